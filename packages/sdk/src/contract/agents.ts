@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.js';
+import { agentState, agentStates, anyOf, email, id, line, locale, page, paging, role, time } from './values.js';
+
+export const password = z.string().min(10, 'Use at least 10 characters').max(200, 'Use at most 200 characters');
+
+export const phone = z
+  .string()
+  .trim()
+  .regex(/^\+?[0-9 ()./-]{5,30}$/, 'Write a phone number such as +49 30 1234567');
+
+/** A member of staff as admins see them. Admins are always `approved`. */
+export const agent = z.strictObject({
+  id,
+  role,
+  name: z.string(),
+  email: z.string(),
+  phone: z.string().nullable(),
+  locale,
+  state: agentState,
+  is_support_agent_approved: z.boolean(),
+  approved_at: time.nullable(),
+  rejected_at: time.nullable(),
+  suspended_at: time.nullable(),
+  open_tickets: z.int().meta({ description: 'Tickets they hold that are neither resolved nor closed' }),
+  created_at: time,
+});
+export type Agent = z.output<typeof agent>;
+
+const byAgentId = z.strictObject({ agent_id: id });
+
+const newAgent = z.strictObject({ name: line(100), email, password, phone, locale: locale.optional() });
+export type NewAgent = z.input<typeof newAgent>;
+
+export const registeredAgent = z.strictObject({
+  name: z.string(),
+  email: z.string(),
+  is_support_agent_approved: z.literal(false),
+});
+export type RegisteredAgent = z.output<typeof registeredAgent>;
+
+export const agents = {
+  register: endpoint('agents.register', {
+    summary: 'Register as a support agent; an admin then approves or rejects',
+    description: 'A known address gets the same answer as a new one, and nothing changes.',
+    body: newAgent,
+    answer: { status: 201, shape: registeredAgent },
+  }),
+  list: endpoint('agents.list', {
+    summary: 'Staff, those who wait for approval first',
+    query: z.strictObject({ status: anyOf(agentStates).optional(), ...paging }),
+    answer: { status: 200, shape: page(agent) },
+  }),
+  approve: endpoint('agents.approve', {
+    summary: 'Approve a registration',
+    params: byAgentId,
+    answer: { status: 200, shape: agent },
+    refusals: ['agent_state'],
+  }),
+  reject: endpoint('agents.reject', {
+    summary: 'Reject a registration; the agent may register again',
+    params: byAgentId,
+    answer: { status: 200, shape: agent },
+    refusals: ['agent_state'],
+  }),
+  suspend: endpoint('agents.suspend', {
+    summary: 'Suspend an agent: signed out everywhere, unresolved tickets go back to the queue',
+    params: byAgentId,
+    answer: { status: 200, shape: agent },
+    refusals: ['agent_state'],
+  }),
+  reinstate: endpoint('agents.reinstate', {
+    summary: 'Let a suspended agent work again',
+    params: byAgentId,
+    answer: { status: 200, shape: agent },
+    refusals: ['agent_state'],
+  }),
+};

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.js';
+import { deliveryStatus, id, page, paging, time } from './values.js';
+
+/** A shipment of the host app, as far as it told us. */
+export const delivery = z.strictObject({
+  id,
+  external_id: z.string().meta({ description: "The host's own id" }),
+  tracking_number: z.string(),
+  status: deliveryStatus,
+  promised_at: time.nullable().meta({ description: 'By when it was promised' }),
+  expected_at: time.nullable().meta({ description: 'By when it is expected now' }),
+  delivered_at: time.nullable(),
+  is_late: z.boolean().meta({ description: 'Later than promised, delivered or not' }),
+  updated_at: time,
+});
+export type Delivery = z.output<typeof delivery>;
+
+/** One entry of a host token's `deliveries` claim. */
+export const deliveryClaim = z.object({
+  id: z.union([z.string().min(1).max(200), z.int()]).transform(String),
+  tracking_number: z.string().min(1).max(100).optional(),
+  status: deliveryStatus.optional(),
+  promised_at: z.iso.datetime({ offset: true }).nullish(),
+  expected_at: z.iso.datetime({ offset: true }).nullish(),
+  delivered_at: z.iso.datetime({ offset: true }).nullish(),
+});
+export type DeliveryClaim = z.output<typeof deliveryClaim>;
+
+export const deliveries = {
+  list: endpoint('deliveries.list', {
+    summary: 'Own deliveries that are known here, the newest first',
+    query: z.strictObject(paging),
+    answer: { status: 200, shape: page(delivery) },
+  }),
+  get: endpoint('deliveries.get', {
+    summary: "One own delivery, by the host's id or the tracking number",
+    params: z.strictObject({ ref: z.string().min(1).max(200) }),
+    answer: { status: 200, shape: delivery },
+  }),
+};

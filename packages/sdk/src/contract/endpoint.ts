@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import { type OperationId, operations } from './operations.js';
+import type { ProblemCode } from './problem.js';
+
+/** Any shape of the contract. */
+export type Shape = z.ZodType;
+
+/** What an endpoint takes and gives, beside its plain data in `operations.ts`. */
+export interface EndpointShapes {
+  /** One line: what it does. */
+  summary: string;
+  /** What a caller must know beyond the summary. */
+  description?: string;
+  params?: Shape;
+  query?: Shape;
+  body?: Shape;
+  /** The one answer of success. `shape: null` is an answer without a body. */
+  answer: { status: 200 | 201 | 204; shape: Shape | null; type?: string };
+  /** Codes of the refusals that are this endpoint's own (the general ones are everywhere). */
+  refusals?: readonly ProblemCode[];
+}
+
+export type Endpoint<Id extends OperationId = OperationId, S extends EndpointShapes = EndpointShapes> = {
+  id: Id;
+} & (typeof operations)[Id] &
+  S;
+
+/** Joins an operation's plain data with its shapes. */
+export function endpoint<const Id extends OperationId, const S extends EndpointShapes>(
+  id: Id,
+  shapes: S,
+): Endpoint<Id, S> {
+  return { id, ...operations[id], ...shapes };
+}

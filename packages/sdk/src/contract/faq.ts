@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.js';
+import { anyOf, byId, id, line, locale, text, ticketCategories, ticketCategory, time } from './values.js';
+
+/** A question and its answer, in the language asked for where there is a translation. */
+export const faqAnswer = z.strictObject({
+  id,
+  question: z.string(),
+  answer: z.string().meta({ description: 'Markdown' }),
+  answer_html: z.string().meta({ description: 'The answer rendered and sanitised by the server: safe to insert' }),
+  category: ticketCategory,
+  locale: locale.meta({ description: 'The language it is in, perhaps not the one asked for' }),
+});
+export type FaqAnswer = z.output<typeof faqAnswer>;
+
+const translation = z.strictObject({ question: line(300), answer: text(20_000) });
+const translations = z.partialRecord(locale, translation);
+
+/** An entry as admins edit it: every translation, its place in the category, and whether it is shown. */
+export const faqEntry = z.strictObject({
+  id,
+  category: ticketCategory,
+  position: z.int(),
+  is_active: z.boolean(),
+  translations: z.partialRecord(locale, z.strictObject({ question: z.string(), answer: z.string() })),
+  created_at: time,
+  updated_at: time,
+});
+export type FaqEntry = z.output<typeof faqEntry>;
+
+const newFaqEntry = z.strictObject({
+  category: ticketCategory,
+  position: z.int().min(0).max(10_000).optional().meta({ description: 'Default: after the last of its category' }),
+  is_active: z.boolean().default(true),
+  translations: translations.refine((given) => Object.keys(given).length > 0, 'Write at least one translation'),
+});
+export type NewFaqEntry = z.input<typeof newFaqEntry>;
+
+const faqChange = z.strictObject({
+  category: ticketCategory.optional(),
+  position: z.int().min(0).max(10_000).optional(),
+  is_active: z.boolean().optional(),
+  translations: z
+    .partialRecord(locale, translation.nullable())
+    .optional()
+    .meta({ description: 'Languages named here are written; null removes one; the others stay' }),
+});
+export type FaqChange = z.input<typeof faqChange>;
+
+export const faq = {
+  list: endpoint('faq.list', {
+    summary: 'The FAQ, by category, language and words',
+    description: 'Cacheable: has an ETag and honours If-None-Match.',
+    query: z.strictObject({
+      category: anyOf(ticketCategories).optional(),
+      locale: z.string().max(35).optional().meta({ description: 'BCP 47; falls back to its language, then English' }),
+      q: z.string().trim().max(200).optional().meta({ description: 'Words to look for in question and answer' }),
+    }),
+    answer: { status: 200, shape: z.strictObject({ data: z.array(faqAnswer) }) },
+  }),
+  entries: endpoint('faq.entries', {
+    summary: 'All FAQ entries with all translations, retired ones too',
+    query: z.strictObject({ category: anyOf(ticketCategories).optional() }),
+    answer: { status: 200, shape: z.strictObject({ data: z.array(faqEntry) }) },
+  }),
+  create: endpoint('faq.create', {
+    summary: 'Write an FAQ entry',
+    body: newFaqEntry,
+    answer: { status: 201, shape: faqEntry },
+  }),
+  get: endpoint('faq.get', {
+    summary: 'One FAQ entry with all translations',
+    params: byId,
+    answer: { status: 200, shape: faqEntry },
+  }),
+  update: endpoint('faq.update', {
+    summary: 'Change an FAQ entry',
+    params: byId,
+    body: faqChange,
+    answer: { status: 200, shape: faqEntry },
+  }),
+  retire: endpoint('faq.retire', {
+    summary: 'Retire an FAQ entry: it is kept, and shown no more',
+    params: byId,
+    answer: { status: 200, shape: faqEntry },
+  }),
+};

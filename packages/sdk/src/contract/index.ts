@@ -1,0 +1,34 @@
+/**
+ * The one contract: shapes and endpoints that the server validates with, the SDK takes its types from,
+ * and `/openapi.json` is made from.
+ */
+import { agents } from './agents.js';
+import { auth } from './auth.js';
+import { deliveries } from './deliveries.js';
+import { faq } from './faq.js';
+import { feedback } from './feedback.js';
+import { messages } from './messages.js';
+import { notes } from './notes.js';
+import { notifications } from './notifications.js';
+import { ops } from './ops.js';
+import { tickets } from './tickets.js';
+
+export const contract = { tickets, messages, notes, feedback, deliveries, faq, agents, notifications, auth, ops };
+export type Contract = typeof contract;
+
+export * from './agents.js';
+export * from './auth.js';
+export * from './deliveries.js';
+export * from './endpoint.js';
+export * from './events.js';
+export * from './faq.js';
+export * from './feedback.js';
+export * from './messages.js';
+export * from './notes.js';
+export * from './notifications.js';
+export * from './operations.js';
+export * from './ops.js';
+export * from './people.js';
+export * from './problem.js';
+export * from './tickets.js';
+export * from './values.js';

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { id, locale, role, time } from './values.js';
+
+/** Somebody, as short as can be. `name` is empty when the host told us none. */
+export const personName = z.strictObject({ id, name: z.string() });
+export type PersonName = z.output<typeof personName>;
+
+/** A customer as staff see them. */
+export const customer = z.strictObject({
+  id,
+  name: z.string(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  locale,
+  created_at: time,
+});
+export type Customer = z.output<typeof customer>;
+
+/** Who did something. `null` in its place means it happened by itself. */
+export const actorName = z.strictObject({ id, role, name: z.string() });
+export type ActorName = z.output<typeof actorName>;

@@ -1,0 +1,209 @@
+import { z } from 'zod';
+import { delivery } from './deliveries.js';
+import { endpoint } from './endpoint.js';
+import { timelineEntry } from './events.js';
+import { ticketFeedback } from './feedback.js';
+import { message } from './messages.js';
+import { note } from './notes.js';
+import { customer, personName } from './people.js';
+import {
+  anyOf,
+  byId,
+  id,
+  line,
+  page,
+  paging,
+  text,
+  ticketAction,
+  ticketAwaiting,
+  ticketCategories,
+  ticketCategory,
+  ticketPriorities,
+  ticketPriority,
+  ticketStatus,
+  ticketStatuses,
+  time,
+} from './values.js';
+
+/** One request for help. `allowed_statuses` and `allowed_actions` say what this caller may do with it now. */
+export const ticket = z.strictObject({
+  id,
+  number: z.string().meta({ description: 'For people: `LS-1042`' }),
+  subject: z.string(),
+  description: z.string(),
+  category: ticketCategory,
+  status: ticketStatus,
+  awaiting: ticketAwaiting.nullable().meta({ description: 'On hold: who must act' }),
+  priority: ticketPriority,
+  customer_id: id,
+  agent_id: id.nullable(),
+  delivery_id: id.nullable(),
+  tracking_code: z.string().meta({ description: 'Shows the status, and nothing else, to whoever has it' }),
+  version: z.int().meta({ description: 'Rises with status, priority, category and agent; the ETag' }),
+  allowed_statuses: z.array(ticketStatus),
+  allowed_actions: z.array(ticketAction),
+  created_at: time,
+  updated_at: time,
+  resolved_at: time.nullable(),
+  closed_at: time.nullable(),
+});
+export type Ticket = z.output<typeof ticket>;
+
+/** A ticket in the lists of staff: with whose it is, who has it, and its delivery. */
+export const staffTicket = ticket.extend({
+  customer,
+  agent: personName.nullable(),
+  delivery: delivery.nullable(),
+});
+export type StaffTicket = z.output<typeof staffTicket>;
+
+/** A ticket whole. `notes`, `customer` and `agent` are there for staff alone. */
+export const ticketDetail = ticket.extend({
+  messages: z.array(message),
+  timeline: z.array(timelineEntry),
+  feedback: ticketFeedback.nullable(),
+  delivery: delivery.nullable(),
+  notes: z.array(note).optional(),
+  customer: customer.optional(),
+  agent: personName.nullable().optional(),
+});
+export type TicketDetail = z.output<typeof ticketDetail>;
+
+/** What anybody with a ticket's tracking code may know of it. */
+export const trackedTicket = z.strictObject({
+  number: z.string(),
+  status: ticketStatus,
+  category: ticketCategory,
+  created_at: time,
+  updated_at: time,
+  steps: z.array(z.strictObject({ status: ticketStatus, at: time })),
+});
+export type TrackedTicket = z.output<typeof trackedTicket>;
+
+export const supportStats = z.strictObject({
+  total: z.int(),
+  open: z.int(),
+  in_progress: z.int(),
+  on_hold: z.int(),
+  resolved: z.int(),
+  closed: z.int(),
+  unassigned: z.int(),
+});
+export type SupportStats = z.output<typeof supportStats>;
+
+const newTicket = z.strictObject({
+  subject: line(200),
+  description: text(10_000),
+  category: ticketCategory,
+  priority: ticketPriority.optional(),
+  delivery_id: z
+    .string()
+    .min(1)
+    .max(200)
+    .nullish()
+    .meta({ description: "An own delivery: its id here, the host's id, or the tracking number" }),
+});
+export type NewTicket = z.input<typeof newTicket>;
+
+const ticketChange = z
+  .strictObject({
+    status: ticketStatus.optional(),
+    priority: ticketPriority.optional(),
+    category: ticketCategory.optional(),
+    awaiting: ticketAwaiting.optional().meta({ description: 'With `status: on_hold`; default `customer`' }),
+  })
+  .refine((change) => Object.values(change).some((value) => value !== undefined), 'Name at least one field to change');
+export type TicketChange = z.input<typeof ticketChange>;
+
+const filters = {
+  status: anyOf(ticketStatuses).optional(),
+  category: anyOf(ticketCategories).optional(),
+};
+
+export const tickets = {
+  create: endpoint('tickets.create', {
+    summary: 'Create a ticket',
+    body: newTicket,
+    answer: { status: 201, shape: ticket },
+    refusals: ['unknown_delivery'],
+  }),
+  list: endpoint('tickets.list', {
+    summary: 'Own tickets, the newest first',
+    query: z.strictObject({ ...filters, ...paging }),
+    answer: { status: 200, shape: page(ticket) },
+  }),
+  get: endpoint('tickets.get', {
+    summary: 'A ticket with its messages, timeline, feedback and delivery; for staff also notes, customer and agent',
+    params: byId,
+    answer: { status: 200, shape: ticketDetail },
+  }),
+  confirm: endpoint('tickets.confirm', {
+    summary: 'Confirm that a resolved ticket is solved: it closes',
+    params: byId,
+    answer: { status: 200, shape: ticket },
+    refusals: ['move_not_allowed'],
+  }),
+  reopen: endpoint('tickets.reopen', {
+    summary: 'Say that a resolved ticket is not solved',
+    params: byId,
+    answer: { status: 200, shape: ticket },
+    refusals: ['move_not_allowed'],
+  }),
+  track: endpoint('tickets.track', {
+    summary: 'The status of a ticket, for whoever has its tracking code',
+    params: z.strictObject({ tracking_code: z.string() }),
+    answer: { status: 200, shape: trackedTicket },
+  }),
+  assigned: endpoint('tickets.assigned', {
+    summary: 'Tickets assigned to oneself, or those that nobody has',
+    query: z.strictObject({
+      scope: z.enum(['assigned', 'unassigned']).default('assigned'),
+      ...filters,
+      priority: anyOf(ticketPriorities).optional(),
+      ...paging,
+    }),
+    answer: { status: 200, shape: page(staffTicket) },
+  }),
+  assignSelf: endpoint('tickets.assignSelf', {
+    summary: 'Take a ticket that nobody has',
+    description: 'Of any number of agents racing exactly one gets it. The others get 409 with `agent`: who has it.',
+    params: byId,
+    answer: { status: 200, shape: staffTicket },
+    refusals: ['already_assigned', 'move_not_allowed'],
+  }),
+  updateStatus: endpoint('tickets.updateStatus', {
+    summary: 'Change status, priority or category',
+    description: 'A move the ticket cannot make now is 409 with `allowed_statuses`. Honours `If-Match`.',
+    params: byId,
+    body: ticketChange,
+    answer: { status: 200, shape: staffTicket },
+    refusals: ['move_not_allowed', 'stale_version'],
+  }),
+  all: endpoint('tickets.all', {
+    summary: 'All tickets',
+    query: z.strictObject({
+      ...filters,
+      priority: anyOf(ticketPriorities).optional(),
+      agent_id: z.union([id, z.literal('none')]).optional(),
+      customer_id: id.optional(),
+      created_from: z.iso.datetime({ offset: true }).optional(),
+      created_to: z.iso.datetime({ offset: true }).optional(),
+      sort: z
+        .enum(['-created_at', 'created_at', '-updated_at', 'updated_at', '-priority', 'priority'])
+        .default('-created_at'),
+      ...paging,
+    }),
+    answer: { status: 200, shape: page(staffTicket) },
+  }),
+  reassign: endpoint('tickets.reassign', {
+    summary: 'Give a ticket to another agent, or to nobody',
+    params: byId,
+    body: z.strictObject({ agent_id: id.nullable().meta({ description: "An approved agent's, an admin's, or null" }) }),
+    answer: { status: 200, shape: staffTicket },
+    refusals: ['agent_not_assignable', 'move_not_allowed', 'stale_version'],
+  }),
+  stats: endpoint('tickets.stats', {
+    summary: 'How many tickets there are, by status, and how many nobody has',
+    answer: { status: 200, shape: supportStats },
+  }),
+};

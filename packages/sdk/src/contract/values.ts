@@ -1,0 +1,97 @@
+import { z } from 'zod';
+
+/** The closed sets of the domain, and the small shapes that every domain uses. */
+export const ticketCategories = ['damaged', 'lost', 'late', 'quality', 'other'] as const;
+export const ticketStatuses = ['open', 'in_progress', 'on_hold', 'resolved', 'closed'] as const;
+export const ticketPriorities = ['low', 'medium', 'high'] as const;
+export const ticketAwaits = ['customer', 'carrier', 'warehouse', 'other'] as const;
+export const ticketActions = [
+  'message',
+  'note',
+  'assign_self',
+  'reassign',
+  'priority',
+  'category',
+  'confirm',
+  'reopen',
+  'feedback',
+] as const;
+export const deliveryStatuses = [
+  'announced',
+  'picked_up',
+  'in_transit',
+  'out_for_delivery',
+  'delivered',
+  'delivery_failed',
+  'returned',
+] as const;
+export const roles = ['customer', 'support_agent', 'admin'] as const;
+export const agentStates = ['pending', 'approved', 'rejected', 'suspended'] as const;
+export const locales = ['en', 'hi', 'es', 'fr', 'de', 'ar'] as const;
+
+export const ticketCategory = z.enum(ticketCategories);
+export const ticketStatus = z.enum(ticketStatuses);
+export const ticketPriority = z.enum(ticketPriorities);
+export const ticketAwaiting = z.enum(ticketAwaits);
+export const ticketAction = z.enum(ticketActions);
+export const deliveryStatus = z.enum(deliveryStatuses);
+export const role = z.enum(roles);
+export const agentState = z.enum(agentStates);
+export const locale = z.enum(locales);
+
+export type TicketCategory = z.output<typeof ticketCategory>;
+export type TicketStatus = z.output<typeof ticketStatus>;
+export type TicketPriority = z.output<typeof ticketPriority>;
+export type TicketAwaiting = z.output<typeof ticketAwaiting>;
+export type TicketAction = z.output<typeof ticketAction>;
+export type DeliveryStatus = z.output<typeof deliveryStatus>;
+export type Role = z.output<typeof role>;
+export type AgentState = z.output<typeof agentState>;
+export type Locale = z.output<typeof locale>;
+
+/** UUIDv7. */
+export const id = z.uuid();
+/** UTC, ISO 8601 with milliseconds and `Z`. */
+export const time = z.iso.datetime();
+
+/** Text a person typed: trimmed, not empty, no NUL (PostgreSQL cannot hold one). */
+export const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'Write something here')
+    .max(max, `Use at most ${max} characters`)
+    .refine((value) => !value.includes('\u0000'), 'Remove the NUL character');
+
+/** One line of text: a subject or a name. No line break and no control character: they end up in mail headers. */
+export const line = (max: number) =>
+  text(max).refine((value) => !/\p{Cc}/u.test(value), 'Use a single line, without control characters');
+
+export const email = z.string().trim().max(254).pipe(z.email('Write an address such as name@example.com'));
+
+export const byId = z.strictObject({ id });
+
+/** One value or several: `open` or `open,on_hold` in a query; a value or an array in the SDK. */
+export function anyOf<const T extends readonly [string, ...string[]]>(values: T) {
+  const one = values.join('|');
+  const list = z
+    .string()
+    .regex(new RegExp(`^(${one})(,(${one}))*$`), `Use ${values.join(', ')}, or several with commas`)
+    .transform((value) => value.split(','));
+  return list as unknown as z.ZodType<T[number][], T[number] | readonly T[number][]>;
+}
+
+/** The part of a query that pages: `limit` items (1 to 100), from `cursor` on. */
+export const paging = {
+  cursor: z.string().max(500).optional().meta({ description: 'The `next_cursor` of the page before' }),
+  limit: z.coerce.number<number>().int().min(1).max(100).default(20),
+};
+
+/** A page: `next_cursor` is null on the last. */
+export const page = <T extends z.ZodType>(item: T) =>
+  z.strictObject({ data: z.array(item), next_cursor: z.string().nullable() });
+
+export interface Page<T> {
+  data: T[];
+  next_cursor: string | null;
+}

@@ -1,0 +1,112 @@
+import type { InputError, Problem, ProblemCode } from './contract/index.js';
+
+/** Base of everything the SDK rejects with, but for an abort, which rejects with the signal's reason. */
+export class SupportError extends Error {
+  override name = 'SupportError';
+}
+
+/** No answer came: the network is down, the name does not resolve, or the connection broke. */
+export class ConnectionError extends SupportError {
+  override name = 'ConnectionError';
+}
+
+/** No answer came in time (`timeout`, per attempt). */
+export class TimeoutError extends SupportError {
+  override name = 'TimeoutError';
+}
+
+/** The server refused, and says why. Check `code`, which is stable; `message` is for people. */
+export class ProblemError extends SupportError {
+  override name = 'ProblemError';
+  /** Stable code, such as `already_assigned`. */
+  readonly code: ProblemCode;
+  /** HTTP status. */
+  readonly status: number;
+  /** Quote it when asking for help: the server's log has it. */
+  readonly requestId: string;
+  /** Seconds to wait before trying again, where the server said so. */
+  readonly retryAfter: number | undefined;
+  /** The whole problem document, with members of its own for some codes (`allowed_statuses`, `agent`, `ticket`). */
+  readonly problem: Problem;
+
+  constructor(problem: Problem, retryAfter?: number) {
+    super(problem.detail ?? problem.title);
+    this.problem = problem;
+    this.code = problem.code;
+    this.status = problem.status;
+    this.requestId = problem.request_id;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** 401: no token, a bad one, or one that has expired. */
+export class UnauthorizedError extends ProblemError {
+  override name = 'UnauthorizedError';
+}
+/** 403: this role may never do that. */
+export class ForbiddenError extends ProblemError {
+  override name = 'ForbiddenError';
+}
+/** 404: not there, or not yours to see. */
+export class NotFoundError extends ProblemError {
+  override name = 'NotFoundError';
+}
+/** 409: not possible in the present state; `code` says why. */
+export class ConflictError extends ProblemError {
+  override name = 'ConflictError';
+}
+/** 412: the ticket has changed since you read it; `problem.ticket` is the current one. */
+export class StaleVersionError extends ProblemError {
+  override name = 'StaleVersionError';
+}
+/** 422: some fields need a change; `errors` names each. */
+export class InvalidInputError extends ProblemError {
+  override name = 'InvalidInputError';
+  get errors(): InputError[] {
+    return this.problem.errors ?? [];
+  }
+}
+/** 429: too many requests; `retryAfter` says when to come back. */
+export class RateLimitedError extends ProblemError {
+  override name = 'RateLimitedError';
+}
+/** 5xx: the fault is the server's. */
+export class ServerError extends ProblemError {
+  override name = 'ServerError';
+}
+
+const byStatus: Record<number, typeof ProblemError> = {
+  401: UnauthorizedError,
+  403: ForbiddenError,
+  404: NotFoundError,
+  409: ConflictError,
+  412: StaleVersionError,
+  422: InvalidInputError,
+  429: RateLimitedError,
+};
+
+/** Reads an answer that is not a success. A proxy's HTML page becomes a problem too. */
+export function toProblemError(response: Response, body: string): ProblemError {
+  const { status } = response;
+  const found = parse(body);
+  const problem: Problem =
+    typeof found?.code === 'string'
+      ? (found as Problem)
+      : {
+          type: 'about:blank',
+          title: `The server answered ${status}`,
+          status,
+          code: status >= 500 ? 'unavailable' : 'bad_request',
+          request_id: response.headers.get('x-request-id') ?? '',
+        };
+  const ErrorClass = byStatus[status] ?? (status >= 500 ? ServerError : ProblemError);
+  return new ErrorClass(problem, Number(response.headers.get('retry-after')) || undefined);
+}
+
+function parse(body: string): Partial<Problem> | null {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}
