@@ -22,7 +22,7 @@ export interface SupportOptions {
   /** Sent with every request. */
   headers?: Record<string, string>;
   /** For the console's cookie. Default `same-origin`. */
-  credentials?: RequestCredentials;
+  credentials?: 'omit' | 'same-origin' | 'include';
 }
 
 export interface RequestOptions {
@@ -140,7 +140,7 @@ export class Client {
     for (const [name, value] of Object.entries(query)) {
       if (value !== undefined && value !== null) search.set(name, String(value));
     }
-    const base = this.#options.baseUrl ?? globalThis.location?.origin ?? '';
+    const base = this.#options.baseUrl ?? pageOrigin();
     return base.replace(/\/+$/, '') + path + (search.size ? `?${search}` : '');
   }
 }
@@ -174,4 +174,9 @@ function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
     }, milliseconds);
     signal?.addEventListener('abort', abort, { once: true });
   });
+}
+
+/** Empty where there is no page, as in Node: then `baseUrl` must be given. */
+function pageOrigin(): string {
+  return (globalThis as { location?: { origin?: string } }).location?.origin ?? '';
 }

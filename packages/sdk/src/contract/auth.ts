@@ -60,6 +60,5 @@ export const auth = {
     summary: 'Change own password; every other session ends',
     body: z.strictObject({ current_password: z.string().max(200), new_password: password }),
     answer: { status: 204, shape: null },
-    refusals: ['wrong_credentials'],
   }),
 };

@@ -17,8 +17,7 @@ export type Message = z.output<typeof message>;
 export const messages = {
   send: endpoint('messages.send', {
     summary: 'Write a message on a ticket',
-    description:
-      "A customer's message on a ticket that awaits the customer puts it back in progress; on a resolved one it reopens it.",
+    description: "A customer's message puts a ticket on hold back in progress, and reopens a resolved one.",
     params: byId,
     body: z.strictObject({ body: text(10_000) }),
     answer: { status: 201, shape: message },

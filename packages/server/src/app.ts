@@ -1,0 +1,69 @@
+import { ops } from '@logishift/support-sdk/contract';
+import { sql } from 'drizzle-orm';
+import type { Hono } from 'hono';
+import { mountAgents } from './domains/agents/index.js';
+import { mountConversations, ticketMessagesOf } from './domains/conversations/index.js';
+import { createClaimKeeper, mountDeliveries } from './domains/deliveries/index.js';
+import { mountFaq } from './domains/faq/index.js';
+import { mountFeedback } from './domains/feedback/index.js';
+import { createAuthenticate, hostTokenVerifier, mountIdentity, type SigningKeys } from './domains/identity/index.js';
+import { mountNotes, ticketNotesOf } from './domains/notes/index.js';
+import { mountNotifications } from './domains/notifications/index.js';
+import { mountTickets } from './domains/tickets/index.js';
+import type { Context } from './platform/context.js';
+import { createMetrics } from './platform/http/metrics.js';
+import { crossOrigin, dataHeaders, deadline, keepPrivate, limitBody, observe } from './platform/http/middleware.js';
+import { refuseUnknownRoute } from './platform/http/not-found.js';
+import { toProblem } from './platform/http/problem.js';
+import { createLimiter } from './platform/http/rate-limit.js';
+import { mountReference } from './platform/http/reference.js';
+import { type App, createRouter, type Env } from './platform/http/router.js';
+import { serve } from './platform/http/serve.js';
+import { mountConsole, mountWidget } from './platform/http/static.js';
+
+const requestDeadline = 4500;
+
+/** The whole server as one Hono app: what is around every request, then every domain. */
+export function createApp(context: Context, keys: SigningKeys): Hono<Env> {
+  const { config, log } = context;
+  const metrics = createMetrics();
+  const router = createRouter();
+  const app: App = {
+    router,
+    context,
+    limiter: createLimiter(config.rateLimits, context.db),
+    authenticate: createAuthenticate(keys, hostTokenVerifier(config.trustedIssuers), createClaimKeeper()),
+  };
+
+  router.use(observe(config, log, metrics));
+  router.use('/api/*', crossOrigin(config), dataHeaders, keepPrivate, limitBody, deadline(requestDeadline));
+
+  mountIdentity(app, keys);
+  mountDeliveries(app);
+  mountTickets(app, { messages: ticketMessagesOf, notes: ticketNotesOf });
+  mountAgents(app);
+  mountConversations(app);
+  mountNotes(app);
+  mountFaq(app);
+  mountFeedback(app);
+  mountNotifications(app);
+
+  serve(app, ops.live, async () => ({ status: 'ok' }));
+  serve(app, ops.ready, async ({ context }) => {
+    await context.db.execute(sql`select 1`);
+    return { status: 'ok', database: 'ok' };
+  });
+  serve(app, ops.metrics, async ({ http }) => http.text(await metrics.text()));
+
+  mountReference(router, config.publicUrl);
+  mountWidget(router);
+  mountConsole(router);
+
+  router.notFound(refuseUnknownRoute);
+  router.onError((error, http) =>
+    toProblem(error, http, (unexpected) =>
+      log.error({ err: unexpected, request_id: http.get('request_id') }, 'A request failed'),
+    ),
+  );
+  return router;
+}

@@ -1,0 +1,99 @@
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { createAdmin, setPassword } from './domains/identity/index.js';
+import { listen } from './listen.js';
+import { readConfig } from './platform/config.js';
+import type { Context } from './platform/context.js';
+import { EmbeddedPostgresError } from './platform/db/embedded/index.js';
+import { migrateDatabase } from './platform/db/migrate.js';
+import { StartError } from './platform/errors.js';
+import { createLog } from './platform/log.js';
+import { reactions } from './reactions.js';
+import { openDatabase } from './support.js';
+
+const help = `logishift-support <command>
+
+  start                     run the server (the default)
+  migrate                   bring the database to the present schema, and end
+  admin create              make an admin: --email, --name, --password (or typed in)
+  password                  set somebody's password: --email, --password (or typed in)
+
+Configuration comes from the environment; see the README.
+`;
+
+/** Runs one command. Returns the exit code; 1 when something must be mended first. */
+export async function run(args: string[]): Promise<number> {
+  try {
+    const { positionals, values } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        email: { type: 'string' },
+        name: { type: 'string' },
+        password: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    const command = positionals.join(' ') || 'start';
+    if (values.help) return say(help);
+    switch (command) {
+      case 'start':
+        await listen(process.env);
+        return 0;
+      case 'migrate':
+        await withDatabase(async () => {});
+        return say('The database is up to date.\n');
+      case 'admin create': {
+        const { email, name = 'Admin' } = values;
+        if (!email) throw new StartError('Say whose: --email name@example.com');
+        const password = await askPassword(values.password);
+        await withDatabase((context) => createAdmin(context, { email, name, password }));
+        return say(`${email} is an admin.\n`);
+      }
+      case 'password': {
+        const { email } = values;
+        if (!email) throw new StartError('Say whose: --email name@example.com');
+        const password = await askPassword(values.password);
+        await withDatabase((context) => setPassword(context, email, password));
+        return say(`The password of ${email} is set; they are signed out everywhere.\n`);
+      }
+      default:
+        throw new StartError(`There is no command "${command}".\n\n${help}`);
+    }
+  } catch (error) {
+    const expected =
+      error instanceof StartError ||
+      error instanceof EmbeddedPostgresError ||
+      (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+    process.stderr.write(`${expected ? (error as Error).message : (error as Error).stack}\n`);
+    return 1;
+  }
+}
+
+function say(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
+
+async function askPassword(given: string | undefined): Promise<string> {
+  let password = given;
+  if (password === undefined) {
+    const terminal = createInterface({ input: process.stdin, output: process.stderr });
+    password = await terminal.question('Password (10 characters or more): ');
+    terminal.close();
+  }
+  if (password.length < 10 || password.length > 200) throw new StartError('A password has 10 to 200 characters.');
+  return password;
+}
+
+async function withDatabase(work: (context: Context) => Promise<unknown>): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLog('warn');
+  const database = await openDatabase(config, log);
+  try {
+    await migrateDatabase(database.jobPool.sql);
+    await work({ db: database.pool.db, config, log, now: () => new Date(), reactions, wake: () => {} });
+  } finally {
+    await database.close();
+  }
+}

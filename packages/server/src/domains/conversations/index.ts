@@ -1,0 +1,2 @@
+export { ticketMessagesOf } from './queries.js';
+export { mountConversations } from './routes.js';

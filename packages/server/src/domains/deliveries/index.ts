@@ -1,0 +1,2 @@
+export { mountDeliveries } from './routes.js';
+export { createClaimKeeper, deliveriesById, deliveryForTicket } from './service.js';

@@ -1,0 +1,14 @@
+import { type Locale, locales } from '@logishift/support-sdk/contract';
+
+/** The language to answer in: the one asked for, else its language without region, else English, else any there is. */
+export function chooseTranslation<T>(
+  translations: Partial<Record<Locale, T>>,
+  asked: string | undefined,
+): { locale: Locale; translation: T } | null {
+  const language = asked?.toLowerCase().split(/[-_]/)[0];
+  for (const locale of [language, 'en', ...locales]) {
+    const translation = translations[locale as Locale];
+    if (translation) return { locale: locale as Locale, translation };
+  }
+  return null;
+}

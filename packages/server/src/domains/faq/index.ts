@@ -1,0 +1,1 @@
+export { mountFaq } from './routes.js';

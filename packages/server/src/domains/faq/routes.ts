@@ -1,0 +1,18 @@
+import { faq } from '@logishift/support-sdk/contract';
+import { etag } from 'hono/etag';
+import type { App } from '../../platform/http/router.js';
+import { serve } from '../../platform/http/serve.js';
+import { createFaqEntry, faqAnswers, faqEntries, faqEntry, retireFaqEntry, updateFaqEntry } from './service.js';
+
+export function mountFaq(app: App): void {
+  app.router.use('/api/support/faq', etag());
+  serve(app, faq.list, ({ context, query, http }) => {
+    http.header('cache-control', 'public, max-age=60');
+    return faqAnswers(context, query);
+  });
+  serve(app, faq.entries, ({ context, query }) => faqEntries(context, query.category));
+  serve(app, faq.create, ({ context, body }) => createFaqEntry(context, body));
+  serve(app, faq.get, ({ context, params }) => faqEntry(context, params.id));
+  serve(app, faq.update, ({ context, params, body }) => updateFaqEntry(context, params.id, body));
+  serve(app, faq.retire, ({ context, params }) => retireFaqEntry(context, params.id));
+}

@@ -1,0 +1,8 @@
+import { feedback } from '@logishift/support-sdk/contract';
+import type { App } from '../../platform/http/router.js';
+import { serve } from '../../platform/http/serve.js';
+import { giveFeedback } from './service.js';
+
+export function mountFeedback(app: App): void {
+  serve(app, feedback.give, ({ context, actor, params, body }) => giveFeedback(context, actor, params.id, body));
+}

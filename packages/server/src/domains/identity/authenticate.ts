@@ -1,0 +1,51 @@
+import { decodeJwt, errors } from 'jose';
+import type { Actor } from '../../platform/actor.js';
+import type { Context } from '../../platform/context.js';
+import { Refusal } from '../../platform/errors.js';
+import type { HostIdentity, VerifyHostToken } from './host-tokens.js';
+import { callerKind } from './permissions.js';
+import { findSignedInStaff, saveCustomer, type User } from './queries.js';
+import type { SigningKeys } from './signing-keys.js';
+import { staffIssuer, verifyStaffToken } from './staff-tokens.js';
+
+/** What else a host's token tells, for the domain that wants to know. */
+export type OnCustomer = (context: Context, customer: User, identity: HostIdentity) => Promise<void>;
+
+/** Finds out who is asking. Rights come from the person's row as it is now, not as it was when the token was signed. */
+export function createAuthenticate(keys: SigningKeys, verifyHostToken: VerifyHostToken, onCustomer: OnCustomer) {
+  return async (context: Context, authorization: string | undefined): Promise<Actor> => {
+    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]*)$/i.exec(authorization?.trim() ?? '')?.[1];
+    if (!token) throw new Refusal('unauthorized', 'Send a token: `Authorization: Bearer …`.');
+    try {
+      if (decodeJwt(token).iss === staffIssuer) {
+        const { userId, sessionId } = await verifyStaffToken(keys, token, context.now());
+        const user = await findSignedInStaff(context, userId, sessionId);
+        if (!user) throw new Refusal('unauthorized', 'This session has ended. Sign in again.');
+        return toActor(user, sessionId);
+      }
+      const identity = await verifyHostToken(token, context.now());
+      const customer = await saveCustomer(context, identity);
+      await onCustomer(context, customer, identity);
+      return toActor(customer, null);
+    } catch (error) {
+      if (error instanceof errors.JWTExpired) throw new Refusal('unauthorized', 'The token has expired.');
+      if (error instanceof errors.JOSEError) throw new Refusal('unauthorized', 'The token is not valid here.');
+      throw error;
+    }
+  };
+}
+
+function toActor(user: User, sessionId: string | null): Actor {
+  const kind = callerKind(user);
+  if (!kind) throw new Refusal('unauthorized', 'This account is suspended.');
+  return {
+    id: user.id,
+    kind,
+    role: user.role,
+    name: user.name,
+    email: user.email,
+    locale: user.locale,
+    session_id: sessionId,
+    since: user.approved_at ?? user.created_at,
+  };
+}

@@ -1,0 +1,97 @@
+import { type DeliveryClaim, deliveryClaim, type Locale, locales } from '@logishift/support-sdk/contract';
+import { createRemoteJWKSet, decodeJwt, errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
+import { z } from 'zod';
+import type { TrustedIssuer } from '../../platform/config.js';
+import { Refusal } from '../../platform/errors.js';
+
+/** What a host's token says of its customer. Whatever else it claims, it is only ever a customer. */
+export interface HostIdentity {
+  issuer: string;
+  external_id: string;
+  email: string | null;
+  name: string;
+  locale: Locale | null;
+  deliveries: DeliveryClaim[];
+}
+
+export type VerifyHostToken = (token: string, now: Date) => Promise<HostIdentity>;
+
+type KeyOf = Parameters<typeof jwtVerify>[1];
+
+/** Prepares the check of tokens from the trusted issuers. No key is ever taken from a token's header. */
+export function hostTokenVerifier(issuers: TrustedIssuer[]): VerifyHostToken {
+  const trusted = issuers.map((issuer) => ({ issuer, keys: keysOf(issuer) }));
+  return async (token, now) => {
+    const claimed = decodeJwt(token).iss;
+    const candidates = trusted.filter(({ issuer }) => issuer.issuer === undefined || issuer.issuer === claimed);
+    let failure: unknown;
+    for (const { issuer, keys } of candidates) {
+      const options: JWTVerifyOptions = {
+        algorithms: [issuer.algorithm],
+        currentDate: now,
+        requiredClaims: ['exp'],
+        clockTolerance: 5,
+        ...(issuer.issuer !== undefined && { issuer: issuer.issuer }),
+        ...(issuer.audience !== undefined && { audience: issuer.audience }),
+      };
+      for (const key of keys) {
+        try {
+          const { payload } = await jwtVerify(token, key as never, options);
+          return readClaims(payload, issuer);
+        } catch (error) {
+          if (error instanceof Refusal) throw error;
+          if (error instanceof errors.JWKSTimeout || isNetworkFault(error)) {
+            throw new Refusal('unavailable', "The issuer's keys cannot be fetched now.", {}, 5);
+          }
+          // The reason of the key that fits tells more than "wrong signature" of one that does not.
+          if (!(error instanceof errors.JWSSignatureVerificationFailed) || !failure) failure = error;
+        }
+      }
+    }
+    throw failure ?? new Refusal('unauthorized', 'No trusted issuer signs tokens like this one.');
+  };
+}
+
+// jose reports a JWKS answer that is no 200 as a bare JOSEError, and a dead host as fetch's TypeError.
+const isNetworkFault = (error: unknown) =>
+  error instanceof TypeError || (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC');
+
+function keysOf({ secret, jwks_url }: TrustedIssuer): (Uint8Array | KeyOf)[] {
+  if (jwks_url) return [createRemoteJWKSet(new URL(jwks_url), { timeoutDuration: 3000 }) as KeyOf];
+  return [secret ?? []].flat().map((value) => new TextEncoder().encode(value));
+}
+
+const externalId = z.union([z.string().min(1).max(200), z.int()]).transform(String);
+const emailClaim = z.email().max(254);
+
+function readClaims(payload: JWTPayload, issuer: TrustedIssuer): HostIdentity {
+  const { claims } = issuer;
+  // Django's simplejwt marks its tokens; only the one for access signs anybody in.
+  if (payload['token_type'] !== undefined && payload['token_type'] !== 'access') {
+    throw new Refusal('unauthorized', 'This token is not an access token.');
+  }
+  const id = externalId.safeParse(payload[claims.id]);
+  if (!id.success) throw new Refusal('unauthorized', `The token has no \`${claims.id}\` that names its customer.`);
+  const name = payload[claims.name];
+  const language = String(payload[claims.locale] ?? '')
+    .toLowerCase()
+    .split(/[-_]/)[0];
+  const listed = payload[claims.deliveries];
+  return {
+    issuer: issuer.name,
+    external_id: id.data,
+    email: emailClaim.safeParse(payload[claims.email]).data ?? null,
+    name:
+      typeof name === 'string'
+        ? name
+            .replace(/\p{Cc}/gu, ' ')
+            .trim()
+            .slice(0, 200)
+        : '',
+    locale: locales.find((locale) => locale === language) ?? null,
+    // An entry that cannot be read is left out: a parcel's odd state must not keep its owner from asking for help.
+    deliveries: (Array.isArray(listed) ? listed.slice(0, 200) : []).flatMap(
+      (entry) => deliveryClaim.safeParse(entry).data ?? [],
+    ),
+  };
+}

@@ -1,0 +1,62 @@
+import { auth, ops } from '@logishift/support-sdk/contract';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { Refusal } from '../../platform/errors.js';
+import type { App, Http } from '../../platform/http/router.js';
+import { serve } from '../../platform/http/serve.js';
+import { changePassword, me, updateMe } from './service.js';
+import { refreshLifetime, refreshSession, signIn, signOut } from './sessions.js';
+import type { SigningKeys } from './signing-keys.js';
+
+const cookieName = 'logishift_support_refresh';
+
+export function mountIdentity(app: App, keys: SigningKeys): void {
+  const { publicUrl, consoleOrigin } = app.context.config;
+  const cookie = {
+    path: '/api/auth',
+    httpOnly: true,
+    sameSite: 'Strict',
+    secure: publicUrl.startsWith('https:'),
+    maxAge: refreshLifetime / 1000,
+  } as const;
+
+  /** The refresh token from the body, or from the cookie if the request comes from one of our own pages. */
+  const presented = (http: Http, given: string | undefined): { token: string; inCookie: boolean } => {
+    if (given) return { token: given, inCookie: false };
+    const kept = getCookie(http, cookieName);
+    if (!kept) throw new Refusal('unauthorized', 'Sign in first.');
+    const origin = http.req.header('origin');
+    const own = [publicUrl, consoleOrigin, new URL(http.req.url).origin];
+    if (origin === undefined ? http.req.header('sec-fetch-site') !== 'same-origin' : !own.includes(origin)) {
+      throw new Refusal('origin_not_allowed', 'The sign-in cookie counts only on the console itself.');
+    }
+    return { token: kept, inCookie: true };
+  };
+
+  serve(app, auth.signIn, async ({ context, body, http }) => {
+    const session = await signIn(context, keys, app.limiter, body, http.get('address'));
+    if (body.session !== 'cookie') return session;
+    const { refresh, ...rest } = session;
+    setCookie(http, cookieName, refresh ?? '', cookie);
+    return rest;
+  });
+
+  serve(app, auth.refresh, async ({ context, body, http }) => {
+    const { token, inCookie } = presented(http, body.refresh);
+    const session = await refreshSession(context, keys, token);
+    if (!inCookie) return session;
+    const { refresh, ...rest } = session;
+    setCookie(http, cookieName, refresh ?? '', cookie);
+    return rest;
+  });
+
+  serve(app, auth.signOut, async ({ context, body, http }) => {
+    const { token, inCookie } = presented(http, body.refresh);
+    await signOut(context, token);
+    if (inCookie) deleteCookie(http, cookieName, { path: cookie.path });
+  });
+
+  serve(app, auth.me, ({ context, actor }) => me(context, actor));
+  serve(app, auth.updateMe, ({ context, actor, body }) => updateMe(context, actor, body));
+  serve(app, auth.changePassword, ({ context, actor, body }) => changePassword(context, app.limiter, actor, body));
+  serve(app, ops.jwks, async () => keys.jwks);
+}

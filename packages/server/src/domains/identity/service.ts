@@ -1,0 +1,102 @@
+import type { Me } from '@logishift/support-sdk/contract';
+import { sql } from 'drizzle-orm';
+import type { Actor } from '../../platform/actor.js';
+import type { Context } from '../../platform/context.js';
+import { inTransaction } from '../../platform/db/transaction.js';
+import { invalidInput, Refusal, StartError } from '../../platform/errors.js';
+import type { Limiter } from '../../platform/http/rate-limit.js';
+import { hashPassword, isPassword } from './passwords.js';
+import {
+  endSessions,
+  findStaff,
+  findStaffByEmail,
+  insertStaff,
+  isThereAnAdmin,
+  type User,
+  updateUser,
+} from './queries.js';
+import { toMe } from './sessions.js';
+
+export async function me(context: Context, actor: Actor): Promise<Me> {
+  return toMe(await staffOrGone(context, actor.id));
+}
+
+export async function updateMe(
+  context: Context,
+  actor: Actor,
+  change: Partial<Pick<User, 'name' | 'phone' | 'locale'>>,
+): Promise<Me> {
+  return toMe(await updateUser(context, actor.id, change));
+}
+
+/** Changes the password and ends every session but the one that asks. */
+export async function changePassword(
+  context: Context,
+  limiter: Limiter,
+  actor: Actor,
+  { current_password, new_password }: { current_password: string; new_password: string },
+): Promise<void> {
+  const user = await staffOrGone(context, actor.id);
+  const account = user.email?.toLowerCase() ?? '';
+  await limiter.check('sign_in_account', account);
+  if (!(await isPassword(user.password_hash, current_password))) {
+    await limiter.take('sign_in_account', account);
+    throw invalidInput([
+      { path: 'current_password', message: 'This is not your present password', code: 'wrong_password' },
+    ]);
+  }
+  const password_hash = await hashPassword(new_password);
+  await inTransaction(context, async (context) => {
+    await updateUser(context, user.id, { password_hash });
+    await endSessions(context, user.id, actor.session_id);
+  });
+}
+
+/** Makes the first admin, when there is none yet: of any number of processes starting at once, one does. */
+export async function ensureFirstAdmin(context: Context, admin: { email: string; password: string }): Promise<boolean> {
+  if (await isThereAnAdmin(context)) return false;
+  const password_hash = await hashPassword(admin.password);
+  return inTransaction(context, async (context) => {
+    await context.db.execute(sql`select pg_advisory_xact_lock(7426043)`);
+    if (await isThereAnAdmin(context)) return false;
+    return createAdmin(context, { ...admin, name: 'Admin' }, password_hash);
+  });
+}
+
+/**
+ * Makes an admin. For the command line and the first start alone: no request can.
+ * @throws StartError when somebody of staff has the address.
+ */
+export async function createAdmin(
+  context: Context,
+  admin: { email: string; password: string; name: string },
+  password_hash?: string,
+): Promise<true> {
+  const made = await insertStaff(context, {
+    role: 'admin',
+    email: admin.email.trim(),
+    name: admin.name,
+    password_hash: password_hash ?? (await hashPassword(admin.password)),
+    is_support_agent_approved: true,
+    approved_at: context.now().toISOString(),
+  });
+  if (!made) throw new StartError(`Somebody of staff already has the address ${admin.email}.`);
+  return true;
+}
+
+/** Sets somebody's password from the command line, and signs them out everywhere. */
+export async function setPassword(context: Context, email: string, password: string): Promise<void> {
+  const user = await findStaffByEmail(context, email);
+  if (!user) throw new StartError(`Nobody of staff has the address ${email}.`);
+  const password_hash = await hashPassword(password);
+  await inTransaction(context, async (context) => {
+    await updateUser(context, user.id, { password_hash });
+    await endSessions(context, user.id);
+  });
+}
+
+async function staffOrGone(context: Context, id: string): Promise<User> {
+  const user = await findStaff(context, id);
+  if (!user) throw new Refusal('unauthorized');
+  return user;
+}

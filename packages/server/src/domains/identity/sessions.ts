@@ -1,0 +1,118 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import type { Me, Session } from '@logishift/support-sdk/contract';
+import type { Context } from '../../platform/context.js';
+import { inTransaction } from '../../platform/db/transaction.js';
+import { Refusal } from '../../platform/errors.js';
+import type { Limiter } from '../../platform/http/rate-limit.js';
+import { isPassword } from './passwords.js';
+import { callerKind, stateOf } from './permissions.js';
+import {
+  endSession,
+  findRefreshTokenForUpdate,
+  findStaff,
+  findStaffByEmail,
+  insertRefreshToken,
+  insertSession,
+  markRefreshTokenUsed,
+  type User,
+} from './queries.js';
+import type { SigningKeys } from './signing-keys.js';
+import { signStaffToken } from './staff-tokens.js';
+
+export const refreshLifetime = 30 * 24 * 3_600_000;
+const grace = 30_000;
+
+export function toMe(user: User): Me {
+  const { id, role, name, phone, locale, is_support_agent_approved, created_at } = user;
+  return {
+    id,
+    role,
+    name,
+    email: user.email ?? '',
+    phone,
+    locale,
+    state: stateOf(user),
+    is_support_agent_approved: role === 'admin' || is_support_agent_approved,
+    created_at,
+  };
+}
+
+/** Signs a member of staff in. Unknown addresses and wrong passwords get the same answer, after the same time. */
+export async function signIn(
+  context: Context,
+  keys: SigningKeys,
+  limiter: Limiter,
+  credentials: { email: string; password: string },
+  address: string,
+): Promise<Session> {
+  const account = credentials.email.trim().toLowerCase();
+  await limiter.check('sign_in_address', address);
+  await limiter.check('sign_in_account', account);
+  const user = await findStaffByEmail(context, credentials.email);
+  if (!(await isPassword(user?.password_hash ?? null, credentials.password)) || !user) {
+    await limiter.take('sign_in_address', address);
+    await limiter.take('sign_in_account', account);
+    throw new Refusal('wrong_credentials', 'Check the address and the password.');
+  }
+  if (!callerKind(user)) throw new Refusal('account_suspended', 'Ask an admin to reinstate you.');
+  return inTransaction(context, async (context) => {
+    const sessionId = await insertSession(context, user.id);
+    const refresh = randomBytes(32).toString('base64url');
+    await keepRefreshToken(context, sessionId, refresh);
+    return openSession(context, keys, user, sessionId, refresh);
+  });
+}
+
+/**
+ * Rotates a refresh token. A used one within 30 seconds gets the same successor (two tabs, or an answer that was
+ * lost); later somebody has a copy, and the whole session ends.
+ */
+export async function refreshSession(context: Context, keys: SigningKeys, token: string): Promise<Session> {
+  const outcome = await inTransaction(context, async (context) => {
+    const now = context.now().getTime();
+    const found = await findRefreshTokenForUpdate(context, hashToken(token));
+    if (!found || found.session.ended_at || Date.parse(found.token.expires_at) < now) return null;
+    const { used_at, salt, session_id } = found.token;
+    if (used_at && Date.parse(used_at) + grace < now) {
+      await endSession(context, session_id);
+      return null;
+    }
+    const user = await findStaff(context, found.session.user_id);
+    if (!user || !callerKind(user)) return null;
+    const successor = createHmac('sha256', token).update(salt).digest('base64url');
+    if (!used_at) {
+      await markRefreshTokenUsed(context, found.token.token_hash);
+      await keepRefreshToken(context, session_id, successor);
+    }
+    return openSession(context, keys, user, session_id, successor);
+  });
+  // Refused outside the transaction: ending the session must not be rolled back.
+  if (!outcome) throw new Refusal('unauthorized', 'This session has ended. Sign in again.');
+  return outcome;
+}
+
+/** Ends the session of a refresh token; an unknown token is no matter. */
+export async function signOut(context: Context, token: string): Promise<void> {
+  await inTransaction(context, async (context) => {
+    const found = await findRefreshTokenForUpdate(context, hashToken(token));
+    if (found) await endSession(context, found.session.id);
+  });
+}
+
+async function openSession(context: Context, keys: SigningKeys, user: User, sessionId: string, refresh: string) {
+  const token = await signStaffToken(keys, user.id, sessionId, context.now());
+  return { ...token, refresh, user: toMe(user) };
+}
+
+async function keepRefreshToken(context: Context, sessionId: string, token: string) {
+  const now = context.now();
+  await insertRefreshToken(context, {
+    token_hash: hashToken(token),
+    session_id: sessionId,
+    salt: randomBytes(16).toString('base64url'),
+    created_at: now.toISOString(),
+    expires_at: new Date(now.getTime() + refreshLifetime).toISOString(),
+  });
+}
+
+const hashToken = (token: string) => createHash('sha256').update(token).digest('base64url');

@@ -1,0 +1,2 @@
+export { ticketNotesOf } from './queries.js';
+export { mountNotes } from './routes.js';

@@ -1,0 +1,8 @@
+import { notes } from '@logishift/support-sdk/contract';
+import type { App } from '../../platform/http/router.js';
+import { serve } from '../../platform/http/serve.js';
+import { addNote } from './service.js';
+
+export function mountNotes(app: App): void {
+  serve(app, notes.add, ({ context, actor, params, body }) => addNote(context, actor, params.id, body.note));
+}

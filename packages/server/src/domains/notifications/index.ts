@@ -1,0 +1,2 @@
+export { mountNotifications } from './routes.js';
+export { notify } from './service.js';

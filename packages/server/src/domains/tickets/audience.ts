@@ -1,0 +1,22 @@
+import type { EventKind } from '@logishift/support-sdk/contract';
+import type { Audience } from '../../platform/events/record.js';
+
+interface Held {
+  customer_id: string;
+  agent_id: string | null;
+}
+
+/** Agents who see a ticket: whoever has it, or all while nobody does. */
+const agentsOf = ({ agent_id }: Held): Audience['agents'] => (agent_id ? [agent_id] : 'all');
+
+/** Who may learn of an event on a ticket: those who see it afterwards; those who saw it before learn that it is gone. */
+export function audienceOf(kind: EventKind, before: Held | null, after: Held): Audience {
+  const agents = agentsOf(after);
+  const losing = before ? without(agentsOf(before), agents) : [];
+  return { customer: kind === 'ticket.note' ? null : after.customer_id, agents, losing };
+}
+
+function without(saw: Audience['agents'], see: Audience['agents']): Audience['losing'] {
+  if (see === 'all') return [];
+  return saw === 'all' ? 'all' : saw.filter((id) => !see.includes(id));
+}

@@ -1,0 +1,58 @@
+import type { TicketStatus } from '@logishift/support-sdk/contract';
+import type { InTransaction } from '../../platform/db/transaction.js';
+import type { Subject } from '../../platform/events/record.js';
+import { record } from '../../platform/events/record.js';
+import { audienceOf } from './audience.js';
+import { type TicketRow, updateTicket } from './queries.js';
+
+type Who = { id: string } | null;
+
+export const subjectOf = ({ id, number, subject, customer_id, agent_id }: TicketRow): Subject => ({
+  id,
+  number,
+  subject,
+  customer_id,
+  agent_id,
+});
+
+/** The columns that follow from a status: set on entering, cleared on leaving backwards. */
+export function statusColumns(
+  ticket: TicketRow,
+  status: TicketStatus,
+  at: string,
+  awaiting: TicketRow['awaiting'] = null,
+) {
+  const resolved = status === 'resolved' || status === 'closed';
+  return {
+    status,
+    awaiting: status === 'on_hold' ? (awaiting ?? 'customer') : null,
+    resolved_at: resolved ? (ticket.status === 'resolved' ? ticket.resolved_at : at) : null,
+    closed_at: status === 'closed' ? at : null,
+  } satisfies Partial<TicketRow>;
+}
+
+/** Every change that counts: the version rises, and the customer sees that something moved. */
+export const touch = (ticket: TicketRow, at: string) => ({ version: ticket.version + 1, updated_at: at });
+
+/** Moves a ticket to another status and records it. The caller has asked `lifecycle` whether it may. */
+export async function moveTicket(
+  context: InTransaction,
+  actor: Who,
+  before: TicketRow,
+  status: TicketStatus,
+  awaiting: TicketRow['awaiting'] = null,
+): Promise<TicketRow> {
+  const at = context.now().toISOString();
+  const after = await updateTicket(context, before.id, {
+    ...statusColumns(before, status, at, awaiting),
+    ...touch(before, at),
+  });
+  await record(context, {
+    kind: 'ticket.status_changed',
+    actor,
+    ticket: subjectOf(after),
+    data: { from_status: before.status, to_status: status, awaiting: after.awaiting },
+    audience: audienceOf('ticket.status_changed', before, after),
+  });
+  return after;
+}

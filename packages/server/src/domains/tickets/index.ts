@@ -1,0 +1,14 @@
+export { audienceOf } from './audience.js';
+export { closeResolvedTickets } from './auto-close.js';
+export { moveTicket, subjectOf } from './change.js';
+export { afterCustomerMessage } from './lifecycle.js';
+export {
+  countHeldTickets,
+  findPeople,
+  findTicket,
+  heldTicketsForUpdate,
+  type LoadedTicket,
+  updateTicket,
+} from './queries.js';
+export { mountTickets } from './routes.js';
+export { assign, loadForChange, requireAction } from './service.js';

@@ -1,0 +1,250 @@
+import type { Customer, TicketCategory, TicketPriority, TicketStatus } from '@logishift/support-sdk/contract';
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import type { Actor } from '../../platform/actor.js';
+import type { Context } from '../../platform/context.js';
+import { events, supportTickets, ticketFeedback, users } from '../../platform/db/schema/index.js';
+import type { Place } from '../../platform/http/pagination.js';
+
+export type TicketRow = typeof supportTickets.$inferSelect;
+export type FeedbackRow = typeof ticketFeedback.$inferSelect;
+export type LoadedTicket = TicketRow & { has_feedback: boolean };
+
+/**
+ * THE door: which tickets somebody may read, as a WHERE clause. Every read of a ticket goes through it.
+ * A customer sees their own; an agent what they have and what nobody has; an admin all.
+ */
+export function visibleTo(actor: Actor): SQL | undefined {
+  switch (actor.kind) {
+    case 'customer':
+      return eq(supportTickets.customer_id, actor.id);
+    case 'agent':
+      return or(eq(supportTickets.agent_id, actor.id), isNull(supportTickets.agent_id));
+    case 'admin':
+      return undefined;
+    default:
+      return sql`false`;
+  }
+}
+
+const columns = {
+  ticket: supportTickets,
+  has_feedback: sql<boolean>`exists (select 1 from ${ticketFeedback} where ${ticketFeedback.ticket_id} = ${supportTickets.id})`,
+};
+
+export async function findTicket({ db }: Context, actor: Actor, id: string): Promise<LoadedTicket | undefined> {
+  const [found] = await db
+    .select(columns)
+    .from(supportTickets)
+    .where(and(eq(supportTickets.id, id), visibleTo(actor)));
+  return found && { ...found.ticket, has_feedback: found.has_feedback };
+}
+
+/** Locks the row: what is decided about the ticket stays true until the transaction ends. */
+export async function findTicketForUpdate(
+  { db }: Context,
+  actor: Actor,
+  id: string,
+): Promise<LoadedTicket | undefined> {
+  const [found] = await db
+    .select(columns)
+    .from(supportTickets)
+    .where(and(eq(supportTickets.id, id), visibleTo(actor)))
+    .for('update', { of: supportTickets });
+  return found && { ...found.ticket, has_feedback: found.has_feedback };
+}
+
+/** Whoever has a ticket, past the door: the one thing that the loser of a race is told. */
+export async function findHolder({ db }: Context, id: string) {
+  const [found] = await db
+    .select({ id: users.id, name: users.name })
+    .from(supportTickets)
+    .innerJoin(users, eq(users.id, supportTickets.agent_id))
+    .where(eq(supportTickets.id, id));
+  return found;
+}
+
+export async function insertTicket({ db }: Context, ticket: typeof supportTickets.$inferInsert): Promise<TicketRow> {
+  const [made] = await db.insert(supportTickets).values(ticket).returning();
+  if (!made) throw new Error('The ticket was not written');
+  return made;
+}
+
+export async function updateTicket({ db }: Context, id: string, change: Partial<TicketRow>): Promise<TicketRow> {
+  const [changed] = await db.update(supportTickets).set(change).where(eq(supportTickets.id, id)).returning();
+  if (!changed) throw new Error('The ticket is gone');
+  return changed;
+}
+
+/** Gives a ticket to somebody only if still nobody has it: two agents may click at once. */
+export async function takeTicket(
+  { db }: Context,
+  id: string,
+  change: Partial<TicketRow>,
+): Promise<TicketRow | undefined> {
+  const [taken] = await db
+    .update(supportTickets)
+    .set(change)
+    .where(and(eq(supportTickets.id, id), isNull(supportTickets.agent_id), eq(supportTickets.status, 'open')))
+    .returning();
+  return taken;
+}
+
+export interface TicketFilter {
+  status?: TicketStatus[] | undefined;
+  category?: TicketCategory[] | undefined;
+  priority?: TicketPriority[] | undefined;
+  agent_id?: string | undefined;
+  customer_id?: string | undefined;
+  created_from?: string | undefined;
+  created_to?: string | undefined;
+}
+
+const sortColumns = {
+  created_at: supportTickets.id,
+  updated_at: supportTickets.updated_at,
+  priority: supportTickets.priority,
+} as const;
+
+type SortName = keyof typeof sortColumns;
+export type TicketSort = SortName | `-${SortName}`;
+
+/** What of a row stands in a cursor of this sort. Ids are made in order of time, so they sort by creation. */
+export function sortValue(sort: TicketSort, row: TicketRow): string {
+  const name = sort.replace('-', '') as SortName;
+  return name === 'created_at' ? '' : row[name];
+}
+
+export async function listTickets(
+  { db }: Context,
+  actor: Actor,
+  filter: TicketFilter,
+  { sort, after, limit }: { sort: TicketSort; after: Place | null; limit: number },
+): Promise<LoadedTicket[]> {
+  const descending = sort.startsWith('-');
+  const name = sort.replace('-', '') as SortName;
+  const order = descending ? desc : asc;
+  const { id } = supportTickets;
+  const rows = await db
+    .select(columns)
+    .from(supportTickets)
+    .where(and(visibleTo(actor), matches(filter), after ? beyond(name, descending, after) : undefined))
+    .orderBy(...(name === 'created_at' ? [order(id)] : [order(sortColumns[name]), order(id)]))
+    .limit(limit);
+  return rows.map(({ ticket, has_feedback }) => ({ ...ticket, has_feedback }));
+}
+
+function matches(filter: TicketFilter): SQL | undefined {
+  const { status, category, priority, agent_id, customer_id, created_from, created_to } = filter;
+  return and(
+    status && inArray(supportTickets.status, status),
+    category && inArray(supportTickets.category, category),
+    priority && inArray(supportTickets.priority, priority),
+    agent_id === 'none'
+      ? isNull(supportTickets.agent_id)
+      : agent_id
+        ? eq(supportTickets.agent_id, agent_id)
+        : undefined,
+    customer_id ? eq(supportTickets.customer_id, customer_id) : undefined,
+    created_from ? gte(supportTickets.created_at, created_from) : undefined,
+    created_to ? lte(supportTickets.created_at, created_to) : undefined,
+  );
+}
+
+function beyond(name: SortName, descending: boolean, { value, id }: Place): SQL {
+  const past = descending ? lt : gt;
+  if (name === 'created_at') return past(supportTickets.id, id);
+  const column = sortColumns[name];
+  return or(past(column, value as never), and(eq(column, value as never), past(supportTickets.id, id))) as SQL;
+}
+
+export async function findTrackedTicket({ db }: Context, trackingCode: string) {
+  const [found] = await db.select().from(supportTickets).where(eq(supportTickets.tracking_code, trackingCode));
+  return found;
+}
+
+/** The facts of a ticket, the oldest first, with who made each. Customers get those they are the audience of. */
+export async function ticketEvents({ db }: Context, ticketId: string, customerId: string | null) {
+  return db
+    .select({
+      id: events.id,
+      kind: events.kind,
+      at: events.at,
+      data: events.data,
+      actor_id: users.id,
+      actor_role: users.role,
+      actor_name: users.name,
+    })
+    .from(events)
+    .leftJoin(users, eq(users.id, events.actor_id))
+    .where(
+      and(
+        eq(events.ticket_id, ticketId),
+        customerId ? sql`${events.audience}->>'customer' = ${customerId}` : undefined,
+      ),
+    )
+    .orderBy(asc(events.id));
+}
+
+export async function findPeople({ db }: Context, ids: string[]): Promise<Map<string, Customer>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({
+      id: users.id,
+      name: users.name,
+      email: users.email,
+      phone: users.phone,
+      locale: users.locale,
+      created_at: users.created_at,
+    })
+    .from(users)
+    .where(inArray(users.id, ids));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export async function findFeedback({ db }: Context, ticketId: string): Promise<FeedbackRow | undefined> {
+  const [found] = await db.select().from(ticketFeedback).where(eq(ticketFeedback.ticket_id, ticketId));
+  return found;
+}
+
+export async function countTickets({ db }: Context) {
+  return db
+    .select({
+      status: supportTickets.status,
+      count: sql<number>`count(*)::int`,
+      unassigned: sql<number>`count(*) filter (where ${supportTickets.agent_id} is null and ${supportTickets.status} not in ('resolved', 'closed'))::int`,
+    })
+    .from(supportTickets)
+    .groupBy(supportTickets.status);
+}
+
+/** How many tickets that are neither resolved nor closed each of these people has. */
+export async function countHeldTickets({ db }: Context, agentIds: string[]): Promise<Map<string, number>> {
+  if (agentIds.length === 0) return new Map();
+  const rows = await db
+    .select({ agent_id: supportTickets.agent_id, count: sql<number>`count(*)::int` })
+    .from(supportTickets)
+    .where(and(inArray(supportTickets.agent_id, agentIds), inArray(supportTickets.status, ['in_progress', 'on_hold'])))
+    .groupBy(supportTickets.agent_id);
+  return new Map(rows.map((row) => [row.agent_id as string, row.count]));
+}
+
+/** Unresolved tickets of one agent, locked. */
+export async function heldTicketsForUpdate({ db }: Context, agentId: string): Promise<TicketRow[]> {
+  return db
+    .select()
+    .from(supportTickets)
+    .where(and(eq(supportTickets.agent_id, agentId), inArray(supportTickets.status, ['in_progress', 'on_hold'])))
+    .orderBy(asc(supportTickets.id))
+    .for('update');
+}
+
+/** Tickets resolved before `limit`, locked, but for those that somebody else works on right now. */
+export async function resolvedBeforeForUpdate({ db }: Context, limit: Date, most: number): Promise<TicketRow[]> {
+  return db
+    .select()
+    .from(supportTickets)
+    .where(and(eq(supportTickets.status, 'resolved'), lte(supportTickets.resolved_at, limit.toISOString())))
+    .orderBy(asc(supportTickets.resolved_at))
+    .limit(most)
+    .for('update', { skipLocked: true });
+}

@@ -1,0 +1,39 @@
+import { tickets } from '@logishift/support-sdk/contract';
+import type { App } from '../../platform/http/router.js';
+import { serve } from '../../platform/http/serve.js';
+import {
+  assignSelf,
+  createTicket,
+  ownTickets,
+  reassign,
+  settleTicket,
+  staffTickets,
+  stats,
+  ticketDetail,
+  trackTicket,
+  updateStatus,
+} from './service.js';
+import type { Beside } from './views.js';
+
+export function mountTickets(app: App, beside: Beside): void {
+  serve(app, tickets.create, ({ context, actor, body }) => createTicket(context, app.limiter, actor, body));
+  serve(app, tickets.list, ({ context, actor, query }) => ownTickets(context, actor, query));
+  serve(app, tickets.get, ({ context, actor, params }) => ticketDetail(context, actor, params.id, beside));
+  serve(app, tickets.confirm, ({ context, actor, params }) => settleTicket(context, actor, params.id, 'confirm'));
+  serve(app, tickets.reopen, ({ context, actor, params }) => settleTicket(context, actor, params.id, 'reopen'));
+  serve(app, tickets.track, ({ context, params, http }) =>
+    trackTicket(context, app.limiter, params.tracking_code, http.get('address')),
+  );
+  serve(app, tickets.assigned, ({ context, actor, query: { scope, ...query } }) =>
+    staffTickets(context, actor, { ...query, agent_id: scope === 'assigned' ? actor.id : 'none' }),
+  );
+  serve(app, tickets.assignSelf, ({ context, actor, params }) => assignSelf(context, actor, params.id));
+  serve(app, tickets.updateStatus, ({ context, actor, params, body, ifMatch }) =>
+    updateStatus(context, actor, params.id, body, ifMatch),
+  );
+  serve(app, tickets.all, ({ context, actor, query }) => staffTickets(context, actor, query));
+  serve(app, tickets.reassign, ({ context, actor, params, body, ifMatch }) =>
+    reassign(context, actor, params.id, body.agent_id, ifMatch),
+  );
+  serve(app, tickets.stats, ({ context }) => stats(context));
+}

@@ -1,0 +1,85 @@
+import type { Note, StaffTicket, Ticket, TicketDetail, TimelineEntry } from '@logishift/support-sdk/contract';
+import { type Actor, isStaff } from '../../platform/actor.js';
+import type { Context } from '../../platform/context.js';
+import { deliveriesById } from '../deliveries/index.js';
+import { allowedActions, allowedStatuses, type Party } from './lifecycle.js';
+import { findFeedback, findPeople, type LoadedTicket, ticketEvents } from './queries.js';
+
+/** How this person stands to this ticket. */
+export function partyOf(actor: Actor, ticket: Pick<LoadedTicket, 'agent_id'>): Party {
+  if (actor.kind === 'customer' || actor.kind === 'admin') return actor.kind;
+  return ticket.agent_id === actor.id ? 'holder' : 'agent';
+}
+
+/** A ticket as this person gets it, with what they may do now. */
+export function toTicket(loaded: LoadedTicket, actor: Actor): Ticket {
+  const { has_feedback: _, ...row } = loaded;
+  const party = partyOf(actor, loaded);
+  return { ...row, allowed_statuses: allowedStatuses(loaded, party), allowed_actions: allowedActions(loaded, party) };
+}
+
+/** Tickets for staff: with whose each is, who has it, and its delivery. */
+export async function toStaffTickets(context: Context, tickets: LoadedTicket[], actor: Actor): Promise<StaffTicket[]> {
+  const people = await findPeople(context, [
+    ...new Set(tickets.flatMap(({ customer_id, agent_id }) => (agent_id ? [customer_id, agent_id] : [customer_id]))),
+  ]);
+  const deliveries = await deliveriesById(
+    context,
+    tickets.map(({ delivery_id }) => delivery_id),
+  );
+  return tickets.map((ticket) => {
+    const customer = people.get(ticket.customer_id);
+    if (!customer) throw new Error('A ticket without its customer');
+    const agent = ticket.agent_id ? people.get(ticket.agent_id) : undefined;
+    return {
+      ...toTicket(ticket, actor),
+      customer,
+      agent: agent ? { id: agent.id, name: agent.name } : null,
+      delivery: deliveries.get(ticket.delivery_id ?? '') ?? null,
+    };
+  });
+}
+
+export async function toStaffTicket(context: Context, ticket: LoadedTicket, actor: Actor): Promise<StaffTicket> {
+  const [shown] = await toStaffTickets(context, [ticket], actor);
+  return shown as StaffTicket;
+}
+
+/** What stands beside a ticket and belongs to later domains. `notes` is asked for staff alone. */
+export interface Beside {
+  messages: (context: Context, ticketId: string) => Promise<TicketDetail['messages']>;
+  notes: (context: Context, ticketId: string) => Promise<Note[]>;
+}
+
+export async function toDetail(
+  context: Context,
+  ticket: LoadedTicket,
+  actor: Actor,
+  beside: Beside,
+): Promise<TicketDetail> {
+  const staff = isStaff(actor);
+  const rows = await ticketEvents(context, ticket.id, staff ? null : actor.id);
+  const common = {
+    messages: await beside.messages(context, ticket.id),
+    timeline: rows.map(
+      ({ id, kind, at, data, actor_id, actor_role, actor_name }) =>
+        ({
+          id,
+          kind,
+          at,
+          actor: actor_id && actor_role ? { id: actor_id, role: actor_role, name: actor_name ?? '' } : null,
+          data,
+        }) as TimelineEntry,
+    ),
+    feedback: (await findFeedback(context, ticket.id)) ?? null,
+  };
+  if (staff) {
+    return {
+      ...(await toStaffTicket(context, ticket, actor)),
+      ...common,
+      notes: await beside.notes(context, ticket.id),
+    };
+  }
+  const deliveries = await deliveriesById(context, [ticket.delivery_id]);
+  return { ...toTicket(ticket, actor), ...common, delivery: deliveries.get(ticket.delivery_id ?? '') ?? null };
+}

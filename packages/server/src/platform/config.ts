@@ -1,0 +1,158 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { StartError } from './errors.js';
+
+const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
+const origins = z
+  .string()
+  .transform((value) =>
+    value
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .pipe(z.array(origin));
+
+const trustedIssuer = z
+  .strictObject({
+    name: z.string().min(1).optional(),
+    algorithm: z.enum(['HS256', 'ES256', 'RS256', 'EdDSA']),
+    secret: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).optional(),
+    jwks_url: z.url().optional(),
+    issuer: z.string().optional(),
+    audience: z.string().optional(),
+    claims: z
+      .strictObject({
+        id: z.string().default('sub'),
+        email: z.string().default('email'),
+        name: z.string().default('name'),
+        locale: z.string().default('locale'),
+        deliveries: z.string().default('deliveries'),
+      })
+      .prefault({}),
+  })
+  .refine((issuer) => (issuer.algorithm === 'HS256') === (issuer.secret !== undefined), {
+    message: 'HS256 takes `secret`; the other algorithms take `jwks_url`',
+  })
+  .refine((issuer) => (issuer.algorithm !== 'HS256') === (issuer.jwks_url !== undefined), {
+    message: 'HS256 takes `secret`; the other algorithms take `jwks_url`',
+  });
+
+/** One host app whose tokens sign customers in. `name` is part of its customers' identity. */
+export type TrustedIssuer = z.output<typeof trustedIssuer> & { name: string };
+
+const json = <T extends z.ZodType>(shape: T) =>
+  z
+    .string()
+    .transform((value, context) => {
+      try {
+        return JSON.parse(value) as unknown;
+      } catch {
+        context.addIssue({ code: 'custom', message: 'is not valid JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(shape);
+
+const issuers = z
+  .string()
+  .transform((value) => (value.trimStart().startsWith('[') || !existsSync(value) ? value : readFileSync(value, 'utf8')))
+  .pipe(json(z.array(trustedIssuer)))
+  .transform((list) => list.map((issuer, place): TrustedIssuer => ({ ...issuer, name: issuer.name ?? String(place) })))
+  .refine((list) => new Set(list.map(({ name }) => name)).size === list.length, 'has two issuers of one name');
+
+/** Points in a time of seconds. */
+const limit = (points: number, seconds: number) =>
+  z.strictObject({ points: z.int().min(1), seconds: z.int().min(1) }).prefault({ points, seconds });
+
+const rateLimits = z
+  .strictObject({
+    person: limit(600, 60),
+    address: limit(300, 60),
+    create_ticket_minute: limit(120, 60),
+    create_ticket_day: limit(1000, 86_400),
+    register: limit(20, 3600),
+    sign_in_account: limit(10, 900),
+    sign_in_address: limit(50, 900),
+    track_miss: limit(60, 3600),
+  })
+  .prefault({});
+
+export type RateLimits = z.output<typeof rateLimits>;
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+  HOST: z.string().optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  SUPPORT_DATA_DIR: z.string().min(1).optional(),
+  SUPPORT_PUBLIC_URL: origin.optional(),
+  SUPPORT_ALLOWED_ORIGINS: origins.default([]),
+  SUPPORT_CONSOLE_ORIGIN: origin.optional(),
+  SUPPORT_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  SUPPORT_TRUSTED_ISSUERS: issuers.default([]),
+  SUPPORT_SECRET: z.string().min(16, 'needs at least 16 characters').optional(),
+  SUPPORT_RATE_LIMITS: json(rateLimits).prefault('{}'),
+  SUPPORT_AUTO_CLOSE_DAYS: z.coerce.number().min(0).max(3650).default(7),
+  SUPPORT_ADMIN_EMAIL: z.email().optional(),
+  SUPPORT_ADMIN_PASSWORD: z.string().min(10, 'needs at least 10 characters').max(200).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+export interface Config {
+  port: number;
+  host: string | undefined;
+  databaseUrl: string | undefined;
+  dataDir: string;
+  publicUrl: string;
+  allowedOrigins: string[];
+  consoleOrigin: string | undefined;
+  /** How many proxies in front of us append to X-Forwarded-For. */
+  trustedProxies: number;
+  trustedIssuers: TrustedIssuer[];
+  secret: string | undefined;
+  rateLimits: RateLimits;
+  autoCloseDays: number;
+  firstAdmin: { email: string; password: string } | undefined;
+  logLevel: z.output<typeof environment>['LOG_LEVEL'];
+}
+
+/**
+ * Reads the configuration from the environment.
+ * @throws StartError with a table of everything that is wrong.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  // An empty variable is one that is not set, as shells and compose files have it.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const read = environment.safeParse(given);
+  const wrong = read.error?.issues.map((issue) => [issue.path.join('.'), issue.message] as const) ?? [];
+  if (Boolean(given['SUPPORT_ADMIN_EMAIL']) !== Boolean(given['SUPPORT_ADMIN_PASSWORD'])) {
+    wrong.push(['SUPPORT_ADMIN_EMAIL', 'goes together with SUPPORT_ADMIN_PASSWORD']);
+  }
+  if (!read.success || wrong.length) {
+    const width = Math.max(...wrong.map(([name]) => name.length));
+    const table = wrong.map(([name, message]) => `  ${name.padEnd(width)}  ${message}`).join('\n');
+    throw new StartError(`The configuration has ${wrong.length} mistake${wrong.length > 1 ? 's' : ''}:\n${table}`);
+  }
+  const it = read.data;
+  const asRoot = process.getuid?.() === 0;
+  return {
+    port: it.PORT,
+    host: it.HOST,
+    databaseUrl: it.DATABASE_URL,
+    dataDir: resolve(it.SUPPORT_DATA_DIR ?? (asRoot ? '/var/lib/logishift-support' : './data')),
+    publicUrl: it.SUPPORT_PUBLIC_URL ?? `http://localhost:${it.PORT}`,
+    allowedOrigins: it.SUPPORT_ALLOWED_ORIGINS,
+    consoleOrigin: it.SUPPORT_CONSOLE_ORIGIN,
+    trustedProxies: it.SUPPORT_TRUSTED_PROXIES,
+    trustedIssuers: it.SUPPORT_TRUSTED_ISSUERS,
+    secret: it.SUPPORT_SECRET,
+    rateLimits: it.SUPPORT_RATE_LIMITS,
+    autoCloseDays: it.SUPPORT_AUTO_CLOSE_DAYS,
+    firstAdmin:
+      it.SUPPORT_ADMIN_EMAIL && it.SUPPORT_ADMIN_PASSWORD
+        ? { email: it.SUPPORT_ADMIN_EMAIL, password: it.SUPPORT_ADMIN_PASSWORD }
+        : undefined,
+    logLevel: it.LOG_LEVEL,
+  };
+}

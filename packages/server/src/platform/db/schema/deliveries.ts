@@ -1,0 +1,41 @@
+import { deliveryStatuses } from '@logishift/support-sdk/contract';
+import { index, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { moment } from './columns.js';
+import { users } from './identity.js';
+
+export const deliveryStatusEnum = pgEnum('delivery_status', deliveryStatuses);
+
+/** Shipments of the host app, as far as it told us. `issuer` and `external_id` are the host's name for one. */
+export const deliveries = pgTable(
+  'deliveries',
+  {
+    id: uuid('id').primaryKey(),
+    issuer: text('issuer').notNull(),
+    external_id: text('external_id').notNull(),
+    tracking_number: text('tracking_number').notNull(),
+    status: deliveryStatusEnum('status').notNull(),
+    promised_at: moment('promised_at'),
+    expected_at: moment('expected_at'),
+    delivered_at: moment('delivered_at'),
+    created_at: moment('created_at').notNull(),
+    updated_at: moment('updated_at').notNull(),
+  },
+  (table) => [
+    unique('deliveries_host_id').on(table.issuer, table.external_id),
+    index('deliveries_tracking_number').on(table.tracking_number),
+  ],
+);
+
+/** Whose a delivery is: sender and recipient may both ask about one. */
+export const deliveryOwners = pgTable(
+  'delivery_owners',
+  {
+    customer_id: uuid('customer_id')
+      .notNull()
+      .references(() => users.id),
+    delivery_id: uuid('delivery_id')
+      .notNull()
+      .references(() => deliveries.id),
+  },
+  (table) => [primaryKey({ columns: [table.customer_id, table.delivery_id] })],
+);

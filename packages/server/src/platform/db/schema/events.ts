@@ -1,0 +1,23 @@
+import type { EventData, EventKind } from '@logishift/support-sdk/contract';
+import { sql } from 'drizzle-orm';
+import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import type { Audience } from '../../events/record.js';
+import { moment, xid8 } from './columns.js';
+import { users } from './identity.js';
+import { supportTickets } from './tickets.js';
+
+/** The ledger: facts, written once, in the transaction that made them true. `xid` orders them for readers. */
+export const events = pgTable(
+  'events',
+  {
+    id: uuid('id').primaryKey(),
+    xid: xid8('xid').notNull().default(sql`pg_current_xact_id()`),
+    kind: text('kind').$type<EventKind>().notNull(),
+    ticket_id: uuid('ticket_id').references(() => supportTickets.id),
+    actor_id: uuid('actor_id').references(() => users.id),
+    data: jsonb('data').$type<EventData>().notNull(),
+    audience: jsonb('audience').$type<Audience>().notNull(),
+    at: moment('at').notNull(),
+  },
+  (table) => [index('events_xid').on(table.xid), index('events_ticket').on(table.ticket_id, table.id)],
+);

@@ -1,0 +1,79 @@
+import { locales, roles } from '@logishift/support-sdk/contract';
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { moment } from './columns.js';
+
+export const roleEnum = pgEnum('role', roles);
+export const localeEnum = pgEnum('locale', locales);
+
+/** Customers, agents and admins. A customer is known by issuer and external id; staff by e-mail and password. */
+export const users = pgTable(
+  'users',
+  {
+    id: uuid('id').primaryKey(),
+    role: roleEnum('role').notNull(),
+    email: text('email'),
+    name: text('name').notNull().default(''),
+    phone: text('phone'),
+    locale: localeEnum('locale').notNull().default('en'),
+    issuer: text('issuer'),
+    external_id: text('external_id'),
+    password_hash: text('password_hash'),
+    is_support_agent_approved: boolean('is_support_agent_approved').notNull().default(false),
+    approved_at: moment('approved_at'),
+    rejected_at: moment('rejected_at'),
+    suspended_at: moment('suspended_at'),
+    created_at: moment('created_at').notNull(),
+    updated_at: moment('updated_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('users_staff_email').on(sql`lower(${table.email})`).where(sql`${table.role} <> 'customer'`),
+    uniqueIndex('users_customer_identity').on(table.issuer, table.external_id).where(sql`${table.role} = 'customer'`),
+    index('users_staff').on(table.role, table.id).where(sql`${table.role} <> 'customer'`),
+    check(
+      'users_are_whole',
+      sql`case when ${table.role} = 'customer' then ${table.issuer} is not null and ${table.external_id} is not null and ${table.password_hash} is null else ${table.email} is not null and ${table.password_hash} is not null end`,
+    ),
+  ],
+);
+
+/** One sign-in of a member of staff; its refresh tokens are one family. */
+export const staffSessions = pgTable(
+  'staff_sessions',
+  {
+    id: uuid('id').primaryKey(),
+    user_id: uuid('user_id')
+      .notNull()
+      .references(() => users.id),
+    created_at: moment('created_at').notNull(),
+    ended_at: moment('ended_at'),
+  },
+  (table) => [index('staff_sessions_user').on(table.user_id)],
+);
+
+/** Refresh tokens, hashed. `salt` makes the successor from the old token, and only from it. */
+export const refreshTokens = pgTable(
+  'refresh_tokens',
+  {
+    token_hash: text('token_hash').primaryKey(),
+    session_id: uuid('session_id')
+      .notNull()
+      .references(() => staffSessions.id),
+    salt: text('salt').notNull(),
+    created_at: moment('created_at').notNull(),
+    expires_at: moment('expires_at').notNull(),
+    used_at: moment('used_at'),
+  },
+  (table) => [
+    index('refresh_tokens_session').on(table.session_id),
+    index('refresh_tokens_expiry').on(table.expires_at),
+  ],
+);
+
+/** Keys that sign staff tokens; `private_key` is encrypted where `SUPPORT_SECRET` is set. */
+export const signingKeys = pgTable('signing_keys', {
+  kid: text('kid').primaryKey(),
+  public_key: text('public_key').notNull(),
+  private_key: text('private_key').notNull(),
+  created_at: moment('created_at').notNull(),
+});

@@ -1,0 +1,103 @@
+import { ticketAwaits, ticketCategories, ticketPriorities, ticketStatuses } from '@logishift/support-sdk/contract';
+import { sql } from 'drizzle-orm';
+import { check, index, integer, pgEnum, pgSequence, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { moment } from './columns.js';
+import { deliveries } from './deliveries.js';
+import { roleEnum, users } from './identity.js';
+
+export const categoryEnum = pgEnum('ticket_category', ticketCategories);
+export const statusEnum = pgEnum('ticket_status', ticketStatuses);
+export const priorityEnum = pgEnum('ticket_priority', ticketPriorities);
+export const awaitingEnum = pgEnum('ticket_awaiting', ticketAwaits);
+
+export const ticketNumbers = pgSequence('support_ticket_numbers', { startWith: 1001 });
+
+export const supportTickets = pgTable(
+  'support_tickets',
+  {
+    id: uuid('id').primaryKey(),
+    number: text('number').notNull().unique().default(sql`'LS-' || nextval('support_ticket_numbers')`),
+    subject: text('subject').notNull(),
+    description: text('description').notNull(),
+    category: categoryEnum('category').notNull(),
+    status: statusEnum('status').notNull().default('open'),
+    awaiting: awaitingEnum('awaiting'),
+    priority: priorityEnum('priority').notNull().default('medium'),
+    customer_id: uuid('customer_id')
+      .notNull()
+      .references(() => users.id),
+    agent_id: uuid('agent_id').references(() => users.id),
+    delivery_id: uuid('delivery_id').references(() => deliveries.id),
+    tracking_code: text('tracking_code').notNull().unique(),
+    version: integer('version').notNull().default(1),
+    created_at: moment('created_at').notNull(),
+    updated_at: moment('updated_at').notNull(),
+    resolved_at: moment('resolved_at'),
+    closed_at: moment('closed_at'),
+  },
+  (table) => [
+    index('support_tickets_customer').on(table.customer_id, table.id),
+    index('support_tickets_agent').on(table.agent_id, table.id),
+    index('support_tickets_unassigned').on(table.id).where(sql`${table.agent_id} is null`),
+    index('support_tickets_status').on(table.status, table.id),
+    index('support_tickets_updated').on(table.updated_at, table.id),
+    index('support_tickets_priority').on(table.priority, table.id),
+    index('support_tickets_delivery').on(table.delivery_id),
+    index('support_tickets_resolved').on(table.resolved_at).where(sql`${table.status} = 'resolved'`),
+    check('awaiting_is_of_on_hold', sql`(${table.status} = 'on_hold') = (${table.awaiting} is not null)`),
+    check('open_means_nobody_has_it', sql`${table.status} <> 'open' or ${table.agent_id} is null`),
+  ],
+);
+
+export const ticketMessages = pgTable(
+  'ticket_messages',
+  {
+    id: uuid('id').primaryKey(),
+    ticket_id: uuid('ticket_id')
+      .notNull()
+      .references(() => supportTickets.id),
+    author_id: uuid('author_id')
+      .notNull()
+      .references(() => users.id),
+    author_role: roleEnum('author_role').notNull(),
+    body: text('body').notNull(),
+    created_at: moment('created_at').notNull(),
+  },
+  (table) => [index('ticket_messages_ticket').on(table.ticket_id, table.id)],
+);
+
+/** Staff's alone: no query that answers a customer touches this table. */
+export const ticketInternalNotes = pgTable(
+  'ticket_internal_notes',
+  {
+    id: uuid('id').primaryKey(),
+    ticket_id: uuid('ticket_id')
+      .notNull()
+      .references(() => supportTickets.id),
+    agent_id: uuid('agent_id')
+      .notNull()
+      .references(() => users.id),
+    note: text('note').notNull(),
+    created_at: moment('created_at').notNull(),
+  },
+  (table) => [index('ticket_internal_notes_ticket').on(table.ticket_id, table.id)],
+);
+
+export const ticketFeedback = pgTable(
+  'ticket_feedback',
+  {
+    id: uuid('id').primaryKey(),
+    ticket_id: uuid('ticket_id')
+      .notNull()
+      .unique()
+      .references(() => supportTickets.id),
+    customer_id: uuid('customer_id')
+      .notNull()
+      .references(() => users.id),
+    agent_id: uuid('agent_id').references(() => users.id),
+    rating: smallint('rating').notNull(),
+    comment: text('comment'),
+    created_at: moment('created_at').notNull(),
+  },
+  (table) => [check('rating_is_1_to_5', sql`${table.rating} between 1 and 5`)],
+);

@@ -1,0 +1,39 @@
+import type postgres from 'postgres';
+import { StartError } from '../errors.js';
+import type { Logger } from '../log.js';
+import { isDatabaseAway } from './away.js';
+
+const patience = 15_000;
+
+/** Waits for a database that is still starting. Away for too long, or wrongly named, it stops the start and says so. */
+export async function waitForDatabase(sql: postgres.Sql, url: string | undefined, log: Logger): Promise<void> {
+  const begun = Date.now();
+  for (let told = false; ; told = true) {
+    try {
+      const [version] = await sql<[{ server_version_num: string }]>`show server_version_num`;
+      if (Number(version.server_version_num) < 150_000) {
+        throw new StartError('PostgreSQL 15 or later is needed: the one at DATABASE_URL is older.');
+      }
+      return;
+    } catch (error) {
+      if (error instanceof StartError) throw error;
+      const { code = '', message } = error as Error & { code?: string };
+      const where = url ? `at ${withoutPassword(url)}` : 'of our own';
+      // A wrong password or a database that does not exist: waiting mends neither.
+      if (!isDatabaseAway(error))
+        throw new StartError(`PostgreSQL ${where} refuses us: ${message}. Check DATABASE_URL.`);
+      if (Date.now() - begun > patience) {
+        throw new StartError(
+          `PostgreSQL ${where} does not answer (${code || message}). Start it, or check DATABASE_URL.`,
+        );
+      }
+      if (!told) log.warn(`Waiting for PostgreSQL ${where}`);
+      await new Promise((done) => setTimeout(done, 300));
+    }
+  }
+}
+
+function withoutPassword(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
+}

@@ -1,0 +1,66 @@
+import type { EventData, EventKind, Role } from '@logishift/support-sdk/contract';
+import { uuidv7 } from 'uuidv7';
+import { events } from '../db/schema/index.js';
+import type { InTransaction } from '../db/transaction.js';
+
+/**
+ * Who may learn of an event, fixed when it is recorded. Admins always may.
+ * `losing` are the agents who lose sight of the ticket by it: they get its id and who has it, nothing more.
+ */
+export interface Audience {
+  customer: string | null;
+  agents: 'all' | string[];
+  losing: 'all' | string[];
+}
+
+/** The ticket an event is about, as far as those who react need it. */
+export interface Subject {
+  id: string;
+  number: string;
+  subject: string;
+  customer_id: string;
+  agent_id: string | null;
+}
+
+export interface Actor {
+  id: string;
+  role: Role;
+  name: string;
+}
+
+export interface NewEvent<K extends EventKind = EventKind> {
+  kind: K;
+  /** Null: it happened by itself. */
+  actor: Pick<Actor, 'id'> | null;
+  ticket: Subject | null;
+  data: EventData<K>;
+  audience: Audience;
+}
+
+export interface RecordedEvent<K extends EventKind = EventKind> extends NewEvent<K> {
+  id: string;
+  at: string;
+}
+
+export type Reaction<K extends EventKind = EventKind> = (
+  context: InTransaction,
+  event: RecordedEvent<K>,
+) => Promise<void>;
+export type Reactions = { [K in EventKind]?: readonly Reaction<K>[] };
+
+/** Writes a fact into the ledger, with everything that follows from it, in the caller's transaction. */
+export async function record<K extends EventKind>(context: InTransaction, event: NewEvent<K>): Promise<void> {
+  const recorded: RecordedEvent<K> = { ...event, id: uuidv7(), at: context.now().toISOString() };
+  await context.db.insert(events).values({
+    id: recorded.id,
+    kind: recorded.kind,
+    ticket_id: recorded.ticket?.id ?? null,
+    actor_id: recorded.actor?.id ?? null,
+    data: recorded.data as EventData,
+    audience: recorded.audience,
+    at: recorded.at,
+  });
+  const reactions = (context.reactions[event.kind] ?? []) as readonly Reaction<K>[];
+  for (const react of reactions) await react(context, recorded);
+  if (!context.commits.includes(context.wake)) context.commits.push(context.wake);
+}

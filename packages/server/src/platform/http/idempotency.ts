@@ -1,0 +1,66 @@
+import { and, eq, lt, sql } from 'drizzle-orm';
+import type { Context } from '../context.js';
+import { idempotencyKeys } from '../db/schema/index.js';
+import { inTransaction } from '../db/transaction.js';
+import { invalidInput, Refusal } from '../errors.js';
+
+const keptFor = 24 * 3_600_000;
+
+export interface Once {
+  /** Whose key it is. */
+  scope: string;
+  key: string;
+  /** Of method, path and body: the same key with another one is a mistake. */
+  hash: string;
+  status: number;
+}
+
+/**
+ * Runs `work` and keeps its answer, in one transaction: after a crash there are both or neither.
+ * The same key again gets the kept answer. A refusal is not kept: the caller may mend the cause and try again.
+ */
+export async function once(
+  context: Context,
+  request: Once,
+  work: (context: Context) => Promise<unknown>,
+): Promise<{ answer: string; replayed: boolean }> {
+  const { scope, key } = request;
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
+    throw invalidInput([
+      { path: 'header.idempotency-key', message: 'Use 1 to 255 visible ASCII characters', code: 'invalid_format' },
+    ]);
+  }
+  return inTransaction(context, async (context) => {
+    const lock = await context.db.execute<{ free: boolean }>(
+      sql`select pg_try_advisory_xact_lock(hashtextextended(${`${scope}\n${key}`}, 0)) as free`,
+    );
+    if (!lock[0]?.free) {
+      throw new Refusal('idempotency_in_flight', 'Ask again in a moment with the same key.', {}, 1);
+    }
+    const its = and(eq(idempotencyKeys.scope, scope), eq(idempotencyKeys.key, key));
+    const [kept] = await context.db.select().from(idempotencyKeys).where(its);
+    if (kept && Date.parse(kept.created_at) > context.now().getTime() - keptFor) {
+      if (kept.request_hash !== request.hash) {
+        throw new Refusal('idempotency_mismatch', 'Use a new Idempotency-Key for a new request.');
+      }
+      return { answer: kept.answer, replayed: true };
+    }
+    if (kept) await context.db.delete(idempotencyKeys).where(its);
+    const answer = JSON.stringify(await work(context));
+    await context.db.insert(idempotencyKeys).values({
+      scope,
+      key,
+      request_hash: request.hash,
+      status: request.status,
+      answer,
+      created_at: context.now().toISOString(),
+    });
+    return { answer, replayed: false };
+  });
+}
+
+/** Forgets answers that are older than anybody may ask for. */
+export async function forgetOldAnswers(context: Context): Promise<void> {
+  const limit = new Date(context.now().getTime() - keptFor).toISOString();
+  await context.db.delete(idempotencyKeys).where(lt(idempotencyKeys.created_at, limit));
+}

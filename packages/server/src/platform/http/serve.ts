@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { zValidator } from '@hono/zod-validator';
+import type { Endpoint, EndpointShapes, OperationId } from '@logishift/support-sdk/contract';
+import type { MiddlewareHandler } from 'hono';
+import { z } from 'zod';
+import type { Actor } from '../actor.js';
+import type { Context } from '../context.js';
+import { Refusal } from '../errors.js';
+import { once } from './idempotency.js';
+import { jsonBody, refuseInput } from './input.js';
+import { limitRequests } from './rate-limit.js';
+import type { App, Env, Http } from './router.js';
+
+type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
+type ActorFor<Id extends OperationId> = Endpoint<Id>['who'] extends 'anyone' ? null : Actor;
+
+/** What a handler is given: validated input, who is asking, and the context to work in. */
+export interface Served<Id extends OperationId, S extends EndpointShapes> {
+  context: Context;
+  actor: ActorFor<Id>;
+  params: Out<S['params']>;
+  query: Out<S['query']>;
+  body: Out<S['body']>;
+  /** The `version` of `If-Match`; null when there is none. NaN when it names no version, which matches nothing. */
+  ifMatch: number | null;
+  http: Http;
+}
+
+const nothing = z.strictObject({});
+
+/**
+ * Mounts one endpoint of the contract: who may use it, its input checked against its shapes, retries with one
+ * `Idempotency-Key` answered once, its answer sent as JSON. The handler does the rest.
+ */
+export function serve<Id extends OperationId, S extends EndpointShapes>(
+  app: App,
+  endpoint: Endpoint<Id, S>,
+  handler: (request: Served<Id, S>) => Promise<unknown>,
+): void {
+  const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1').replace(/(.)\/$/, '$1');
+  const checks: MiddlewareHandler<Env>[] = [
+    zValidator('query', (endpoint.query ?? nothing) as z.ZodType, refuseInput('query')) as MiddlewareHandler<Env>,
+  ];
+  if (endpoint.params) {
+    checks.push(zValidator('param', endpoint.params, refuseInput('param')) as MiddlewareHandler<Env>);
+  }
+  if (endpoint.method !== 'GET') {
+    checks.push(jsonBody(endpoint.body !== undefined));
+    checks.push(
+      zValidator('json', (endpoint.body ?? nothing) as z.ZodType, refuseInput('body')) as MiddlewareHandler<Env>,
+    );
+  }
+
+  const respond = async (http: Http) => {
+    const actor = http.get('actor' as never) as ActorFor<Id>;
+    const valid = (target: string) => http.req.valid(target as never) as never;
+    const run = async (context: Context) =>
+      handler({
+        context,
+        actor,
+        params: endpoint.params ? valid('param') : (undefined as never),
+        query: endpoint.query ? valid('query') : (undefined as never),
+        body: endpoint.body ? valid('json') : (undefined as never),
+        ifMatch: readIfMatch(http.req.header('if-match')),
+        http,
+      });
+
+    const key = 'creates' in endpoint ? http.req.header('idempotency-key') : undefined;
+    if (key !== undefined) {
+      const request = {
+        scope: actor?.id ?? `address:${http.get('address')}`,
+        key,
+        hash: createHash('sha256')
+          .update(`${endpoint.method} ${http.req.path}\n${await http.req.text()}`)
+          .digest('hex'),
+        status: endpoint.answer.status,
+      };
+      const { answer, replayed } = await once(app.context, request, run);
+      if (replayed) http.header('idempotent-replayed', 'true');
+      return http.body(answer, endpoint.answer.status as 201, { 'content-type': 'application/json' });
+    }
+    const answer = await run(app.context);
+    if (answer instanceof Response) return answer;
+    if (endpoint.answer.status === 204) return http.body(null, 204);
+    if (hasVersion(answer)) http.header('etag', `"${answer.version}"`);
+    return http.json(answer as object, endpoint.answer.status as 200);
+  };
+
+  app.router.on(endpoint.method, path, identify(app, endpoint.who), ...checks, respond);
+}
+
+/** Deny by default: only the kinds of caller that the endpoint names come through. */
+function identify(app: App, who: Endpoint['who']): MiddlewareHandler<Env> {
+  if (who !== 'anyone' && !who?.length) throw new Error('An endpoint must say who may use it');
+  return async (http, next) => {
+    if (who === 'anyone') {
+      await limitRequests(http, app.limiter, 'address', http.get('address'));
+      return next();
+    }
+    let actor: Actor;
+    try {
+      actor = await app.authenticate(app.context, http.req.header('authorization'));
+    } catch (error) {
+      // Requests without a person count against the address, so that tokens cannot be guessed at full speed.
+      await limitRequests(http, app.limiter, 'address', http.get('address'));
+      throw error;
+    }
+    await limitRequests(http, app.limiter, 'person', actor.id);
+    if (!(who as readonly string[]).includes(actor.kind)) {
+      throw new Refusal(
+        'forbidden',
+        actor.kind === 'pending_agent'
+          ? 'An admin has not approved your registration yet.'
+          : `This is not for ${actor.kind}s.`,
+      );
+    }
+    http.set('actor' as never, actor as never);
+    return next();
+  };
+}
+
+function readIfMatch(header: string | undefined): number | null {
+  if (header === undefined || header.trim() === '*') return null;
+  return Number(/^\s*(?:W\/)?"(\d+)"\s*$/.exec(header)?.[1] ?? Number.NaN);
+}
+
+function hasVersion(answer: unknown): answer is { version: number } {
+  return typeof answer === 'object' && answer !== null && 'version' in answer;
+}

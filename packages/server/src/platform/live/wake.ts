@@ -1,0 +1,26 @@
+import type postgres from 'postgres';
+
+/** The channel on which nodes tell each other that the ledger has grown. */
+export const channel = 'support_events';
+
+/**
+ * Makes the function that wakes the ledger's readers after a commit. Calls while one is on its way become one more:
+ * a NOTIFY inside each transaction would make all commits queue behind one lock.
+ */
+export function createWake(sql: postgres.Sql): () => void {
+  let underWay = false;
+  let again = false;
+  const send = async () => {
+    underWay = true;
+    do {
+      again = false;
+      // A lost wake-up costs a reader a second, no event: readers look by themselves too.
+      await sql.notify(channel, '').catch(() => {});
+    } while (again);
+    underWay = false;
+  };
+  return () => {
+    again = true;
+    if (!underWay) void send();
+  };
+}

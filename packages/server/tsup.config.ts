@@ -1,0 +1,21 @@
+import { cpSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { defineConfig } from 'tsup';
+
+const swagger = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+
+export default defineConfig({
+  entry: ['src/main.ts', 'src/support.ts'],
+  format: 'esm',
+  target: 'node20',
+  platform: 'node',
+  dts: { entry: 'src/support.ts' },
+  clean: true,
+  onSuccess: async () => {
+    cpSync('src/platform/db/migrations', 'dist/migrations', { recursive: true });
+    cpSync('src/platform/http/reference', 'dist/reference', { recursive: true });
+    for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js'])
+      cpSync(join(swagger, file), `dist/reference/${file}`);
+  },
+});
