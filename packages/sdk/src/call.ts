@@ -1,12 +1,11 @@
-import type { z } from 'zod';
-import type { Contract, OperationId } from './contract/index.js';
+import type { Contract, InputOf as Given, OperationId, OutputOf as Read, Shape } from './contract/index.js';
 
 /** Types of a call, taken from the contract: nothing of this file is left in the bundle. */
 type Domains = { [D in keyof Contract]: Contract[D][keyof Contract[D]] };
 type EndpointOf<Id extends OperationId> = Extract<Domains[keyof Domains], { id: Id }>;
 
 type Part<Id extends OperationId, Name extends 'params' | 'query' | 'body'> =
-  EndpointOf<Id> extends Record<Name, infer Shape extends z.ZodType> ? z.input<Shape> : never;
+  EndpointOf<Id> extends Record<Name, infer S extends Shape> ? Given<S> : never;
 
 /** What a caller may give as `query` of an operation. */
 export type QueryOf<Id extends OperationId> = Part<Id, 'query'>;
@@ -14,7 +13,7 @@ export type QueryOf<Id extends OperationId> = Part<Id, 'query'>;
 export type BodyOf<Id extends OperationId> = Part<Id, 'body'>;
 
 export type AnswerOf<Id extends OperationId> =
-  EndpointOf<Id> extends { answer: { shape: infer Shape extends z.ZodType } } ? z.output<Shape> : undefined;
+  EndpointOf<Id> extends { answer: { shape: infer S extends Shape } } ? Read<S> : undefined;
 
 type Field<Name extends string, Value> = [Value] extends [never]
   ? { [K in Name]?: undefined }

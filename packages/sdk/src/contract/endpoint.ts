@@ -4,6 +4,9 @@ import type { ProblemCode } from './problem.js';
 
 /** Any shape of the contract. */
 export type Shape = z.ZodType;
+/** What a sender may write for a shape, and what a receiver reads. */
+export type InputOf<S extends Shape> = z.input<S>;
+export type OutputOf<S extends Shape> = z.output<S>;
 
 /** What an endpoint takes and gives, beside its plain data in `operations.ts`. */
 export interface EndpointShapes {
