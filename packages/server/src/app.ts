@@ -11,6 +11,7 @@ import { mountNotes, ticketNotesOf } from './domains/notes/index.js';
 import { mountNotifications } from './domains/notifications/index.js';
 import { mountTickets } from './domains/tickets/index.js';
 import type { Context } from './platform/context.js';
+import type { Database } from './platform/db/connect.js';
 import { createMetrics } from './platform/http/metrics.js';
 import { crossOrigin, dataHeaders, deadline, keepPrivate, limitBody, observe } from './platform/http/middleware.js';
 import { refuseUnknownRoute } from './platform/http/not-found.js';
@@ -23,15 +24,18 @@ import { mountConsole, mountWidget } from './platform/http/static.js';
 
 const requestDeadline = 4500;
 
-/** The whole server as one Hono app: what is around every request, then every domain. */
-export function createApp(context: Context, keys: SigningKeys): Hono<Env> {
+/**
+ * The whole server as one Hono app: what is around every request, then every domain.
+ * `countersDb` has connections of its own: counting inside a request's transaction must not wait for another of the pool's.
+ */
+export function createApp(context: Context, keys: SigningKeys, countersDb: Database): Hono<Env> {
   const { config, log } = context;
   const metrics = createMetrics();
   const router = createRouter();
   const app: App = {
     router,
     context,
-    limiter: createLimiter(config.rateLimits, context.db),
+    limiter: createLimiter(config.rateLimits, countersDb),
     authenticate: createAuthenticate(keys, hostTokenVerifier(config.trustedIssuers), createClaimKeeper()),
   };
 

@@ -67,7 +67,7 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
     }
     const keys = await loadSigningKeys(context);
     const jobs = await startJobs(jobPool.sql, scheduledJobs({ ...context, db: jobPool.db }), log);
-    const app = createApp(context, keys);
+    const app = createApp(context, keys, jobPool.db);
     return {
       fetch: app.fetch,
       config,
@@ -86,7 +86,7 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
 
 export interface OpenDatabase {
   pool: ReturnType<typeof openPool>;
-  /** For jobs and migrations: few connections, no limit on a statement. */
+  /** For jobs, migrations and shared counters: few connections, no limit on a statement. */
   jobPool: ReturnType<typeof openPool>;
   close(): Promise<void>;
 }

@@ -41,6 +41,11 @@ const readAt = (actor: Actor) => sql<string | null>`
       where ${notificationWatermarks.user_id} = ${actor.id} and ${notificationWatermarks.read_through} >= ${notifications.id})
   ) end`;
 
+/** Not read yet. What lies above the watermark comes first: an index finds it, however much was read before. */
+const isUnread = (actor: Actor) => sql`${notifications.id} > coalesce(
+  (select ${notificationWatermarks.read_through} from ${notificationWatermarks} where ${notificationWatermarks.user_id} = ${actor.id}),
+  '00000000-0000-0000-0000-000000000000') and ${readAt(actor)} is null`;
+
 const iso = (value: string | null) => value && new Date(value).toISOString();
 
 export async function listNotifications(
@@ -64,11 +69,7 @@ export async function listNotifications(
         addressedTo(actor),
         filter.id ? eq(notifications.id, filter.id) : undefined,
         filter.before ? lt(notifications.id, filter.before) : undefined,
-        filter.unread === undefined
-          ? undefined
-          : filter.unread
-            ? sql`${readAt(actor)} is null`
-            : sql`${readAt(actor)} is not null`,
+        filter.unread === undefined ? undefined : filter.unread ? isUnread(actor) : sql`${readAt(actor)} is not null`,
       ),
     )
     .orderBy(desc(notifications.id))
@@ -81,7 +82,7 @@ export async function countUnread({ db }: Context, actor: Actor): Promise<number
   const some = db
     .select({ id: notifications.id })
     .from(notifications)
-    .where(and(addressedTo(actor), sql`${readAt(actor)} is null`))
+    .where(and(addressedTo(actor), isUnread(actor)))
     .limit(100)
     .as('some');
   const [found] = await db.select({ count: sql<number>`count(*)::int` }).from(some);

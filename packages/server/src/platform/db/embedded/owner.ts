@@ -58,7 +58,9 @@ async function renamed(from: string, to: string): Promise<boolean> {
     return true;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (['EEXIST', 'ENOTEMPTY', 'EPERM'].includes(code ?? '') && (await exists(to))) return false;
+    if (code === 'EEXIST' || code === 'ENOTEMPTY') return false;
+    // What Windows says of the same.
+    if (code === 'EPERM' && (await exists(to))) return false;
     throw error;
   }
 }
