@@ -19,6 +19,11 @@ export function freshFolder(under = '/tmp', mode = 0o755): string {
   return folder;
 }
 
+/** Removes a folder that the test did not make itself, together with those it did. */
+export function removeLater(folder: string): void {
+  made.push(folder);
+}
+
 export function removeFolders(): void {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
 }

