@@ -1,0 +1,94 @@
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { getCookie, getSignedCookie, setCookie, setSignedCookie } from 'hono/cookie';
+import { csrf } from 'hono/csrf';
+import { secureHeaders } from 'hono/secure-headers';
+import { findCustomer } from './customers.js';
+import { homePage, notFoundPage, unknownParcelPage } from './pages/home.js';
+import { layout } from './pages/layout.js';
+import { parcelPage } from './pages/parcel.js';
+import { faqPage, hubPage, newTicketPage, ticketPage } from './pages/support.js';
+import { findParcel } from './parcels.js';
+import { signSupportToken } from './support-token.js';
+import { languages, textsIn } from './texts.js';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const inter = createRequire(import.meta.url).resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2');
+const cookie = { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 30 * 86_400 };
+
+/**
+ * The host's web app.
+ * @param options.supportUrl where the support server is, as browsers see it
+ * @param options.issuer `{ secret, issuer, audience }` of the support tokens
+ * @param options.sessionSecret signs the host's own session cookie
+ */
+export function createHost({ supportUrl, issuer, sessionSecret }) {
+  const app = new Hono();
+  const support = new URL(supportUrl).origin;
+
+  // All that the widget needs of a strict policy: its script's origin and its API's, here the same.
+  const contentSecurityPolicy = {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'", support],
+    connectSrc: ["'self'", support],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    fontSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  };
+  app.use(secureHeaders({ contentSecurityPolicy, referrerPolicy: 'same-origin', strictTransportSecurity: false }));
+  app.use(csrf());
+  app.get('/fonts/inter.woff2', serveStatic({ path: inter }));
+  app.get('/*', serveStatic({ root: `${here}/public` }));
+
+  app.use(async (c, next) => {
+    const customer = findCustomer(await getSignedCookie(c, sessionSecret, 'tracking_session'));
+    const asked = c.req.query('lang');
+    if (asked in languages) setCookie(c, 'tracking_language', asked, cookie);
+    const language = [asked, getCookie(c, 'tracking_language'), 'en'].find((code) =>
+      Object.hasOwn(languages, code ?? ''),
+    );
+    c.set('visit', { t: textsIn(language), customer, path: c.req.path, api: support });
+    c.header('Cache-Control', 'no-store');
+    await next();
+  });
+  const show = (c, page, status = 200) => c.html(layout(c.get('visit'), page), status);
+
+  app.get('/', (c) => show(c, homePage(c.get('visit'))));
+  app.get('/track', (c) =>
+    c.redirect(`/track/${encodeURIComponent(c.req.query('number')?.trim().toUpperCase() || '-')}`),
+  );
+  app.get('/track/:number', (c) => {
+    const number = c.req.param('number');
+    const parcel = findParcel(number);
+    if (!parcel) return show(c, unknownParcelPage(c.get('visit'), number), 404);
+    return show(c, parcelPage(c.get('visit'), parcel));
+  });
+  app.get('/support', (c) => show(c, hubPage(c.get('visit'))));
+  app.get('/support/new', (c) => show(c, newTicketPage(c.get('visit'), c.req.query('delivery'))));
+  app.get('/support/tickets/:ticketId', (c) => show(c, ticketPage(c.get('visit'), c.req.param('ticketId'))));
+  app.get('/support/faq', (c) => show(c, faqPage(c.get('visit'))));
+
+  app.get('/support-token', async (c) => {
+    const { customer, t } = c.get('visit');
+    if (!customer) return c.json({ error: 'Nobody is signed in' }, 401);
+    return c.json({ token: await signSupportToken(customer, t.language, issuer) });
+  });
+
+  app.post('/session', async (c) => {
+    const form = await c.req.parseBody();
+    const customer = findCustomer(form.customer);
+    await setSignedCookie(c, 'tracking_session', customer?.id ?? '', sessionSecret, cookie);
+    // Back to a page of this site and no other.
+    const back = new URL(String(form.back ?? '/'), c.req.url);
+    return c.redirect(back.origin === new URL(c.req.url).origin ? back.href : '/', 303);
+  });
+
+  app.notFound((c) => show(c, notFoundPage(c.get('visit')), 404));
+  return app;
+}

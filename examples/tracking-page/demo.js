@@ -1,0 +1,111 @@
+#!/usr/bin/env node
+import { connect } from 'node:net';
+import { parseArgs } from 'node:util';
+import { customers } from './customers.js';
+import { demoFolder, eraseDemoFolder, openDemoFolder } from './demo/folder.js';
+import { admin, karim, maya } from './demo/people.js';
+import { seed } from './demo/seed.js';
+import { startSupportServer } from './demo/support-server.js';
+import { startHost } from './server.js';
+
+const port = Number(process.env.PORT ?? 8787);
+const hostPort = Number(process.env.HOST_PORT ?? 8788);
+const hostname = process.env.DEMO_HOST ?? '127.0.0.1';
+const supportUrl = process.env.SUPPORT_PUBLIC_URL ?? `http://localhost:${port}`;
+const site = `http://localhost:${hostPort}`;
+
+/** What is to be stopped at the end. */
+const running = [];
+let stopping;
+
+function stop(exitCode) {
+  stopping ??= (async () => {
+    await Promise.all(running.map((stopOne) => stopOne()));
+    process.exit(exitCode);
+  })();
+  return stopping;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => stop(0));
+
+try {
+  await start();
+} catch (error) {
+  // A start that was interrupted fails too: then only the interruption counts.
+  if (!stopping) console.error(isForPeople(error) ? `\n${error.message}` : error);
+  await stop(1);
+}
+
+function isForPeople(error) {
+  return error.constructor === Error || String(error.code).startsWith('ERR_PARSE_ARGS');
+}
+
+async function start() {
+  const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } });
+  await refuseIfTaken(port, 'PORT');
+  await refuseIfTaken(hostPort, 'HOST_PORT');
+  const folder = demoFolder();
+  if (values.fresh) eraseDemoFolder(folder);
+  const { dataDir, secrets, isSeeded, markSeeded } = openDemoFolder(folder);
+  const issuer = { secret: secrets.issuer, issuer: 'https://tracking.example', audience: 'logishift-support' };
+
+  running.push(await startHost({ port: hostPort, hostname, supportUrl, issuer, sessionSecret: secrets.session }));
+  console.log('Starting the support server …');
+  const server = startSupportServer({
+    port,
+    hostname,
+    dataDir,
+    publicUrl: supportUrl,
+    hostOrigins: [site, `http://127.0.0.1:${hostPort}`],
+    issuer,
+    secret: secrets.support,
+    admin,
+  });
+  running.push(server.stop);
+  server.ended.then((how) => {
+    if (stopping) return;
+    console.error(`\nThe support server has ended by itself (${how}), so the demo ends too.`);
+    stop(1);
+  });
+  await server.ready();
+  if (!isSeeded()) {
+    console.log('Filling it with the demo data …');
+    await seed({ baseUrl: `http://127.0.0.1:${port}`, site, issuer });
+    markSeeded();
+  }
+  if (!stopping) console.log(welcome(folder));
+}
+
+function welcome(folder) {
+  const table = (rows) => rows.map(([name, ...rest]) => `  ${name.padEnd(16)}${rest.join('  ')}`).join('\n');
+  const account = (name, { email, password }) => [name, email.padEnd(34), password];
+  return `
+logiShift support is running.
+
+${table([
+  ['Tracking page', `${site}/`],
+  ['Console', `${supportUrl}/console/`],
+  ['API reference', `${supportUrl}/docs`],
+])}
+
+Sign in to the console as
+${table([account('Admin', admin), account('Agent', maya), account('Agent, pending', karim)])}
+
+On the tracking page, be (top right)
+${table(customers.map(({ name, email }) => [name, email]))}
+
+Data is kept in ${folder} (begin again: npm start -- --fresh). Stop with Ctrl-C.
+`;
+}
+
+/** Before anything is erased: the demo may be running already. */
+async function refuseIfTaken(taken, name) {
+  const isTaken = await new Promise((resolve) => {
+    const socket = connect(taken, '127.0.0.1');
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+  if (isTaken) {
+    throw new Error(`Port ${taken} is in use, perhaps by this demo. Stop that first, or choose another with ${name}.`);
+  }
+}

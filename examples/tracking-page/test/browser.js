@@ -1,0 +1,40 @@
+import { chromium } from 'playwright-core';
+
+/** Chromium, from CHROME_PATH or where Debian has it. */
+export function launchBrowser() {
+  return chromium.launch({
+    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/**
+ * A person with a browser of their own: no cookie, no storage shared. `faults` collects what their pages complain of,
+ * `received` every byte of text that they were sent.
+ */
+export async function newPerson(browser, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  const faults = [];
+  const bodies = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`${message.text()} (${message.location().url})`);
+  });
+  page.on('response', (response) => {
+    if (/json|html|text|javascript/.test(response.headers()['content-type'] ?? '')) {
+      bodies.push(response.text().catch(() => ''));
+    }
+  });
+  return { page, faults, received: async () => (await Promise.all(bodies)).join('\n') };
+}

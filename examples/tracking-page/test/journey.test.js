@@ -1,0 +1,225 @@
+import { Support } from '@logishift/support-sdk';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { admin, maya } from '../demo/people.js';
+import { seed } from '../demo/seed.js';
+import { launchBrowser, newPerson } from './browser.js';
+import { runDemo } from './running-demo.js';
+
+const agent = {
+  name: 'Noor Haddad',
+  email: 'noor.haddad@logishift.example',
+  password: 'correct horse battery',
+  phone: '+49 30 5550 177',
+};
+const subject = 'Can the courier come after 18:00?';
+const secretNote = 'CANARY-4711 the customer must never read this';
+
+let demo;
+let browser;
+/** Three people with a browser each. The steps below follow each other, as the trip does. */
+let priya;
+let noor;
+let boss;
+let ticketNumber;
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([runDemo(), launchBrowser()]);
+  [priya, noor, boss] = await Promise.all([newPerson(browser), newPerson(browser), newPerson(browser)]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+const button = (person, name) => person.page.getByRole('button', { name });
+const link = (person, name) => person.page.getByRole('link', { name });
+const text = (person, words) => person.page.getByText(words).first();
+/** Waits until it can be seen; fails when that takes too long. */
+const sees = (locator) => locator.waitFor({ state: 'visible' });
+
+async function signInToConsole(person, { email, password }) {
+  await person.page.getByLabel('E-mail').fill(email);
+  await person.page.getByLabel('Password', { exact: true }).fill(password);
+  await button(person, 'Sign in').click();
+}
+
+async function statistics() {
+  const { access } = await new Support({ baseUrl: demo.support }).auth.signIn(admin);
+  return new Support({ baseUrl: demo.support, token: access }).tickets.stats();
+}
+
+const reseed = () =>
+  seed({
+    baseUrl: demo.support,
+    site: demo.site,
+    issuer: { secret: demo.secrets().issuer, issuer: 'https://tracking.example', audience: 'logishift-support' },
+  });
+
+describe('the demo', () => {
+  it('says where everything is and who can sign in', () => {
+    for (const words of [`${demo.site}/`, `${demo.support}/console/`, `${demo.support}/docs`]) {
+      expect(demo.output).toContain(words);
+    }
+    for (const { email, password } of [admin, maya]) expect(demo.output).toMatch(new RegExp(`${email} +${password}`));
+    expect(demo.output).toMatch(/Agent, pending +karim/);
+    expect(demo.output).toMatch(/Priya Nair.*\n.*Tomás Oliveira/);
+  });
+
+  it('has a ticket in every status, and filling it again adds nothing', async () => {
+    const before = await statistics();
+    expect(before).toMatchObject({ total: 9, open: 2, in_progress: 1, on_hold: 3, resolved: 1, closed: 2 });
+    await reseed();
+    expect(await statistics()).toEqual(before);
+  });
+});
+
+describe("a ticket's way from the customer to an agent and back", () => {
+  it('begins on the page of a late parcel, where the customer reads the FAQ and then writes', async () => {
+    const { page } = priya;
+    await page.goto(demo.site);
+    await button(priya, 'Sign in as Priya Nair').last().click();
+    await link(priya, /PX-482193/).click();
+    await page.getByRole('heading', { name: /^Arriving/, level: 1 }).waitFor();
+
+    await button(priya, /Get help/).click();
+    const panel = page.getByRole('dialog');
+    await sees(panel.getByText('Hi Priya, how can we help?'));
+    await sees(panel.getByText('Parcel PX-482193'));
+    await panel.getByRole('button', { name: 'Why is my delivery late?' }).click();
+    await sees(panel.getByText('a late parcel keeps its place on the round'));
+    await panel.getByRole('button', { name: 'Home', exact: true }).click();
+
+    await panel.getByRole('button', { name: 'Write to us about this delivery' }).click();
+    expect(await panel.getByRole('radio', { name: 'Late' }).isChecked()).toBe(true);
+    await panel.getByLabel('Subject').fill(subject);
+    await panel.getByLabel(/What happened/).fill('I have to leave now and am back at six.');
+    await panel.getByRole('button', { name: 'Send ticket' }).click();
+    await sees(panel.getByRole('heading', { name: 'We have your ticket' }));
+    ticketNumber = (
+      await panel
+        .getByText(/^LS-\d+$/)
+        .first()
+        .textContent()
+    ).trim();
+    await panel.getByRole('button', { name: 'Open ticket' }).click();
+    await sees(panel.getByText('An agent will take it soon.'));
+  });
+
+  it('waits, as the new agent does: registered, signed in, and led to where approval is awaited', async () => {
+    const { page } = noor;
+    await page.goto(`${demo.support}/console/support-agent-register`);
+    await page.getByLabel('Full name').fill(agent.name);
+    await page.getByLabel('Work e-mail').fill(agent.email);
+    await page.getByLabel('Phone').fill(agent.phone);
+    await page.getByLabel('Password', { exact: true }).fill(agent.password);
+    await button(noor, 'Register').click();
+    await sees(text(noor, /^Registered\. An admin now looks at it/));
+    await signInToConsole(noor, agent);
+    await sees(page.getByRole('heading', { name: 'You’re nearly in, Noor' }));
+  });
+
+  it('an admin approves the agent, whose page opens by itself', async () => {
+    const { page } = boss;
+    await page.goto(`${demo.support}/console/`);
+    await signInToConsole(boss, admin);
+    await link(boss, /^Agents/).click();
+    const application = page.getByRole('listitem').filter({ hasText: agent.email });
+    await application.getByRole('button', { name: 'Approve' }).click();
+    await sees(text(boss, `${agent.name} is approved`));
+    await noor.page.waitForURL(/agent\/dashboard/);
+  });
+
+  it('the agent finds it unassigned and takes it, and the customer sees who works on it', async () => {
+    await link(noor, /^Unassigned/)
+      .first()
+      .click();
+    await link(noor, new RegExp(ticketNumber)).click();
+    await button(noor, /^Take this ticket/).click();
+    await sees(button(noor, /^Status: In Progress/));
+    await sees(priya.page.getByRole('dialog').getByText(/Noor Haddad is working on it/));
+  });
+
+  it('the agent leaves a note for the team and answers the customer', async () => {
+    await button(noor, 'Internal note').click();
+    await noor.page.getByRole('textbox', { name: 'Internal note' }).fill(secretNote);
+    await button(noor, /^Add note/).click();
+    await sees(noor.page.getByLabel('Timeline').getByText(secretNote));
+    await button(noor, 'Reply').click();
+    await noor.page.getByRole('textbox', { name: 'Reply' }).fill('Daniel comes back to you at 18:15.');
+    await button(noor, /^Send/).click();
+    await sees(priya.page.getByRole('dialog').getByText('Daniel comes back to you at 18:15.'));
+  });
+
+  it('the agent resolves it, and the customer confirms and rates', async () => {
+    await button(noor, /^Status: In Progress/).click();
+    await noor.page.getByRole('menuitem', { name: /^Resolved/ }).click();
+    await sees(button(noor, /^Status: Resolved/));
+
+    const panel = priya.page.getByRole('dialog');
+    await sees(panel.getByText('Did this solve it?'));
+    await panel.getByText('Yes, it’s solved').click();
+    await panel.getByTitle('Great').click();
+    await panel.getByLabel(/Anything to add/).fill('He came at 18:10.');
+    await panel.getByRole('button', { name: 'Send and close ticket' }).click();
+    await sees(panel.getByRole('img', { name: 'Your rating: 5 of 5' }));
+    await sees(noor.page.getByLabel('Timeline').getByText(/rated the help 5 of 5/));
+  });
+
+  it("never shows a byte of the agent's note to the customer, on any page", async () => {
+    const id = await ticketId();
+    const pages = {
+      [`/support/tickets/${id}`]: subject,
+      '/support': subject,
+      '/track/PX-482193': 'Will my parcel still come today?',
+    };
+    for (const [path, words] of Object.entries(pages)) {
+      await priya.page.goto(demo.site + path);
+      await sees(text(priya, words));
+    }
+    const received = await priya.received();
+    expect(received).toContain('Daniel comes back to you at 18:15.');
+    expect(received).not.toContain('CANARY-4711');
+  });
+
+  it('the admin sees the numbers and every ticket, and gives one to another agent', async () => {
+    const { page } = boss;
+    await link(boss, /^All tickets/).click();
+    await sees(link(boss, /^Total\s*10/));
+    await sees(link(boss, /^Unassigned\s*2$/));
+    const row = page.getByRole('row').filter({ hasText: 'Nobody rang the bell' });
+    await row.getByRole('button', { name: /^Reassign LS-\d+: Unassigned/ }).click();
+    await page.getByRole('option', { name: new RegExp(maya.name) }).click();
+    await sees(row.getByRole('button', { name: new RegExp(`: ${maya.name}`) }));
+    await sees(link(boss, /^Unassigned\s*1$/));
+    expect(await statistics()).toMatchObject({ total: 10, unassigned: 1, closed: 3 });
+  });
+
+  it("leaves no complaint in any browser's console", () => {
+    // Whoever comes to the support console for the first time has no session to refresh, and the browser says so.
+    const firstVisit = new RegExp(`401 .*${demo.support}/api/auth/token/refresh/`);
+    for (const { faults } of [priya, noor, boss]) {
+      expect(faults.filter((fault) => !firstVisit.test(fault))).toEqual([]);
+    }
+  });
+
+  it('is not touched by the demo data, which is added to no server with tickets of its own', async () => {
+    await expect(reseed()).rejects.toThrow(`tickets of its own (${ticketNumber})`);
+  });
+});
+
+describe('Ctrl-C', () => {
+  it('stops everything within 5 seconds, with exit code 0', async () => {
+    const start = performance.now();
+    expect(await demo.stop()).toBe(0);
+    expect(performance.now() - start).toBeLessThan(5_000);
+    await expect(fetch(`${demo.support}/health/live`)).rejects.toThrow();
+    await expect(fetch(demo.site)).rejects.toThrow();
+  });
+});
+
+async function ticketId() {
+  const { access } = await new Support({ baseUrl: demo.support }).auth.signIn(admin);
+  const { data } = await new Support({ baseUrl: demo.support, token: access }).tickets.all({ limit: 100 });
+  return data.find(({ number }) => number === ticketNumber).id;
+}

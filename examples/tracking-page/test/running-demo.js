@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const demo = fileURLToPath(new URL('../demo.js', import.meta.url));
+
+/** Runs `demo.js` as `npm start` does, on free ports and a folder of its own; resolves once it says that it is running. */
+export async function runDemo() {
+  const folder = mkdtempSync(join(tmpdir(), 'logishift-journey-'));
+  // As root, PostgreSQL runs as another user, who must get in.
+  chmodSync(folder, 0o755);
+  const dataDir = join(folder, 'demo');
+  const [port, hostPort] = await freePorts(2);
+  const child = spawn(process.execPath, [demo], {
+    env: { ...process.env, PORT: port, HOST_PORT: hostPort, DEMO_DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = await untilRunning(child);
+  return {
+    output,
+    support: `http://localhost:${port}`,
+    site: `http://localhost:${hostPort}`,
+    secrets: () => JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')),
+    /** Stops it as Ctrl-C would. Resolves to its exit code. */
+    async stop() {
+      child.kill('SIGINT');
+      const [code] = child.exitCode === null ? await once(child, 'exit') : [child.exitCode];
+      rmSync(folder, { recursive: true, force: true });
+      return code;
+    },
+  };
+}
+
+function untilRunning(child) {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => {
+        output += text;
+        if (output.includes('Stop with Ctrl-C')) resolve(output);
+      });
+    }
+    child.once('exit', (code) =>
+      reject(new Error(`The demo ended with code ${code} before it was running:\n${output}`)),
+    );
+  });
+}
+
+/** All at once, or one of them could be given twice. */
+async function freePorts(count) {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
+  await Promise.all(servers.map((server) => once(server, 'listening')));
+  const ports = servers.map((server) => String(server.address().port));
+  await Promise.all(servers.map((server) => once(server.close(), 'close')));
+  return ports;
+}
