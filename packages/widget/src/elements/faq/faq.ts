@@ -1,0 +1,139 @@
+import type { FaqAnswer, TicketCategory } from '@logishift/support-sdk';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import { base } from '../../parts/base.styles.js';
+import { categories, categoryIcons } from '../../parts/category-icons.js';
+import { controls } from '../../parts/controls.styles.js';
+import { searchFaq } from '../../parts/faq-search.js';
+import { failure, notice, noticeStyles, skeleton } from '../../parts/notice.js';
+import { Fresh } from '../../session/fresh.js';
+import type { Words } from '../../texts/words.js';
+import { icon } from '../../theme/icon.js';
+import { chevronDown, search, x } from '../../theme/icons.js';
+import { SupportElement } from '../support-element.js';
+import { faqStyles } from './faq.styles.js';
+
+/**
+ * `<logishift-faq>`: questions and answers by category, with a search, an accordion, and a way to write when none
+ * helps. Needs no sign-in.
+ *
+ * @attr category - the category chosen first
+ * @attr query - words looked for first
+ * @fires logishift-navigate - "Write to us" was chosen
+ * @csspart base - the whole; `search`, `categories`, `entry`, `answer` are its parts
+ */
+export class LogishiftFaq extends SupportElement {
+  static override properties = {
+    category: {},
+    query: {},
+    entryId: { attribute: 'entry-id' },
+    open: { state: true },
+  };
+  static override styles = [base, controls, noticeStyles, faqStyles];
+
+  category: TicketCategory | '' | undefined;
+  query: string | undefined;
+  /** The entry to unfold. */
+  entryId: string | undefined;
+  protected open = new Set<string>();
+
+  constructor() {
+    super();
+    new Fresh(this, () => (this.words ? [this.#faq] : []));
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('entryId') && this.entryId) this.open = new Set([this.entryId]);
+  }
+
+  get #faq() {
+    return this.session.faq(this.words?.locale ?? 'en');
+  }
+
+  protected override content(words: Words): TemplateResult {
+    return html`
+      <div class="scroll">
+        <div class="pad tools">
+          <div class="search" part="search">
+            ${icon(search)}
+            <input class="field" type="search" enterkeyhint="search" autocomplete="off" .value=${this.query ?? ''}
+              placeholder=${words.t('search')} aria-label=${words.t('search')} @input=${this.#search} />
+            ${
+              this.query
+                ? html`<button class="tool" type="button" aria-label=${words.t('search_clear')} @click=${this.#clear}>${icon(x)}</button>`
+                : nothing
+            }
+          </div>
+          <div class="categories" part="categories" role="group" aria-label=${words.t('faq_categories')}>
+            ${['' as const, ...categories].map((category) => this.#choice(category, words))}
+          </div>
+        </div>
+        ${this.#entries(words)}
+      </div>
+      <div class="foot still">
+        <div><strong>${words.t('still_need_help')}</strong><span>${words.t('answer_time')}</span></div>
+        <button class="button primary" @click=${() => this.go({ view: 'form', category: this.category || undefined })}>
+          ${words.t('write_to_us')}
+        </button>
+      </div>`;
+  }
+
+  #choice(category: TicketCategory | '', words: Words): TemplateResult {
+    const chosen = (this.category ?? '') === category;
+    return html`<button class="choice" aria-pressed=${chosen} @click=${() => (this.category = category)}>
+      <span>${category ? html`${icon(categoryIcons[category], 16)}${words.t(`category_${category}`)}` : words.t('all')}</span>
+    </button>`;
+  }
+
+  #entries(words: Words): TemplateResult {
+    const faq = this.#faq;
+    if (!faq.value) {
+      return faq.error
+        ? failure(words, words.t('error_faq'), () => void faq.reload())
+        : html`<div class="pad">${skeleton(words, 'row', 'row', 'row', 'row')}</div>`;
+    }
+    const found = searchFaq(
+      faq.value.filter((entry) => !this.category || entry.category === this.category),
+      this.query ?? '',
+    );
+    if (found.length === 0) return notice(search, words.t('faq_none_title'), words.t('faq_none_text'));
+    return html`<ul class="entries">${found.map((entry) => this.#entry(entry))}</ul>`;
+  }
+
+  #entry(entry: FaqAnswer): TemplateResult {
+    const open = this.open.has(entry.id);
+    const other = entry.locale === this.words?.locale.split('-')[0] ? nothing : entry.locale;
+    return html`<li class="entry" part="entry" lang=${other}>
+      <h3>
+        <button class="question" id="q-${entry.id}" aria-expanded=${open} aria-controls="a-${entry.id}"
+          @click=${() => this.#toggle(entry.id)}>
+          <bdi>${entry.question}</bdi><span class="turn">${icon(chevronDown)}</span>
+        </button>
+      </h3>
+      <div class="answer" part="answer" dir="auto" id="a-${entry.id}" role="region" aria-labelledby="q-${entry.id}" ?hidden=${!open}>
+        ${
+          // Sanitised by the server against its allow-list: the one thing ever inserted as HTML.
+          open ? unsafeHTML(entry.answer_html) : nothing
+        }
+      </div>
+    </li>`;
+  }
+
+  #toggle(id: string): void {
+    const open = new Set(this.open);
+    if (!open.delete(id)) open.add(id);
+    this.open = open;
+  }
+
+  #search = (event: InputEvent): void => {
+    this.query = (event.target as HTMLInputElement).value;
+    const found = searchFaq(this.#faq.value ?? [], this.query).length;
+    if (this.query && this.words) this.announce(this.words.t('faq_results', { count: found }));
+  };
+
+  #clear = (): void => {
+    this.query = '';
+    this.renderRoot.querySelector('input')?.focus();
+  };
+}

@@ -1,0 +1,35 @@
+/** An event of the launcher: it bubbles out of every shadow root. */
+class LauncherEvent extends Event {
+  constructor(type: string) {
+    super(type, { bubbles: true, composed: true });
+  }
+}
+
+/** The panel has opened. */
+export class LogishiftOpenEvent extends LauncherEvent {
+  constructor() {
+    super('logishift-open');
+  }
+}
+
+/** The panel has closed. */
+export class LogishiftCloseEvent extends LauncherEvent {
+  constructor() {
+    super('logishift-close');
+  }
+}
+
+/** The number of unread notifications has changed; 100 means more than 99. */
+export class LogishiftUnreadEvent extends LauncherEvent {
+  constructor(readonly count: number) {
+    super('logishift-unread');
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'logishift-open': LogishiftOpenEvent;
+    'logishift-close': LogishiftCloseEvent;
+    'logishift-unread': LogishiftUnreadEvent;
+  }
+}

@@ -1,0 +1,182 @@
+import { expect } from 'chai';
+import '../../define.js';
+import {
+  agent,
+  aTicket,
+  find,
+  focused,
+  isAccessible,
+  newCustomer,
+  place,
+  says,
+  shown,
+  textOf,
+  until,
+} from '../../../test/stage.js';
+import type { LogishiftHelp } from './help.js';
+
+const launcher = (help: LogishiftHelp) => help.shadowRoot!.querySelector('button')!;
+const once = (help: LogishiftHelp, name: string) =>
+  new Promise<Event>((resolve) => help.addEventListener(name, resolve, { once: true }));
+
+describe('<logishift-help>', () => {
+  it('opens by its button with the focus inside, and Escape gives it back', async () => {
+    const { token } = await newCustomer();
+    const help = place('logishift-help', { token });
+    launcher(help).focus();
+    launcher(help).click();
+    await once(help, 'logishift-open');
+    const dialog = await shown(help, 'dialog[open]');
+    expect(find(help, `#${dialog.getAttribute('aria-labelledby')}`)?.textContent).to.contain('how can we help?');
+    expect(dialog.contains(focused())).to.equal(true);
+    const closed = once(help, 'logishift-close');
+    focused()!.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true, cancelable: true }),
+    );
+    await closed;
+    expect(focused() === launcher(help), 'the focus').to.equal(true);
+    expect(!find(help, 'dialog[open]')).to.equal(true);
+  });
+
+  it('knows the parcel, and puts the questions that fit it first', async () => {
+    const { token, tracking } = await newCustomer();
+    const help = place('logishift-help', { token, delivery: tracking });
+    await help.open();
+    await says(help, tracking);
+    await says(help, 'About a late delivery');
+    const questions = [...find(help, 'logishift-home')!.shadowRoot!.querySelectorAll('.question')].map((one) =>
+      one.textContent?.trim(),
+    );
+    expect(questions[0]).to.equal('Why is my delivery late?');
+    expect(questions).to.have.length(3);
+  });
+
+  it('makes the whole trip: an answer, a ticket, its view', async () => {
+    const { token, tracking, support } = await newCustomer();
+    const help = place('logishift-help', { token, delivery: tracking });
+    await help.open();
+    (await shown(await shown(help, 'logishift-home'), '.question')).click();
+    await shown(find(help, 'logishift-panel')!, '.answer:not([hidden])');
+    (await shown(help, '.still .button')).click();
+    const subject = await shown<HTMLInputElement>(help, '#subject');
+    const description = await shown<HTMLTextAreaElement>(help, '#description');
+    for (const field of [subject, description]) {
+      field.value = 'Where is it?';
+      field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    }
+    const created = once(help, 'logishift-ticket-created');
+    (await shown(help, '[part=submit]')).click();
+    await created;
+    await says(help, 'Ticket sent');
+    (await shown(help, '.two .primary')).click();
+    await shown(help, '.composer');
+    expect((await support.tickets.list()).data.map((ticket) => ticket.subject)).to.deep.equal(['Where is it?']);
+  });
+
+  it('counts what is unread on its button before anybody opens it', async () => {
+    const { token, support } = await newCustomer();
+    const ticket = await support.tickets.create(aTicket);
+    await agent.take(ticket.id);
+    await agent.reply(ticket.id, 'Hello');
+    const help = place('logishift-help');
+    const unread = once(help, 'logishift-unread');
+    help.token = token;
+    const { count } = (await unread) as Event & { count: number };
+    expect(count).to.be.greaterThan(0);
+    expect(help.shadowRoot!.querySelector('.badge')?.textContent).to.equal(String(count));
+    expect(launcher(help).getAttribute('aria-label')).to.equal(`Get help (${count})`);
+    expect(!find(help, 'logishift-panel'), 'nothing else was loaded').to.equal(true);
+  });
+
+  it('opens at the view it is asked for', async () => {
+    const { token } = await newCustomer();
+    const help = place('logishift-help', { token });
+    await help.open({ view: 'form', category: 'damaged' });
+    const damaged = await shown<HTMLInputElement>(help, '[name=category][value=damaged]');
+    await until('Damaged is chosen', () => damaged.checked);
+  });
+
+  it('shows nothing of the last person once another signs in, or nobody', async () => {
+    const one = await newCustomer();
+    const ticket = await one.support.tickets.create({ ...aTicket, subject: 'A private matter' });
+    const help = place('logishift-help', { token: one.token });
+    await help.open({ view: 'ticket', ticketId: ticket.id });
+    await says(help, 'A private matter');
+    help.token = (await newCustomer()).token;
+    await until('it is gone', () => !textOf(help).includes('A private matter'));
+    help.token = one.token;
+    await help.open({ view: 'ticket', ticketId: ticket.id });
+    await says(help, 'A private matter');
+    help.signOut();
+    await until('it is gone', () => !textOf(help).includes('A private matter'));
+    await help.open({ view: 'tickets' });
+    await says(help, 'Sign in on logiShift');
+  });
+
+  it('speaks the language of its element, also when that changes', async () => {
+    const help = place('logishift-help', { lang: 'de' });
+    await help.open();
+    await says(help, 'Wie können wir helfen?');
+    help.lang = 'ar';
+    await says(help, 'كيف يمكننا مساعدتك؟');
+    expect(getComputedStyle(find(help, '.title')!).direction).to.equal('rtl');
+  });
+
+  it('asks the server for nothing once it is closed', async () => {
+    const { token, tracking } = await newCustomer();
+    const help = place('logishift-help', { token, delivery: tracking });
+    await help.open();
+    await says(help, tracking);
+    help.close();
+    await until('the view is gone', () => !find(help, 'logishift-home'));
+    const line = globalThis.fetch;
+    const asked: string[] = [];
+    globalThis.fetch = (input, init) => {
+      asked.push(input instanceof Request ? input.url : String(input));
+      return line(input, init);
+    };
+    try {
+      // Long enough after the last answer that a look would ask anew.
+      const end = performance.now() + 1_200;
+      await until('a while', () => performance.now() > end);
+      dispatchEvent(new Event('focus'));
+      dispatchEvent(new Event('online'));
+      expect(asked).to.deep.equal([]);
+      await help.open();
+      await until('it asks again', () => asked.length > 0);
+    } finally {
+      globalThis.fetch = line;
+    }
+  });
+
+  it('leaves nothing behind when it is removed', async () => {
+    const { token } = await newCustomer();
+    const sheets = document.adoptedStyleSheets.length;
+    const children = document.body.childElementCount;
+    const help = place('logishift-help', { token });
+    await help.open();
+    await shown(help, 'dialog[open]');
+    help.remove();
+    expect(document.body.childElementCount).to.equal(children);
+    expect(document.adoptedStyleSheets.length).to.equal(sheets);
+    expect(document.querySelectorAll('style').length).to.equal(0);
+  });
+
+  for (const lang of ['en', 'ar'] as const) {
+    it(`is accessible, closed and open at each tab, light and dark, in ${lang}`, async () => {
+      const { token, tracking, support } = await newCustomer();
+      const ticket = await support.tickets.create(aTicket);
+      await agent.take(ticket.id);
+      const help = place('logishift-help', { token, lang, delivery: tracking });
+      await isAccessible(help, lang);
+      for (const view of ['home', 'tickets', 'faq'] as const) {
+        await help.open({ view });
+        await shown(help, { home: '.delivery', tickets: 'button.ticket', faq: '.entry' }[view]);
+        await isAccessible(help, lang);
+      }
+      await help.open({ view: 'ticket', ticketId: ticket.id });
+      await shown(help, '.composer');
+      await isAccessible(help, lang);
+    });
+  }
+});

@@ -1,0 +1,48 @@
+import { css } from 'lit';
+
+export const panelStyles = css`
+:host { display: contents; }
+.dialog {
+  position: static; inset: auto; margin: 0; padding: 0; max-inline-size: none; max-block-size: none; color: inherit;
+  inline-size: min(var(--ls-panel-width), calc(100vw - 32px)); block-size: min(var(--ls-panel-height), calc(100dvh - 48px));
+  flex-direction: column; overflow: hidden; background: var(--ls-color-surface); border: 1px solid var(--ls-color-border);
+  border-radius: var(--ls-radius-panel); box-shadow: var(--ls-shadow-floating);
+}
+.dialog[open] { display: flex; animation: ls-rise var(--ls-motion); }
+@keyframes ls-rise { from { opacity: 0; transform: translateY(8px); } }
+.header {
+  display: flex; align-items: center; gap: 4px; flex: none; min-block-size: 60px; padding-block: 7px; padding-inline: var(--ls-padding) 8px;
+  border-block-end: 1px solid var(--ls-color-border);
+}
+.header.home { min-block-size: 72px; border-block-end: 0; align-items: start; padding-block: 14px 4px; }
+.header.home .tool { margin-block-start: -6px; }
+.header .tool:first-child { margin-inline-start: -8px; }
+.title { flex: 1; min-inline-size: 0; }
+.title h2 { font-size: var(--ls-text-16); line-height: 1.35; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
+.title h2:focus { outline: none; }
+.header.home h2 { font-size: var(--ls-text-20); }
+.title p { color: var(--ls-color-text-2); font-size: var(--ls-text-13); }
+.body { display: flex; flex-direction: column; flex: 1; min-block-size: 0; }
+.body > * { flex: 1; }
+.tabs { display: grid; grid-template-columns: repeat(3, 1fr); flex: none; block-size: 60px; border-block-start: 1px solid var(--ls-color-border); }
+.tabs button {
+  position: relative; display: grid; justify-items: center; align-content: center; gap: 2px; color: var(--ls-color-text-2);
+  font-size: var(--ls-text-12); font-weight: var(--ls-weight-medium); text-align: center;
+}
+.tabs button:hover { color: var(--ls-color-text); }
+.tabs button[aria-current] { color: var(--ls-color-accent); font-weight: var(--ls-weight-strong); }
+.tabs button[aria-current]::before {
+  content: ''; position: absolute; inset-block-start: -1px; inset-inline: calc(50% - 28px); block-size: 2px; background: currentColor;
+}
+.tabs button:focus-visible { outline-offset: -3px; border-radius: 8px; }
+.sign { position: relative; }
+.count {
+  position: absolute; inset-block-start: -6px; inset-inline-start: 13px; display: grid; place-items: center; min-inline-size: 18px; block-size: 18px;
+  padding-inline: 4px; border-radius: 9px; background: var(--ls-color-accent); color: var(--ls-color-on-accent);
+  box-shadow: 0 0 0 2px var(--ls-color-surface); font-size: 11px; line-height: 1; font-weight: var(--ls-weight-strong);
+}
+@media (width < 520px) {
+  .dialog { position: fixed; inset: 0; inline-size: 100%; block-size: 100dvh; border: 0; border-radius: 0; }
+  .dialog::backdrop { background: none; }
+}
+`;

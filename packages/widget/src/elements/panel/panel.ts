@@ -1,0 +1,218 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { LogishiftNavigateEvent, View } from '../../events.js';
+import { base } from '../../parts/base.styles.js';
+import { controls } from '../../parts/controls.styles.js';
+import { noticeStyles, offlineBanner } from '../../parts/notice.js';
+import { Fresh } from '../../session/fresh.js';
+import { Online } from '../../session/online.js';
+import type { Words } from '../../texts/words.js';
+import { icon } from '../../theme/icon.js';
+import { arrowLeft, bookOpen, house, messagesSquare, x } from '../../theme/icons.js';
+import { drawView, loadViews } from '../support/views.js';
+import { SupportElement } from '../support-element.js';
+import { panelStyles } from './panel.styles.js';
+
+const tabs = [
+  { view: 'home', outline: house, name: 'home' },
+  { view: 'tickets', outline: messagesSquare, name: 'my_tickets' },
+  { view: 'faq', outline: bookOpen, name: 'faq' },
+] as const;
+
+/** Below this a panel would cover the page anyway: it becomes a sheet, and keeps the focus. */
+const phone = '(width < 520px)';
+
+/**
+ * `<logishift-panel>`: what `<logishift-help>` opens: a dialog beside the page, or a sheet over it on a phone, with
+ * Home, My tickets and FAQ, and the form and a ticket above them.
+ */
+export class LogishiftPanel extends SupportElement {
+  static override properties = { trail: { state: true }, justSent: { state: true }, shown: { state: true } };
+  static override styles = [base, controls, noticeStyles, panelStyles];
+
+  /** Told when it wants to close, and when the count of unread changes. */
+  onClose: () => void = () => {};
+  onUnread: (count: number) => void = () => {};
+
+  protected trail: View[] = [{ view: 'home' }];
+  protected justSent = false;
+  /** A closed panel draws no view, so nothing in it asks the server for anything. */
+  protected shown = false;
+
+  readonly #online = new Online(this);
+  #shownTo: string | undefined;
+
+  constructor() {
+    super();
+    new Fresh(this, () => {
+      if (!this.shown) return [];
+      const { person, unread } = this.session;
+      const ticketId = this.#at.view === 'ticket' ? this.#at.ticketId : undefined;
+      return [person, ...(person.value ? [unread, ticketId ? this.session.ticket(ticketId) : undefined] : [])];
+    });
+    this.addEventListener('logishift-navigate', (event) => this.#show(event));
+    this.addEventListener('logishift-ticket-created', () => (this.justSent = true));
+  }
+
+  get #at(): View {
+    return this.trail.at(-1) ?? { view: 'home' };
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector('dialog');
+  }
+
+  /** Opens, at the view given or where one was. */
+  async show(view?: View): Promise<void> {
+    if (view) this.#go(view);
+    this.shown = true;
+    this.session?.recall();
+    await this.#ready();
+    const dialog = this.#dialog;
+    if (!dialog || dialog.open) return;
+    if (matchMedia(phone).matches) dialog.showModal();
+    else dialog.show();
+    this.#focusHeading();
+    void loadViews();
+  }
+
+  hide(): void {
+    this.#dialog?.close();
+    this.shown = false;
+  }
+
+  override signOut(): void {
+    super.signOut();
+    this.trail = [{ view: 'home' }];
+    this.justSent = false;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const id = this.session.person.value?.id;
+    // Somebody else does not land on the last one's page.
+    if (id && this.#shownTo && id !== this.#shownTo) this.trail = [{ view: 'home' }];
+    this.#shownTo = id ?? this.#shownTo;
+  }
+
+  protected override updated(): void {
+    const { person, unread } = this.session;
+    if (person.value === null) this.onUnread(0);
+    else if (unread.value) this.onUnread(unread.value.unread_count);
+  }
+
+  protected override content(words: Words): TemplateResult {
+    const at = this.#at;
+    const withTabs = tabs.some(({ view }) => view === at.view);
+    return html`<dialog class="dialog" part="panel" aria-labelledby="title" @keydown=${this.#keys} @cancel=${this.#cancel}>
+      <header class="header ${at.view}" part="header">
+        ${
+          withTabs || this.justSent
+            ? nothing
+            : html`<button class="tool" aria-label=${words.t('back')} title=${words.t('back')} @click=${this.#back}>
+                <span class="flip">${icon(arrowLeft)}</span></button>`
+        }
+        ${this.#title(at, words)}
+        <button class="tool" aria-label=${words.t('close')} title=${words.t('close')} @click=${() => this.onClose()}>${icon(x)}</button>
+      </header>
+      ${this.#online.offline ? offlineBanner(words) : nothing}
+      <div class="body">${this.shown ? drawView(at, this.delivery, true) : nothing}</div>
+      ${withTabs ? this.#tabs(at, words) : nothing}
+    </dialog>`;
+  }
+
+  #title(at: View, words: Words): TemplateResult {
+    const title = (text: string, more: unknown = nothing) =>
+      html`<div class="title"><h2 id="title" tabindex="-1"><bdi>${text}</bdi></h2>${more}</div>`;
+    const { person } = this.session;
+    switch (at.view) {
+      case 'home': {
+        const name = words.firstName(person.value?.name ?? '');
+        const greeting = name ? words.t('greeting_name', { name }) : words.t('greeting');
+        return title(greeting, html`<p>${words.t('answer_time')}</p>`);
+      }
+      case 'tickets':
+        return title(words.t('my_tickets'));
+      case 'faq':
+        return title(words.t('faq'));
+      case 'form':
+        return title(words.t(this.justSent ? 'sent_title' : 'write_to_us'));
+      case 'ticket': {
+        const ticket = person.value && at.ticketId ? this.session.ticket(at.ticketId).value : undefined;
+        if (!ticket) return title(words.t('my_tickets'));
+        return title(ticket.subject, html`<p>${ticket.number} · ${words.t(`category_${ticket.category}`)}</p>`);
+      }
+    }
+  }
+
+  #tabs(at: View, words: Words): TemplateResult {
+    const unread = this.session.person.value ? (this.session.unread.value?.unread_count ?? 0) : 0;
+    return html`<nav class="tabs" part="tabs" aria-label=${words.t('dialog')}>
+      ${tabs.map(
+        ({
+          view,
+          outline,
+          name,
+        }) => html`<button aria-current=${at.view === view ? 'page' : nothing} @click=${() => this.#go({ view })}>
+          <span class="sign">${icon(outline)}${
+            view === 'tickets' && unread > 0
+              ? html`<span class="count" role="img" aria-label=${words.t('unread', { count: unread })}>${unread > 99 ? '99+' : unread}</span>`
+              : nothing
+          }</span>
+          ${words.t(name)}</button>`,
+      )}
+    </nav>`;
+  }
+
+  #show(event: LogishiftNavigateEvent): void {
+    event.preventDefault();
+    event.stopPropagation();
+    this.#go(event.view);
+    void this.updateComplete.then(() => this.#focusHeading());
+  }
+
+  /** A tab begins anew; anything else is a step further, which Back undoes. */
+  #go(view: View): void {
+    const isTab = tabs.some((tab) => tab.view === view.view);
+    const here = this.#at;
+    // An answer opened from a half-written ticket leads back to it.
+    const keeps = !isTab || (view.view === 'faq' && here.view === 'form' && !this.justSent);
+    this.trail = keeps && !(here.view === view.view && view.view === 'form') ? [...this.trail, view] : [view];
+    if (this.justSent && view.view === 'ticket') this.trail = [{ view: 'home' }, view];
+    this.justSent = false;
+  }
+
+  #back = (): void => {
+    this.trail = this.trail.length > 1 ? this.trail.slice(0, -1) : [{ view: 'home' }];
+    void this.updateComplete.then(() => this.#focusHeading());
+  };
+
+  #focusHeading(): void {
+    this.renderRoot.querySelector<HTMLElement>('#title')?.focus({ preventScroll: true });
+  }
+
+  #keys = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.onClose();
+  };
+
+  /** A sheet's own Escape, or a phone's back gesture. */
+  #cancel = (event: Event): void => {
+    event.preventDefault();
+    this.onClose();
+  };
+
+  async #ready(): Promise<void> {
+    await this.updateComplete;
+    // Words come a moment after the element.
+    while (!this.words && this.isConnected) await new Promise((resolve) => requestAnimationFrame(resolve));
+    await this.updateComplete;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'logishift-panel': LogishiftPanel;
+  }
+}

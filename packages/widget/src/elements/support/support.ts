@@ -1,0 +1,128 @@
+import type { TicketCategory } from '@logishift/support-sdk';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { LogishiftNavigateEvent, View, ViewName } from '../../events.js';
+import { base } from '../../parts/base.styles.js';
+import { controls } from '../../parts/controls.styles.js';
+import { noticeStyles, offlineBanner } from '../../parts/notice.js';
+import { Fresh } from '../../session/fresh.js';
+import { Online } from '../../session/online.js';
+import type { Words } from '../../texts/words.js';
+import { icon } from '../../theme/icon.js';
+import { arrowLeft } from '../../theme/icons.js';
+import { SupportElement } from '../support-element.js';
+import { supportStyles } from './support.styles.js';
+import { drawView } from './views.js';
+
+const tabs = ['tickets', 'form', 'faq'] as const;
+type Tab = (typeof tabs)[number];
+
+/**
+ * `<logishift-support>`: the support hub inside a page: My tickets · Create ticket · FAQ.
+ *
+ * @attr view - the tab shown first: `tickets` (default), `form` or `faq`
+ * @attr ticket-id - the ticket shown first
+ * @attr delivery - the delivery a new ticket is about
+ * @fires logishift-ticket-created
+ * @fires logishift-error
+ * @csspart base - the whole; `tabs` and `panel` are its parts
+ */
+export class LogishiftSupport extends SupportElement {
+  static override properties = {
+    view: {},
+    ticketId: { attribute: 'ticket-id' },
+    category: {},
+    at: { state: true },
+  };
+  static override styles = [base, controls, noticeStyles, supportStyles];
+
+  /** The view shown first. */
+  view: ViewName = 'tickets';
+  ticketId: string | undefined;
+  category: TicketCategory | undefined;
+  protected at: View | undefined;
+
+  readonly #online = new Online(this);
+
+  constructor() {
+    super();
+    new Fresh(this, () => [this.session.person, this.session.person.value ? this.session.unread : undefined]);
+    this.addEventListener('logishift-navigate', (event) => {
+      if (event.composedPath()[0] !== this) this.#show(event);
+    });
+  }
+
+  get #at(): View {
+    const first: View = this.ticketId
+      ? { view: 'ticket', ticketId: this.ticketId }
+      : { view: this.view, category: this.category };
+    const at = this.at ?? first;
+    return at.view === 'home' ? { ...at, view: 'tickets' } : at;
+  }
+
+  /** Shows a view. */
+  open(view: View): void {
+    this.at = view;
+  }
+
+  override signOut(): void {
+    super.signOut();
+    this.at = { view: 'tickets' };
+  }
+
+  protected override content(words: Words): TemplateResult {
+    const at = this.#at;
+    const tab: Tab = at.view === 'form' || at.view === 'faq' ? at.view : 'tickets';
+    const unread = this.session.person.value ? (this.session.unread.value?.unread_count ?? 0) : 0;
+    const names = { tickets: 'my_tickets', form: 'create_ticket', faq: 'faq' } as const;
+    return html`
+      ${this.#online.offline ? offlineBanner(words) : nothing}
+      <div class="tabs" part="tabs" role="tablist" aria-label=${words.t('dialog')} @keydown=${this.#keys}>
+        ${tabs.map(
+          (name) => html`<button role="tab" id="tab-${name}" aria-controls="panel" aria-selected=${tab === name}
+            tabindex=${tab === name ? 0 : -1} @click=${() => this.open({ view: name })}>
+            ${words.t(names[name])}${
+              name === 'tickets' && unread > 0
+                ? html`<span class="count" aria-label=${words.t('unread', { count: unread })}>${unread > 99 ? '99+' : unread}</span>`
+                : nothing
+            }</button>`,
+        )}
+      </div>
+      <div class="panel" part="panel" id="panel" role="tabpanel" aria-labelledby="tab-${tab}">
+        ${
+          at.view === 'ticket'
+            ? html`<button class="link back" @click=${() => this.open({ view: 'tickets' })}>
+                <span class="flip">${icon(arrowLeft, 16)}</span>${words.t('my_tickets')}</button>`
+            : nothing
+        }
+        ${drawView(at, this.delivery, false)}
+      </div>`;
+  }
+
+  #show(event: LogishiftNavigateEvent): void {
+    event.preventDefault();
+    event.stopPropagation();
+    this.open(event.view);
+    void this.updateComplete.then(() => {
+      const target = this.#at.view === 'ticket' ? '.back' : '[role=tab][aria-selected=true]';
+      this.renderRoot.querySelector<HTMLElement>(target)?.focus();
+    });
+  }
+
+  #keys = (event: KeyboardEvent): void => {
+    const forwards = getComputedStyle(this).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const here = tabs.indexOf((event.target as HTMLElement).id.slice(4) as Tab);
+    const next =
+      event.key === 'Home'
+        ? 0
+        : event.key === 'End'
+          ? tabs.length - 1
+          : event.key === 'ArrowLeft' || event.key === 'ArrowRight'
+            ? (here + (event.key === forwards ? 1 : -1) + tabs.length) % tabs.length
+            : -1;
+    if (next < 0) return;
+    event.preventDefault();
+    const name = tabs[next] ?? 'tickets';
+    this.open({ view: name });
+    this.renderRoot.querySelector<HTMLElement>(`#tab-${name}`)?.focus();
+  };
+}

@@ -1,0 +1,203 @@
+import { expect } from 'chai';
+import '../../define.js';
+import {
+  agent,
+  api,
+  find,
+  focused,
+  isAccessible,
+  newCustomer,
+  place,
+  says,
+  shown,
+  textOf,
+  type,
+  until,
+} from '../../../test/stage.js';
+import type { LogishiftTicketForm } from './ticket-form.js';
+
+const fill = async (form: LogishiftTicketForm, subject: string, description: string) => {
+  type(await shown<HTMLInputElement>(form, '#subject'), subject);
+  type(find<HTMLTextAreaElement>(form, '#description')!, description);
+};
+const submit = (form: LogishiftTicketForm) => find(form, '[part=submit]')!.click();
+
+/** Breaks the line to the server until it is mended. */
+function breakLine(): { mend: () => void } {
+  const line = globalThis.fetch;
+  globalThis.fetch = (input, init) => {
+    const url = input instanceof Request ? input.url : String(input);
+    return url.startsWith(api) ? Promise.reject(new TypeError('Failed to fetch')) : line(input, init);
+  };
+  const mend = () => {
+    globalThis.fetch = line;
+  };
+  return { mend };
+}
+
+describe('<logishift-ticket-form>', () => {
+  it('sends a ticket about the delivery, with the category that fits it, and shows its number and way', async () => {
+    const { token, tracking, support } = await newCustomer();
+    const form = place('logishift-ticket-form', { token, delivery: tracking });
+    await says(form, tracking);
+    await until('Late is chosen', () => find<HTMLInputElement>(form, '[name=category][value=late]')?.checked);
+    const created = new Promise<string>((resolve) => {
+      form.addEventListener('logishift-ticket-created', ({ ticket }) => resolve(ticket.number));
+    });
+    await fill(form, 'Will it come before three?', 'I have to leave.');
+    submit(form);
+    const number = await created;
+    await says(form, number);
+    const { data } = await support.tickets.list();
+    expect(data).to.have.length(1);
+    expect(data[0]).to.include({ number, category: 'late', subject: 'Will it come before three?' });
+    expect(data[0]?.delivery_id).to.be.a('string');
+    const current = await shown(form, '[aria-current=step]');
+    expect(current.textContent).to.contain('Open');
+    expect(focused()?.textContent, 'the focus goes to the news').to.equal('We have your ticket');
+  });
+
+  it('leaves the delivery out once it is removed', async () => {
+    const { token, tracking, support } = await newCustomer();
+    const form = place('logishift-ticket-form', { token, delivery: tracking });
+    (await shown(form, '.delivery .tool')).click();
+    await fill(form, 'About something else', 'Not this parcel.');
+    submit(form);
+    await says(form, 'We have your ticket');
+    expect((await support.tickets.list()).data[0]?.delivery_id).to.equal(null);
+  });
+
+  it('says what is missing beside each field, and puts the focus on the first', async () => {
+    const { token, support } = await newCustomer();
+    const form = place('logishift-ticket-form', { token });
+    await shown(form, '#subject');
+    submit(form);
+    await says(form, 'Write a subject');
+    const subject = find(form, '#subject')!;
+    expect(find(form, `#${subject.getAttribute('aria-describedby')}`)?.textContent).to.contain('Write a subject');
+    expect(textOf(form)).to.contain('Choose what it is about').and.to.contain('Tell us what happened');
+    expect(focused()?.getAttribute('name')).to.equal('category');
+    expect((await support.tickets.list()).data).to.have.length(0);
+  });
+
+  it('suggests answers while one writes', async () => {
+    const { token } = await newCustomer();
+    const form = place('logishift-ticket-form', { token });
+    await fill(form, 'My delivery is late', 'Do I get money back?');
+    const suggestions = await shown(form, '.suggestions');
+    expect(suggestions.textContent).to.contain('Do I get money back for a late delivery?');
+  });
+
+  it('keeps what was typed over a broken line, and sends it once when the line is back', async () => {
+    const { token, support } = await newCustomer();
+    const form = place('logishift-ticket-form', { token, category: 'other' });
+    await fill(form, 'Written in a tunnel', 'Still here?');
+    const line = breakLine();
+    try {
+      submit(form);
+      await says(form, 'Waiting to send');
+      expect(find<HTMLInputElement>(form, '#subject')?.value).to.equal('Written in a tunnel');
+    } finally {
+      line.mend();
+    }
+    dispatchEvent(new Event('online'));
+    await says(form, 'We have your ticket');
+    expect((await support.tickets.list()).data.map(({ subject }) => subject)).to.deep.equal(['Written in a tunnel']);
+  });
+
+  it('makes one ticket of one draft, even if its first answer was lost', async () => {
+    const { token, support } = await newCustomer();
+    const form = place('logishift-ticket-form', { token, category: 'other' });
+    await fill(form, 'Lost answer', 'Did it arrive?');
+    const line = globalThis.fetch;
+    let lost = 0;
+    globalThis.fetch = async (input, init) => {
+      const answer = await line(input, init);
+      const url = input instanceof Request ? input.url : String(input);
+      if (!url.includes('/create/')) return answer;
+      lost += 1;
+      throw new TypeError('Failed to fetch');
+    };
+    try {
+      submit(form);
+      await says(form, 'Waiting to send');
+    } finally {
+      globalThis.fetch = line;
+    }
+    expect(lost).to.be.greaterThan(0);
+    dispatchEvent(new Event('online'));
+    await says(form, 'We have your ticket');
+    expect((await support.tickets.list()).data).to.have.length(1);
+  });
+
+  it('keeps a draft when it is closed, for the same person alone', async () => {
+    const one = await newCustomer();
+    const first = place('logishift-ticket-form', { token: one.token });
+    await fill(first, 'Half a thought', 'To be continued');
+    first.remove();
+    const again = place('logishift-ticket-form', { token: one.token });
+    await until('the draft is back', () => find<HTMLInputElement>(again, '#subject')?.value === 'Half a thought');
+    again.token = (await newCustomer()).token;
+    await until('the draft is gone', () => find<HTMLInputElement>(again, '#subject')?.value === '');
+    expect(sessionStorage.length).to.equal(0);
+  });
+
+  it('works where the page may not store anything', async () => {
+    const { token } = await newCustomer();
+    const own =
+      Object.getOwnPropertyDescriptor(Window.prototype, 'sessionStorage') ??
+      Object.getOwnPropertyDescriptor(window, 'sessionStorage')!;
+    Object.defineProperty(window, 'sessionStorage', {
+      configurable: true,
+      get() {
+        throw new DOMException('blocked', 'SecurityError');
+      },
+    });
+    try {
+      const form = place('logishift-ticket-form', { token, category: 'quality' });
+      await fill(form, 'No storage', 'None at all.');
+      submit(form);
+      await says(form, 'We have your ticket');
+    } finally {
+      Object.defineProperty(window, 'sessionStorage', own);
+    }
+  });
+
+  it('asks whoever is not signed in to do so, and sends nothing', async () => {
+    const form = place('logishift-ticket-form');
+    await says(form, 'Sign in on logiShift to write to us');
+    expect(!find(form, '#subject')).to.equal(true);
+  });
+
+  it('asks the host for a new token when the one it has is refused', async () => {
+    const { token, name } = await newCustomer();
+    const asked: (string | null)[] = [];
+    const form = place('logishift-ticket-form', {
+      category: 'other',
+      getToken: ({ rejected }: { rejected: string | null }) => {
+        asked.push(rejected);
+        return rejected === null ? 'expired' : token;
+      },
+    });
+    await fill(form, 'With the second token', 'It works.');
+    submit(form);
+    await says(form, 'We have your ticket');
+    expect(asked).to.deep.equal([null, 'expired']);
+    expect(await agent.ticketsOf(name)).to.have.length(1);
+  });
+
+  for (const lang of ['en', 'ar'] as const) {
+    it(`is accessible with mistakes in it and when sent, light and dark, in ${lang}`, async () => {
+      const { token, tracking } = await newCustomer();
+      const form = place('logishift-ticket-form', { token, lang, delivery: tracking });
+      await shown(form, '.delivery');
+      submit(form);
+      await shown(form, '#subject-error');
+      await isAccessible(form, lang);
+      await fill(form, 'Subject', 'Description');
+      submit(form);
+      await shown(form, '[aria-current=step]');
+      await isAccessible(form, lang);
+    });
+  }
+});

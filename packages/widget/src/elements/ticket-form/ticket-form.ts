@@ -1,0 +1,283 @@
+import { InvalidInputError, type Ticket, type TicketCategory } from '@logishift/support-sdk';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LogishiftTicketCreatedEvent } from '../../events.js';
+import { base } from '../../parts/base.styles.js';
+import { categories, categoryIcons } from '../../parts/category-icons.js';
+import { controls } from '../../parts/controls.styles.js';
+import { deliveryIcon, fittingCategories, lateness } from '../../parts/delivery-card.js';
+import { suggestFaq } from '../../parts/faq-search.js';
+import { failure, noticeStyles, offlineBanner, signedOut, skeleton } from '../../parts/notice.js';
+import type { Draft } from '../../session/draft.js';
+import { Fresh } from '../../session/fresh.js';
+import { Online } from '../../session/online.js';
+import { Sending } from '../../session/sending.js';
+import type { Words } from '../../texts/words.js';
+import { icon } from '../../theme/icon.js';
+import { check, chevronRight, circleAlert, lightbulb, x } from '../../theme/icons.js';
+import { SupportElement } from '../support-element.js';
+import { type FieldName, fieldNames, findMistakes, limits } from './fields.js';
+import { ticketFormStyles } from './ticket-form.styles.js';
+
+/**
+ * `<logishift-ticket-form>`: write to support. Keeps a draft, suggests answers while typing, and shows the ticket's
+ * number and its way once it is sent.
+ *
+ * @attr delivery - the delivery it is about: the host's id or the tracking number
+ * @attr category - the category chosen first
+ * @attr ticket-href - where the page shows a ticket, with `{id}`
+ * @fires logishift-ticket-created - with the `ticket`
+ * @fires logishift-navigate - an answer was chosen, or "Open ticket"
+ * @csspart base - the whole; `field`, `categories`, `submit` are its parts
+ */
+export class LogishiftTicketForm extends SupportElement {
+  static override properties = {
+    category: {},
+    draft: { state: true },
+    sent: { state: true },
+    errors: { state: true },
+    withDelivery: { state: true },
+  };
+  static override styles = [base, controls, noticeStyles, ticketFormStyles];
+
+  category: TicketCategory | undefined;
+  protected draft: Draft = { subject: '', description: '', category: '' };
+  protected sent: Ticket | undefined;
+  protected errors: Partial<Record<FieldName | 'delivery' | 'form', string>> = {};
+  protected withDelivery = true;
+
+  readonly #sending = new Sending(this);
+  readonly #online = new Online(this);
+  #chosen = false;
+  #restored: string | undefined;
+
+  constructor() {
+    super();
+    new Fresh(this, () => [
+      this.session.person,
+      this.words && this.session.faq(this.words.locale),
+      this.session.person.value ? this.#delivery : undefined,
+    ]);
+  }
+
+  get #delivery() {
+    return this.delivery ? this.session.delivery(this.delivery) : undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    const { person } = this.session;
+    if (person.value && this.#restored !== this.session.owner) {
+      // Somebody else's words are not left in the fields.
+      if (this.#restored !== undefined) this.#reset();
+      this.#restored = this.session.owner;
+      const kept = this.session.draft.read(this.session.owner);
+      if (kept) {
+        this.draft = kept;
+        this.#chosen = kept.category !== '';
+      }
+    }
+    if (!this.#chosen) {
+      const category = this.category ?? fittingCategories(this.#delivery?.value)[0] ?? '';
+      if (category !== this.draft.category) this.draft = { ...this.draft, category };
+    }
+  }
+
+  protected override content(words: Words): TemplateResult {
+    const { person } = this.session;
+    if (this.sent) return this.#sentView(this.sent);
+    if (person.value === undefined) {
+      return person.error
+        ? failure(words, words.t('error_title'), () => void person.reload())
+        : html`<div class="pad">${skeleton(words, 'short', 'card', 'short', 'row', 'short', 'card')}</div>`;
+    }
+    if (person.value === null) {
+      return signedOut(
+        words,
+        html`<button class="button" @click=${() => this.go({ view: 'faq' })}>${words.t('read_faq')}</button>`,
+      );
+    }
+    return html`${this.#online.offline && this.isRoot ? offlineBanner(words) : nothing}
+      <form class="form" novalidate @submit=${this.#submit}>
+        <div class="scroll"><div class="pad fields">
+          ${this.#deliveryChip(words)} ${this.#categories(words)} ${this.#subject(words)} ${this.#description(words)}
+          ${this.#suggestions(words)}
+        </div></div>
+        <div class="foot">${this.#error('form')}${this.#submitButton(words)}</div>
+      </form>`;
+  }
+
+  #sentView(ticket: Ticket): TemplateResult {
+    void import('../views.define.js');
+    return html`<logishift-ticket-sent .ticket=${ticket} ?fill=${this.fill} .alone=${this.isRoot}
+      .ticketHref=${this.ticketHref} @logishift-again=${this.#reset}></logishift-ticket-sent>`;
+  }
+
+  #deliveryChip(words: Words): TemplateResult | typeof nothing {
+    const delivery = this.#delivery;
+    if (!delivery || !this.withDelivery || delivery.value === null) return nothing;
+    const value = delivery.value;
+    if (!value) return delivery.error ? nothing : skeleton(words, 'short', 'row');
+    const late = lateness(value, words);
+    return html`<div>
+      <span class="label">${words.t('delivery')}</span>
+      <div class="delivery ${late ? 'is-late' : ''}" part="delivery">
+        ${icon(deliveryIcon(value))}
+        <span class="words"><b>${value.tracking_number}</b> <span>${words.t(`delivery_${value.status}`)}${late ? ` · ${late}` : ''}</span></span>
+        <button type="button" class="tool" aria-label=${words.t('delivery_remove')} title=${words.t('delivery_remove')}
+          @click=${() => (this.withDelivery = false)}>${icon(x, 16)}</button>
+      </div>
+      ${this.#error('delivery')}
+    </div>`;
+  }
+
+  #categories(words: Words): TemplateResult {
+    return html`<fieldset part="categories" role="radiogroup" aria-labelledby="category-label"
+      aria-invalid=${this.errors.category ? 'true' : nothing} aria-describedby=${this.errors.category ? 'category-error' : nothing}>
+      <legend class="label" id="category-label">${words.t('form_category')}</legend>
+      <div class="cards">
+        ${categories.map(
+          (category) => html`<label class="category">
+            <input class="sr-only" type="radio" name="category" value=${category} .checked=${this.draft.category === category}
+              @change=${() => this.#write({ category })} />
+            <span class="tick">${icon(check, 16)}</span>
+            ${icon(categoryIcons[category])}<span>${words.t(`category_${category}`)}</span>
+          </label>`,
+        )}
+      </div>
+      ${this.#error('category')}
+    </fieldset>`;
+  }
+
+  #subject(words: Words): TemplateResult {
+    return html`<div>
+      <label class="label" for="subject">${words.t('form_subject')}</label>
+      <input class="field" part="field" dir="auto" id="subject" maxlength=${limits.subject} autocomplete="off" required
+        .value=${this.draft.subject} aria-invalid=${this.errors.subject ? 'true' : nothing}
+        aria-describedby=${this.errors.subject ? 'subject-error' : nothing}
+        @input=${(event: InputEvent) => this.#write({ subject: (event.target as HTMLInputElement).value })} />
+      ${this.#error('subject')}
+    </div>`;
+  }
+
+  #description(words: Words): TemplateResult {
+    const count = this.draft.description.length;
+    return html`<div>
+      <label class="label" for="description">
+        <span>${words.t('form_description')}</span>
+        ${count > 0 ? html`<span class="hint">${words.t('form_length', { count, max: limits.description })}</span>` : nothing}
+      </label>
+      <textarea class="field" part="field" dir="auto" id="description" rows="3" required
+        .value=${this.draft.description} aria-invalid=${this.errors.description ? 'true' : nothing}
+        aria-describedby=${this.errors.description ? 'description-error' : nothing}
+        @input=${(event: InputEvent) => this.#write({ description: (event.target as HTMLTextAreaElement).value })}></textarea>
+      ${this.#error('description')}
+    </div>`;
+  }
+
+  #suggestions(words: Words): TemplateResult | typeof nothing {
+    const { subject, description, category } = this.draft;
+    const found = suggestFaq(this.session.faq(words.locale).value ?? [], `${subject} ${description}`, category);
+    if (found.length === 0) return nothing;
+    return html`<aside class="suggestions" aria-label=${words.t('form_suggestions')}>
+      <h3>${icon(lightbulb, 16)}${words.t('form_suggestions')}</h3>
+      <ul>${found.map(
+        (entry) => html`<li><button type="button" @click=${() => this.go({ view: 'faq', entryId: entry.id })}>
+          <bdi>${entry.question}</bdi><span class="flip">${icon(chevronRight, 16)}</span></button></li>`,
+      )}</ul>
+    </aside>`;
+  }
+
+  #error(name: keyof typeof this.errors): TemplateResult | typeof nothing {
+    const text = this.errors[name];
+    return text ? html`<p class="error" id="${name}-error">${icon(circleAlert, 16)}<span>${text}</span></p>` : nothing;
+  }
+
+  #submitButton(words: Words): TemplateResult {
+    const { state } = this.#sending;
+    const label = state === 'sending' ? 'form_sending' : state === 'waiting' ? 'form_waiting' : 'form_send';
+    return html`<button class="button primary wide big" part="submit" aria-disabled=${state === 'sending' ? 'true' : nothing}>
+        ${words.t(label)}</button>
+      ${
+        state === 'waiting' && !this.#online.offline
+          ? html`<p class="waiting" role="status">${words.t('error_title')}. ${words.t('error_text')}</p>`
+          : nothing
+      }`;
+  }
+
+  #write(part: Partial<Draft>): void {
+    if (part.category) this.#chosen = true;
+    this.draft = { ...this.draft, ...part };
+    this.session.draft.write(this.session.owner, this.draft);
+    const errors = { ...this.errors, form: undefined };
+    for (const name of Object.keys(part) as FieldName[]) delete errors[name];
+    this.errors = errors;
+    // What waits to be sent is not what stands in the fields any more.
+    if (this.#sending.state === 'waiting') this.#sending.cancel();
+  }
+
+  #submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const { words, draft } = this;
+    if (!words || this.#sending.state === 'sending') return;
+    if (this.#sending.state === 'waiting') {
+      this.#sending.now();
+      return;
+    }
+    const mistakes = Object.entries(findMistakes(draft));
+    this.errors = Object.fromEntries(mistakes.map(([name, { key, max }]) => [name, words.t(key, { max: max ?? 0 })]));
+    if (mistakes.length > 0) {
+      this.#showErrors(words);
+      return;
+    }
+
+    const ticket = {
+      subject: draft.subject.trim(),
+      description: draft.description.trim(),
+      category: draft.category as TicketCategory,
+      ...(this.withDelivery && this.#delivery?.value ? { delivery_id: this.#delivery.value.id } : {}),
+    };
+    void this.#sending.send(
+      ticket,
+      (idempotencyKey) => this.session.support.tickets.create(ticket, { idempotencyKey }),
+      (created) => this.#done(created),
+      (error) => this.#refused(error, words),
+    );
+  };
+
+  #done(ticket: Ticket): void {
+    this.session.draft.clear();
+    this.sent = ticket;
+    this.session.refresh();
+    this.dispatchEvent(new LogishiftTicketCreatedEvent(ticket));
+    if (this.words) this.announce(`${this.words.t('sent_heading')}: ${ticket.number}`);
+  }
+
+  #refused(error: unknown, words: Words): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.errors = { form: words.t('form_refused', { reason }) };
+    if (error instanceof InvalidInputError) {
+      if (error.code === 'unknown_delivery') this.errors = { delivery: words.t('form_unknown_delivery') };
+      const byField = error.errors.filter(({ path }) => (fieldNames as readonly string[]).includes(path));
+      if (byField.length > 0) this.errors = Object.fromEntries(byField.map(({ path, message }) => [path, message]));
+    } else {
+      this.session.report(error);
+    }
+    this.#showErrors(words);
+  }
+
+  #showErrors(words: Words): void {
+    const names = Object.keys(this.errors);
+    this.announce(names.includes('form') ? (this.errors.form ?? '') : words.t('form_fix', { count: names.length }));
+    void this.updateComplete.then(() => {
+      this.renderRoot.querySelector<HTMLElement>('.field[aria-invalid], fieldset[aria-invalid] input')?.focus();
+    });
+  }
+
+  #reset = (): void => {
+    this.sent = undefined;
+    this.errors = {};
+    this.withDelivery = true;
+    this.#chosen = false;
+    this.draft = { subject: '', description: '', category: '' };
+  };
+}

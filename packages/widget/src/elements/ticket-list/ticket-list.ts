@@ -1,0 +1,105 @@
+import type { TicketStatus } from '@logishift/support-sdk';
+import { html, nothing, type TemplateResult } from 'lit';
+import { base } from '../../parts/base.styles.js';
+import { controls } from '../../parts/controls.styles.js';
+import { failure, notice, noticeStyles, signedOut, skeleton } from '../../parts/notice.js';
+import { ticketRow, ticketRowStyles } from '../../parts/ticket-row.js';
+import { Fresh } from '../../session/fresh.js';
+import type { Words } from '../../texts/words.js';
+import { icon } from '../../theme/icon.js';
+import { messageCircle, messagesSquare } from '../../theme/icons.js';
+import { SupportElement } from '../support-element.js';
+import { ticketListStyles } from './ticket-list.styles.js';
+
+/** What the list can be narrowed to. */
+const filters = {
+  all: undefined,
+  open: ['open', 'in_progress', 'on_hold'],
+  resolved: ['resolved'],
+  closed: ['closed'],
+} satisfies Record<string, TicketStatus[] | undefined>;
+
+type Filter = keyof typeof filters;
+
+/**
+ * `<logishift-ticket-list>`: the customer's own tickets, narrowed by status.
+ *
+ * @attr filter - `all` (default), `open`, `resolved` or `closed`
+ * @attr ticket-href - where the page shows a ticket, with `{id}`
+ * @fires logishift-navigate - a ticket was chosen, or "Write to us"
+ * @csspart base - the whole; `filters` and `list` are its parts
+ */
+export class LogishiftTicketList extends SupportElement {
+  static override properties = { filter: {} };
+  static override styles = [base, controls, noticeStyles, ticketRowStyles, ticketListStyles];
+
+  filter: Filter = 'all';
+
+  constructor() {
+    super();
+    new Fresh(this, () => [
+      this.session.person,
+      ...(this.session.person.value ? [this.session.unread, this.session.tickets(), this.#shown] : []),
+    ]);
+  }
+
+  get #shown() {
+    return this.session.tickets(filters[this.filter]);
+  }
+
+  protected override content(words: Words): TemplateResult {
+    return html`<div class="scroll" tabindex=${this.fill ? 0 : nothing}><div class="pad">${this.#content(words)}</div></div>`;
+  }
+
+  #content(words: Words): TemplateResult {
+    const { person } = this.session;
+    const all = this.session.tickets();
+    const write = html`<button class="button primary" @click=${() => this.go({ view: 'form' })}>
+      ${icon(messageCircle)}${words.t('write_to_us')}</button>`;
+    if (person.value === null) {
+      return signedOut(
+        words,
+        html`<button class="button" @click=${() => this.go({ view: 'faq' })}>${words.t('read_faq')}</button>`,
+      );
+    }
+    const failed = person.error ? person : all.error && !all.value ? all : undefined;
+    if (failed) {
+      return failure(
+        words,
+        words.t('error_tickets'),
+        () => void failed.reload(),
+        html`<button class="button" @click=${() => this.go({ view: 'faq' })}>${words.t('read_faq')}</button>`,
+      );
+    }
+    if (!all.value) return html`<div class="rest">${skeleton(words, 'short', 'row', 'row', 'row')}</div>`;
+    if (all.value.data.length === 0) {
+      return notice(messagesSquare, words.t('tickets_empty_title'), words.t('tickets_empty_text'), write);
+    }
+    return html`
+      <div class="filters" part="filters" role="group" aria-label=${words.t('filter')}>
+        ${(Object.keys(filters) as Filter[]).map(
+          (
+            filter,
+          ) => html`<button class="filter" aria-pressed=${this.filter === filter} @click=${() => (this.filter = filter)}>
+            <span>${words.t(`filter_${filter}`)}</span></button>`,
+        )}
+      </div>
+      ${this.#list(words)}`;
+  }
+
+  #list(words: Words): TemplateResult {
+    const shown = this.#shown;
+    if (!shown.value) {
+      return shown.error
+        ? failure(words, words.t('error_tickets'), () => void shown.reload())
+        : skeleton(words, 'row', 'row', 'row');
+    }
+    if (shown.value.data.length === 0) {
+      return notice(messagesSquare, words.t('tickets_none_here'), words.t('tickets_none_here_text'));
+    }
+    const open = ({ id }: { id: string }) => this.go({ view: 'ticket', ticketId: id });
+    return html`<ul class="rows card" part="list">
+      ${shown.value.data.map((ticket) => ticketRow(ticket, this.session.unread.value, words, open, true))}
+    </ul>`;
+  }
+}

@@ -1,0 +1,52 @@
+import { NotFoundError } from '@logishift/support-sdk';
+import { html, type TemplateResult } from 'lit';
+import { base } from '../../parts/base.styles.js';
+import { controls } from '../../parts/controls.styles.js';
+import { failure, notice, noticeStyles, skeleton } from '../../parts/notice.js';
+import { statusChip } from '../../parts/status-chip.js';
+import { stepper } from '../../parts/stepper.js';
+import { stepperStyles } from '../../parts/stepper.styles.js';
+import { trackedWay } from '../../parts/steps.js';
+import { Fresh } from '../../session/fresh.js';
+import type { Words } from '../../texts/words.js';
+import { search } from '../../theme/icons.js';
+import { SupportElement } from '../support-element.js';
+import { ticketStatusStyles } from './ticket-status.styles.js';
+
+/**
+ * `<logishift-ticket-status code>`: the way of one ticket, for whoever has its tracking code. Needs no sign-in and
+ * shows no word of the ticket. Made to stand beside the parcel's own timeline.
+ *
+ * @attr code - the ticket's tracking code
+ * @csspart base - the whole; `steps` is its part
+ */
+export class LogishiftTicketStatus extends SupportElement {
+  static override properties = { code: {} };
+  static override styles = [base, controls, noticeStyles, stepperStyles, ticketStatusStyles];
+
+  code: string | undefined;
+
+  constructor() {
+    super();
+    new Fresh(this, () => (this.code ? [this.session.tracked(this.code)] : []));
+  }
+
+  protected override content(words: Words): TemplateResult {
+    const known = this.session.tracked(this.code ?? '');
+    const ticket = known.value;
+    if (!this.code || (known.error instanceof NotFoundError && !ticket)) {
+      return notice(search, words.t('code_unknown_title'), words.t('code_unknown_text'));
+    }
+    if (!ticket) {
+      return known.error
+        ? failure(words, words.t('error_ticket'), () => void known.reload())
+        : html`<div class="inside">${skeleton(words, 'short', 'row', 'row', 'row')}</div>`;
+    }
+    return html`<div class="inside">
+        <div class="head"><h3>${words.t('status_title', { number: ticket.number })}</h3>${statusChip(ticket.status, words)}</div>
+        ${stepper(trackedWay(ticket), words, 'down')}
+      </div>
+      <p class="updated"><time datetime=${ticket.updated_at} title=${words.exact(ticket.updated_at)}
+        >${words.t('updated', { time: words.ago(ticket.updated_at) })}</time></p>`;
+  }
+}

@@ -1,0 +1,99 @@
+import type { Message, TicketDetail, TimelineEntry } from '@logishift/support-sdk';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Words } from '../../texts/words.js';
+
+/** What stands in the conversation: somebody's words, or something that happened. */
+type Item = { at: string } & (
+  | { said: string; by: 'customer' | 'agent'; name: string; id: string }
+  | { happened: string; id: string }
+);
+
+/** The description, the messages and the events worth telling, the oldest first. */
+export function itemsOf(ticket: TicketDetail, words: Words): Item[] {
+  const said = (message: Message): Item => ({
+    at: message.created_at,
+    said: message.body,
+    by: message.author_role === 'customer' ? 'customer' : 'agent',
+    name: message.author_name,
+    id: message.id,
+  });
+  const told = ticket.timeline.flatMap((entry): Item[] => {
+    const happened = tell(entry, words);
+    return happened ? [{ at: entry.at, happened, id: entry.id }] : [];
+  });
+  const first: Item = { at: ticket.created_at, said: ticket.description, by: 'customer', name: '', id: ticket.id };
+  return [first, ...[...ticket.messages.map(said), ...told].sort((a, b) => a.at.localeCompare(b.at))];
+}
+
+function tell(entry: TimelineEntry, words: Words): string | undefined {
+  const who = entry.actor && entry.actor.role !== 'customer' ? words.firstName(entry.actor.name) : '';
+  switch (entry.kind) {
+    case 'ticket.assigned':
+      return words.t('event_taken', { name: words.firstName(entry.data.to_agent.name) });
+    case 'ticket.unassigned':
+      return words.t('event_unassigned');
+    case 'ticket.feedback':
+      return words.t('event_rated', { rating: entry.data.rating });
+    case 'ticket.status_changed': {
+      const { from_status, to_status, awaiting } = entry.data;
+      if (to_status === 'on_hold') return words.t(awaiting ? `step_on_hold_${awaiting}` : 'event_on_hold');
+      if (to_status === 'resolved')
+        return who ? words.t('event_resolved', { name: who }) : words.t('event_resolved_team');
+      if (to_status === 'closed') {
+        if (!entry.actor) return words.t('event_closed');
+        return words.t(entry.actor.role === 'customer' ? 'event_closed_you' : 'event_closed_team');
+      }
+      if (entry.actor?.role === 'customer' && from_status === 'resolved') return words.t('event_reopened');
+      return words.t('event_in_progress');
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The conversation: bubbles by day, a run of one person's words under one name. */
+export function conversation(ticket: TicketDetail, words: Words): TemplateResult {
+  const items = itemsOf(ticket, words);
+  let day = '';
+  return html`<ol class="talk" part="conversation" aria-label=${words.t('conversation')}>
+    ${items.map((item, place) => {
+      const before = items[place - 1];
+      const after = items[place + 1];
+      const today = words.day(item.at);
+      const newDay = today === day ? nothing : html`<li class="day"><span>${today}</span></li>`;
+      day = today;
+      const time = html`<time datetime=${item.at} title=${words.exact(item.at)}>${words.time(item.at)}</time>`;
+      if ('happened' in item) return html`${newDay}<li class="event"><bdi>${item.happened}</bdi> · ${time}</li>`;
+      const name = item.by === 'customer' ? words.t('you') : words.firstName(item.name) || words.t('team');
+      const begins = newDay !== nothing || !isRun(before, item);
+      const ends = !isRun(item, after);
+      return html`${newDay}<li class="said ${item.by}" id="m-${item.id}">
+        ${
+          begins
+            ? html`<span class=${item.by === 'agent' ? 'who' : 'sr-only'}>${item.by === 'agent' && item.name ? words.t('agent_of', { name }) : name}</span>`
+            : nothing
+        }
+        ${item.by === 'agent' && ends ? html`<span class="face" aria-hidden="true">${[...name][0] ?? ''}</span>` : nothing}
+        <p class="bubble" dir="auto">${item.said}</p>
+        ${ends ? time : nothing}
+      </li>`;
+    })}
+  </ol>`;
+}
+
+const isRun = (a: Item | undefined, b: Item | undefined): boolean =>
+  a !== undefined &&
+  b !== undefined &&
+  'said' in a &&
+  'said' in b &&
+  a.by === b.by &&
+  a.name === b.name &&
+  Date.parse(b.at) - Date.parse(a.at) < 10 * 60_000;
+
+/** The first name of whoever works on the ticket, as its timeline tells. */
+export function agentOf(ticket: TicketDetail, words: Words): string | undefined {
+  if (!ticket.agent_id) return undefined;
+  const taken = ticket.timeline.findLast((entry) => entry.kind === 'ticket.assigned');
+  const name = taken?.kind === 'ticket.assigned' ? taken.data.to_agent.name : undefined;
+  return (name && words.firstName(name)) || undefined;
+}

@@ -1,0 +1,283 @@
+import { NotFoundError, type TicketDetail } from '@logishift/support-sdk';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { base } from '../../parts/base.styles.js';
+import { controls } from '../../parts/controls.styles.js';
+import { failure, notice, noticeStyles, offlineBanner, signedOut, skeleton } from '../../parts/notice.js';
+import { stepper } from '../../parts/stepper.js';
+import { stepperStyles } from '../../parts/stepper.styles.js';
+import { wayOf } from '../../parts/steps.js';
+import { Fresh } from '../../session/fresh.js';
+import { Online } from '../../session/online.js';
+import { Sending } from '../../session/sending.js';
+import type { Words } from '../../texts/words.js';
+import { icon } from '../../theme/icon.js';
+import { circleAlert, clock, search, sendHorizontal, star } from '../../theme/icons.js';
+import { SupportElement } from '../support-element.js';
+import { agentOf, conversation } from './conversation.js';
+import { ticketViewStyles } from './ticket-view.styles.js';
+import { ratingFields, solvedQuestion, type Verdict } from './verdict.js';
+
+const undecided: Verdict = { solved: undefined, rating: 0, comment: '' };
+
+/**
+ * `<logishift-ticket-view ticket-id>`: one ticket: where it stands, the conversation, and once it is resolved the
+ * question whether it is solved, with stars and a comment. What may be done comes from `allowed_actions` alone.
+ *
+ * @attr ticket-id - the ticket's id
+ * @csspart base - the whole; `heading`, `steps`, `conversation`, `composer`, `solved`, `rating` are its parts
+ */
+export class LogishiftTicketView extends SupportElement {
+  static override properties = {
+    ticketId: { attribute: 'ticket-id' },
+    reply: { state: true },
+    verdict: { state: true },
+    error: { state: true },
+  };
+  static override styles = [base, controls, noticeStyles, stepperStyles, ticketViewStyles];
+
+  ticketId: string | undefined;
+  protected reply = '';
+  protected verdict: Verdict = undecided;
+  protected error = '';
+
+  readonly #sending = new Sending(this);
+  readonly #online = new Online(this);
+  #seen = 0;
+
+  constructor() {
+    super();
+    new Fresh(this, () => {
+      const { person, unread } = this.session;
+      return [person, ...(person.value && this.ticketId ? [unread, this.#ticket] : [])];
+    });
+  }
+
+  get #ticket() {
+    return this.session.ticket(this.ticketId ?? '');
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    super.willUpdate(changed);
+    if (changed.has('ticketId')) {
+      this.reply = this.session.replies.get(this.ticketId ?? '') ?? '';
+      this.verdict = undecided;
+      this.error = '';
+      this.#seen = 0;
+    }
+  }
+
+  protected override updated(): void {
+    const ticket = this.session.person.value && this.ticketId ? this.#ticket.value : undefined;
+    if (!ticket || ticket.id !== this.ticketId) return;
+    if (this.session.unread.value) void this.session.markRead(ticket.id);
+    const said = ticket.messages.length + 1;
+    if (said === this.#seen) return;
+    const latest = ticket.messages.at(-1);
+    if (this.#seen > 0 && latest && latest.author_role !== 'customer' && this.words) {
+      this.announce(
+        this.words.t('new_message', { name: this.words.firstName(latest.author_name) || this.words.t('team') }),
+      );
+    }
+    this.#seen = said;
+    const scroller = this.renderRoot.querySelector('.scroll');
+    if (this.fill && scroller) scroller.scrollTop = scroller.scrollHeight;
+  }
+
+  protected override content(words: Words): TemplateResult {
+    const { person } = this.session;
+    if (person.value === null) {
+      return signedOut(
+        words,
+        html`<button class="button" @click=${() => this.go({ view: 'faq' })}>${words.t('read_faq')}</button>`,
+      );
+    }
+    const known = this.#ticket;
+    if (person.error || (known.error && !known.value)) {
+      return known.error instanceof NotFoundError
+        ? notice(
+            search,
+            words.t('not_found_title'),
+            words.t('not_found_text'),
+            html`<button class="button" @click=${() => this.go({ view: 'tickets' })}>${words.t('my_tickets')}</button>`,
+          )
+        : failure(words, words.t('error_ticket'), () => void (person.error ? person : known).reload());
+    }
+    const ticket = known.value;
+    if (!ticket) return html`<div class="pad rest">${skeleton(words, 'row', 'short', 'row', 'line', 'row')}</div>`;
+    const agent = agentOf(ticket, words);
+    return html`
+      ${
+        this.fill
+          ? nothing
+          : html`<header class="heading" part="heading"><h2><bdi>${ticket.subject}</bdi></h2>
+            <p>${ticket.number} · ${words.t(`category_${ticket.category}`)}</p></header>`
+      }
+      ${this.#online.offline && this.isRoot ? offlineBanner(words) : nothing}
+      <div class="way">${stepper(wayOf(ticket), words, 'across')}<p>${this.#says(ticket, agent, words)}</p></div>
+      <div class="scroll" tabindex=${this.fill ? 0 : nothing}><div class="pad">
+        ${conversation(ticket, words)}
+        ${this.#verdictCard(ticket, agent, words)}
+      </div></div>
+      ${this.#foot(ticket, agent, words)}`;
+  }
+
+  #says(ticket: TicketDetail, agent: string | undefined, words: Words): string {
+    if (ticket.status === 'on_hold')
+      return words.t(ticket.awaiting ? `step_on_hold_${ticket.awaiting}` : 'step_on_hold');
+    if (agent && ticket.status === 'in_progress') return words.t('says_in_progress_name', { name: agent });
+    if (agent && ticket.status === 'resolved') return words.t('says_resolved_name', { name: agent });
+    return words.t(`says_${ticket.status}`);
+  }
+
+  #verdictCard(ticket: TicketDetail, agent: string | undefined, words: Words): TemplateResult | typeof nothing {
+    const may = new Set(ticket.allowed_actions);
+    const change = (part: Partial<Verdict>) => {
+      this.verdict = { ...this.verdict, ...part };
+      this.error = '';
+    };
+    const asks = may.has('confirm') || may.has('reopen');
+    const rates = may.has('feedback') && (!asks || this.verdict.solved);
+    if (ticket.feedback) {
+      const { rating, comment } = ticket.feedback;
+      return html`<div class="card verdict"><div class="section">
+        <span class="stars given" role="img" aria-label=${words.t('your_rating', { rating })}>
+          ${[1, 2, 3, 4, 5].map((count) => html`<span class="star ${count <= rating ? 'on' : ''}">${icon(star)}</span>`)}
+        </span>
+        ${comment ? html`<p dir="auto">${comment}</p>` : nothing}
+      </div></div>`;
+    }
+    if (!asks && !rates) return nothing;
+    return html`<div class="card verdict">
+      ${asks ? solvedQuestion(this.verdict, words, change) : nothing}
+      ${rates ? ratingFields(this.verdict, agent, words, change) : nothing}
+    </div>`;
+  }
+
+  #foot(ticket: TicketDetail, agent: string | undefined, words: Words): TemplateResult | typeof nothing {
+    const may = new Set(ticket.allowed_actions);
+    const { solved, rating } = this.verdict;
+    const asks = may.has('confirm') || may.has('reopen');
+    const error = this.error
+      ? html`<p class="error" role="alert">${icon(circleAlert, 16)}<span>${this.error}</span></p>`
+      : nothing;
+    if (may.has('confirm') && solved) {
+      const label = rating ? 'send_and_close' : 'close_ticket';
+      return html`<div class="foot">${error}${this.#act(words.t(label), () => this.#close(ticket, words))}</div>`;
+    }
+    if (may.has('feedback') && !asks && rating) {
+      return html`<div class="foot">${error}${this.#act(words.t('send_rating'), () => this.#rate(ticket, words))}</div>`;
+    }
+    if (asks && solved === undefined) return error === nothing ? nothing : html`<div class="foot">${error}</div>`;
+    if (asks && solved === false && !this.reply.trim() && may.has('reopen')) {
+      return html`<div class="foot">${error}${this.#composer(ticket, agent, words, false)}
+        ${this.#act(words.t('reopen'), () => this.#reopen(ticket, words))}</div>`;
+    }
+    if (!may.has('message')) return nothing;
+    return html`<div class="foot">${error}${this.#composer(ticket, agent, words, true)}</div>`;
+  }
+
+  #act(label: string, act: () => void): TemplateResult {
+    const busy = this.#sending.state === 'sending';
+    return html`<button class="button primary wide big" aria-disabled=${busy ? 'true' : nothing} @click=${act}>${label}</button>`;
+  }
+
+  #composer(ticket: TicketDetail, agent: string | undefined, words: Words, withSend: boolean): TemplateResult {
+    const { state } = this.#sending;
+    const waits = state === 'waiting';
+    return html`<form class="composer" part="composer" @submit=${(event: SubmitEvent) => this.#send(event, ticket, words)}>
+      <textarea class="field" dir="auto" rows="1" aria-label=${words.t('message')} enterkeyhint="enter"
+        placeholder=${agent ? words.t('message_to', { name: agent }) : words.t('message_placeholder')}
+        .value=${this.reply} @input=${this.#type} @keydown=${this.#keys}></textarea>
+      ${
+        withSend
+          ? html`<button class="button primary" aria-disabled=${state === 'idle' ? nothing : 'true'}>
+            ${waits ? icon(clock) : html`<span class="flip">${icon(sendHorizontal)}</span>`}
+            ${words.t(waits ? 'waiting' : state === 'sending' ? 'sending' : 'send')}</button>`
+          : nothing
+      }
+    </form>`;
+  }
+
+  #type = (event: InputEvent): void => {
+    this.reply = (event.target as HTMLTextAreaElement).value;
+    this.session.replies.set(this.ticketId ?? '', this.reply);
+    if (this.#sending.state === 'waiting') this.#sending.cancel();
+  };
+
+  #keys = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    (event.target as HTMLTextAreaElement).form?.requestSubmit();
+  };
+
+  #send(event: SubmitEvent, ticket: TicketDetail, words: Words): void {
+    event.preventDefault();
+    const body = this.reply.trim();
+    if (!body) return;
+    if (this.#sending.state === 'waiting') {
+      this.#sending.now();
+      return;
+    }
+    this.error = '';
+    void this.#sending.send(
+      [ticket.id, body],
+      (idempotencyKey) => this.session.support.messages.send(ticket.id, body, { idempotencyKey }),
+      (message) => {
+        if (this.reply.trim() === body) this.reply = '';
+        this.session.replies.delete(ticket.id);
+        this.verdict = undecided;
+        // Shown at once; the reload brings what else it changed.
+        const known = this.session.ticket(ticket.id);
+        if (known.value) known.set({ ...known.value, messages: [...known.value.messages, message] });
+        this.session.refresh();
+      },
+      (error) => this.#refused('message_refused', error, words),
+    );
+  }
+
+  #close(ticket: TicketDetail, words: Words): void {
+    if (this.verdict.rating) {
+      this.#rate(ticket, words);
+      return;
+    }
+    void this.#sending.send(
+      [ticket.id, 'confirm'],
+      () => this.session.support.tickets.confirm(ticket.id),
+      () => this.#done(words.t('thanks')),
+      (error) => this.#refused('act_refused', error, words),
+    );
+  }
+
+  #rate(ticket: TicketDetail, words: Words): void {
+    const { rating, comment } = this.verdict;
+    const feedback = { rating, ...(comment.trim() ? { comment: comment.trim() } : {}) };
+    void this.#sending.send(
+      [ticket.id, feedback],
+      (idempotencyKey) => this.session.support.feedback.give(ticket.id, feedback, { idempotencyKey }),
+      () => this.#done(words.t(ticket.status === 'closed' ? 'thanks_rating' : 'thanks')),
+      (error) => this.#refused('act_refused', error, words),
+    );
+  }
+
+  #reopen(ticket: TicketDetail, words: Words): void {
+    void this.#sending.send(
+      [ticket.id, 'reopen'],
+      () => this.session.support.tickets.reopen(ticket.id),
+      () => this.#done(words.t('event_reopened')),
+      (error) => this.#refused('act_refused', error, words),
+    );
+  }
+
+  #done(said: string): void {
+    this.verdict = undecided;
+    this.announce(said);
+    this.session.refresh();
+  }
+
+  #refused(key: 'message_refused' | 'act_refused', error: unknown, words: Words): void {
+    this.error = words.t(key, { reason: error instanceof Error ? error.message : String(error) });
+    this.session.report(error);
+    // The ticket may have moved on meanwhile.
+    this.session.refresh();
+  }
+}

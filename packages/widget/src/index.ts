@@ -1,0 +1,22 @@
+/**
+ * The widget's element classes and events. Importing this defines nothing and touches nothing, also in Node;
+ * `@logishift/support-widget/define` defines the elements.
+ */
+export { LogishiftFaq } from './elements/faq/faq.js';
+export { LogishiftCloseEvent, LogishiftOpenEvent, LogishiftUnreadEvent } from './elements/help/help.events.js';
+export { LogishiftHelp } from './elements/help/help.js';
+export { LogishiftSupport } from './elements/support/support.js';
+export { LogishiftTicketForm } from './elements/ticket-form/ticket-form.js';
+export { LogishiftTicketList } from './elements/ticket-list/ticket-list.js';
+export { LogishiftTicketStatus } from './elements/ticket-status/ticket-status.js';
+export { LogishiftTicketView } from './elements/ticket-view/ticket-view.js';
+export {
+  LogishiftErrorEvent,
+  LogishiftNavigateEvent,
+  LogishiftTicketCreatedEvent,
+  type View,
+  type ViewName,
+} from './events.js';
+export type { TextOverrides } from './session/root.js';
+export type { GetToken } from './session/session.js';
+export type { Forms, TextKey, Texts } from './texts/en.js';

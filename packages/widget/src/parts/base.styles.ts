@@ -1,0 +1,43 @@
+import { css } from 'lit';
+
+/** What every element begins with: nothing of the host's text styles but its font. */
+export const base = css`
+:host {
+  display: block;
+  color: var(--ls-color-text);
+  font-family: var(--ls-font, inherit);
+  font-size: var(--ls-text-14);
+  font-style: normal;
+  font-weight: var(--ls-weight-regular);
+  line-height: var(--ls-line);
+  letter-spacing: normal;
+  text-align: start;
+  text-transform: none;
+  white-space: normal;
+  overflow-wrap: anywhere;
+}
+:host([hidden]) { display: none; }
+*, *::before, *::after { box-sizing: border-box; }
+h2, h3, p, ol, ul, dl, dd, fieldset, legend, figure { margin: 0; padding: 0; border: 0; min-inline-size: 0; }
+ol, ul { list-style: none; }
+h2, h3 { font-size: inherit; font-weight: var(--ls-weight-strong); }
+a { color: var(--ls-color-accent); }
+time { unicode-bidi: isolate; }
+svg { flex: none; display: block; }
+:focus-visible { outline: 2px solid var(--ls-color-focus); outline-offset: 2px; }
+.sr-only {
+  position: absolute; inline-size: 1px; block-size: 1px; margin: -1px; overflow: hidden;
+  clip-path: inset(50%); white-space: nowrap;
+}
+.hint { color: var(--ls-color-text-3); font-size: var(--ls-text-13); }
+.root:lang(ar) { --ls-text-12: 13px; }
+.flip:dir(rtl) { transform: scaleX(-1); }
+:host([fill]) { display: flex; flex-direction: column; min-block-size: 0; }
+:host([fill]) .root { display: flex; flex-direction: column; flex: 1; min-block-size: 0; }
+:host([fill]) .scroll { position: relative; flex: 1; min-block-size: 0; overflow-y: auto; overscroll-behavior: contain; }
+:host([fill]) .pad { padding-inline: var(--ls-padding); }
+:host([fill]) .foot {
+  flex: none; padding: 12px var(--ls-padding) 16px; background: var(--ls-color-surface);
+}
+@media (prefers-reduced-motion: reduce) { *, *::before, *::after { animation-duration: 0s !important; transition: none !important; } }
+`;

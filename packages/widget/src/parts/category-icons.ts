@@ -1,0 +1,13 @@
+import type { TicketCategory } from '@logishift/support-sdk';
+import { circleEllipsis, clockAlert, packageSearch, packageX, thumbsDown } from '../theme/icons.js';
+
+/** The categories in the order the screens show them, with their icons. */
+export const categoryIcons: Record<TicketCategory, string> = {
+  late: clockAlert,
+  damaged: packageX,
+  lost: packageSearch,
+  quality: thumbsDown,
+  other: circleEllipsis,
+};
+
+export const categories = Object.keys(categoryIcons) as TicketCategory[];

@@ -1,0 +1,58 @@
+import { css } from 'lit';
+
+/** Buttons, fields and cards. */
+export const controls = css`
+button, input, textarea { font: inherit; color: inherit; letter-spacing: inherit; margin: 0; }
+button { cursor: pointer; background: none; border: 0; padding: 0; text-align: start; }
+.button {
+  display: inline-flex; align-items: center; justify-content: center; gap: 8px;
+  min-block-size: var(--ls-target); padding: 8px 16px; border-radius: var(--ls-radius-control);
+  border: 1px solid var(--ls-color-border-control); background: var(--ls-color-surface);
+  font-weight: var(--ls-weight-strong); text-align: center; text-decoration: none; color: var(--ls-color-text);
+  transition: background-color var(--ls-motion);
+}
+.button:hover { background: var(--ls-color-surface-2); }
+.button.primary { background: var(--ls-color-accent); border-color: transparent; color: var(--ls-color-on-accent); }
+.button.primary:hover { background: var(--ls-color-accent-strong); }
+.button[aria-disabled='true'], .button.primary[aria-disabled='true']:hover { background: var(--ls-color-surface-2); border-color: transparent; color: var(--ls-color-text-2); cursor: default; }
+.button.wide { inline-size: 100%; }
+.button.big { min-block-size: 48px; font-size: var(--ls-text-16); }
+.link {
+  display: inline-flex; align-items: center; gap: 8px; min-block-size: 24px; color: var(--ls-color-accent);
+  font-weight: var(--ls-weight-strong);
+}
+.link:hover { color: var(--ls-color-accent-strong); text-decoration: underline; }
+.tool {
+  display: inline-grid; place-items: center; inline-size: var(--ls-target); block-size: var(--ls-target); flex: none;
+  border-radius: var(--ls-radius-control); color: var(--ls-color-text-2);
+}
+.tool:hover { background: var(--ls-color-surface-2); color: var(--ls-color-text); }
+.card { border: 1px solid var(--ls-color-border); border-radius: var(--ls-radius-card); background: var(--ls-color-surface); }
+.field {
+  display: block; inline-size: 100%; min-block-size: var(--ls-target); padding: 9px 12px; font-size: var(--ls-text-16);
+  border: 1px solid var(--ls-color-border-control); border-radius: var(--ls-radius-control);
+  background: var(--ls-color-surface); color: var(--ls-color-text); line-height: 1.45;
+}
+textarea.field { resize: vertical; field-sizing: content; min-block-size: 92px; max-block-size: 40vh; }
+.field::placeholder { color: var(--ls-color-text-3); opacity: 1; }
+.field:focus { outline: 2px solid var(--ls-color-focus); outline-offset: 1px; }
+.field[aria-invalid='true'] { border-color: var(--ls-color-danger); box-shadow: inset 0 0 0 1px var(--ls-color-danger); }
+.label { display: flex; align-items: baseline; justify-content: space-between; gap: 12px; margin-block-end: 6px; font-weight: var(--ls-weight-medium); }
+.label .hint { font-weight: var(--ls-weight-regular); font-size: var(--ls-text-12); }
+.error { display: flex; gap: 8px; margin-block-start: 6px; color: var(--ls-color-danger); font-size: var(--ls-text-13); }
+.chip {
+  display: inline-flex; align-items: center; gap: 6px; min-block-size: 24px; padding: 0 8px; border-radius: var(--ls-radius-control);
+  font-size: var(--ls-text-12); font-weight: var(--ls-weight-medium); white-space: nowrap; flex: none;
+}
+.chip.open { color: var(--ls-color-open); background: var(--ls-color-open-tint); }
+.chip.in_progress { color: var(--ls-color-in-progress); background: var(--ls-color-in-progress-tint); }
+.chip.on_hold, .chip.late { color: var(--ls-color-on-hold); background: var(--ls-color-on-hold-tint); }
+.chip.resolved { color: var(--ls-color-resolved); background: var(--ls-color-resolved-tint); }
+.chip.closed { color: var(--ls-color-closed); background: var(--ls-color-closed-tint); }
+.search { position: relative; }
+.search .icon { position: absolute; inset-block-start: 12px; inset-inline-start: 12px; color: var(--ls-color-text-2); pointer-events: none; }
+.search .field { padding-inline: 42px 12px; appearance: none; }
+.search .field::-webkit-search-cancel-button { appearance: none; }
+.search .tool { position: absolute; inset-block-start: 0; inset-inline-end: 0; }
+.search:has(.tool) .field { padding-inline-end: 46px; }
+`;

@@ -1,0 +1,83 @@
+import type { Delivery, TicketCategory } from '@logishift/support-sdk';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { Words } from '../texts/words.js';
+import { icon } from '../theme/icon.js';
+import { clock, packageCheck, packageIcon, truck } from '../theme/icons.js';
+
+/** How far a parcel has come, of four: picked up, on its way, out for delivery, delivered. */
+const reached: Record<Delivery['status'], number> = {
+  announced: 0,
+  picked_up: 1,
+  in_transit: 2,
+  out_for_delivery: 3,
+  delivery_failed: 3,
+  delivered: 4,
+  returned: 2,
+};
+
+/** The categories that a delivery in this state is most likely about, the likeliest first. */
+export function fittingCategories(delivery: Delivery | null | undefined): TicketCategory[] {
+  if (!delivery) return [];
+  if (delivery.status === 'delivered') return ['damaged', 'lost', 'quality'];
+  if (delivery.status === 'returned') return ['lost', 'other'];
+  return delivery.is_late || delivery.status === 'delivery_failed' ? ['late', 'lost'] : ['late', 'other'];
+}
+
+/** `2 h late`, or nothing for a delivery in time. */
+export function lateness(delivery: Delivery, words: Words): string | undefined {
+  if (!delivery.is_late) return undefined;
+  const came = delivery.delivered_at ?? delivery.expected_at;
+  const by = came && delivery.promised_at ? Date.parse(came) - Date.parse(delivery.promised_at) : 0;
+  return by > 60_000 ? words.t('delivery_late_by', { time: words.span(by) }) : words.t('delivery_late');
+}
+
+/** What the parcel's icon is. */
+export const deliveryIcon = (delivery: Delivery): string =>
+  delivery.status === 'delivered' ? packageCheck : delivery.status === 'announced' ? packageIcon : truck;
+
+/** The delivery in question: state, number, how far it is, and when it comes. */
+export function deliveryCard(delivery: Delivery, words: Words): TemplateResult {
+  const late = lateness(delivery, words);
+  const at = reached[delivery.status];
+  const moment = (key: 'delivery_delivered_at' | 'delivery_expected' | 'delivery_promised', iso: string | null) =>
+    iso
+      ? html`<time datetime=${iso} title=${words.exact(iso)}>${words.t(key, { time: words.when(iso) })}</time>`
+      : nothing;
+  return html`<div class="delivery card ${late ? 'is-late' : ''} ${delivery.status}" part="delivery">
+    <div class="top">
+      <span class="tile">${icon(deliveryIcon(delivery))}</span>
+      <div class="what">
+        <strong>${words.t(`delivery_${delivery.status}`)}</strong>
+        <span>${words.t('parcel', { number: delivery.tracking_number })}</span>
+      </div>
+      ${late ? html`<span class="chip late">${icon(clock, 16)}${late}</span>` : nothing}
+    </div>
+    <div class="far" aria-hidden="true">
+      ${[1, 2, 3, 4].map((place) => html`<span class=${place < at || at === 4 ? 'done' : place === at ? 'now' : ''}></span>`)}
+    </div>
+    <div class="times">
+      ${delivery.delivered_at ? moment('delivery_delivered_at', delivery.delivered_at) : delivery.is_late ? moment('delivery_expected', delivery.expected_at) : nothing}
+      ${moment('delivery_promised', delivery.promised_at)}
+    </div>
+  </div>`;
+}
+
+export const deliveryStyles = css`
+.delivery { padding: 12px; display: grid; gap: 12px; --state: var(--ls-color-text-2); --state-tint: var(--ls-color-surface-2); }
+.delivery.is-late { --state: var(--ls-color-warning); --state-tint: var(--ls-color-warning-tint); }
+.delivery .top { display: flex; align-items: center; gap: 12px; }
+.delivery .tile {
+  display: grid; place-items: center; inline-size: 40px; block-size: 40px; border-radius: 8px; flex: none;
+  background: var(--state-tint); color: var(--state);
+}
+.delivery .what { display: grid; flex: 1; min-inline-size: 0; }
+.delivery .what strong { font-size: var(--ls-text-16); font-weight: var(--ls-weight-strong); line-height: 1.35; }
+.delivery .what span { color: var(--ls-color-text-2); font-size: var(--ls-text-13); }
+.delivery .far { display: grid; grid-template-columns: repeat(4, 1fr); gap: 4px; }
+.delivery .far span { block-size: 4px; border-radius: 2px; background: var(--ls-color-border); }
+.delivery .far .done { background: var(--ls-color-text-2); }
+.delivery .far .now { background: var(--state); }
+.delivery .times { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 2px 12px; font-size: var(--ls-text-13); }
+.delivery .times :only-child, .delivery .times :last-child { color: var(--ls-color-text-3); }
+.delivery .times :first-child:not(:last-child) { color: var(--ls-color-text); font-weight: var(--ls-weight-medium); }
+`;

@@ -1,0 +1,93 @@
+import { ConnectionError, ServerError, TimeoutError } from '@logishift/support-sdk';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** Milliseconds before something that could not be sent is tried again. */
+const pause = 8_000;
+
+/**
+ * Sends what a person wrote until it has arrived: a broken line or a fault of the server makes it wait and try again
+ * by itself; a refusal ends it. All attempts with the same text carry one idempotency key, so it arrives once.
+ */
+export class Sending implements ReactiveController {
+  /** `waiting`: it could not be sent and goes out by itself. */
+  state: 'idle' | 'sending' | 'waiting' = 'idle';
+
+  readonly #host: ReactiveControllerHost;
+  #key = '';
+  #content = '';
+  #again: (() => void) | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    addEventListener('online', this.now);
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('online', this.now);
+    this.cancel();
+  }
+
+  /**
+   * @param content what is sent: the same content gets the same key
+   * @param done gets the answer
+   * @param refused gets the error that trying again cannot help
+   */
+  async send<T>(
+    content: unknown,
+    request: (idempotencyKey: string) => Promise<T>,
+    done: (answer: T) => void,
+    refused: (error: unknown) => void,
+  ): Promise<void> {
+    if (this.state === 'sending') return;
+    clearTimeout(this.#timer);
+    const text = JSON.stringify(content);
+    if (text !== this.#content) {
+      this.#content = text;
+      this.#key = crypto.randomUUID();
+    }
+    this.#again = () => void this.send(content, request, done, refused);
+    this.#become('sending');
+    try {
+      const answer = await request(this.#key);
+      this.#content = '';
+      this.#again = undefined;
+      this.#become('idle');
+      done(answer);
+    } catch (error) {
+      if (isPassing(error)) {
+        this.#become('waiting');
+        this.#timer = setTimeout(this.now, pause);
+      } else {
+        this.#again = undefined;
+        this.#become('idle');
+        refused(error);
+      }
+    }
+  }
+
+  /** Tries again at once what waits. */
+  now = (): void => {
+    if (this.state === 'waiting') this.#again?.();
+  };
+
+  /** Waits no longer. What was typed is still with its field. */
+  cancel(): void {
+    clearTimeout(this.#timer);
+    this.#again = undefined;
+    this.#become('idle');
+  }
+
+  #become(state: Sending['state']): void {
+    this.state = state;
+    this.#host.requestUpdate();
+  }
+}
+
+/** Whether it may well work in a moment. */
+export const isPassing = (error: unknown): boolean =>
+  error instanceof ConnectionError || error instanceof TimeoutError || error instanceof ServerError;

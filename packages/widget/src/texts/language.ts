@@ -1,0 +1,45 @@
+/** Languages with a translation, each in a chunk of its own. A new one begins with a line here. */
+export const languages = {
+  en: async () => (await import('./en.js')).en,
+  de: async () => (await import('./de.js')).de,
+  ar: async () => (await import('./ar.js')).ar,
+};
+
+export type Language = keyof typeof languages;
+
+const rightToLeft = /^(ar|fa|he|ur)\b/i;
+
+export const directionOf = (language: string): 'ltr' | 'rtl' => (rightToLeft.test(language) ? 'rtl' : 'ltr');
+
+/** The language of an element: its own `lang` or the nearest one around it, across shadow roots. '' if none says. */
+export function langAround(element: Element): string {
+  for (let at: Element | null = element; at; ) {
+    const found: Element | null = at.closest('[lang]');
+    if (found) return found.getAttribute('lang') ?? '';
+    const root = at.getRootNode();
+    at = root instanceof ShadowRoot ? root.host : null;
+  }
+  return '';
+}
+
+/**
+ * The first of what is asked for that there is a translation for: `de-AT` is served by `de`. Where the page says only
+ * `en`, the browser's own English decides how times look.
+ */
+export function chooseLanguage(asked: readonly string[]): { language: Language; locale: string } {
+  for (const locale of asked) {
+    const language = locale.toLowerCase().split('-')[0] ?? '';
+    if (!Object.hasOwn(languages, language)) continue;
+    const regional = locale.includes('-') ? locale : asked.find((other) => other.startsWith(`${language}-`));
+    return { language: language as Language, locale: usable(regional ?? locale) ?? language };
+  }
+  return { language: 'en', locale: 'en' };
+}
+
+function usable(locale: string): string | undefined {
+  try {
+    return Intl.getCanonicalLocales(locale)[0];
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,93 @@
+import type { Forms, TextKey, Texts } from './en.js';
+import { directionOf } from './language.js';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** The texts, numbers and times of one language. */
+export class Words {
+  /** BCP 47. */
+  readonly locale: string;
+  readonly dir: 'ltr' | 'rtl';
+  readonly #texts: Texts;
+  readonly #plural: Intl.PluralRules;
+  readonly #relative: Intl.RelativeTimeFormat;
+
+  constructor(locale: string, texts: Texts) {
+    this.locale = locale;
+    this.dir = directionOf(locale);
+    this.#texts = texts;
+    this.#plural = new Intl.PluralRules(locale);
+    this.#relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  }
+
+  /** A text with its values filled in; `count` also chooses the plural form. */
+  t = (key: TextKey, values: Record<string, string | number> = {}): string => {
+    const entry: string | Forms = this.#texts[key];
+    const text =
+      typeof entry === 'string' ? entry : (entry[this.#plural.select(Number(values.count ?? 0))] ?? entry.other);
+    return text.replace(/\{(\w+)\}/g, (whole, name) => {
+      const value = values[name];
+      return typeof value === 'number' ? value.toLocaleString(this.locale) : (value ?? whole);
+    });
+  };
+
+  /** `13:12` */
+  time(iso: string): string {
+    return this.#format(iso, { timeStyle: 'short' });
+  }
+
+  /** `Today`, `Yesterday`, `Wed, 18 Nov` */
+  day(iso: string, now = Date.now()): string {
+    const days = Math.round((midnight(now) - midnight(Date.parse(iso))) / day);
+    if (days === 0) return this.t('today');
+    if (days === 1) return this.t('yesterday');
+    return this.#format(iso, { weekday: 'short', day: 'numeric', month: 'short' });
+  }
+
+  /** `13:12` today, `Wed, 18 Nov` on other days: short enough for a column. */
+  when(iso: string, now = Date.now()): string {
+    return midnight(now) === midnight(Date.parse(iso)) ? this.time(iso) : this.day(iso, now);
+  }
+
+  /** `Today 13:12` */
+  moment(iso: string, now = Date.now()): string {
+    return `${this.day(iso, now)} ${this.time(iso)}`;
+  }
+
+  /** What people call somebody by. */
+  firstName(name: string): string {
+    return name.trim().split(/\s+/)[0] ?? '';
+  }
+
+  /** In full, for a tooltip. */
+  exact(iso: string): string {
+    return this.#format(iso, { dateStyle: 'full', timeStyle: 'short' });
+  }
+
+  /** `3 min ago` */
+  ago(iso: string, now = Date.now()): string {
+    const past = Date.parse(iso) - now;
+    const size = Math.abs(past);
+    if (size < minute) return this.#relative.format(0, 'second');
+    if (size < hour) return this.#relative.format(Math.trunc(past / minute), 'minute');
+    if (size < day) return this.#relative.format(Math.trunc(past / hour), 'hour');
+    if (size < 7 * day) return this.#relative.format(Math.trunc(past / day), 'day');
+    return this.#format(iso, { day: 'numeric', month: 'short', year: 'numeric' });
+  }
+
+  /** `2 h`, `3 days`: the largest unit that fits. */
+  span(milliseconds: number): string {
+    const [size, unit] =
+      milliseconds < hour ? [minute, 'minute'] : milliseconds < 2 * day ? [hour, 'hour'] : [day, 'day'];
+    const value = Math.max(1, Math.round(milliseconds / (size as number)));
+    return value.toLocaleString(this.locale, { style: 'unit', unit: unit as string, unitDisplay: 'narrow' });
+  }
+
+  #format(iso: string, options: Intl.DateTimeFormatOptions): string {
+    return new Intl.DateTimeFormat(this.locale, options).format(new Date(iso));
+  }
+}
+
+const midnight = (time: number): number => new Date(time).setHours(0, 0, 0, 0);

@@ -1,0 +1,32 @@
+import { type CSSResult, unsafeCSS } from 'lit';
+import { component } from './component.js';
+import { meaning } from './meaning.js';
+import { palette } from './palette.js';
+
+/** For the shadow root of an element that stands alone on a page. Its `theme` attribute chooses the scheme. */
+export const hostTokens: CSSResult = /* @__PURE__ */ unsafeCSS(`
+:host { color-scheme: light dark; ${palette}${meaning}${component} }
+:host([theme='light']) { color-scheme: light; }
+:host([theme='dark']) { color-scheme: dark; }
+`);
+
+/**
+ * For a whole document, as the console uses it: the first two layers on `:root`. `data-theme="light"` or `"dark"`
+ * on `<html>` chooses the scheme; without it the system does.
+ */
+export const documentTokens: string = `
+:root { color-scheme: light dark; ${palette}${meaning} }
+:root[data-theme='light'] { color-scheme: light; }
+:root[data-theme='dark'] { color-scheme: dark; }
+`;
+
+/** Adopts the tokens in a document, once; no `<style>`, so a strict CSP does not mind. */
+export function adoptTokens(target: Document = document): void {
+  if (adopted.has(target)) return;
+  adopted.add(target);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(documentTokens);
+  target.adoptedStyleSheets = [...target.adoptedStyleSheets, sheet];
+}
+
+const adopted = new WeakSet<Document>();

@@ -1,0 +1,108 @@
+/** The real server, for the elements' tests: on a database of its own, with a host that signs tokens. */
+import { spawn } from 'node:child_process';
+import { createHmac, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Support } from '@logishift/support-sdk';
+
+const main = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url));
+const secret = randomUUID() + randomUUID();
+const admin = { email: 'admin@example.com', password: randomUUID() };
+
+/** A port that nobody listens on. */
+export async function freePort() {
+  const probe = createServer().listen(0, 'localhost');
+  await once(probe, 'listening');
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+/** Starts the server for pages of one origin; it ends with this process. */
+export async function startSupport(origin) {
+  const folder = mkdtempSync(join(tmpdir(), 'logishift-widget-'));
+  // As root, PostgreSQL runs as another user, who must be able to enter.
+  chmodSync(folder, 0o755);
+  const port = await freePort();
+  const child = spawn(process.execPath, [main, 'start'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      PORT: String(port),
+      DATABASE_URL: undefined,
+      SUPPORT_DATA_DIR: join(folder, 'data'),
+      SUPPORT_ALLOWED_ORIGINS: origin,
+      SUPPORT_TRUSTED_ISSUERS: JSON.stringify([{ name: 'host', algorithm: 'HS256', secret }]),
+      SUPPORT_ADMIN_EMAIL: admin.email,
+      SUPPORT_ADMIN_PASSWORD: admin.password,
+      LOG_LEVEL: 'error',
+    },
+  });
+  const stop = () => {
+    child.kill('SIGTERM');
+  };
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+  process.on('exit', () => {
+    stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const baseUrl = `http://localhost:${port}`;
+  await ready(baseUrl, child);
+  const { access } = await new Support({ baseUrl }).auth.signIn(admin);
+  const staff = new Support({ baseUrl, token: access });
+  const me = await staff.auth.me();
+  for (const entry of questions) await staff.faq.create(entry);
+
+  return {
+    commands: {
+      'support:api': () => baseUrl,
+      'support:token': (claims) => sign({ ...claims, exp: Math.floor(Date.now() / 1000) + 3600 }),
+      'support:take': ({ id }) => staff.tickets.reassign(id, me.id),
+      'support:status': ({ id, change }) => staff.tickets.updateStatus(id, change),
+      'support:reply': ({ id, body }) => staff.messages.send(id, body),
+      'support:ticket': ({ id }) => staff.tickets.get(id),
+      'support:tickets-of': async ({ name }) => {
+        const { data } = await staff.tickets.all({ limit: 100 });
+        return data.filter((ticket) => ticket.customer.name === name);
+      },
+    },
+  };
+}
+
+async function ready(baseUrl, child) {
+  const until = Date.now() + 60_000;
+  while (Date.now() < until) {
+    if (child.exitCode !== null) throw new Error(`The server ended with code ${child.exitCode}`);
+    const answer = await fetch(`${baseUrl}/health/ready`).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('The server did not start within a minute');
+}
+
+/** Signs a customer's token as a host does. */
+function sign(claims) {
+  const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const content = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}`;
+  return `${content}.${createHmac('sha256', secret).update(content).digest('base64url')}`;
+}
+
+const entry = (category, question, answer) => ({ category, translations: { en: { question, answer } } });
+
+const questions = [
+  entry(
+    'late',
+    'Why is my delivery late?',
+    'Traffic or a breakdown can hold up a courier.\n\n- Look at the tracking page',
+  ),
+  entry('late', 'Can I change the time or place now?', 'Yes, until the courier is near.'),
+  entry('late', 'Do I get money back for a late delivery?', 'For express parcels, yes.'),
+  entry('damaged', 'My parcel arrived damaged', 'Keep the box and take **photos**.'),
+  entry('lost', 'It says delivered, but nothing is here', 'Ask your neighbours first.'),
+];
