@@ -1,0 +1,14 @@
+import { adoptTokens } from '@logishift/support-widget/theme';
+import './document.css';
+import { followLinks } from './router.js';
+import { session } from './session/session.js';
+import './shell/app.js';
+import { applyTheme } from './shell/theme.js';
+import { useLanguage } from './texts/index.js';
+
+adoptTokens();
+applyTheme();
+followLinks();
+// The shell shows nothing before the session has started, and that is after the texts are there.
+await useLanguage(navigator.language.split('-')[0]!);
+void session.start();

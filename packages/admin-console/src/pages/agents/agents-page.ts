@@ -1,0 +1,202 @@
+import { type Agent, type AgentState, ConflictError } from '@logishift/support-sdk';
+import { html, LitElement, nothing } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { type AgentAct, act, agentList } from '../../data/agents.js';
+import { Watch } from '../../data/watch.js';
+import '../../parts/avatar.js';
+import { base, buttons, chips, fields, skeletons } from '../../parts/base.styles.js';
+import '../../parts/confirm.js';
+import type { ConfirmPart } from '../../parts/confirm.js';
+import { icon } from '../../parts/icon.js';
+import { Ban, Check, CircleCheck, Clock, Languages, Link, Phone, Search } from '../../parts/icons.js';
+import '../../parts/message.js';
+import '../../parts/page-header.js';
+import '../../parts/time.js';
+import { toast } from '../../parts/toast.js';
+import { href } from '../../router.js';
+import { session } from '../../session/session.js';
+import { date, dayAndTime, wholeNumber } from '../../texts/format.js';
+import { t } from '../../texts/index.js';
+import { explain } from '../../texts/problems.js';
+import { styles } from './agents-page.styles.js';
+
+type Show = 'all' | Exclude<AgentState, 'pending'>;
+
+/** Admin: who wants in, who works here, who no longer does. */
+@customElement('ls-agents-page')
+export class AgentsPage extends LitElement {
+  static override styles = [base, buttons, chips, fields, skeletons, styles];
+
+  @state() private busy = '';
+  @state() private show: Show = 'all';
+  @state() private words = '';
+  @query('ls-confirm') private confirm!: ConfirmPart;
+
+  #agents = new Watch(this, agentList);
+
+  protected override render() {
+    const { value, error, resource } = this.#agents;
+    const members = value?.filter(({ state }) => state !== 'pending');
+    return html`
+      <ls-page-header .heading=${t.agents.title} .lead=${members ? t.agents.lead(members.length) : ''}>
+        <button class="button" type="button" aria-label=${t.agents.copyLink} @click=${this.#copyLink}>${icon(Link)}<span class="wide">${t.agents.copyLink}</span></button>
+      </ls-page-header>
+      <div class="scroll">
+        ${
+          !value && error
+            ? html`<ls-message .error=${error} @retry=${() => resource?.reload()}></ls-message>`
+            : html`${this.#waiting(value?.filter(({ state }) => state === 'pending'))}${this.#members(members)}`
+        }
+      </div>
+      <ls-confirm></ls-confirm>
+    `;
+  }
+
+  #waiting(agents: Agent[] | undefined) {
+    return html`<section>
+      <div class="head">
+        <h2>${t.agents.waiting} ${agents?.length ? html`<span class="waiting-count">${agents.length}</span>` : nothing}</h2>
+        ${agents?.length ? html`<p>${t.agents.waitingHint}</p>` : nothing}
+      </div>
+      <div class="card">
+        ${agents?.length === 0 ? html`<p class="nobody">${icon(CircleCheck)}${t.agents.nobodyWaits}</p>` : nothing}
+        ${agents ? nothing : html`<div class="applicant" aria-busy="true" aria-label=${t.loading}><i class="skeleton"></i></div>`}
+        <ul>
+          ${repeat(
+            agents ?? [],
+            ({ id }) => id,
+            (agent) => html`<li class="applicant">
+              <ls-avatar size="large" .name=${agent.name}></ls-avatar>
+              <div class="who"><strong class="truncate">${agent.name}</strong><span class="truncate">${agent.email}</span></div>
+              <ul class="facts">
+                <li>${icon(Phone, 14)}${agent.phone ?? t.side.noPhone}</li>
+                <li>${icon(Languages, 14)}${t.language[agent.locale]}</li>
+              </ul>
+              <span class="since">${icon(Clock, 14)}${t.agents.registered(dayAndTime(agent.created_at))}</span>
+              <div class="acts">
+                <button class="button" type="button" ?disabled=${this.busy === agent.id} @click=${() => this.#reject(agent)}>${t.agents.reject}</button>
+                <button class="button primary" type="button" ?disabled=${this.busy === agent.id} @click=${() => this.#act('approve', agent, t.agents.approved(agent.name))}>
+                  ${icon(Check)}${t.agents.approve}
+                </button>
+              </div>
+            </li>`,
+          )}
+        </ul>
+      </div>
+    </section>`;
+  }
+
+  #members(members: Agent[] | undefined) {
+    if (!members) return nothing;
+    const words = this.words.trim().toLowerCase();
+    const found = members.filter(
+      ({ state, name, email }) =>
+        (this.show === 'all' || state === this.show) && `${name} ${email}`.toLowerCase().includes(words),
+    );
+    const busiest = Math.max(10, ...members.map(({ open_tickets }) => open_tickets));
+    const c = t.agents.columns;
+    return html`<section>
+      <div class="head">
+        <h2>${t.agents.title} <span class="numbers">${members.length}</span></h2>
+        <div class="tools">
+          <div class="chips" role="group" aria-label=${t.management.filters}>
+            ${(['all', 'approved', 'suspended', 'rejected'] as const).map((show) => {
+              const count = members.filter(({ state }) => state === show).length;
+              return show === 'all' || count
+                ? html`<button type="button" class="chip numbers" aria-pressed=${this.show === show}
+                    @click=${() => {
+                      this.show = show;
+                    }}>${t.agents.filter[show]} ${show === 'all' ? nothing : count}</button>`
+                : nothing;
+            })}
+          </div>
+          <label class="find">${icon(Search)}<input class="input small" type="search" aria-label=${t.agents.find} placeholder=${t.agents.find}
+            @input=${(event: InputEvent) => {
+              this.words = (event.target as HTMLInputElement).value;
+            }} /></label>
+        </div>
+      </div>
+      <div class="card table" tabindex="0" role="region" aria-label=${t.agents.title}>
+        ${
+          found.length === 0
+            ? html`<ls-message .words=${t.agents.noneFit}></ls-message>`
+            : html`<table>
+                <thead><tr><th>${c.agent}</th><th>${c.state}</th><th>${c.load}</th><th>${c.phone}</th><th>${c.language}</th><th class="end">${c.since}</th><th><span class="visually-hidden">${t.agents.acts}</span></th></tr></thead>
+                <tbody>${repeat(
+                  found,
+                  ({ id }) => id,
+                  (agent) => this.#member(agent, busiest),
+                )}</tbody>
+              </table>`
+        }
+      </div>
+    </section>`;
+  }
+
+  #member(agent: Agent, busiest: number) {
+    const { state, open_tickets: open } = agent;
+    return html`<tr class=${state}>
+      <td><div class="member">
+        <ls-avatar .name=${agent.name}></ls-avatar>
+        <div class="who"><strong class="truncate">${agent.name}${agent.role === 'admin' ? html` <span class="tag">${t.role.admin}</span>` : nothing}</strong>
+          <span class="truncate">${agent.email}</span></div>
+      </div></td>
+      <td><span class="state">${icon(state === 'approved' ? CircleCheck : Ban, 14)}${t.agentState[state]}</span></td>
+      <td>${
+        open
+          ? html`<span class="load"><progress value=${open} max=${busiest} aria-hidden="true"></progress><strong class="numbers">${wholeNumber(open)}</strong></span>`
+          : html`<span class="none">${t.agents.noTickets}</span>`
+      }</td>
+      <td>${agent.phone ?? html`<span aria-label=${t.none}>–</span>`}</td>
+      <td>${t.language[agent.locale]}</td>
+      <td class="end">${date(agent.approved_at ?? agent.created_at)}</td>
+      <td class="end">${this.#memberAct(agent)}</td>
+    </tr>`;
+  }
+
+  #memberAct(agent: Agent) {
+    if (agent.role === 'admin' || agent.id === session.user?.id) return nothing;
+    const busy = this.busy === agent.id;
+    if (agent.state === 'approved') {
+      return html`<button class="button quiet" type="button" ?disabled=${busy} @click=${() => this.#suspend(agent)}>${t.agents.suspend}</button>`;
+    }
+    if (agent.state === 'suspended') {
+      return html`<button class="button" type="button" ?disabled=${busy} @click=${() => this.#act('reinstate', agent, t.agents.reinstated(agent.name))}>${t.agents.reinstate}</button>`;
+    }
+    return nothing;
+  }
+
+  async #reject(agent: Agent) {
+    if (await this.confirm.ask(t.agents.confirmReject(agent.name)))
+      await this.#act('reject', agent, t.agents.rejected(agent.name));
+  }
+
+  async #suspend(agent: Agent) {
+    if (await this.confirm.ask(t.agents.confirmSuspend(agent.name, agent.open_tickets))) {
+      await this.#act('suspend', agent, t.agents.suspended(agent.name));
+    }
+  }
+
+  async #act(agentAct: AgentAct, agent: Agent, done: string) {
+    this.busy = agent.id;
+    try {
+      await act(agentAct, agent.id);
+      toast(done, 'person');
+    } catch (error) {
+      const faster = error instanceof ConflictError && error.code === 'agent_state';
+      toast(faster ? t.agents.stateChanged : explain(error), 'failed');
+    } finally {
+      this.busy = '';
+    }
+  }
+
+  #copyLink = async () => {
+    try {
+      await navigator.clipboard.writeText(location.origin + href('/support-agent-register'));
+      toast(t.ticket.copied);
+    } catch (error) {
+      toast(explain(error), 'failed');
+    }
+  };
+}

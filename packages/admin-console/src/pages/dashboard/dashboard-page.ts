@@ -1,0 +1,91 @@
+import type { StaffTicket } from '@logishift/support-sdk';
+import { html, LitElement, nothing } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { type Queue, queueList, queues } from '../../data/tickets.js';
+import { Watch } from '../../data/watch.js';
+import { base } from '../../parts/base.styles.js';
+import '../../parts/message.js';
+import { go, place, router, withQuery } from '../../router.js';
+import { Shortcuts } from '../../shell/shortcuts.js';
+import { t } from '../../texts/index.js';
+import '../ticket/ticket-view.js';
+import type { LostEvent } from '../ticket/ticket-view.js';
+import { styles } from './dashboard-page.styles.js';
+import './queue-list.js';
+import type { QueueList } from './queue-list.js';
+
+/** The agent's desk: a queue and, beside it, the ticket being worked on. Both are in the URL. */
+@customElement('ls-dashboard-page')
+export class DashboardPage extends LitElement {
+  static override styles = [base, styles];
+
+  @query('ls-queue-list') private list!: QueueList;
+  /** Tickets that somebody else took a moment before: they stay for a while, greyed, with the name. */
+  @state() private lost: { ticket: StaffTicket; name: string }[] = [];
+
+  #tickets = new Watch(this, () => queueList(this.#queue));
+
+  constructor() {
+    super();
+    new Shortcuts(this, {
+      j: () => this.#step(1),
+      k: () => this.#step(-1),
+      Escape: () => go(withQuery({ ticket: null })),
+    });
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    router.addEventListener('change', this.#moved);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    router.removeEventListener('change', this.#moved);
+  }
+
+  get #queue(): Queue {
+    const asked = place().query.get('queue') as Queue;
+    return queues.includes(asked) ? asked : 'assigned';
+  }
+
+  get #ticket(): string {
+    return place().query.get('ticket') ?? '';
+  }
+
+  #moved = () => {
+    this.lost = this.lost.filter(({ ticket }) => ticket.id === this.#ticket);
+    this.requestUpdate();
+  };
+
+  protected override render() {
+    const ticket = this.#ticket;
+    const { resource } = this.#tickets;
+    return html`<div class="columns ${ticket ? 'with-ticket' : ''}">
+      <ls-queue-list class="list" .queue=${this.#queue} .list=${resource} .page=${this.#tickets.value}
+        .error=${this.#tickets.error} .selected=${ticket} .lost=${this.lost}></ls-queue-list>
+      <section class="ticket" aria-label=${t.ticket.page}>
+        ${
+          ticket
+            ? html`<ls-ticket-view .ticketId=${ticket} back=${withQuery({ ticket: null })} @lost=${this.#lose}
+                @step=${(event: CustomEvent<1 | -1>) => this.#step(event.detail)} stepping></ls-ticket-view>`
+            : this.#tickets.value?.data.length
+              ? html`<ls-message .words=${t.list.choose}></ls-message>`
+              : nothing
+        }
+      </section>
+    </div>`;
+  }
+
+  #step(by: 1 | -1) {
+    const next = this.list.neighbour(this.#ticket, by);
+    if (!next) return;
+    if (matchMedia('(min-width: 1100px)').matches || this.#ticket) go(withQuery({ ticket: next }), { replace: true });
+    this.list.focusRow(next);
+  }
+
+  #lose = ({ ticket, name }: LostEvent) => {
+    const known = this.#tickets.value?.data.find(({ id }) => id === ticket.id);
+    if (known) this.lost = [...this.lost, { ticket: known, name }];
+  };
+}

@@ -1,0 +1,18 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host { display: flex; flex-direction: column; background: var(--ls-color-surface); }
+  .chips { flex: none; padding: 10px 20px; border-bottom: 1px solid var(--ls-color-border); }
+  .scroll { flex: 1; min-height: 0; overflow: auto; }
+  h2 {
+    position: sticky; top: 0; z-index: 1; display: flex; justify-content: space-between; padding: 0 16px 0 20px; padding-inline: 20px 16px;
+    font-size: var(--ls-text-12); font-weight: var(--ls-weight-medium); line-height: 27px; color: var(--ls-color-text-2);
+    background: var(--ls-color-canvas); border-bottom: 1px solid var(--ls-color-border);
+  }
+  .end { display: flex; align-items: center; gap: 10px; padding: 20px; font-size: var(--ls-text-13); color: var(--ls-color-text-2); }
+  .more { display: grid; padding: 16px 20px; }
+  .ghost { display: grid; align-content: center; gap: 8px; height: 74px; padding-inline: 20px; border-bottom: 1px solid var(--ls-color-border); }
+  .ghost i { display: block; height: 10px; }
+  .short { width: 45%; } .tiny { width: 30%; } .w60 { width: 60%; } .w80 { width: 80%; } .w50 { width: 50%; } .w70 { width: 70%; } .w65 { width: 65%; }
+  @media (max-width: 819px) { .scroll { padding-bottom: 60px; } .chips { padding-inline: 16px; } }
+`;

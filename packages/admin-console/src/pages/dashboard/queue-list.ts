@@ -1,0 +1,158 @@
+import type { Page, StaffTicket } from '@logishift/support-sdk';
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { notificationList, unreadTickets } from '../../data/notifications.js';
+import type { Queue, TicketList } from '../../data/tickets.js';
+import { Watch } from '../../data/watch.js';
+import { base, buttons, chips, skeletons } from '../../parts/base.styles.js';
+import { icon } from '../../parts/icon.js';
+import { CircleCheck } from '../../parts/icons.js';
+import '../../parts/message.js';
+import '../../parts/page-header.js';
+import '../../parts/ticket-row.js';
+import type { TicketRowPart } from '../../parts/ticket-row.js';
+import { toast } from '../../parts/toast.js';
+import { href, withQuery } from '../../router.js';
+import { t } from '../../texts/index.js';
+import { explain } from '../../texts/problems.js';
+import { styles } from './queue-list.styles.js';
+
+type Show = 'all' | 'unread' | 'high';
+
+/** One queue: its tickets, in groups where that helps, and quick ways to see fewer of them. */
+@customElement('ls-queue-list')
+export class QueueList extends LitElement {
+  static override styles = [base, buttons, chips, skeletons, styles];
+
+  @property() queue: Queue = 'assigned';
+  @property({ attribute: false }) list: TicketList | null = null;
+  @property({ attribute: false }) page: Page<StaffTicket> | undefined;
+  @property({ attribute: false }) error: unknown;
+  @property() selected = '';
+  @property({ attribute: false }) lost: { ticket: StaffTicket; name: string }[] = [];
+
+  @state() private show: Show = 'all';
+  @state() private loadingMore = false;
+  #news = new Watch(this, notificationList);
+
+  /** The ticket after (1) or before (-1) one, as the list shows them. */
+  neighbour(id: string, by: 1 | -1): string | undefined {
+    const ids = this.#groups().flatMap(({ tickets }) => tickets.map((ticket) => ticket.id));
+    const at = ids.indexOf(id);
+    if (at < 0) return by === 1 ? ids[0] : ids.at(-1);
+    return ids[at + by];
+  }
+
+  focusRow(id: string): void {
+    const row = [...this.renderRoot.querySelectorAll<TicketRowPart>('ls-ticket-row')].find(
+      ({ ticket }) => ticket.id === id,
+    );
+    row?.focus();
+    row?.scrollIntoView({ block: 'nearest' });
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>) {
+    if (changed.has('queue')) this.show = 'all';
+  }
+
+  protected override render() {
+    const { page, queue } = this;
+    const shown = page ? `${page.data.length}${page.next_cursor ? '+' : ''}` : '';
+    return html`
+      <ls-page-header narrow .heading=${t.queue[queue]} .lead=${shown}></ls-page-header>
+      ${page?.data.length ? this.#chips(page.data) : nothing}
+      <div class="scroll">${this.#content()}</div>
+    `;
+  }
+
+  #chips(tickets: StaffTicket[]) {
+    const counts: Record<Show, number> = {
+      all: tickets.length,
+      unread: tickets.filter((ticket) => this.#fits(ticket, 'unread')).length,
+      high: tickets.filter((ticket) => this.#fits(ticket, 'high')).length,
+    };
+    return html`<div class="chips" role="group" aria-label=${t.management.filters}>
+      ${(['all', 'unread', 'high'] as const).map(
+        (show) => html`<button type="button" class="chip numbers" aria-pressed=${this.show === show}
+          @click=${() => {
+            this.show = show;
+          }}>${t.list[show]} ${counts[show]}</button>`,
+      )}
+    </div>`;
+  }
+
+  #content() {
+    const { page } = this;
+    if (!page) {
+      if (this.error) return html`<ls-message .error=${this.error} @retry=${() => this.list?.reload()}></ls-message>`;
+      return html`<div aria-busy="true" aria-label=${t.loading}>
+        ${[60, 80, 50, 70, 65].map(
+          (width) =>
+            html`<div class="ghost"><i class="skeleton short"></i><i class="skeleton w${width}"></i><i class="skeleton tiny"></i></div>`,
+        )}
+      </div>`;
+    }
+    const groups = this.#groups();
+    if (groups.length === 0) {
+      return html`<ls-message .words=${this.show === 'all' ? t.list.empty[this.queue]! : t.list.noneFit}></ls-message>`;
+    }
+    return html`
+      ${groups.map(
+        ({ title, tickets }) => html`<section>
+          ${title ? html`<h2><span>${title} <span class="numbers">${tickets.length}</span></span><span>${t.list.newestFirst}</span></h2>` : nothing}
+          ${repeat(
+            tickets,
+            ({ id }) => id,
+            (ticket) => html`<ls-ticket-row .ticket=${ticket} .href=${href(withQuery({ ticket: ticket.id }))}
+              ?selected=${ticket.id === this.selected} ?unread=${this.#unread.has(ticket.id)}
+              .takenBy=${this.lost.find((one) => one.ticket.id === ticket.id)?.name ?? ''}></ls-ticket-row>`,
+          )}
+        </section>`,
+      )}
+      ${
+        page.next_cursor
+          ? html`<div class="more"><button class="button" type="button" ?disabled=${this.loadingMore} @click=${this.#more}>${t.loadMore}</button></div>`
+          : html`<p class="end">${icon(CircleCheck, 20)}<span>${t.list.end}</span></p>`
+      }
+    `;
+  }
+
+  get #unread(): Set<string> {
+    return unreadTickets(this.#news.value);
+  }
+
+  #fits(ticket: StaffTicket, show: Show): boolean {
+    return show === 'all' || (show === 'high' ? ticket.priority === 'high' : this.#unread.has(ticket.id));
+  }
+
+  #groups(): { title: string; tickets: StaffTicket[] }[] {
+    const loaded = this.page?.data ?? [];
+    const gone = this.lost
+      .filter(({ ticket }) => !loaded.some(({ id }) => id === ticket.id))
+      .map(({ ticket }) => ticket);
+    const tickets = [...loaded, ...gone]
+      .sort((a, b) => b.created_at.localeCompare(a.created_at))
+      .filter((ticket) => this.#fits(ticket, this.show));
+    const waiting = (ticket: StaffTicket) => ticket.status === 'on_hold';
+    const groups =
+      this.queue === 'assigned'
+        ? [
+            { title: t.list.working, tickets: tickets.filter((ticket) => !waiting(ticket)) },
+            { title: t.list.waiting, tickets: tickets.filter(waiting) },
+          ]
+        : [{ title: '', tickets }];
+    return groups.filter((group) => group.tickets.length > 0);
+  }
+
+  #more = async () => {
+    this.loadingMore = true;
+    try {
+      await this.list?.more();
+    } catch (error) {
+      toast(explain(error), 'failed');
+    } finally {
+      this.loadingMore = false;
+    }
+  };
+}

@@ -1,0 +1,18 @@
+import { css } from 'lit';
+
+/** The card that sign-in, registration and waiting for approval share. */
+export const entrance = css`
+  :host { display: grid; justify-items: center; align-content: safe center; overflow: auto; padding: 24px 16px; }
+  .card {
+    display: grid; gap: 24px; width: min(384px, 100%); padding: 32px; border: 1px solid var(--ls-color-border);
+    border-radius: var(--ls-radius-card); background: var(--ls-color-surface); box-shadow: var(--ls-shadow-raised);
+  }
+  .brand { display: inline-flex; align-items: center; gap: 10px; margin-bottom: 4px; font-size: var(--ls-text-14); color: var(--ls-color-text-2); }
+  .brand strong { color: var(--ls-color-text); font-weight: var(--ls-weight-strong); }
+  h1 { font-size: var(--ls-text-20); font-weight: var(--ls-weight-strong); line-height: 1.3; }
+  .lead { margin-top: 2px; font-size: var(--ls-text-14); color: var(--ls-color-text-2); }
+  form { display: grid; gap: 16px; }
+  form .button { margin-top: 4px; }
+  .other { text-align: center; font-size: var(--ls-text-13); color: var(--ls-color-text-2); }
+  @media (max-width: 480px) { .card { padding: 24px 20px; } }
+`;

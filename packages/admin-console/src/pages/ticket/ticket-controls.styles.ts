@@ -1,0 +1,16 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; min-height: 32px; font-size: var(--ls-text-13); }
+  .button { height: 30px; }
+  ls-menu { --menu-background: var(--ls-color-surface); }
+  .status.open { --menu-background: var(--ls-color-open-tint); --menu-background-hover: var(--ls-color-open-tint); }
+  .status.in_progress { --menu-background: var(--ls-color-in-progress-tint); --menu-background-hover: var(--ls-color-in-progress-tint); }
+  .status.on_hold { --menu-background: var(--ls-color-on-hold-tint); --menu-background-hover: var(--ls-color-on-hold-tint); }
+  .status.resolved { --menu-background: var(--ls-color-resolved-tint); --menu-background-hover: var(--ls-color-resolved-tint); }
+  .status.closed { --menu-background: var(--ls-color-closed-tint); --menu-background-hover: var(--ls-color-closed-tint); }
+  ls-menu > .icon { color: var(--ls-color-text-3); }
+  .category { display: inline-flex; align-items: center; gap: 6px; color: var(--ls-color-text); }
+  .category .icon { color: var(--ls-color-text-2); }
+  .told { display: inline-flex; align-items: center; gap: 6px; height: 28px; padding: 0 6px; font-weight: var(--ls-weight-medium); color: var(--ls-color-text-2); }
+`;

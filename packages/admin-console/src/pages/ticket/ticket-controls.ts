@@ -1,0 +1,146 @@
+import type {
+  TicketAwaiting,
+  TicketCategory,
+  TicketDetail,
+  TicketPriority,
+  TicketStatus,
+} from '@logishift/support-sdk';
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { agentList, assignable } from '../../data/agents.js';
+import { isMine } from '../../data/tickets.js';
+import { Watch } from '../../data/watch.js';
+import '../../parts/agent-picker.js';
+import type { PickEvent } from '../../parts/agent-picker.js';
+import '../../parts/avatar.js';
+import { base, buttons } from '../../parts/base.styles.js';
+import { categoryIcon } from '../../parts/category-icon.js';
+import { icon } from '../../parts/icon.js';
+import { ChevronDown, UserPlus } from '../../parts/icons.js';
+import '../../parts/menu.js';
+import type { ChooseEvent, MenuItem, MenuPart } from '../../parts/menu.js';
+import '../../parts/priority.js';
+import '../../parts/status.js';
+import { session } from '../../session/session.js';
+import { t } from '../../texts/index.js';
+import type { Wanted } from './stale-notice.js';
+import { styles } from './ticket-controls.styles.js';
+
+/** A change is wanted. */
+export class WantEvent extends Event {
+  constructor(readonly wanted: Wanted) {
+    super('want');
+  }
+}
+
+const awaits: TicketAwaiting[] = ['customer', 'carrier', 'warehouse', 'other'];
+const priorities: TicketPriority[] = ['high', 'medium', 'low'];
+const categories: TicketCategory[] = ['damaged', 'lost', 'late', 'quality', 'other'];
+
+/**
+ * Status, priority, category and agent of a ticket. What can be chosen is what the server says is allowed.
+ *
+ * @fires want - WantEvent
+ * @fires take - the ticket is to be taken
+ */
+@customElement('ls-ticket-controls')
+export class TicketControls extends LitElement {
+  static override styles = [base, buttons, styles];
+
+  @property({ attribute: false }) ticket!: TicketDetail;
+  @property({ type: Boolean }) busy = false;
+  @property({ type: Boolean }) taking = false;
+
+  @query('.status') private status!: MenuPart | null;
+  #agents = new Watch(this, () => (this.ticket?.allowed_actions.includes('reassign') ? agentList() : null));
+
+  showStatus(): void {
+    this.status?.show();
+  }
+
+  protected override render() {
+    const { status, priority, category, allowed_actions: allowed } = this.ticket;
+    return html`
+      ${
+        allowed.includes('assign_self')
+          ? html`<button class="button primary" type="button" ?disabled=${this.taking}
+              @click=${() => this.dispatchEvent(new Event('take'))}>
+              ${icon(UserPlus)}${this.taking ? t.ticket.taking : t.ticket.take}<span class="key" aria-hidden="true">a</span>
+            </button>`
+          : nothing
+      }
+      ${this.#menu('status', t.ticket.status, this.#moves(), html`<ls-status .status=${status}></ls-status>`, t.ticket.moveTo)}
+      ${this.#menu(
+        'priority',
+        t.ticket.priority,
+        allowed.includes('priority')
+          ? priorities.map((value) => ({
+              value,
+              label: html`<ls-priority .priority=${value}></ls-priority>`,
+              checked: value === priority,
+            }))
+          : [],
+        html`<ls-priority .priority=${priority}></ls-priority>`,
+      )}
+      ${this.#menu(
+        'category',
+        t.ticket.category,
+        allowed.includes('category')
+          ? categories.map((value) => ({
+              value,
+              label: html`${categoryIcon(value)}${t.category[value]}`,
+              checked: value === category,
+            }))
+          : [],
+        html`<span class="category">${categoryIcon(category)}${t.category[category]}</span>`,
+      )}
+      ${this.#agent()}
+    `;
+  }
+
+  #moves(): MenuItem[] {
+    const hints: Partial<Record<TicketStatus, string>> = {
+      in_progress: t.ticket.backToWork,
+      resolved: t.ticket.asksCustomer,
+      closed: t.ticket.closes,
+    };
+    return this.ticket.allowed_statuses.flatMap((status): MenuItem[] => {
+      const label = html`<ls-status .status=${status}></ls-status>`;
+      if (status !== 'on_hold') return [{ value: status, label, ...(hints[status] ? { hint: hints[status] } : {}) }];
+      return awaits.map((whom) => ({ value: `on_hold:${whom}`, label, hint: t.awaits[whom] }));
+    });
+  }
+
+  #menu(field: 'status' | 'priority' | 'category', label: string, items: MenuItem[], shown: unknown, heading = label) {
+    const { ticket } = this;
+    // Nothing to choose: then it is told, not offered.
+    if (items.length === 0) return html`<span class="told ${field}-told">${shown}</span>`;
+    return html`<ls-menu class="${field} ${field === 'status' ? ticket.status : ''}" ?tinted=${field === 'status'} .items=${items}
+      .heading=${heading} ?disabled=${this.busy} @choose=${(event: ChooseEvent) => this.#choose(field, event.value)}>
+      <span class="visually-hidden">${label}: </span>${shown}${icon(ChevronDown, 14)}
+    </ls-menu>`;
+  }
+
+  #choose(field: 'status' | 'priority' | 'category', value: string) {
+    if (value === this.ticket[field]) return;
+    const [status, awaiting] = value.split(':') as [TicketStatus, TicketAwaiting | undefined];
+    const wanted = field === 'status' ? { status, ...(awaiting ? { awaiting } : {}) } : { [field]: value };
+    this.dispatchEvent(new WantEvent(wanted));
+  }
+
+  #agent() {
+    const { ticket } = this;
+    const agent = ticket.agent ? { ...ticket.agent, name: isMine(ticket) ? t.you : ticket.agent.name } : null;
+    if (ticket.allowed_actions.includes('reassign')) {
+      const agents = this.#agents.value && assignable(this.#agents.value);
+      return html`<ls-agent-picker look="control" .current=${ticket.agent ?? null} .agents=${agents} .number=${ticket.number}
+        ?disabled=${this.busy} @pick=${(event: PickEvent) => {
+          const agent_name = agents?.find(({ id }) => id === event.agentId)?.name ?? t.management.unassigned;
+          this.dispatchEvent(new WantEvent({ agent_id: event.agentId, agent_name }));
+        }}></ls-agent-picker>`;
+    }
+    if (!agent) return nothing;
+    const name = isMine(ticket) ? (session.user?.name ?? '') : agent.name;
+    return html`<span class="told"><ls-avatar size="small" .name=${name}></ls-avatar>${agent.name}</span>`;
+  }
+}

@@ -1,0 +1,112 @@
+import type { Delivery, TicketDetail } from '@logishift/support-sdk';
+import { shape } from '@logishift/support-widget/theme';
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { ticketTable } from '../../data/tickets.js';
+import { Watch } from '../../data/watch.js';
+import '../../parts/avatar.js';
+import { base } from '../../parts/base.styles.js';
+import { icon } from '../../parts/icon.js';
+import { Globe, Mail, Package, Phone, Star, TriangleAlert } from '../../parts/icons.js';
+import { href } from '../../router.js';
+import { session } from '../../session/session.js';
+import { dayAndTime, duration, month } from '../../texts/format.js';
+import { t } from '../../texts/index.js';
+import { contradiction } from './contradiction.js';
+import { styles } from './ticket-side.styles.js';
+
+/** What is known around a ticket: who asks, which delivery, what else they asked, how they rated. */
+@customElement('ls-ticket-side')
+export class TicketSide extends LitElement {
+  static override styles = [base, styles];
+
+  @property({ attribute: false }) ticket!: TicketDetail;
+
+  #others = new Watch(this, () =>
+    session.user?.role === 'admin' && this.ticket ? ticketTable({ customer_id: this.ticket.customer_id }) : null,
+  );
+
+  protected override render() {
+    return html`<aside aria-label=${t.side.label}>
+      ${this.#customer()}${this.#delivery()}${this.#otherTickets()}${this.#rating()}
+    </aside>`;
+  }
+
+  #customer() {
+    const { customer } = this.ticket;
+    if (!customer) return nothing;
+    const row = (sign: typeof Mail, words: unknown) =>
+      html`<li>${icon(sign, 14)}<span class="truncate">${words}</span></li>`;
+    return html`<section class="customer" aria-label=${t.side.customer}>
+      <ls-avatar size="large" kind="customer" .name=${customer.name}></ls-avatar>
+      <div class="who"><h2>${customer.name || t.list.unnamed}</h2><p>${t.side.since(month(customer.created_at))}</p></div>
+      <ul>
+        ${row(Mail, customer.email ? html`<a href="mailto:${customer.email}">${customer.email}</a>` : t.side.noEmail)}
+        ${row(Phone, customer.phone ? html`<a href="tel:${customer.phone}">${customer.phone}</a>` : t.side.noPhone)}
+        ${row(Globe, t.language[customer.locale])}
+      </ul>
+    </section>`;
+  }
+
+  #delivery() {
+    const { delivery } = this.ticket;
+    if (!delivery) return html`<section><h2 class="label">${t.side.delivery}</h2><p>${t.side.noDelivery}</p></section>`;
+    const flag = contradiction(this.ticket.category, delivery);
+    const late = delivery.is_late ? html`<span class="late">${t.side.late}</span>` : nothing;
+    return html`<section>
+      <h2 class="label">${t.side.delivery}</h2>
+      <div class="parcel">
+        <span class="box">${icon(Package, 20)}</span>
+        <strong>${delivery.tracking_number}</strong>
+        <span class="state">${delivery.status === 'delivered' ? shape('resolved') : nothing}${t.delivery[delivery.status]}</span>
+        <p>${punctuality(delivery) || late}</p>
+      </div>
+      <dl>
+        ${delivery.promised_at ? html`<div><dt>${t.side.promised}</dt><dd>${t.side.by(dayAndTime(delivery.promised_at))}</dd></div>` : nothing}
+        ${!delivery.delivered_at && delivery.expected_at ? html`<div><dt>${t.side.expected}</dt><dd>${dayAndTime(delivery.expected_at)}</dd></div>` : nothing}
+        ${delivery.delivered_at ? html`<div><dt>${t.side.delivered}</dt><dd>${dayAndTime(delivery.delivered_at)}</dd></div>` : nothing}
+      </dl>
+      ${flag ? html`<p class="flag">${icon(TriangleAlert, 14)}${t.side.flags[flag]}</p>` : nothing}
+    </section>`;
+  }
+
+  #otherTickets() {
+    if (!this.#others.resource) return nothing;
+    const others = this.#others.value?.data.filter(({ id }) => id !== this.ticket.id);
+    return html`<section>
+      <h2 class="label">${t.side.others}${others?.length ? html` <span class="numbers">${others.length}</span>` : nothing}</h2>
+      ${
+        others?.length
+          ? html`<ul class="others">
+              ${others.slice(0, 5).map(
+                ({ id, subject, status }) => html`<li class=${status}><a href=${href(`/support/tickets/${id}`)}>
+                  ${shape(status)}<span class="truncate">${subject}</span><span class="state">${t.status[status]}</span></a></li>`,
+              )}
+            </ul>`
+          : html`<p>${others ? t.side.noOthers : nothing}</p>`
+      }
+    </section>`;
+  }
+
+  #rating() {
+    const { feedback } = this.ticket;
+    return html`<section>
+      <h2 class="label">${t.side.rating}</h2>
+      ${
+        feedback
+          ? html`<div class="stars">
+                ${[1, 2, 3, 4, 5].map((star) => html`<span class=${star <= feedback.rating ? 'full' : ''}>${icon(Star, 14)}</span>`)}
+                <strong>${t.side.stars(feedback.rating)}</strong>
+              </div>
+              ${feedback.comment ? html`<p class="comment" dir="auto">“${feedback.comment}”</p>` : nothing}`
+          : html`<p>${t.side.noRating}</p>`
+      }
+    </section>`;
+  }
+}
+
+function punctuality({ delivered_at, promised_at }: Delivery): string {
+  if (!delivered_at || !promised_at) return '';
+  const difference = Date.parse(delivered_at) - Date.parse(promised_at);
+  return (difference > 0 ? t.side.afterPromised : t.side.beforePromised)(duration(difference));
+}

@@ -1,0 +1,83 @@
+import { sendKeys } from '@web/test-runner-commands';
+import { assert } from 'chai';
+import { html } from 'lit';
+import { assertAccessible } from '../../test/accessible.js';
+import { inside, next, place, settled } from '../../test/place.js';
+import { forgetDrafts } from '../data/drafts.js';
+import './composer.js';
+import type { ComposerPart, SendEvent } from './composer.js';
+
+const aComposer = (canReply = true, ticket = 'ticket-1') =>
+  place<ComposerPart>(
+    html`<ls-composer .draftKey=${ticket} ?canReply=${canReply} canNote .replyHint=${canReply ? '' : 'Take this ticket to reply.'} to="Priya"></ls-composer>`,
+  );
+const field = (composer: ComposerPart) => inside<HTMLTextAreaElement>(composer, 'textarea');
+
+async function sendWithKeys(composer: ComposerPart): Promise<SendEvent> {
+  const sent = next<SendEvent>(composer, 'send');
+  await sendKeys({ down: 'Control' });
+  await sendKeys({ press: 'Enter' });
+  await sendKeys({ up: 'Control' });
+  return sent;
+}
+
+describe('composer', () => {
+  afterEach(forgetDrafts);
+
+  it('sends what was written with Ctrl-Enter, and is empty once it was sent', async () => {
+    const composer = await aComposer();
+    await composer.write('reply');
+    await sendKeys({ type: 'On its way.' });
+    const { mode, text } = await sendWithKeys(composer);
+    assert.deepEqual([mode, text], ['reply', 'On its way.']);
+    composer.sent();
+    await settled(composer);
+    assert.equal(field(composer).value, '');
+  });
+
+  it('keeps the text when sending failed, and tries it again as the same attempt', async () => {
+    const composer = await aComposer();
+    await composer.write('note');
+    await sendKeys({ type: 'Ask the depot' });
+    const first = await sendWithKeys(composer);
+    composer.failed('Not sent.');
+    await settled(composer);
+    assert.equal(field(composer).value, 'Ask the depot');
+    assert.include(inside(composer, '[role=alert]').textContent, 'Not sent.');
+    const second = await sendWithKeys(composer);
+    assert.equal(second.attempt, first.attempt);
+    composer.failed('Not sent.');
+    await settled(composer);
+    await sendKeys({ type: '!' });
+    assert.notEqual((await sendWithKeys(composer)).attempt, first.attempt);
+  });
+
+  it('has a draft for each ticket, and for reply and note, that outlives the element', async () => {
+    const composer = await aComposer();
+    await composer.write('reply');
+    await sendKeys({ type: 'Half a rep' });
+    await composer.write('note');
+    assert.equal(field(composer).value, '');
+    composer.remove();
+    assert.equal(field(await aComposer(true, 'ticket-2')).value, '');
+    assert.equal(field(await aComposer()).value, 'Half a rep');
+  });
+
+  it('turns to the note, and says why, where replying is not allowed', async () => {
+    const composer = await aComposer(false);
+    const [reply, note] = composer.renderRoot.querySelectorAll<HTMLButtonElement>('.tab');
+    assert.isTrue(reply?.disabled);
+    assert.equal(note?.ariaPressed, 'true');
+    assert.include(inside(composer, '.why').textContent, 'Take this ticket');
+    await composer.write('reply');
+    assert.equal(note?.ariaPressed, 'true');
+  });
+
+  it('is accessible as reply and as note, light and dark', async () => {
+    const composer = await aComposer();
+    await assertAccessible(composer);
+    await composer.write('note');
+    await sendKeys({ type: 'Seen' });
+    await assertAccessible(composer);
+  });
+});

@@ -1,0 +1,158 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { keepDraft, readDraft } from '../data/drafts.js';
+import { t } from '../texts/index.js';
+import { base, buttons, fields } from './base.styles.js';
+import { styles } from './composer.styles.js';
+import { icon } from './icon.js';
+import { CircleAlert, Info, Lock, Reply } from './icons.js';
+
+export type ComposerMode = 'reply' | 'note';
+
+/** What was written is to be sent. `attempt` stays the same while the same text is tried again. */
+export class SendEvent extends Event {
+  constructor(
+    readonly mode: ComposerMode,
+    readonly text: string,
+    readonly attempt: string,
+  ) {
+    super('send');
+  }
+}
+
+const longest = 10_000;
+
+/**
+ * Writes a reply or an internal note. Each has its own draft, kept until `sent()`.
+ *
+ * @fires send - SendEvent; then call `sent()` or `failed(why)`
+ */
+@customElement('ls-composer')
+export class ComposerPart extends LitElement {
+  static override styles = [base, buttons, fields, styles];
+
+  /** What the drafts belong to: the ticket's id. */
+  @property() draftKey = '';
+  @property({ type: Boolean }) canReply = false;
+  @property({ type: Boolean }) canNote = false;
+  /** Why replying is not possible. */
+  @property() replyHint = '';
+  @property() to = '';
+
+  @state() private mode: ComposerMode = 'reply';
+  @state() private texts: Record<ComposerMode, string> = { reply: '', note: '' };
+  @state() private sending: ComposerMode | null = null;
+  @state() private problem = '';
+
+  @query('textarea') private field!: HTMLTextAreaElement;
+  #attempts: Record<ComposerMode, string> = { reply: '', note: '' };
+
+  /** Turns to reply or note and puts the cursor there. */
+  async write(mode: ComposerMode): Promise<void> {
+    if (!this.#can(mode)) return;
+    this.mode = mode;
+    await this.updateComplete;
+    this.field.focus();
+  }
+
+  sent(): void {
+    const mode = this.sending;
+    this.sending = null;
+    if (mode) this.#keep(mode, '');
+  }
+
+  failed(why: string): void {
+    this.sending = null;
+    this.problem = why;
+  }
+
+  protected override willUpdate(changed: Map<string, unknown>) {
+    if (changed.has('draftKey')) {
+      this.texts = { reply: readDraft(`${this.draftKey}:reply`), note: readDraft(`${this.draftKey}:note`) };
+      this.problem = '';
+      this.sending = null;
+      this.mode = 'reply';
+    }
+    if (!this.#can(this.mode)) this.mode = this.canReply || !this.canNote ? 'reply' : 'note';
+  }
+
+  protected override render() {
+    const { mode, texts } = this;
+    const note = mode === 'note';
+    const blocked = !this.#can(mode);
+    return html`
+      ${this.replyHint ? html`<p class="why" id="why">${icon(Info)}<span>${this.replyHint}</span></p>` : nothing}
+      <form class=${note ? 'note' : ''} @submit=${this.#submit}>
+        <div class="head">
+          ${this.#tab('reply', html`${icon(Reply, 14)}${t.composer.reply}`)}
+          ${this.#tab('note', html`${icon(Lock, 14)}${t.composer.note}`)}
+          <span class="to truncate">${note ? t.composer.onlyStaff : this.to ? t.composer.replyTo(this.to) : nothing}</span>
+        </div>
+        <textarea rows="3" dir="auto" aria-label=${note ? t.composer.note : t.composer.reply}
+          aria-describedby=${this.problem ? 'problem' : nothing}
+          placeholder=${note ? t.composer.notePlaceholder : t.composer.replyPlaceholder}
+          .value=${texts[mode]} ?disabled=${blocked} ?readonly=${this.sending !== null}
+          @input=${() => this.#keep(mode, this.field.value)} @keydown=${this.#key}></textarea>
+        <div class="foot">
+          ${
+            this.problem
+              ? html`<span class="error" id="problem" role="alert">${icon(CircleAlert)}${this.problem}</span>`
+              : html`<span class="state">${texts[mode] ? t.composer.draft : nothing}</span>`
+          }
+          <button class="button ${note ? 'note-primary' : 'primary'}" ?disabled=${blocked || !texts[mode].trim() || this.sending !== null}>
+            ${
+              this.sending
+                ? note
+                  ? t.composer.adding
+                  : t.composer.sending
+                : html`${note ? t.composer.addNote : t.composer.send}<span class="key" aria-hidden="true">${isMac ? '⌘' : 'Ctrl'} ↵</span>`
+            }
+          </button>
+        </div>
+      </form>
+    `;
+  }
+
+  #tab(mode: ComposerMode, words: unknown) {
+    return html`<button type="button" class="tab" aria-pressed=${this.mode === mode} ?disabled=${!this.#can(mode)}
+      @click=${() => this.write(mode)}>${words}</button>`;
+  }
+
+  #can(mode: ComposerMode): boolean {
+    return mode === 'reply' ? this.canReply : this.canNote;
+  }
+
+  #keep(mode: ComposerMode, text: string) {
+    // Another text is another message: it must not meet the answer to the one before.
+    this.#attempts[mode] = crypto.randomUUID();
+    this.texts = { ...this.texts, [mode]: text };
+    this.problem = '';
+    keepDraft(`${this.draftKey}:${mode}`, text);
+  }
+
+  #key = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      this.#submit(event);
+    } else if (event.key === 'Escape') {
+      event.stopPropagation();
+      this.field.blur();
+    }
+  };
+
+  #submit = (event: Event) => {
+    event.preventDefault();
+    const text = this.texts[this.mode].trim();
+    if (!text || this.sending || !this.#can(this.mode)) return;
+    if (text.length > longest) {
+      this.problem = t.composer.tooLong(longest);
+      return;
+    }
+    this.problem = '';
+    this.sending = this.mode;
+    this.#attempts[this.mode] ||= crypto.randomUUID();
+    this.dispatchEvent(new SendEvent(this.mode, text, this.#attempts[this.mode]));
+  };
+}
+
+const isMac = /mac|iphone|ipad/i.test(navigator.userAgent);

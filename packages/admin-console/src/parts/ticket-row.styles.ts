@@ -1,0 +1,22 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host { display: block; }
+  a {
+    position: relative; display: grid; align-content: center; gap: 1px; height: 74px; padding-inline: 20px 16px; border-bottom: 1px solid var(--ls-color-border); font-size: var(--ls-text-12);
+    color: var(--ls-color-text-2); line-height: 20px;
+  }
+  a:hover { background: var(--ls-color-canvas); }
+  a:focus-visible { outline-offset: -2px; }
+  :host([selected]) a { background: var(--ls-color-accent-tint); }
+  :host([selected]) a::before { content: ''; position: absolute; inset-block: 0; inset-inline-start: 0; width: 2px; background: var(--ls-color-accent); }
+  .first { display: flex; gap: 6px; min-width: 0; font-size: var(--ls-text-13); }
+  .who { flex: 1; }
+  .dot { position: absolute; inset-inline-start: 8px; top: 13px; width: 6px; height: 6px; border-radius: 50%; background: var(--ls-color-accent); }
+  .subject { font-size: var(--ls-text-13); font-weight: var(--ls-weight-medium); color: var(--ls-color-text); }
+  :host([unread]) .subject, :host([unread]) .name { font-weight: var(--ls-weight-strong); color: var(--ls-color-text); }
+  .third { display: grid; grid-template-columns: 80px auto 1fr; align-items: center; }
+  .end { grid-column: 3; justify-self: end; display: inline-flex; align-items: center; gap: 6px; }
+  a.taken, :host([selected]) a.taken { background: var(--ls-color-surface-2); }
+  .taken .subject, .taken .name { color: var(--ls-color-text-2); font-weight: var(--ls-weight-regular); }
+`;

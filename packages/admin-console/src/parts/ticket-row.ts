@@ -1,0 +1,50 @@
+import type { StaffTicket } from '@logishift/support-sdk';
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { t } from '../texts/index.js';
+import { base } from './base.styles.js';
+import { icon } from './icon.js';
+import { Hourglass } from './icons.js';
+import './priority.js';
+import './status.js';
+import './time.js';
+import { styles } from './ticket-row.styles.js';
+
+/** A ticket in a list: number, customer, age; subject; priority, status, what it awaits. */
+@customElement('ls-ticket-row')
+export class TicketRowPart extends LitElement {
+  static override styles = [base, styles];
+
+  @property({ attribute: false }) ticket!: StaffTicket;
+  @property() href = '';
+  @property({ type: Boolean, reflect: true }) selected = false;
+  @property({ type: Boolean, reflect: true }) unread = false;
+  /** Somebody else was faster: who. */
+  @property() takenBy = '';
+
+  override focus() {
+    this.renderRoot.querySelector('a')?.focus();
+  }
+
+  protected override render() {
+    const { number, subject, customer, category, priority, status, awaiting, created_at } = this.ticket;
+    return html`<a href=${this.href} aria-current=${this.selected ? 'true' : nothing} class=${this.takenBy ? 'taken' : ''}>
+      <span class="first">
+        ${this.unread ? html`<span class="dot" role="img" aria-label=${t.list.unreadMark}></span>` : nothing}
+        <span>${number}</span>
+        <span class="who truncate"><span class="name">${customer.name || t.list.unnamed}</span> · ${t.category[category]}</span>
+        <ls-time .at=${created_at}></ls-time>
+      </span>
+      <span class="subject truncate">${subject}</span>
+      <span class="third">
+        <ls-priority .priority=${priority}></ls-priority>
+        ${
+          this.takenBy
+            ? html`<span class="end">${t.list.takenBy(this.takenBy)}</span>`
+            : html`<ls-status .status=${status}></ls-status>
+              ${awaiting ? html`<span class="end">${icon(Hourglass, 12)}${t.awaits[awaiting]}</span>` : nothing}`
+        }
+      </span>
+    </a>`;
+  }
+}

@@ -1,0 +1,159 @@
+import type { ActorName, TicketDetail, TimelineEntry } from '@logishift/support-sdk';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { t } from '../texts/index.js';
+import './avatar.js';
+import { base } from './base.styles.js';
+import { icon } from './icon.js';
+import { ArrowRight, CircleCheck, CircleDot, Flag, Lock, Star, Tag, Ticket, UserCheck, UserX } from './icons.js';
+import './priority.js';
+import './status.js';
+import './time.js';
+import { styles } from './timeline.styles.js';
+
+const ranks = { low: 0, medium: 1, high: 2 };
+
+/** What happened on a ticket, the oldest first: messages, internal notes and events on one rail. */
+@customElement('ls-timeline')
+export class TimelinePart extends LitElement {
+  static override styles = [base, styles];
+
+  @property({ attribute: false }) ticket!: TicketDetail;
+  /** The id of the person at the screen: what they did says "You". */
+  @property() me = '';
+
+  protected override render() {
+    const { ticket } = this;
+    return html`<ol aria-label=${t.timeline.label}>
+      ${repeat(
+        ticket.timeline,
+        ({ id }) => id,
+        (entry) => html`${this.#entry(entry)}
+          ${entry.kind === 'ticket.created' ? this.#message(ticket.customer?.name ?? '', 'customer', entry.actor?.id, ticket.description, entry.at) : nothing}`,
+      )}
+    </ol>`;
+  }
+
+  #entry(entry: TimelineEntry): TemplateResult | typeof nothing {
+    const { ticket } = this;
+    const who = this.#name(entry.actor);
+    switch (entry.kind) {
+      case 'ticket.message': {
+        const message = ticket.messages.find(({ id }) => id === entry.data.message_id);
+        if (!message) return nothing;
+        return this.#message(
+          message.author_name,
+          message.author_role,
+          message.author_id,
+          message.body,
+          message.created_at,
+        );
+      }
+      case 'ticket.note': {
+        const note = ticket.notes?.find(({ id }) => id === entry.data.note_id);
+        return note
+          ? this.#note(this.#name({ id: note.agent_id, name: note.agent_name }), note.note, note.created_at)
+          : nothing;
+      }
+      case 'ticket.created':
+        return this.#event(entry, Ticket, t.timeline.created(who));
+      case 'ticket.assigned': {
+        const { to_agent, from_status, to_status } = entry.data;
+        const words =
+          to_agent.id === entry.actor?.id
+            ? t.timeline.took(who)
+            : entry.actor
+              ? t.timeline.assigned(who, this.#name(to_agent))
+              : t.timeline.assignedByItself(this.#name(to_agent));
+        return this.#event(entry, UserCheck, words, statuses(from_status, to_status));
+      }
+      case 'ticket.unassigned': {
+        const { reason, from_agent, from_status, to_status } = entry.data;
+        const words = reason === 'agent_suspended' ? t.timeline.suspended(from_agent.name) : t.timeline.unassigned(who);
+        return this.#event(entry, UserX, words, statuses(from_status, to_status));
+      }
+      case 'ticket.status_changed': {
+        const { from_status, to_status, awaiting } = entry.data;
+        const byItself = to_status === 'closed' ? t.timeline.closedByItself : t.timeline.statusByItself;
+        const words = entry.actor ? t.timeline.status(who) : byItself;
+        const awaits = awaiting ? html`<span>${t.awaits[awaiting]}</span>` : nothing;
+        const sign = to_status === 'resolved' || to_status === 'closed' ? CircleCheck : CircleDot;
+        return this.#event(entry, sign, words, html`${statuses(from_status, to_status)}${awaits}`);
+      }
+      case 'ticket.priority_changed': {
+        const { from_priority, to_priority } = entry.data;
+        const raised = ranks[to_priority] > ranks[from_priority];
+        return this.#event(
+          entry,
+          Flag,
+          raised ? t.timeline.priorityRaised(who) : t.timeline.priorityLowered(who),
+          html`<ls-priority .priority=${from_priority}></ls-priority>${arrow()}<ls-priority .priority=${to_priority}></ls-priority>`,
+        );
+      }
+      case 'ticket.category_changed':
+        return this.#event(
+          entry,
+          Tag,
+          t.timeline.category(who),
+          html`<span>${t.category[entry.data.from_category]}</span>${arrow()}<span>${t.category[entry.data.to_category]}</span>`,
+        );
+      case 'ticket.feedback':
+        return this.#event(entry, Star, t.timeline.feedback(who, entry.data.rating));
+    }
+  }
+
+  #event({ at }: TimelineEntry, sign: typeof Flag, words: string, more: unknown = nothing) {
+    return html`<li class="event">
+      <span class="sign">${icon(sign, 14)}</span>
+      <span class="words"><span>${words}</span>${more}</span>
+      <ls-time .at=${at} as="moment"></ls-time>
+    </li>`;
+  }
+
+  #message(
+    name: string,
+    role: 'customer' | 'support_agent' | 'admin',
+    author: string | undefined,
+    body: string,
+    at: string,
+  ) {
+    const kind = role === 'customer' ? 'customer' : 'staff';
+    return html`<li class="message">
+      <ls-avatar .name=${name} .kind=${kind}></ls-avatar>
+      <article class=${kind}>
+        <header>
+          <strong>${author && author === this.me ? t.you : name || t.list.unnamed}</strong>
+          <span class="role">${t.role[role]}</span>
+          <ls-time .at=${at} as="moment"></ls-time>
+        </header>
+        <p dir="auto">${body}</p>
+      </article>
+    </li>`;
+  }
+
+  #note(name: string, text: string, at: string) {
+    return html`<li class="message">
+      <span class="lock">${icon(Lock, 14)}</span>
+      <article class="note">
+        <header>
+          <strong>${t.timeline.note}</strong><span class="role">· ${t.timeline.onlyStaff}</span>
+          <span class="author"><strong>${name}</strong> · <ls-time .at=${at} as="moment"></ls-time></span>
+        </header>
+        <p dir="auto">${text}</p>
+      </article>
+    </li>`;
+  }
+
+  #name(person: Pick<ActorName, 'id' | 'name'> | null): string {
+    if (!person) return t.system;
+    return person.id === this.me ? t.you : person.name || t.list.unnamed;
+  }
+}
+
+const arrow = () => html`<span class="arrow" role="img" aria-label=${t.timeline.to}>${icon(ArrowRight, 12)}</span>`;
+
+function statuses(from: TicketDetail['status'], to: TicketDetail['status']) {
+  if (from === to) return nothing;
+  return html`<ls-status .status=${from}></ls-status>${arrow()}<ls-status .status=${to}></ls-status>`;
+}

@@ -1,0 +1,59 @@
+/** Where the console is, as paths without its base: `/agent/dashboard?queue=assigned`. */
+const base = (import.meta.env?.BASE_URL ?? '/console/').replace(/\/$/, '');
+
+export interface Place {
+  path: string;
+  query: URLSearchParams;
+}
+
+export const router = new EventTarget();
+
+export function place(): Place {
+  const { pathname, search } = location;
+  const path = pathname.startsWith(base) ? pathname.slice(base.length) : pathname;
+  return { path: path.replace(/\/+$/, '') || '/', query: new URLSearchParams(search) };
+}
+
+/** The address of a path, for links. */
+export function href(path: string): string {
+  return base + path;
+}
+
+export function go(path: string, { replace = false } = {}): void {
+  if (base + path === location.pathname + location.search) return;
+  history[replace ? 'replaceState' : 'pushState'](null, '', base + path);
+  router.dispatchEvent(new Event('change'));
+}
+
+/** Changes parts of the query and keeps the rest; null removes one. */
+export function withQuery(change: Record<string, string | null>): string {
+  const { path, query } = place();
+  for (const [name, value] of Object.entries(change)) {
+    if (value === null || value === '') query.delete(name);
+    else query.set(name, value);
+  }
+  // Commas are fine in a query, and lists of values read better with them.
+  const search = query.toString().replaceAll('%2C', ',');
+  return path + (search ? `?${search}` : '');
+}
+
+/** Links inside the console do not reload it; anything else is the browser's. */
+export function followLinks(): void {
+  addEventListener('popstate', () => router.dispatchEvent(new Event('change')));
+  addEventListener('click', (event) => {
+    if (
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    ) {
+      return;
+    }
+    const link = event.composedPath().find((target) => target instanceof HTMLAnchorElement);
+    if (!link || link.target || link.origin !== location.origin || !`${link.pathname}/`.startsWith(`${base}/`)) return;
+    event.preventDefault();
+    go(link.pathname.slice(base.length) + link.search || '/');
+  });
+}

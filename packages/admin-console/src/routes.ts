@@ -1,0 +1,117 @@
+import type { Me } from '@logishift/support-sdk';
+import { html, type TemplateResult } from 'lit';
+import { t } from './texts/index.js';
+
+/** Who a page is for. `waiting`: registered, and not approved (yet). */
+export type Who = 'signed-out' | 'waiting' | 'staff' | 'admin';
+
+export interface Route {
+  /** `:name` stands for one part of the path. */
+  path: string;
+  who: Who;
+  title: () => string;
+  load: () => Promise<unknown>;
+  render: (params: Record<string, string>) => TemplateResult;
+}
+
+/** Every page of the console; each is loaded when it is first visited. */
+export const routes: Route[] = [
+  {
+    path: '/sign-in',
+    who: 'signed-out',
+    title: () => t.signIn.title,
+    load: () => import('./pages/sign-in/sign-in-page.js'),
+    render: () => html`<ls-sign-in-page></ls-sign-in-page>`,
+  },
+  {
+    path: '/support-agent-register',
+    who: 'signed-out',
+    title: () => t.register.title,
+    load: () => import('./pages/register/register-page.js'),
+    render: () => html`<ls-register-page></ls-register-page>`,
+  },
+  {
+    path: '/awaiting-approval',
+    who: 'waiting',
+    title: () => t.awaiting.waiting,
+    load: () => import('./pages/awaiting-approval/awaiting-approval-page.js'),
+    render: () => html`<ls-awaiting-approval-page></ls-awaiting-approval-page>`,
+  },
+  {
+    path: '/agent/dashboard',
+    who: 'staff',
+    title: () => t.queue.assigned,
+    load: () => import('./pages/dashboard/dashboard-page.js'),
+    render: () => html`<ls-dashboard-page></ls-dashboard-page>`,
+  },
+  {
+    path: '/support/tickets/:id',
+    who: 'staff',
+    title: () => t.ticket.page,
+    load: () => import('./pages/ticket/ticket-page.js'),
+    render: ({ id }) => html`<ls-ticket-page .ticketId=${id!}></ls-ticket-page>`,
+  },
+  {
+    path: '/admin/support',
+    who: 'admin',
+    title: () => t.management.title,
+    load: () => import('./pages/support-management/support-management-page.js'),
+    render: () => html`<ls-support-management-page></ls-support-management-page>`,
+  },
+  {
+    path: '/admin/agents',
+    who: 'admin',
+    title: () => t.agents.title,
+    load: () => import('./pages/agents/agents-page.js'),
+    render: () => html`<ls-agents-page></ls-agents-page>`,
+  },
+  {
+    path: '/admin/faq',
+    who: 'admin',
+    title: () => t.faq.title,
+    load: () => import('./pages/faq/faq-page.js'),
+    render: () => html`<ls-faq-page></ls-faq-page>`,
+  },
+];
+
+export function findRoute(path: string): { route: Route; params: Record<string, string> } | null {
+  for (const route of routes) {
+    const params = match(route.path, path);
+    if (params) return { route, params };
+  }
+  return null;
+}
+
+function match(pattern: string, path: string): Record<string, string> | null {
+  const wanted = pattern.split('/');
+  const given = path.split('/');
+  if (wanted.length !== given.length) return null;
+  const params: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const value = given[index]!;
+    if (part.startsWith(':') && value) params[part.slice(1)] = decodeURIComponent(value);
+    else if (part !== value) return null;
+  }
+  return params;
+}
+
+/** Where a person begins. */
+export function homeOf(user: Me | null): string {
+  if (!user) return '/sign-in';
+  if (user.state !== 'approved') return '/awaiting-approval';
+  return user.role === 'admin' ? '/admin/support' : '/agent/dashboard';
+}
+
+/** Where the person must go instead, or null when the page is theirs. `next` brings them back after sign-in. */
+export function redirect(who: Who | null, user: Me | null, here: string, next: string | null): string | null {
+  if (here.split('?')[0] === '/') return homeOf(user);
+  if (!user) {
+    if (who === 'signed-out' || who === null) return null;
+    return `/sign-in?next=${encodeURIComponent(here)}`;
+  }
+  if (user.state !== 'approved') return who === 'waiting' ? null : '/awaiting-approval';
+  // A path of this console alone: never an address elsewhere.
+  if (who === 'signed-out') return next?.startsWith('/') && !next.startsWith('//') ? next : homeOf(user);
+  if (who === 'waiting') return homeOf(user);
+  return null;
+}

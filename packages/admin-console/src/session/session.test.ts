@@ -1,0 +1,61 @@
+import { UnauthorizedError } from '@logishift/support-sdk';
+import { assert } from 'chai';
+import { keys } from '../../test/people.js';
+import { until } from '../../test/place.js';
+import { session } from './session.js';
+import { support } from './support.js';
+
+const signIn = () => session.signIn(keys.adminEmail, keys.adminPassword);
+
+/** Counts the requests that the page itself sends to a path while something happens. */
+async function requestsTo(path: string, during: () => Promise<unknown>): Promise<number> {
+  performance.clearResourceTimings();
+  await during();
+  return performance.getEntriesByType('resource').filter(({ name }) => name.includes(path)).length;
+}
+
+describe('session, on the real server', () => {
+  it('is signed out before anybody signed in, and refuses a wrong password', async () => {
+    await session.start();
+    assert.equal(session.state.kind, 'signed-out');
+    const refusal = await session.signIn(keys.adminEmail, 'wrong-password').catch((error: unknown) => error);
+    assert.instanceOf(refusal, UnauthorizedError);
+  });
+
+  it('is picked up from its cookie, and no token is left where a script could read it', async () => {
+    await signIn();
+    await session.start();
+    assert.equal(session.user?.email, keys.adminEmail);
+    assert.equal(document.cookie, '');
+    assert.notInclude(JSON.stringify({ ...localStorage, ...sessionStorage }), 'eyJ');
+  });
+
+  it('is refreshed once for all who ask at the same time', async () => {
+    await signIn();
+    const count = await requestsTo('/api/auth/token/refresh', () =>
+      Promise.all([session.start(), session.start(), session.start()]),
+    );
+    assert.equal(count, 1);
+  });
+
+  it('ends on every tab when one signs out', async () => {
+    await signIn();
+    const otherTab = new BroadcastChannel('logishift-support-console');
+    const told = new Promise((resolve) => otherTab.addEventListener('message', ({ data }) => resolve(data)));
+    await session.signOut();
+    assert.equal(await told, 'signed-out');
+    await signIn();
+    otherTab.postMessage('signed-out');
+    await until(() => session.state.kind === 'signed-out');
+    otherTab.close();
+  });
+
+  it('cannot be used, nor picked up, after signing out', async () => {
+    await signIn();
+    await session.signOut();
+    await session.start();
+    assert.equal(session.state.kind, 'signed-out');
+    const refusal = await support.tickets.stats().catch((error: unknown) => error);
+    assert.instanceOf(refusal, UnauthorizedError);
+  });
+});

@@ -1,0 +1,109 @@
+import { type Me, ProblemError, type Session as SessionAnswer } from '@logishift/support-sdk';
+import { announce, onAnnounced } from './other-tabs.js';
+import { anonymous, support, useTokens } from './support.js';
+
+export type SessionState =
+  | { kind: 'starting' }
+  | { kind: 'unreachable' }
+  | { kind: 'signed-out' }
+  | { kind: 'signed-in'; user: Me };
+
+/** Refreshed this long before it expires, so that no request is spent on a 401. */
+const early = 20_000;
+
+/** Who is signed in. The access token is in memory alone; the refresh token is in an HttpOnly cookie. */
+class Session extends EventTarget {
+  state: SessionState = { kind: 'starting' };
+  /** How the last session ended: `by-itself` when it expired, or an admin suspended the person. */
+  ended: 'never' | 'by-itself' | 'by-hand' = 'never';
+  #access: { token: string; expires: number } | null = null;
+  #refreshing: Promise<string | null> | null = null;
+
+  constructor() {
+    super();
+    useTokens((rejected) => this.#token(rejected));
+    onAnnounced((news) => {
+      if (news === 'signed-out') this.#leave('by-hand');
+      else if (this.state.kind !== 'signed-in') void this.start();
+    });
+  }
+
+  get user(): Me | null {
+    return this.state.kind === 'signed-in' ? this.state.user : null;
+  }
+
+  /** Picks up the session that the cookie holds, if any. */
+  async start(): Promise<void> {
+    try {
+      await this.#refresh();
+    } catch {
+      if (this.state.kind === 'starting') this.#become({ kind: 'unreachable' });
+    }
+  }
+
+  /** @throws what `auth.signIn` rejects with. */
+  async signIn(email: string, password: string): Promise<void> {
+    this.#enter(await anonymous.auth.signIn({ email, password, session: 'cookie' }));
+    announce('signed-in');
+  }
+
+  /** Signed out here and on every other tab, even when the server cannot be told. */
+  async signOut(): Promise<void> {
+    const told = anonymous.auth.signOut().catch(() => undefined);
+    this.#leave('by-hand');
+    announce('signed-out');
+    await told;
+  }
+
+  /** Looks whether role or approval have changed. */
+  async lookAgain(): Promise<void> {
+    const user = await support.auth.me();
+    if (this.state.kind === 'signed-in' && JSON.stringify(user) !== JSON.stringify(this.state.user)) {
+      this.#become({ kind: 'signed-in', user });
+    }
+  }
+
+  async #token(rejected: string | null): Promise<string | null> {
+    const access = this.#access;
+    if (access && access.token !== rejected && access.expires - early > Date.now()) return access.token;
+    return this.#refresh();
+  }
+
+  /** One at a time: whoever asks meanwhile gets the same answer. */
+  #refresh(): Promise<string | null> {
+    this.#refreshing ??= anonymous.auth
+      .refresh()
+      .then(
+        (answer) => this.#enter(answer),
+        (error) => {
+          if (!(error instanceof ProblemError) || error.status >= 429) throw error;
+          this.#leave('by-itself');
+          return null;
+        },
+      )
+      .finally(() => {
+        this.#refreshing = null;
+      });
+    return this.#refreshing;
+  }
+
+  #enter({ access, expires_at, user }: SessionAnswer): string {
+    this.ended = 'never';
+    this.#access = { token: access, expires: Date.parse(expires_at) };
+    this.#become({ kind: 'signed-in', user });
+    return access;
+  }
+
+  #leave(how: 'by-itself' | 'by-hand'): void {
+    this.#access = null;
+    if (this.state.kind === 'signed-in') this.ended = how;
+    if (this.state.kind !== 'signed-out') this.#become({ kind: 'signed-out' });
+  }
+
+  #become(state: SessionState): void {
+    this.state = state;
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+export const session = new Session();

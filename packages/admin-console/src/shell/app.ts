@@ -1,0 +1,130 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { forgetAll } from '../data/resource.js';
+import { base, buttons } from '../parts/base.styles.js';
+import { icon } from '../parts/icon.js';
+import { WifiOff } from '../parts/icons.js';
+import '../parts/message.js';
+import '../parts/toast.js';
+import { go, href, place, router } from '../router.js';
+import { findRoute, homeOf, type Route, redirect } from '../routes.js';
+import { session } from '../session/session.js';
+import { t } from '../texts/index.js';
+import { styles } from './app.styles.js';
+import './navigation.js';
+import type { NavigationPart } from './navigation.js';
+
+/** The whole console: who is asking, where they are, and the page for it. */
+@customElement('ls-app')
+export class App extends LitElement {
+  static override styles = [base, buttons, styles];
+
+  @state() private shown: { route: Route; params: Record<string, string> } | null = null;
+  @state() private missing = false;
+  @state() private failure: unknown;
+  @state() private offline = !navigator.onLine;
+  #before: string | null = null;
+
+  override connectedCallback() {
+    super.connectedCallback();
+    router.addEventListener('change', this.#arrive);
+    session.addEventListener('change', this.#person);
+    addEventListener('online', this.#network);
+    addEventListener('offline', this.#network);
+    this.#person();
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    router.removeEventListener('change', this.#arrive);
+    session.removeEventListener('change', this.#person);
+    removeEventListener('online', this.#network);
+    removeEventListener('offline', this.#network);
+  }
+
+  protected override render() {
+    const inside = session.user?.state === 'approved';
+    return html`
+      ${this.offline ? html`<div class="offline" role="alert">${icon(WifiOff)}${t.offline}</div>` : nothing}
+      <div class="frame">
+        ${
+          inside
+            ? html`<nav aria-label=${t.skip}><a class="skip button" href="#main" @click=${this.#skip}>${t.skip}</a></nav><ls-navigation></ls-navigation>`
+            : nothing
+        }
+        <main id="main" tabindex="-1" @navigation=${() => this.#navigation?.show()}>${this.#page()}</main>
+      </div>
+      <ls-toasts></ls-toasts>
+    `;
+  }
+
+  get #navigation(): NavigationPart | null {
+    return this.renderRoot.querySelector<NavigationPart>('ls-navigation');
+  }
+
+  #page() {
+    const { state } = session;
+    if (state.kind === 'unreachable') {
+      return html`<ls-message .error=${this.failure ?? new Error()} .words=${['', t.problem.connection]}
+        @retry=${() => session.start()}></ls-message>`;
+    }
+    if (state.kind === 'starting') return nothing;
+    if (this.failure) return html`<ls-message .error=${this.failure} @retry=${() => location.reload()}></ls-message>`;
+    if (this.missing) {
+      return html`<ls-message .words=${t.notFound}>
+        <a class="button" href=${href(homeOf(session.user))}>${t.home}</a>
+      </ls-message>`;
+    }
+    return this.shown ? this.shown.route.render(this.shown.params) : nothing;
+  }
+
+  #skip = (event: Event) => {
+    event.preventDefault();
+    this.renderRoot.querySelector('main')?.focus();
+  };
+
+  #network = () => {
+    this.offline = !navigator.onLine;
+  };
+
+  #person = () => {
+    const now = session.user?.id ?? null;
+    if (this.#before && this.#before !== now) {
+      forgetAll();
+      this.shown = null;
+    }
+    this.#before = now;
+    this.requestUpdate();
+    void this.#arrive();
+  };
+
+  #arrive = async () => {
+    if (session.state.kind === 'starting' || session.state.kind === 'unreachable') return;
+    const { path, query } = place();
+    const found = findRoute(path);
+    const here = path + (query.size ? `?${query}` : '');
+    const elsewhere = redirect(found?.route.who ?? null, session.user, here, query.get('next'));
+    // Who signs out themselves is not brought back here: the next to sign in may be somebody else.
+    const target = session.ended === 'by-hand' && elsewhere?.startsWith('/sign-in') ? '/sign-in' : elsewhere;
+    if (target && target !== here) return go(target, { replace: true });
+
+    // A page for admins is not there for an agent.
+    this.missing = !found || (found.route.who === 'admin' && session.user?.role !== 'admin');
+    if (!found || this.missing) return;
+    try {
+      await found.route.load();
+      this.failure = undefined;
+    } catch (error) {
+      this.failure = error;
+      return;
+    }
+    if (place().path !== path) return;
+    const arrived = this.shown?.route !== found.route;
+    this.shown = found;
+    document.title = `${found.route.title()} · ${t.product.title}`;
+    if (!arrived) return;
+    await this.updateComplete;
+    // Screen readers then read on from the new page, not from where the old one was.
+    if (document.activeElement === document.body) this.renderRoot.querySelector('main')?.focus({ preventScroll: true });
+  };
+}

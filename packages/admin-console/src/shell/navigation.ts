@@ -1,0 +1,142 @@
+import { html, LitElement, nothing } from 'lit';
+import { customElement, query } from 'lit/decorators.js';
+import { agentList } from '../data/agents.js';
+import { type Queue, queueList, queues } from '../data/tickets.js';
+import { Watch } from '../data/watch.js';
+import { base, buttons } from '../parts/base.styles.js';
+import { icon } from '../parts/icon.js';
+import { BookOpen, CircleCheck, CircleDot, CirclePause, Inbox, Keyboard, Table, Users } from '../parts/icons.js';
+import { go, href, place, router } from '../router.js';
+import { session } from '../session/session.js';
+import { t } from '../texts/index.js';
+import { brand } from './brand.js';
+import { styles } from './navigation.styles.js';
+import './notification-bell.js';
+import './profile-menu.js';
+import './shortcut-sheet.js';
+import type { ShortcutSheet } from './shortcut-sheet.js';
+import { Shortcuts } from './shortcuts.js';
+
+const queueIcons = { assigned: Inbox, unassigned: CircleDot, on_hold: CirclePause, resolved: CircleCheck };
+const queuePath = (queue: Queue) => `/agent/dashboard?queue=${queue}`;
+
+/** Where one can go: queues with how many wait in each, and what admins manage. On phones a drawer and a bar. */
+@customElement('ls-navigation')
+export class NavigationPart extends LitElement {
+  static override styles = [base, buttons, styles];
+
+  @query('dialog') private drawer!: HTMLDialogElement;
+  @query('ls-shortcut-sheet') private sheet!: ShortcutSheet;
+
+  #lists = Object.fromEntries(queues.map((queue) => [queue, new Watch(this, () => queueList(queue))])) as Record<
+    Queue,
+    Watch<ReturnType<typeof queueList>>
+  >;
+  #agents = new Watch(this, () => (session.user?.role === 'admin' ? agentList() : null));
+
+  constructor() {
+    super();
+    new Shortcuts(this, {
+      '?': () => this.sheet.show(),
+      'g m': () => go(queuePath('assigned')),
+      'g u': () => go(queuePath('unassigned')),
+      'g h': () => go(queuePath('on_hold')),
+      'g r': () => go(queuePath('resolved')),
+    });
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    router.addEventListener('change', this.#moved);
+    session.addEventListener('change', this.#moved);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    router.removeEventListener('change', this.#moved);
+    session.removeEventListener('change', this.#moved);
+  }
+
+  /** Opens the drawer of a narrow window. */
+  show(): void {
+    this.drawer.showModal();
+  }
+
+  #moved = () => {
+    if (this.drawer?.open) this.drawer.close();
+    this.requestUpdate();
+  };
+
+  protected override render() {
+    return html`
+      <header class="side">${this.#content()}</header>
+      <dialog aria-label=${t.nav.label} @click=${(event: MouseEvent) => event.target === this.drawer && this.drawer.close()}>
+        <div class="side drawer">${this.#content()}</div>
+      </dialog>
+      <nav class="bar ${this.#inTicket ? 'away' : ''}" aria-label=${t.nav.queues}>
+        ${queues.map((queue) => this.#link(queuePath(queue), queueIcons[queue], t.queue.short[queue], this.#count(queue), queue === 'unassigned', 20))}
+      </nav>
+      <ls-shortcut-sheet></ls-shortcut-sheet>
+    `;
+  }
+
+  /** A ticket fills a narrow window: its composer takes the bar's place. */
+  get #inTicket(): boolean {
+    const { path, query } = place();
+    return query.has('ticket') || path.startsWith('/support/tickets/');
+  }
+
+  #content() {
+    const admin = session.user?.role === 'admin';
+    const waiting = this.#agents.value?.filter(({ state }) => state === 'pending').length ?? 0;
+    return html`
+      <div class="top">
+        <a href=${href('/')} class="home">${brand()}</a>
+        <ls-notification-bell></ls-notification-bell>
+      </div>
+      <nav aria-label=${t.nav.label}>
+        <ul>
+          ${queues.map((queue) => html`<li>${this.#link(queuePath(queue), queueIcons[queue], t.queue[queue], this.#count(queue), queue === 'unassigned')}</li>`)}
+        </ul>
+        ${
+          admin
+            ? html`<h2>${t.nav.manage}</h2>
+              <ul>
+                <li>${this.#link('/admin/support', Table, t.nav.allTickets, '')}</li>
+                <li>${this.#link('/admin/agents', Users, t.nav.agents, waiting ? String(waiting) : '', true, 16, t.nav.waiting(waiting))}</li>
+                <li>${this.#link('/admin/faq', BookOpen, t.nav.faq, '')}</li>
+              </ul>`
+            : nothing
+        }
+      </nav>
+      <div class="bottom">
+        <button class="item" type="button" @click=${() => this.sheet.show()}>
+          ${icon(Keyboard)}<span class="word">${t.nav.shortcuts}</span><span class="key" aria-hidden="true">?</span>
+        </button>
+        <ls-profile-menu></ls-profile-menu>
+      </div>
+    `;
+  }
+
+  #link(path: string, sign: typeof Inbox, words: string, count: string, acts = false, size = 16, meaning = '') {
+    const here = place();
+    const [to, search = ''] = path.split('?');
+    const queue = new URLSearchParams(search).get('queue');
+    const current = here.path === to && (!queue || (here.query.get('queue') ?? 'assigned') === queue);
+    return html`<a class="item" href=${href(path)} aria-current=${current ? 'page' : nothing}>
+      ${icon(sign, size)}<span class="word">${words}</span>
+      ${
+        count && count !== '0'
+          ? html`<span class=${acts ? 'badge' : 'count'} title=${meaning || nothing}>${count}<span class="visually-hidden">
+              ${meaning || t.nav.tickets}</span></span>`
+          : nothing
+      }
+    </a>`;
+  }
+
+  #count(queue: Queue): string {
+    const page = this.#lists[queue].value;
+    if (!page) return '';
+    return page.next_cursor ? `${page.data.length}+` : String(page.data.length);
+  }
+}

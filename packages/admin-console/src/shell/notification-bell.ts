@@ -1,0 +1,122 @@
+import type { EventKind, Notification } from '@logishift/support-sdk';
+import { html, LitElement, nothing } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { markAllRead, markRead, notificationList } from '../data/notifications.js';
+import { Watch } from '../data/watch.js';
+import { base, buttons } from '../parts/base.styles.js';
+import { icon } from '../parts/icon.js';
+import { Bell, Check, CircleDot, Flag, Reply, Star, Ticket, UserCheck, UserPlus } from '../parts/icons.js';
+import '../parts/message.js';
+import { popover } from '../parts/popover.styles.js';
+import { placePopover } from '../parts/popover-place.js';
+import '../parts/time.js';
+import { toast } from '../parts/toast.js';
+import { go, href } from '../router.js';
+import { t } from '../texts/index.js';
+import { explain } from '../texts/problems.js';
+import { styles } from './notification-bell.styles.js';
+
+const signs: Partial<Record<EventKind, typeof Bell>> = {
+  'ticket.created': Ticket,
+  'ticket.assigned': UserCheck,
+  'ticket.status_changed': CircleDot,
+  'ticket.priority_changed': Flag,
+  'ticket.message': Reply,
+  'ticket.feedback': Star,
+  'agent.registered': UserPlus,
+  'agent.approved': UserCheck,
+};
+
+/** What happened that one should know: how many are unread, and the newest. */
+@customElement('ls-notification-bell')
+export class NotificationBell extends LitElement {
+  static override styles = [base, buttons, popover, styles];
+
+  @state() private open = false;
+  @query('[popover]') private box!: HTMLElement;
+  @query('.bell') private bell!: HTMLElement;
+  #news = new Watch(this, notificationList);
+
+  protected override render() {
+    const unread = this.#news.value?.unread_count ?? 0;
+    return html`
+      <button class="bell button quiet square" type="button" aria-haspopup="dialog" aria-expanded=${this.open}
+        aria-label=${t.notifications.unread(unread)} title=${t.notifications.title}
+        @click=${() => (this.open ? this.box.hidePopover() : this.box.showPopover())}>
+        ${icon(Bell)}
+        ${unread ? html`<span class="badge">${unread > 99 ? t.notifications.more : unread}</span>` : nothing}
+      </button>
+      <div popover="auto" role="dialog" aria-label=${t.notifications.title} @toggle=${this.#toggled}>
+        <div class="head">
+          <h2>${t.notifications.title}</h2>
+          ${
+            unread
+              ? html`<button class="button quiet" type="button" @click=${() => this.#try(markAllRead())}>
+                  ${icon(Check)}${t.notifications.readAll}
+                </button>`
+              : nothing
+          }
+        </div>
+        ${this.#list()}
+      </div>
+    `;
+  }
+
+  #list() {
+    const { value, error } = this.#news;
+    if (!value) {
+      return error
+        ? html`<ls-message .error=${error} @retry=${() => this.#news.resource?.reload()}></ls-message>`
+        : nothing;
+    }
+    if (value.data.length === 0) return html`<ls-message .words=${t.notifications.empty}></ls-message>`;
+    return html`<ul>
+      ${repeat(
+        value.data,
+        ({ id }) => id,
+        (one) => html`<li class=${one.read_at ? '' : 'unread'}>
+          <a href=${href(target(one))} @click=${(event: Event) => this.#follow(event, one)}>
+            ${icon(signs[one.kind] ?? Bell)}
+            <span class="title">${one.title}</span>
+            <ls-time .at=${one.created_at}></ls-time>
+          </a>
+          ${
+            one.read_at
+              ? nothing
+              : html`<button class="button quiet square" type="button" aria-label="${t.notifications.markRead}: ${one.title}"
+                  title=${t.notifications.markRead} @click=${() => this.#try(markRead(one.id))}><span class="dot"></span></button>`
+          }
+        </li>`,
+      )}
+    </ul>`;
+  }
+
+  #toggled = (event: ToggleEvent) => {
+    this.open = event.newState === 'open';
+    if (this.open) {
+      placePopover(this.box, this.bell);
+      void this.#news.resource?.reload();
+    }
+  };
+
+  #follow(event: Event, one: Notification) {
+    event.preventDefault();
+    this.box.hidePopover();
+    if (!one.read_at) void this.#try(markRead(one.id));
+    go(target(one));
+  }
+
+  async #try(act: Promise<void>) {
+    try {
+      await act;
+    } catch (error) {
+      toast(explain(error), 'failed');
+    }
+  }
+}
+
+function target({ ticket_id, kind }: Notification): string {
+  if (ticket_id) return `/support/tickets/${ticket_id}`;
+  return kind === 'agent.registered' ? '/admin/agents' : '/';
+}

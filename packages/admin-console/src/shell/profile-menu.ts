@@ -1,0 +1,56 @@
+import { css, html, LitElement } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import '../parts/avatar.js';
+import { base } from '../parts/base.styles.js';
+import { icon } from '../parts/icon.js';
+import { ChevronsUpDown, LogOut, Monitor, Moon, Sun } from '../parts/icons.js';
+import '../parts/menu.js';
+import { signOut } from '../data/sign-out.js';
+import type { ChooseEvent } from '../parts/menu.js';
+import { session } from '../session/session.js';
+import { t } from '../texts/index.js';
+import { chooseTheme, chosenTheme, type Theme, themes } from './theme.js';
+
+const signs = { auto: Monitor, light: Sun, dark: Moon };
+
+/** Who is signed in; how the console looks; signing out. */
+@customElement('ls-profile-menu')
+export class ProfileMenu extends LitElement {
+  static override styles = [
+    base,
+    css`
+      ls-menu { width: 100%; }
+      ls-menu > .icon { color: var(--ls-color-text-3); }
+      .who { flex: 1; display: grid; min-width: 0; line-height: 1.35; }
+      .who strong { font-size: var(--ls-text-13); font-weight: var(--ls-weight-strong); }
+      .who span { font-size: var(--ls-text-12); font-weight: var(--ls-weight-regular); color: var(--ls-color-text-2); }
+    `,
+  ];
+
+  protected override render() {
+    const { user } = session;
+    if (!user) return html``;
+    const theme = chosenTheme();
+    return html`<ls-menu look="plain" heading=${t.profile.theme}
+      .items=${[
+        ...themes.map((name) => ({
+          value: name,
+          label: html`${icon(signs[name])}${t.profile[name]}`,
+          checked: name === theme,
+        })),
+        { value: 'sign-out', label: html`${icon(LogOut)}${t.profile.signOut}` },
+      ]}
+      @choose=${this.#choose}>
+      <span class="visually-hidden">${t.profile.label}: </span>
+      <ls-avatar .name=${user.name}></ls-avatar>
+      <span class="who"><strong class="truncate">${user.name}</strong><span>${t.role[user.role]}</span></span>
+      ${icon(ChevronsUpDown, 14)}
+    </ls-menu>`;
+  }
+
+  #choose = ({ value }: ChooseEvent) => {
+    if (value === 'sign-out') return void signOut();
+    chooseTheme(value as Theme);
+    this.requestUpdate();
+  };
+}

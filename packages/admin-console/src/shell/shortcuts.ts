@@ -1,0 +1,64 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+type Keys = Record<string, () => void>;
+
+const active: Keys[] = [];
+let pending = '';
+let forget: ReturnType<typeof setTimeout> | undefined;
+
+/** Single keys, and two in a row (`g m`), while the element is on the page. The one added last is asked first. */
+export class Shortcuts implements ReactiveController {
+  constructor(
+    host: ReactiveControllerHost,
+    private readonly keys: Keys,
+  ) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    if (active.length === 0) addEventListener('keydown', listen);
+    active.push(this.keys);
+  }
+
+  hostDisconnected(): void {
+    active.splice(active.indexOf(this.keys), 1);
+    if (active.length === 0) removeEventListener('keydown', listen);
+  }
+}
+
+function listen(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  const path = event.composedPath();
+  if (path.some(isOccupied)) return;
+  // Enter and space already do something on what has the focus.
+  if ((event.key === 'Enter' || event.key === ' ') && path.some(isControl)) return;
+
+  const key = pending ? `${pending} ${event.key}` : event.key;
+  pending = '';
+  clearTimeout(forget);
+  for (const keys of [...active].reverse()) {
+    const act = keys[key];
+    if (act) {
+      event.preventDefault();
+      act();
+      return;
+    }
+  }
+  if (active.some((keys) => Object.keys(keys).some((name) => name.startsWith(`${event.key} `)))) {
+    pending = event.key;
+    forget = setTimeout(() => {
+      pending = '';
+    }, 1200);
+  }
+}
+
+/** Typing, or in a dialog or an open menu. */
+function isOccupied(target: EventTarget): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target.matches('input, textarea, select')) return true;
+  return target.matches('dialog[open], [popover]:popover-open');
+}
+
+function isControl(target: EventTarget): boolean {
+  return target instanceof HTMLElement && target.matches('a[href], button, summary');
+}

@@ -1,0 +1,13 @@
+import { ConnectionError, ForbiddenError, NotFoundError, ProblemError, TimeoutError } from '@logishift/support-sdk';
+import { t } from './index.js';
+
+/** What went wrong and what to do, in words for the person at the screen. */
+export function explain(error: unknown): string {
+  if (error instanceof ConnectionError) return t.problem.connection;
+  if (error instanceof TimeoutError) return t.problem.timeout;
+  if (error instanceof ForbiddenError) return t.problem.forbidden;
+  if (error instanceof NotFoundError) return t.problem.gone;
+  if (error instanceof ProblemError && error.status < 500) return error.message;
+  const reference = error instanceof ProblemError && error.requestId ? ` ${t.problem.reference(error.requestId)}` : '';
+  return t.problem.server + reference;
+}
