@@ -1,6 +1,7 @@
 import type { AnswerOf, InputOf, ItemOf, PageOf } from './call.js';
 import { type Operation, type OperationId, operations } from './contract/operations.js';
 import { ConnectionError, ProblemError, TimeoutError, toProblemError } from './errors.js';
+import { newIdempotencyKey } from './idempotency-key.js';
 import { Pages } from './pages.js';
 
 type Token = string | null | undefined;
@@ -73,7 +74,7 @@ export class Client {
   async #send(operation: Operation, call: Call, options: RequestOptions): Promise<unknown> {
     const { maxRetries = 2 } = this.#options;
     // One key for all attempts, so that a retry after a lost answer creates nothing twice.
-    const key = options.idempotencyKey ?? (operation.creates ? crypto.randomUUID() : undefined);
+    const key = options.idempotencyKey ?? (operation.creates ? newIdempotencyKey() : undefined);
     const repeatable = operation.method !== 'POST' || key !== undefined;
     let rejected: string | null = null;
 

@@ -1,6 +1,7 @@
 export type { BodyOf, QueryOf } from './call.js';
 export type { RequestOptions, SupportOptions, TokenProvider } from './client.js';
 export * from './errors.js';
+export { newIdempotencyKey } from './idempotency-key.js';
 export { Pages } from './pages.js';
 export { Support } from './support.js';
 export type {

@@ -1,3 +1,4 @@
+import { newIdempotencyKey } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { keepDraft, readDraft } from '../data/drafts.js';
@@ -124,7 +125,7 @@ export class ComposerPart extends LitElement {
 
   #keep(mode: ComposerMode, text: string) {
     // Another text is another message: it must not meet the answer to the one before.
-    this.#attempts[mode] = crypto.randomUUID();
+    this.#attempts[mode] = newIdempotencyKey();
     this.texts = { ...this.texts, [mode]: text };
     this.problem = '';
     keepDraft(`${this.draftKey}:${mode}`, text);
@@ -150,7 +151,7 @@ export class ComposerPart extends LitElement {
     }
     this.problem = '';
     this.sending = this.mode;
-    this.#attempts[this.mode] ||= crypto.randomUUID();
+    this.#attempts[this.mode] ||= newIdempotencyKey();
     this.dispatchEvent(new SendEvent(this.mode, text, this.#attempts[this.mode]));
   };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { password, phone } from './agents.js';
 import { endpoint } from './endpoint.js';
-import { agentState, id, line, locale, role, time } from './values.js';
+import { agentState, id, isStorable, line, locale, role, time } from './values.js';
 
 /** The signed-in member of staff. */
 export const me = z.strictObject({
@@ -32,7 +32,11 @@ const refresh = z.string().max(500).optional().meta({ description: 'Absent: the 
 export const auth = {
   signIn: endpoint('auth.signIn', {
     summary: 'Sign in as staff',
-    body: z.strictObject({ email: z.string().max(254), password: z.string().max(200), session: cookie }),
+    body: z.strictObject({
+      email: z.string().max(254).refine(isStorable, 'Write an address such as name@example.com'),
+      password: z.string().max(200),
+      session: cookie,
+    }),
     answer: { status: 200, shape: session },
     refusals: ['wrong_credentials', 'account_suspended'],
   }),
@@ -42,13 +46,13 @@ export const auth = {
       'A used refresh token presented again within 30 seconds gets the same successor; later it ends the whole session.',
     body: z.strictObject({ refresh }),
     answer: { status: 200, shape: session },
-    refusals: ['origin_not_allowed'],
+    refusals: ['unauthorized', 'origin_not_allowed'],
   }),
   signOut: endpoint('auth.signOut', {
     summary: 'End this session',
     body: z.strictObject({ refresh }),
     answer: { status: 204, shape: null },
-    refusals: ['origin_not_allowed'],
+    refusals: ['unauthorized', 'origin_not_allowed'],
   }),
   me: endpoint('auth.me', { summary: 'Who am I', answer: { status: 200, shape: me } }),
   updateMe: endpoint('auth.updateMe', {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.js';
-import { deliveryStatus, id, page, paging, time } from './values.js';
+import { deliveryStatus, id, isStorable, moment, page, paging, time } from './values.js';
 
 /** A shipment of the host app, as far as it told us. */
 export const delivery = z.strictObject({
@@ -18,12 +18,12 @@ export type Delivery = z.output<typeof delivery>;
 
 /** One entry of a host token's `deliveries` claim. */
 export const deliveryClaim = z.object({
-  id: z.union([z.string().min(1).max(200), z.int()]).transform(String),
-  tracking_number: z.string().min(1).max(100).optional(),
+  id: z.union([z.string().min(1).max(200).refine(isStorable), z.int()]).transform(String),
+  tracking_number: z.string().min(1).max(100).refine(isStorable).optional(),
   status: deliveryStatus.optional(),
-  promised_at: z.iso.datetime({ offset: true }).nullish(),
-  expected_at: z.iso.datetime({ offset: true }).nullish(),
-  delivered_at: z.iso.datetime({ offset: true }).nullish(),
+  promised_at: moment.nullish(),
+  expected_at: moment.nullish(),
+  delivered_at: moment.nullish(),
 });
 export type DeliveryClaim = z.output<typeof deliveryClaim>;
 
@@ -35,7 +35,7 @@ export const deliveries = {
   }),
   get: endpoint('deliveries.get', {
     summary: "One own delivery, by the host's id or the tracking number",
-    params: z.strictObject({ ref: z.string().min(1).max(200) }),
+    params: z.strictObject({ ref: z.string().min(1).max(200).refine(isStorable) }),
     answer: { status: 200, shape: delivery },
   }),
 };

@@ -10,7 +10,9 @@ import {
   anyOf,
   byId,
   id,
+  isStorable,
   line,
+  moment,
   page,
   paging,
   text,
@@ -100,6 +102,7 @@ const newTicket = z.strictObject({
     .string()
     .min(1)
     .max(200)
+    .refine(isStorable, 'Remove NUL and half characters')
     .nullish()
     .meta({ description: "An own delivery: its id here, the host's id, or the tracking number" }),
 });
@@ -151,7 +154,7 @@ export const tickets = {
   }),
   track: endpoint('tickets.track', {
     summary: 'The status of a ticket, for whoever has its tracking code',
-    params: z.strictObject({ tracking_code: z.string() }),
+    params: z.strictObject({ tracking_code: z.string().refine(isStorable) }),
     answer: { status: 200, shape: trackedTicket },
   }),
   assigned: endpoint('tickets.assigned', {
@@ -186,8 +189,8 @@ export const tickets = {
       priority: anyOf(ticketPriorities).optional(),
       agent_id: z.union([id, z.literal('none')]).optional(),
       customer_id: id.optional(),
-      created_from: z.iso.datetime({ offset: true }).optional(),
-      created_to: z.iso.datetime({ offset: true }).optional(),
+      created_from: moment.optional(),
+      created_to: moment.optional(),
       sort: z
         .enum(['-created_at', 'created_at', '-updated_at', 'updated_at', '-priority', 'priority'])
         .default('-created_at'),

@@ -53,15 +53,28 @@ export type Locale = z.output<typeof locale>;
 export const id = z.uuid();
 /** UTC, ISO 8601 with milliseconds and `Z`. */
 export const time = z.iso.datetime();
+/** A moment as a caller may write it, with any offset; read as UTC. Years 1 to 9999, which PostgreSQL can hold. */
+export const moment = z.iso
+  .datetime({ offset: true })
+  .refine((value) => /^(?!0000)\d{4}-/.test(utc(value)), 'Use a year from 1 to 9999')
+  .overwrite(utc);
 
-/** Text a person typed: trimmed, not empty, no NUL (PostgreSQL cannot hold one). */
+function utc(value: string): string {
+  const at = new Date(value);
+  return Number.isNaN(at.getTime()) ? value : at.toISOString();
+}
+
+/** No NUL and no half of a surrogate pair: PostgreSQL cannot hold them. */
+export const isStorable = (value: string) => !value.includes('\u0000') && !/\p{Surrogate}/u.test(value);
+
+/** Text a person typed: trimmed, not empty, whole characters. */
 export const text = (max: number) =>
   z
     .string()
     .trim()
     .min(1, 'Write something here')
     .max(max, `Use at most ${max} characters`)
-    .refine((value) => !value.includes('\u0000'), 'Remove the NUL character');
+    .refine(isStorable, 'Remove NUL and half characters');
 
 /** One line of text: a subject or a name. No line break and no control character: they end up in mail headers. */
 export const line = (max: number) =>

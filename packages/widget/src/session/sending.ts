@@ -1,4 +1,4 @@
-import { ConnectionError, ServerError, TimeoutError } from '@logishift/support-sdk';
+import { ConnectionError, newIdempotencyKey, ServerError, TimeoutError } from '@logishift/support-sdk';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** Milliseconds before something that could not be sent is tried again. */
@@ -48,7 +48,7 @@ export class Sending implements ReactiveController {
     const text = JSON.stringify(content);
     if (text !== this.#content) {
       this.#content = text;
-      this.#key = crypto.randomUUID();
+      this.#key = newIdempotencyKey();
     }
     this.#again = () => void this.send(content, request, done, refused);
     this.#become('sending');

@@ -3,6 +3,7 @@ import {
   type FaqEntry,
   InvalidInputError,
   type Locale,
+  newIdempotencyKey,
   type TicketCategory,
 } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
@@ -57,7 +58,7 @@ export class FaqEditor extends LitElement {
   @state() private busy = false;
   @state() private problem = '';
   #shown: string | null = null;
-  #attempt = crypto.randomUUID();
+  #attempt = newIdempotencyKey();
 
   #answers = new Watch(this, () => (this.entry ? faqAnswers(this.locale) : null));
 
@@ -181,7 +182,7 @@ export class FaqEditor extends LitElement {
   #type(change: Partial<typeof blank>) {
     this.texts = { ...this.texts, [this.locale]: { ...this.#text(this.locale), ...change } };
     this.problem = '';
-    this.#attempt = crypto.randomUUID();
+    this.#attempt = newIdempotencyKey();
     keepFaqDraft(this.entry?.id ?? 'new', this.texts);
   }
 

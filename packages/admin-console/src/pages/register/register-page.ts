@@ -1,4 +1,4 @@
-import { InvalidInputError, type Locale } from '@logishift/support-sdk';
+import { InvalidInputError, type Locale, newIdempotencyKey } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, queryAll, state } from 'lit/decorators.js';
 import { register } from '../../data/agents.js';
@@ -28,7 +28,7 @@ export class RegisterPage extends LitElement {
   @state() private errors: Partial<Record<Name, string>> = {};
   @state() private length = 0;
   @queryAll('ls-field') private parts!: NodeListOf<FieldPart>;
-  #attempt = crypto.randomUUID();
+  #attempt = newIdempotencyKey();
 
   protected override async firstUpdated() {
     await this.parts[0]!.updateComplete;
@@ -92,7 +92,7 @@ export class RegisterPage extends LitElement {
       const registered = await register({ name, email, phone, password: this.parts[3]!.value, locale }, this.#attempt);
       go(`/sign-in?registered=${encodeURIComponent(registered.email)}`);
     } catch (error) {
-      this.#attempt = crypto.randomUUID();
+      this.#attempt = newIdempotencyKey();
       if (!(error instanceof InvalidInputError)) this.problem = explain(error);
       else {
         this.errors = Object.fromEntries(error.errors.map(({ path, message }) => [path, message]));
