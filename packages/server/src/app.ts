@@ -22,13 +22,20 @@ import { type App, createRouter, type Env } from './platform/http/router.js';
 import { serve } from './platform/http/serve.js';
 import { mountConsole, mountWidget } from './platform/http/static.js';
 
+// Milliseconds: for a request, and for one that is in flight when the server is asked to stop.
 const requestDeadline = 4500;
+const stoppingGrace = 1500;
 
 /**
  * The whole server as one Hono app: what is around every request, then every domain.
  * `countersDb` has connections of its own: counting inside a request's transaction must not wait for another of the pool's.
  */
-export function createApp(context: Context, keys: SigningKeys, countersDb: Database): Hono<Env> {
+export function createApp(
+  context: Context,
+  keys: SigningKeys,
+  countersDb: Database,
+  stopping = new AbortController().signal,
+): Hono<Env> {
   const { config, log } = context;
   const metrics = createMetrics();
   const router = createRouter();
@@ -40,7 +47,9 @@ export function createApp(context: Context, keys: SigningKeys, countersDb: Datab
   };
 
   router.use(observe(config, log, metrics));
-  router.use('/api/*', crossOrigin(config), dataHeaders, keepPrivate, limitBody, deadline(requestDeadline));
+  const inTime = deadline(requestDeadline, stopping, stoppingGrace);
+  router.use('/health/ready', inTime);
+  router.use('/api/*', crossOrigin(config), dataHeaders, keepPrivate, limitBody, inTime);
 
   mountIdentity(app, keys);
   mountDeliveries(app);

@@ -4,7 +4,7 @@ import { createAdmin, setPassword } from './domains/identity/index.js';
 import { listen } from './listen.js';
 import { readConfig } from './platform/config.js';
 import type { Context } from './platform/context.js';
-import { EmbeddedPostgresError } from './platform/db/embedded/index.js';
+import { EmbeddedPostgresError, findRunningPostgres } from './platform/db/embedded/index.js';
 import { migrateDatabase } from './platform/db/migrate.js';
 import { StartError } from './platform/errors.js';
 import { createLog } from './platform/log.js';
@@ -89,7 +89,9 @@ async function askPassword(given: string | undefined): Promise<string> {
 async function withDatabase(work: (context: Context) => Promise<unknown>): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog('warn');
-  const database = await openDatabase(config, log);
+  // Beside a running server the command works in that server's database.
+  const running = config.databaseUrl ? undefined : await findRunningPostgres(config.dataDir);
+  const database = await openDatabase(config, log, running);
   try {
     await migrateDatabase(database.jobPool.sql);
     await work({ db: database.pool.db, config, log, now: () => new Date(), reactions, wake: () => {} });

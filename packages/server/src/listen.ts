@@ -3,12 +3,23 @@ import { createAdaptorServer } from '@hono/node-server';
 import { StartError } from './platform/errors.js';
 import { createSupport } from './support.js';
 
-/** How long requests in flight may take to end once we are asked to stop. Milliseconds. */
-const patience = 3000;
+/** How long connections may take to end once we are asked to stop: longer than any request has. Milliseconds. */
+const patience = 2000;
 
 /** Runs the server until SIGTERM or SIGINT; then what is in flight is answered, and everything is closed in order. */
 export async function listen(env: Record<string, string | undefined>): Promise<void> {
+  // From the very beginning: whoever stops us while we are starting must not leave our PostgreSQL behind.
+  let stopAsked = false;
+  const asked = new Promise<null>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        stopAsked = true;
+        resolve(null);
+      });
+    }
+  });
   const support = await createSupport({ env });
+  if (stopAsked) return support.stop();
   const { config, context } = support;
   const server = createAdaptorServer({ fetch: support.fetch }) as Server;
   try {
@@ -25,16 +36,21 @@ export async function listen(env: Record<string, string | undefined>): Promise<v
   }
   context.log.info({ port: config.port, url: config.publicUrl }, 'logiShift support is listening');
 
-  await new Promise<void>((resolve) => {
-    process.once('SIGTERM', resolve);
-    process.once('SIGINT', resolve);
-  });
+  const failure = await Promise.race([asked, support.failed]);
   context.log.info('Stopping');
-  const ended = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const late = setTimeout(() => server.closeAllConnections(), patience);
-  await ended;
-  clearTimeout(late);
+  await Promise.all([support.beginStop(), endConnections(server)]);
   await support.stop();
   context.log.info('Stopped');
+  if (failure) throw failure;
+}
+
+/** Takes no new connection, and ends each once its request is answered, or when the time is up. */
+async function endConnections(server: Server): Promise<void> {
+  const ended = new Promise<void>((resolve) => server.close(() => resolve()));
+  // A kept connection goes idle only after its answer: looked at again until all are gone.
+  const idle = setInterval(() => server.closeIdleConnections(), 20);
+  const late = setTimeout(() => server.closeAllConnections(), patience);
+  await ended;
+  clearInterval(idle);
+  clearTimeout(late);
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Hono } from 'hono';
 import { createApp } from './app.js';
 import { ensureFirstAdmin, forgetOldSessions, loadSigningKeys } from './domains/identity/index.js';
@@ -34,6 +35,13 @@ export interface SupportServer {
   config: Config;
   context: Context;
   jobs: Jobs;
+  /** Resolves when nothing can be served any more: the embedded PostgreSQL was given up. Then stop, and start anew. */
+  failed: Promise<Error>;
+  /**
+   * Stops jobs, and gives requests in flight 1.5 s: what the database still keeps waiting then is answered with 503.
+   * Call it when you end your HTTP server.
+   */
+  beginStop(): Promise<void>;
   /** Stops jobs, connections and, if it is ours, PostgreSQL. End the HTTP server first. */
   stop(): Promise<void>;
 }
@@ -66,15 +74,24 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
       log.info({ email: config.firstAdmin.email }, 'The first admin was made');
     }
     const keys = await loadSigningKeys(context);
+    const stopping = new AbortController();
     const jobs = await startJobs(jobPool.sql, scheduledJobs({ ...context, db: jobPool.db }), log);
-    const app = createApp(context, keys, jobPool.db);
+    const app = createApp(context, keys, jobPool.db, stopping.signal);
+    let begun: Promise<void> | undefined;
+    const beginStop = () => {
+      stopping.abort();
+      begun ??= jobs.stop().catch((error) => log.warn({ err: error }, 'The jobs did not stop in time'));
+      return begun;
+    };
     return {
       fetch: app.fetch,
       config,
       context,
       jobs,
+      failed: database.failed,
+      beginStop,
       stop: async () => {
-        await jobs.stop().catch((error) => log.warn({ err: error }, 'The jobs did not stop in time'));
+        await beginStop();
         await database.close();
       },
     };
@@ -88,19 +105,33 @@ export interface OpenDatabase {
   pool: ReturnType<typeof openPool>;
   /** For jobs, migrations and shared counters: few connections, no limit on a statement. */
   jobPool: ReturnType<typeof openPool>;
+  /** Resolves when the embedded PostgreSQL keeps ending and was given up. */
+  failed: Promise<Error>;
   close(): Promise<void>;
 }
 
-/** Connects to `DATABASE_URL`, or starts the embedded PostgreSQL and connects to that. */
-export async function openDatabase(config: Config, log: Logger): Promise<OpenDatabase> {
-  const embedded = config.databaseUrl
+/** Connects to `DATABASE_URL`, else to the `running` embedded PostgreSQL if one is given, else starts one. */
+export async function openDatabase(config: Config, log: Logger, running?: Connection): Promise<OpenDatabase> {
+  let fail: (error: Error) => void = () => {};
+  const failed = new Promise<Error>((resolve) => {
+    fail = resolve;
+  });
+  const given = config.databaseUrl ?? running;
+  const embedded = given
     ? null
-    : await startEmbeddedPostgres({ dataDir: config.dataDir, log: (message) => log.info(message) });
-  const connection: Connection = config.databaseUrl ?? (embedded as NonNullable<typeof embedded>).connection;
+    : await startEmbeddedPostgres({
+        dataDir: config.dataDir,
+        log: (message) => log.debug({ from: 'postgresql' }, message),
+        onFailure: fail,
+      });
+  const connection: Connection = given ?? (embedded as NonNullable<typeof embedded>).connection;
   const pool = openPool(connection, { max: 10, statementTimeout: 4000 });
   const jobPool = openPool(connection, { max: 3 });
   const close = async () => {
-    await Promise.all([pool.close(), jobPool.close()]);
+    const closed = Promise.all([pool.close(), jobPool.close()]);
+    // Ours goes down with its connections still open if it hangs; another's is left in order.
+    if (embedded) await Promise.race([closed, delay(500)]);
+    else await closed;
     await embedded?.stop();
   };
   try {
@@ -109,7 +140,7 @@ export async function openDatabase(config: Config, log: Logger): Promise<OpenDat
     await close();
     throw error;
   }
-  return { pool, jobPool, close };
+  return { pool, jobPool, failed, close };
 }
 
 /** What the server does by itself. */

@@ -57,7 +57,15 @@ const json = <T extends z.ZodType>(shape: T) =>
 
 const issuers = z
   .string()
-  .transform((value) => (value.trimStart().startsWith('[') || !existsSync(value) ? value : readFileSync(value, 'utf8')))
+  .transform((value, context) => {
+    if (value.trimStart().startsWith('[') || !existsSync(value)) return value;
+    try {
+      return readFileSync(value, 'utf8');
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: `cannot be read: ${(error as Error).message}` });
+      return z.NEVER;
+    }
+  })
   .pipe(json(z.array(trustedIssuer)))
   .transform((list) => list.map((issuer, place): TrustedIssuer => ({ ...issuer, name: issuer.name ?? String(place) })))
   .refine((list) => new Set(list.map(({ name }) => name)).size === list.length, 'has two issuers of one name');

@@ -13,6 +13,7 @@ import { inject } from 'vitest';
 import { openUrl } from '../../src/platform/db/connect.js';
 import { createLog } from '../../src/platform/log.js';
 import { createSupport, type SupportServer } from '../../src/support.js';
+import { checkAnswers } from './contract-check.js';
 import { template } from './postgres.js';
 
 export const hostSecret = 'the-secret-that-the-host-signs-its-tokens-with';
@@ -72,7 +73,9 @@ export function databaseUrl(name: string): string {
     : `postgres://${who}@${host}:${port}/${name}`;
 }
 
-export interface TestSupport extends SupportServer {
+export interface TestSupport extends Omit<SupportServer, 'fetch'> {
+  /** The server's, with every answer held against the contract. */
+  fetch(request: Request): Promise<Response>;
   /** Straight to the tables, for what no route shows. */
   sql: postgres.Sql;
   /** Moves the server's clock on. */
@@ -106,10 +109,10 @@ export async function startSupport(env: Record<string, string> = {}): Promise<Te
     log: createLog(process.env['LOG_LEVEL'] ?? 'silent'),
     now: () => new Date(Date.now() + ahead),
   });
+  const checked = checkAnswers((request) => server.fetch(request));
   const sql = openUrl(database.url['DATABASE_URL'] as string, { max: 2, onnotice: () => {} });
   const baseUrl = 'http://support.test';
-  const client: TestSupport['client'] = (options = {}) =>
-    new Support({ ...options, baseUrl, fetch: (request) => server.fetch(request) });
+  const client: TestSupport['client'] = (options = {}) => new Support({ ...options, baseUrl, fetch: checked.fetch });
   const signIn: TestSupport['signIn'] = async (email, password) => {
     const { access } = await client().auth.signIn({ email, password });
     return client({ token: access });
@@ -125,6 +128,7 @@ export async function startSupport(env: Record<string, string> = {}): Promise<Te
   };
   return {
     ...server,
+    fetch: checked.fetch,
     sql,
     travel: (milliseconds) => {
       ahead += milliseconds;
@@ -132,7 +136,10 @@ export async function startSupport(env: Record<string, string> = {}): Promise<Te
     client,
     signIn,
     admin,
-    customer: (given = {}) => client({ token: () => hostToken({ ...given, id: given.id ?? idOf(given) }) }),
+    customer: (given = {}) => {
+      const exp = () => Math.floor((Date.now() + ahead) / 1000) + 300;
+      return client({ token: () => hostToken({ exp: exp(), ...given, id: given.id ?? idOf(given) }) });
+    },
     agent: async (name = 'Maya Lindqvist') => {
       const { self, email } = await register(name);
       await (await admin()).agents.approve(self.id);
@@ -142,11 +149,13 @@ export async function startSupport(env: Record<string, string> = {}): Promise<Te
       const { self, email } = await register(name);
       return Object.assign(await signIn(email, agentPassword), { self });
     },
-    request: async (path, init) => server.fetch(new Request(baseUrl + path, init)),
+    request: async (path, init) => checked.fetch(new Request(baseUrl + path, init)),
     stop: async () => {
       await sql.end({ timeout: 1 });
       await server.stop();
       await database.drop();
+      // A misfit that the SDK or a test swallowed still fails the file.
+      if (checked.misfits.length) throw new Error(checked.misfits.join('\n'));
     },
   };
 }

@@ -32,5 +32,7 @@ function says(step: Step, way: Way, words: Words): string {
   if (step.status === 'in_progress')
     return words.t(step.state === 'future' ? 'step_in_progress' : 'step_in_progress_now');
   if (step.status === 'on_hold') return words.t(way.awaiting ? `step_on_hold_${way.awaiting}` : 'step_on_hold');
-  return words.t(step.status === 'resolved' ? 'step_resolved' : 'step_closed');
+  if (step.status === 'resolved') return words.t('step_resolved');
+  // A word under a step that is still to come would read as if it were done.
+  return step.state === 'future' ? '' : words.t('step_closed');
 }

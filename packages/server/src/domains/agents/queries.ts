@@ -9,6 +9,7 @@ const rank = sql<number>`case when ${users.suspended_at} is not null then 3 when
 const ranks: Record<AgentState, number> = { pending: 0, approved: 1, rejected: 2, suspended: 3 };
 
 export const rankOf = (state: AgentState) => String(ranks[state]);
+export const isRank = (value: string) => Object.values(ranks).map(String).includes(value);
 
 export async function listStaff({ db }: Context, states: AgentState[] | undefined, after: Place | null, limit: number) {
   const among: SQL | undefined =

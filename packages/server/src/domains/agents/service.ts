@@ -9,7 +9,7 @@ import type { Limiter } from '../../platform/http/rate-limit.js';
 import {
   endSessions,
   findStaffByEmail,
-  findStaffForUpdate,
+  findStaffLocked,
   hashPassword,
   insertStaff,
   stateOf,
@@ -17,7 +17,7 @@ import {
   updateUser,
 } from '../identity/index.js';
 import { assign, countHeldTickets, heldTicketsForUpdate } from '../tickets/index.js';
-import { listStaff, rankOf } from './queries.js';
+import { isRank, listStaff, rankOf } from './queries.js';
 
 const sort = 'state';
 
@@ -54,7 +54,8 @@ export async function registerAgent(
   const password_hash = await hashPassword(input.password);
   const { name, email, phone } = input;
   await inTransaction(context, async (context) => {
-    const known = await findStaffByEmail(context, email);
+    const found = await findStaffByEmail(context, email);
+    const known = found && (await findStaffLocked(context, found.id));
     const told = { name, email, phone, password_hash, ...(input.locale && { locale: input.locale }) };
     let agent: User | undefined;
     if (!known) {
@@ -72,7 +73,7 @@ export async function listAgents(
   context: Context,
   query: { status?: AgentState[] | undefined; cursor?: string | undefined; limit: number },
 ): Promise<Page<Agent>> {
-  const rows = await listStaff(context, query.status, readCursor(query.cursor, sort), query.limit + 1);
+  const rows = await listStaff(context, query.status, readCursor(query.cursor, sort, isRank), query.limit + 1);
   const page = toPage(rows, query.limit, sort, (user) => rankOf(stateOf(user)));
   const held = await countHeldTickets(
     context,
@@ -123,7 +124,7 @@ async function decide(
   and?: (context: InTransaction, agent: User) => Promise<void>,
 ): Promise<Agent> {
   return inTransaction(context, async (context) => {
-    const found = await findStaffForUpdate(context, id);
+    const found = await findStaffLocked(context, id);
     if (found?.role !== 'support_agent') throw new Refusal('not_found', 'There is no such agent.');
     const state = stateOf(found);
     if (!from.includes(state)) {

@@ -8,6 +8,7 @@ import {
   afterCustomerMessage,
   audienceOf,
   loadForChange,
+  moveBackToWork,
   moveTicket,
   requireAction,
   subjectOf,
@@ -39,7 +40,10 @@ export async function sendMessage(context: Context, actor: Actor, ticketId: stri
       audience: audienceOf('ticket.message', ticket, ticket),
     });
     const status = actor.kind === 'customer' ? afterCustomerMessage(ticket) : ticket.status;
-    if (status !== ticket.status) await moveTicket(context, actor, ticket, status);
+    if (status !== ticket.status) {
+      if (ticket.status === 'resolved') await moveBackToWork(context, actor, ticket, afterCustomerMessage);
+      else await moveTicket(context, actor, ticket, status);
+    }
     return { ...message, author_name: actor.name };
   });
 }

@@ -53,7 +53,9 @@ export async function findDeliveries({ db }: Context, ids: string[]) {
 /** Writes down what a host's token says of a customer's deliveries; rows that say the same already are left alone. */
 export async function saveClaims(context: Context, issuer: string, customerId: string, claims: DeliveryClaim[]) {
   const at = context.now().toISOString();
-  const told = [...new Map(claims.map((claim) => [claim.id, claim])).values()].map((claim) => ({
+  // In one order, whatever the token's: sender and recipient tell of the same rows at the same time.
+  const sorted = [...new Map(claims.map((claim) => [claim.id, claim])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const told = sorted.map((claim) => ({
     id: uuidv7(),
     issuer,
     external_id: claim.id,

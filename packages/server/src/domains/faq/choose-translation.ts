@@ -6,9 +6,9 @@ export function chooseTranslation<T>(
   asked: string | undefined,
 ): { locale: Locale; translation: T } | null {
   const language = asked?.toLowerCase().split(/[-_]/)[0];
-  for (const locale of [language, 'en', ...locales]) {
-    const translation = translations[locale as Locale];
-    if (translation) return { locale: locale as Locale, translation };
+  for (const locale of [locales.find((known) => known === language), 'en' as const, ...locales]) {
+    const translation = locale && translations[locale];
+    if (translation) return { locale, translation };
   }
   return null;
 }

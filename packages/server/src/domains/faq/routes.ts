@@ -6,9 +6,11 @@ import { createFaqEntry, faqAnswers, faqEntries, faqEntry, retireFaqEntry, updat
 
 export function mountFaq(app: App): void {
   app.router.use('/api/support/faq', etag());
-  serve(app, faq.list, ({ context, query, http }) => {
+  serve(app, faq.list, async ({ context, query, http }) => {
+    const answers = await faqAnswers(context, query);
+    // Set after the answer is there: a failure must not be kept by a cache.
     http.header('cache-control', 'public, max-age=60');
-    return faqAnswers(context, query);
+    return answers;
   });
   serve(app, faq.entries, ({ context, query }) => faqEntries(context, query.category));
   serve(app, faq.create, ({ context, body }) => createFaqEntry(context, body));

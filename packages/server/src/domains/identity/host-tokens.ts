@@ -1,4 +1,4 @@
-import { type DeliveryClaim, deliveryClaim, type Locale, locales } from '@logishift/support-sdk/contract';
+import { type DeliveryClaim, deliveryClaim, isStorable, type Locale, locales } from '@logishift/support-sdk/contract';
 import { createRemoteJWKSet, decodeJwt, errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { TrustedIssuer } from '../../platform/config.js';
@@ -25,6 +25,7 @@ export function hostTokenVerifier(issuers: TrustedIssuer[]): VerifyHostToken {
     const claimed = decodeJwt(token).iss;
     const candidates = trusted.filter(({ issuer }) => issuer.issuer === undefined || issuer.issuer === claimed);
     let failure: unknown;
+    let unreachable: Refusal | undefined;
     for (const { issuer, keys } of candidates) {
       const options: JWTVerifyOptions = {
         algorithms: [issuer.algorithm],
@@ -41,14 +42,16 @@ export function hostTokenVerifier(issuers: TrustedIssuer[]): VerifyHostToken {
         } catch (error) {
           if (error instanceof Refusal) throw error;
           if (error instanceof errors.JWKSTimeout || isNetworkFault(error)) {
-            throw new Refusal('unavailable', "The issuer's keys cannot be fetched now.", {}, 5);
+            // Another issuer may still know the token.
+            unreachable = new Refusal('unavailable', "The issuer's keys cannot be fetched now.", {}, 5);
+            continue;
           }
           // The reason of the key that fits tells more than "wrong signature" of one that does not.
           if (!(error instanceof errors.JWSSignatureVerificationFailed) || !failure) failure = error;
         }
       }
     }
-    throw failure ?? new Refusal('unauthorized', 'No trusted issuer signs tokens like this one.');
+    throw unreachable ?? failure ?? new Refusal('unauthorized', 'No trusted issuer signs tokens like this one.');
   };
 }
 
@@ -61,7 +64,7 @@ function keysOf({ secret, jwks_url }: TrustedIssuer): (Uint8Array | KeyOf)[] {
   return [secret ?? []].flat().map((value) => new TextEncoder().encode(value));
 }
 
-const externalId = z.union([z.string().min(1).max(200), z.int()]).transform(String);
+const externalId = z.union([z.string().min(1).max(200).refine(isStorable), z.int()]).transform(String);
 const emailClaim = z.email().max(254);
 
 function readClaims(payload: JWTPayload, issuer: TrustedIssuer): HostIdentity {

@@ -6,7 +6,7 @@ export {
   endSessions,
   findStaff,
   findStaffByEmail,
-  findStaffForUpdate,
+  findStaffLocked,
   forgetOldSessions,
   insertStaff,
   type User,

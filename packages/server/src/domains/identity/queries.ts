@@ -24,13 +24,20 @@ export async function findStaff({ db }: Context, id: string): Promise<User | und
   return found;
 }
 
-/** Locks the row: what is decided about it stays true until the transaction ends. */
-export async function findStaffForUpdate({ db }: Context, id: string): Promise<User | undefined> {
+/**
+ * Locks the row: what is decided about it stays true until the transaction ends. `share` is for who only needs it to
+ * stay as it is. Neither keeps anybody from writing rows that name this person: that way two could wait for each other.
+ */
+export async function findStaffLocked(
+  { db }: Context,
+  id: string,
+  strength: 'no key update' | 'share' = 'no key update',
+): Promise<User | undefined> {
   const [found] = await db
     .select()
     .from(users)
     .where(and(staffMember, eq(users.id, id)))
-    .for('update');
+    .for(strength);
   return found;
 }
 
@@ -66,9 +73,10 @@ export async function updateUser(context: Context, id: string, change: Partial<U
 /** The customer a host's token names; made at their first request, brought up to date when the host tells news. */
 export async function saveCustomer(context: Context, identity: HostIdentity): Promise<User> {
   const { issuer, external_id } = identity;
+  // What a token does not say stays as it was: a host may sign short tokens beside full ones.
   const told = {
-    name: identity.name,
-    email: identity.email,
+    ...(identity.name && { name: identity.name }),
+    ...(identity.email && { email: identity.email }),
     ...(identity.locale && { locale: identity.locale }),
   };
   const [known] = await context.db

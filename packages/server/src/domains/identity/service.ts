@@ -38,13 +38,13 @@ export async function changePassword(
 ): Promise<void> {
   const user = await staffOrGone(context, actor.id);
   const account = user.email?.toLowerCase() ?? '';
-  await limiter.check('sign_in_account', account);
+  await limiter.take('sign_in_account', account);
   if (!(await isPassword(user.password_hash, current_password))) {
-    await limiter.take('sign_in_account', account);
     throw invalidInput([
       { path: 'current_password', message: 'This is not your present password', code: 'wrong_password' },
     ]);
   }
+  await limiter.giveBack('sign_in_account', account);
   const password_hash = await hashPassword(new_password);
   await inTransaction(context, async (context) => {
     await updateUser(context, user.id, { password_hash });

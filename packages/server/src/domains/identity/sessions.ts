@@ -46,14 +46,16 @@ export async function signIn(
   address: string,
 ): Promise<Session> {
   const account = credentials.email.trim().toLowerCase();
-  await limiter.check('sign_in_address', address);
   await limiter.check('sign_in_account', account);
+  // Counted before the password is looked at, and taken back if it is right: a burst must not outrun the count.
+  await limiter.take('sign_in_address', address);
+  await limiter.take('sign_in_account', account);
   const user = await findStaffByEmail(context, credentials.email);
   if (!(await isPassword(user?.password_hash ?? null, credentials.password)) || !user) {
-    await limiter.take('sign_in_address', address);
-    await limiter.take('sign_in_account', account);
     throw new Refusal('wrong_credentials', 'Check the address and the password.');
   }
+  await limiter.giveBack('sign_in_address', address);
+  await limiter.giveBack('sign_in_account', account);
   if (!callerKind(user)) throw new Refusal('account_suspended', 'Ask an admin to reinstate you.');
   return inTransaction(context, async (context) => {
     const sessionId = await insertSession(context, user.id);

@@ -1,4 +1,5 @@
 import { type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
 import { Refusal } from '../../platform/errors.js';
 import type { SigningKeys } from './signing-keys.js';
 
@@ -6,6 +7,7 @@ export const staffIssuer = 'logishift-support';
 const audience = 'logishift-support-api';
 const type = 'at+jwt';
 const lifetime = 15 * 60_000;
+const ids = z.object({ userId: z.uuid(), sessionId: z.uuid() });
 
 /** Signs an access token of 15 minutes for one session of a member of staff. */
 export async function signStaffToken(keys: SigningKeys, userId: string, sessionId: string, now: Date) {
@@ -39,5 +41,7 @@ export async function verifyStaffToken(keys: SigningKeys, token: string, now: Da
       requiredClaims: ['sub', 'exp'],
     },
   );
-  return { userId: String(payload.sub), sessionId: String(payload.sid) };
+  const named = ids.safeParse({ userId: payload.sub, sessionId: payload.sid });
+  if (!named.success) throw new Refusal('unauthorized', 'The token names no session.');
+  return named.data;
 }

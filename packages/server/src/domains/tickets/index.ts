@@ -11,4 +11,4 @@ export {
   updateTicket,
 } from './queries.js';
 export { mountTickets } from './routes.js';
-export { assign, loadForChange, requireAction } from './service.js';
+export { assign, loadForChange, moveBackToWork, requireAction } from './service.js';

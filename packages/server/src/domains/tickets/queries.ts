@@ -1,4 +1,11 @@
-import type { Customer, TicketCategory, TicketPriority, TicketStatus } from '@logishift/support-sdk/contract';
+import {
+  type Customer,
+  moment,
+  type TicketCategory,
+  type TicketPriority,
+  type TicketStatus,
+  ticketPriorities,
+} from '@logishift/support-sdk/contract';
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
@@ -49,7 +56,7 @@ export async function findTicketForUpdate(
     .select(columns)
     .from(supportTickets)
     .where(and(eq(supportTickets.id, id), visibleTo(actor)))
-    .for('update', { of: supportTickets });
+    .for('no key update', { of: supportTickets });
   return found && { ...found.ticket, has_feedback: found.has_feedback };
 }
 
@@ -112,6 +119,13 @@ export type TicketSort = SortName | `-${SortName}`;
 export function sortValue(sort: TicketSort, row: TicketRow): string {
   const name = sort.replace('-', '') as SortName;
   return name === 'created_at' ? '' : row[name];
+}
+
+/** Can this stand as a sort value in a cursor? */
+export function isSortValue(sort: TicketSort, value: string): boolean {
+  const name = sort.replace('-', '') as SortName;
+  if (name === 'priority') return (ticketPriorities as readonly string[]).includes(value);
+  return name === 'created_at' ? value === '' : moment.safeParse(value).success;
 }
 
 export async function listTickets(
@@ -235,7 +249,7 @@ export async function heldTicketsForUpdate({ db }: Context, agentId: string): Pr
     .from(supportTickets)
     .where(and(eq(supportTickets.agent_id, agentId), inArray(supportTickets.status, ['in_progress', 'on_hold'])))
     .orderBy(asc(supportTickets.id))
-    .for('update');
+    .for('no key update');
 }
 
 /** Tickets resolved before `limit`, locked, but for those that somebody else works on right now. */
@@ -246,5 +260,5 @@ export async function resolvedBeforeForUpdate({ db }: Context, limit: Date, most
     .where(and(eq(supportTickets.status, 'resolved'), lte(supportTickets.resolved_at, limit.toISOString())))
     .orderBy(asc(supportTickets.resolved_at))
     .limit(most)
-    .for('update', { skipLocked: true });
+    .for('no key update', { skipLocked: true });
 }

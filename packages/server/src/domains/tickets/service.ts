@@ -8,6 +8,7 @@ import type {
   Ticket,
   TicketChange,
   TicketDetail,
+  TicketStatus,
   TrackedTicket,
 } from '@logishift/support-sdk/contract';
 import { uuidv7 } from 'uuidv7';
@@ -19,7 +20,7 @@ import { record } from '../../platform/events/record.js';
 import { readCursor, toPage } from '../../platform/http/pagination.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
 import { deliveryForTicket } from '../deliveries/index.js';
-import { findStaffForUpdate, mayHoldTickets } from '../identity/index.js';
+import { findStaffLocked, mayHoldTickets } from '../identity/index.js';
 import { audienceOf } from './audience.js';
 import { moveTicket, statusColumns, subjectOf, touch } from './change.js';
 import { afterAssignment, afterReopen, allowedActions, allowedStatuses } from './lifecycle.js';
@@ -31,6 +32,7 @@ import {
   findTicketForUpdate,
   findTrackedTicket,
   insertTicket,
+  isSortValue,
   type LoadedTicket,
   listTickets,
   sortValue,
@@ -93,7 +95,7 @@ interface ListQuery extends TicketFilter {
 
 async function loadPage(context: Context, actor: Actor, query: ListQuery): Promise<Page<LoadedTicket>> {
   const { cursor, limit, sort = '-created_at', ...filter } = query;
-  const after = readCursor(cursor, sort);
+  const after = readCursor(cursor, sort, (value) => isSortValue(sort, value));
   const rows = await listTickets(context, actor, filter, { sort, after, limit: limit + 1 });
   return toPage(rows, limit, sort, (row) => sortValue(sort, row));
 }
@@ -124,8 +126,11 @@ export async function settleTicket(
   return inTransaction(context, async (context) => {
     const ticket = await loadForChange(context, actor, id);
     requireAction(ticket, actor, verdict);
-    const moved = await moveTicket(context, actor, ticket, verdict === 'confirm' ? 'closed' : afterReopen(ticket));
-    return toTicket({ ...ticket, ...moved }, actor);
+    const moved =
+      verdict === 'confirm'
+        ? { ...ticket, ...(await moveTicket(context, actor, ticket, 'closed')) }
+        : await moveBackToWork(context, actor, ticket, afterReopen);
+    return toTicket(moved, actor);
   });
 }
 
@@ -151,9 +156,9 @@ async function requireVersion(context: Context, ticket: LoadedTicket, actor: Act
 export async function assignSelf(context: Context, actor: Actor, id: string): Promise<StaffTicket> {
   return inTransaction(context, async (context) => {
     // The agent's row first, as suspending does: whoever is being suspended at this moment takes nothing.
-    const self = await findStaffForUpdate(context, actor.id);
+    const self = await findStaffLocked(context, actor.id);
     if (!self || !mayHoldTickets(self)) throw new Refusal('unauthorized', 'This account is suspended.');
-    const ticket = await findTicket(context, actor, id);
+    const ticket = await findTicketForUpdate(context, actor, id);
     if (ticket && !ticket.agent_id) requireAction(ticket, actor, 'assign_self');
     const at = context.now().toISOString();
     const taken =
@@ -235,7 +240,11 @@ export async function updateStatus(
           allowed_statuses: allowed,
         });
       }
-      ticket = { ...ticket, ...(await moveTicket(context, actor, ticket, status, awaiting)) };
+      const settled = ticket.status === 'resolved' || ticket.status === 'closed';
+      ticket =
+        settled && status !== 'closed'
+          ? await moveBackToWork(context, actor, ticket, afterReopen)
+          : { ...ticket, ...(await moveTicket(context, actor, ticket, status, awaiting)) };
     }
     return toStaffTicket(context, ticket, actor);
   });
@@ -251,7 +260,7 @@ export async function reassign(
 ): Promise<StaffTicket> {
   return inTransaction(context, async (context) => {
     // The agent's row first, as suspending does: two transactions must not wait for each other.
-    const agent = agentId ? await findStaffForUpdate(context, agentId) : null;
+    const agent = agentId ? await findStaffLocked(context, agentId) : null;
     const ticket = await loadForChange(context, actor, id);
     await requireVersion(context, ticket, actor, ifMatch);
     requireAction(ticket, actor, 'reassign');
@@ -262,6 +271,19 @@ export async function reassign(
     const to = agent ? { id: agent.id, name: agent.name } : null;
     return toStaffTicket(context, { ...ticket, ...(await assign(context, actor, ticket, to, 'reassigned')) }, actor);
   });
+}
+
+/** Takes a settled ticket back to work. Whoever has it may have been suspended since: then it goes to the queue. */
+export async function moveBackToWork(
+  context: InTransaction,
+  actor: Actor,
+  settled: LoadedTicket,
+  where: (ticket: LoadedTicket) => TicketStatus,
+): Promise<LoadedTicket> {
+  const holder = settled.agent_id ? await findStaffLocked(context, settled.agent_id, 'share') : undefined;
+  const gone = settled.agent_id !== null && !(holder && mayHoldTickets(holder));
+  const ticket = gone ? await assign(context, null, settled, null, 'agent_suspended') : settled;
+  return { ...ticket, ...(await moveTicket(context, actor, ticket, where(ticket))) };
 }
 
 /** Puts a ticket into somebody's hands, or back into the queue, and records it. */

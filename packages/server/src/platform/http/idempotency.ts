@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { and, eq, lt, sql } from 'drizzle-orm';
 import type { Context } from '../context.js';
 import { idempotencyKeys } from '../db/schema/index.js';
@@ -10,7 +11,7 @@ export interface Once {
   /** Whose key it is. */
   scope: string;
   key: string;
-  /** Of method, path and body: the same key with another one is a mistake. */
+  /** Of method, path and body, under the key: the same key with another one is a mistake. */
   hash: string;
   status: number;
 }
@@ -24,28 +25,34 @@ export async function once(
   request: Once,
   work: (context: Context) => Promise<unknown>,
 ): Promise<{ answer: string; replayed: boolean }> {
-  const { scope, key } = request;
-  if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
+  const { scope } = request;
+  if (!/^[\x21-\x7e]{1,255}$/.test(request.key)) {
     throw invalidInput([
       { path: 'header.idempotency-key', message: 'Use 1 to 255 visible ASCII characters', code: 'invalid_format' },
     ]);
   }
+  // Without the key itself nobody can try passwords against the kept hash of a registration.
+  const key = createHash('sha256').update(request.key).digest('base64url');
+  const its = and(eq(idempotencyKeys.scope, scope), eq(idempotencyKeys.key, key));
+  const find = async ({ db, now }: Context) => {
+    const [kept] = await db.select().from(idempotencyKeys).where(its);
+    if (!kept || Date.parse(kept.created_at) <= now().getTime() - keptFor) return undefined;
+    if (kept.request_hash === request.hash) return { answer: kept.answer, replayed: true };
+    throw new Refusal('idempotency_mismatch', 'Use a new Idempotency-Key for a new request.');
+  };
+  // Looked up before the lock too: many retries at once must not refuse each other when the answer is there.
+  const known = await find(context);
+  if (known) return known;
   return inTransaction(context, async (context) => {
     const lock = await context.db.execute<{ free: boolean }>(
       sql`select pg_try_advisory_xact_lock(hashtextextended(${`${scope}\n${key}`}, 0)) as free`,
     );
+    const meanwhile = await find(context);
+    if (meanwhile) return meanwhile;
     if (!lock[0]?.free) {
       throw new Refusal('idempotency_in_flight', 'Ask again in a moment with the same key.', {}, 1);
     }
-    const its = and(eq(idempotencyKeys.scope, scope), eq(idempotencyKeys.key, key));
-    const [kept] = await context.db.select().from(idempotencyKeys).where(its);
-    if (kept && Date.parse(kept.created_at) > context.now().getTime() - keptFor) {
-      if (kept.request_hash !== request.hash) {
-        throw new Refusal('idempotency_mismatch', 'Use a new Idempotency-Key for a new request.');
-      }
-      return { answer: kept.answer, replayed: true };
-    }
-    if (kept) await context.db.delete(idempotencyKeys).where(its);
+    await context.db.delete(idempotencyKeys).where(its);
     const answer = JSON.stringify(await work(context));
     await context.db.insert(idempotencyKeys).values({
       scope,

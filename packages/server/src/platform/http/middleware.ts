@@ -50,18 +50,29 @@ function callerAddress(http: Http, trustedProxies: number): string {
   }
 }
 
-/** No request waits longer: a database that hangs costs a 503, not a connection. Milliseconds. */
-export function deadline(milliseconds: number): MiddlewareHandler<Env> {
+/**
+ * No request waits longer: a database that hangs costs a 503, not a connection. Once `stopping` is aborted, what is in
+ * flight has `grace` left. Milliseconds.
+ */
+export function deadline(milliseconds: number, stopping: AbortSignal, grace: number): MiddlewareHandler<Env> {
+  const waiting = new Set<() => void>();
+  stopping.addEventListener('abort', () => {
+    setTimeout(() => {
+      for (const refuse of waiting) refuse();
+    }, grace).unref();
+  });
   return async (_http, next) => {
-    let timer: NodeJS.Timeout | undefined;
+    let refuse = () => {};
     const late = new Promise<never>((_, reject) => {
-      const refusal = new Refusal('unavailable', 'This took too long. Try again shortly.', {}, 2);
-      timer = setTimeout(() => reject(refusal), milliseconds);
+      refuse = () => reject(new Refusal('unavailable', 'This took too long. Try again shortly.', {}, 2));
     });
+    const timer = setTimeout(refuse, milliseconds);
+    waiting.add(refuse);
     try {
       await Promise.race([next(), late]);
     } finally {
       clearTimeout(timer);
+      waiting.delete(refuse);
     }
   };
 }

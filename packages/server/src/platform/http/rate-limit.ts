@@ -23,6 +23,8 @@ export interface Limiter {
   limits: RateLimits;
   /** Counts one; refuses with 429 when there were too many. */
   take(name: Name, key: string): Promise<State>;
+  /** Takes one back that turned out not to count. */
+  giveBack(name: Name, key: string): Promise<void>;
   /** Refuses with 429 when there were too many, without counting. */
   check(name: Name, key: string): Promise<void>;
 }
@@ -57,6 +59,9 @@ export function createLimiter(limits: RateLimits, db: Database): Limiter {
         if (refused instanceof RateLimiterRes) return refuse(refused);
         throw refused;
       }
+    },
+    async giveBack(name, key) {
+      await limiters[name].reward(key);
     },
     async check(name, key) {
       const state = await limiters[name].get(key);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { zValidator } from '@hono/zod-validator';
 import type { Endpoint, EndpointShapes, OperationId } from '@logishift/support-sdk/contract';
 import type { MiddlewareHandler } from 'hono';
@@ -70,13 +70,15 @@ export function serve<Id extends OperationId, S extends EndpointShapes>(
       const request = {
         scope: actor?.id ?? `address:${http.get('address')}`,
         key,
-        hash: createHash('sha256')
+        hash: createHmac('sha256', key)
           .update(`${endpoint.method} ${http.req.path}\n${await http.req.text()}`)
           .digest('hex'),
         status: endpoint.answer.status,
       };
       const { answer, replayed } = await once(app.context, request, run);
       if (replayed) http.header('idempotent-replayed', 'true');
+      const kept: unknown = JSON.parse(answer);
+      if (hasVersion(kept)) http.header('etag', `"${kept.version}"`);
       return http.body(answer, endpoint.answer.status as 201, { 'content-type': 'application/json' });
     }
     const answer = await run(app.context);

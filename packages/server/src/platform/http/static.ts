@@ -69,7 +69,10 @@ export function mountConsole(router: Hono<Env>): void {
     '/console/:file{[^/]+\\.(?:svg|png|ico|webmanifest)}',
     serveStatic({ root, rewriteRequestPath: (path) => path.replace('/console', '') }),
   );
-  router.get('/console', (http) => http.redirect('/console/'));
+  // The router takes both forms for one, in `req.path` too: only that without the slash leads to the other.
+  router.get('/console', (http, next) =>
+    new URL(http.req.url).pathname === '/console' ? http.redirect('/console/') : next(),
+  );
   router.get('/console/*', (http) => {
     // A missing asset is missing: the page in its place would be run as a script.
     if (http.req.path.startsWith('/console/assets/')) return http.notFound();

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import PgBoss from 'pg-boss';
 import type postgres from 'postgres';
 import type { Logger } from '../log.js';
@@ -16,6 +17,8 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
+const lock = 7_426_044;
+
 /** Starts pg-boss on our own driver, with these jobs. */
 export async function startJobs(sql: postgres.Sql, jobs: ScheduledJob[], log: Logger): Promise<Jobs> {
   const boss = new PgBoss({
@@ -23,15 +26,19 @@ export async function startJobs(sql: postgres.Sql, jobs: ScheduledJob[], log: Lo
     pollingIntervalSeconds: 2,
   } as never);
   boss.on('error', (error) => log.warn({ err: error }, 'The job queue had a fault and goes on'));
-  await boss.start();
-  for (const { name, cron, run } of jobs) {
-    await boss.createQueue(name, { name, policy: 'short', retryLimit: 3, retryBackoff: true });
-    await boss.work(name, async () => run());
-    await boss.schedule(name, cron);
-  }
+  // Nodes that start together make the queues one after the other: pg-boss would run into deadlocks.
+  await sql.begin(async (locked) => {
+    await locked`select pg_advisory_xact_lock(${lock})`;
+    await boss.start();
+    for (const { name, cron } of jobs) {
+      await boss.createQueue(name, { name, policy: 'short', retryLimit: 3, retryBackoff: true });
+      await boss.schedule(name, cron);
+    }
+  });
+  for (const { name, run } of jobs) await boss.work(name, async () => run());
   return {
     runSoon: async (name) => void (await boss.send(name, {})),
-    stop: () => boss.stop({ graceful: true, timeout: 2000, wait: true }),
+    stop: () => Promise.race([boss.stop({ graceful: true, timeout: 1000, wait: true }), delay(1500)]),
   };
 }
 
@@ -41,6 +48,10 @@ async function execute(sql: postgres.Sql, text: string, values: unknown[] = []) 
   const connection = await sql.reserve();
   try {
     return { rows: [...(await connection.unsafe(text))].flat() };
+  } catch (error) {
+    // A batch that fails halfway leaves its transaction open: whoever gets the connection next must not be inside it.
+    await connection.unsafe('rollback').catch(() => {});
+    throw error;
   } finally {
     connection.release();
   }

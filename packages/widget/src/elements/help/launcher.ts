@@ -29,7 +29,7 @@ export const launcherStyles = `
 :host([theme=dark]) { color-scheme: dark; }
 button {
   display: flex; align-items: center; gap: 8px; box-sizing: border-box; block-size: 48px; padding: 0 20px; margin: 0;
-  border: 0; border-radius: 24px; cursor: pointer; font: 600 16px/1 var(--ls-font, inherit);
+  border: 0; border-radius: 24px; cursor: pointer; font: 600 16px/1 a; font-family: var(--ls-font, inherit);
   --a: var(--ls-color-accent, light-dark(#0b6e5f, #4cc3ac)); --o: var(--ls-color-on-accent, light-dark(#fff, #06231e));
   background: var(--a); color: var(--o);
   box-shadow: 0 4px 16px #0003;

@@ -12,6 +12,7 @@ import { chooseAccount } from './run-as.js';
 import { settings } from './settings.js';
 
 export { EmbeddedPostgresError } from './error.js';
+export { findRunningPostgres } from './running.js';
 
 /** A PostgreSQL of this process's own, kept running until it is stopped. */
 export interface EmbeddedPostgres {

@@ -1,0 +1,209 @@
+import { randomUUID } from 'node:crypto';
+import type { Support } from '@logishift/support-sdk';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  adminCredentials,
+  agentPassword,
+  lateParcel,
+  startSupport,
+  type TestSupport,
+  takenTicket,
+} from '../harness/support.js';
+
+let support: TestSupport;
+let admin: Support;
+beforeAll(async () => {
+  support = await startSupport();
+  admin = await support.admin();
+});
+afterAll(() => support.stop());
+
+const form = (change: object = {}) => ({
+  name: 'Ana Souza',
+  email: `${randomUUID()}@logishift.example`,
+  password: agentPassword,
+  phone: '+351 21 000 000',
+  ...change,
+});
+const find = async (email: string) => {
+  for await (const agent of admin.agents.list({ limit: 100 })) if (agent.email === email) return agent;
+  return undefined;
+};
+
+describe('registering as an agent', () => {
+  it('makes a pending agent, who may sign in and sees that approval is awaited, and nothing else', async () => {
+    const given = form();
+    expect(await support.client().agents.register(given)).toEqual({
+      name: given.name,
+      email: given.email,
+      is_support_agent_approved: false,
+    });
+    const agent = await support.signIn(given.email, given.password);
+    expect(await agent.auth.me()).toMatchObject({
+      state: 'pending',
+      role: 'support_agent',
+      is_support_agent_approved: false,
+    });
+    await expect(agent.tickets.assigned()).rejects.toMatchObject({ status: 403 });
+    expect((await agent.notifications.list()).data).toEqual([]);
+    const { id } = (await find(given.email)) ?? { id: '' };
+    expect(await admin.agents.approve(id)).toMatchObject({ state: 'approved', is_support_agent_approved: true });
+    expect((await agent.tickets.assigned()).data).toEqual([]);
+  });
+
+  it.each(['pending', 'approved', 'suspended', 'admin'] as const)(
+    'with the address of somebody %s gives the same answer and changes nothing',
+    async (state) => {
+      const given = state === 'admin' ? form({ email: adminCredentials.email }) : form();
+      if (state !== 'admin') {
+        await support.client().agents.register(given);
+        const { id } = (await find(given.email)) ?? { id: '' };
+        if (state !== 'pending') await admin.agents.approve(id);
+        if (state === 'suspended') await admin.agents.suspend(id);
+      }
+      const rows = () => support.sql`select * from users where role <> 'customer' order by id`;
+      const events = () => support.sql`select count(*) from events`;
+      const [before, recorded] = [await rows(), await events()];
+      const again = form({ name: 'Somebody Else', email: given.email.toUpperCase(), password: 'another-password' });
+      expect(await support.client().agents.register(again)).toEqual({
+        name: again.name,
+        email: again.email,
+        is_support_agent_approved: false,
+      });
+      expect(await rows()).toEqual(before);
+      expect(await events()).toEqual(recorded);
+    },
+  );
+
+  it('again after a rejection makes them pending with what they wrote now', async () => {
+    const given = form();
+    await support.client().agents.register(given);
+    const first = await find(given.email);
+    await admin.agents.reject(first?.id ?? '');
+    expect(await find(given.email)).toMatchObject({ state: 'rejected' });
+    await support.client().agents.register({ ...given, name: 'Ana Maria Souza', password: 'a-second-password' });
+    expect(await find(given.email)).toMatchObject({
+      id: first?.id,
+      state: 'pending',
+      name: 'Ana Maria Souza',
+      rejected_at: null,
+    });
+    await expect(support.signIn(given.email, given.password)).rejects.toMatchObject({ status: 401 });
+    await expect(support.signIn(given.email, 'a-second-password')).resolves.toBeDefined();
+  });
+
+  it.each([
+    ['name', { name: 'Two\nlines' }],
+    ['email', { email: 'not an address' }],
+    ['password', { password: 'short' }],
+    ['password', { password: 'x'.repeat(201) }],
+    ['phone', { phone: 'call me' }],
+    ['role', { role: 'admin' }],
+    ['is_support_agent_approved', { is_support_agent_approved: true }],
+  ])('refuses a wrong %s: %j', async (path, change) => {
+    await expect(support.client().agents.register(form(change) as never)).rejects.toMatchObject({
+      status: 422,
+      problem: { errors: [{ path }] },
+    });
+  });
+
+  it('makes one of many who register with one address at once', async () => {
+    const given = form();
+    const answers = await Promise.all(Array.from({ length: 12 }, () => support.client().agents.register(given)));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    const [made] = await support.sql`select count(*)::int as n from users where email = ${given.email}`;
+    expect(made?.['n']).toBe(1);
+    const events =
+      await support.sql`select 1 from events where kind = 'agent.registered' and data::text like ${`%${(await find(given.email))?.id}%`}`;
+    expect(events).toHaveLength(1);
+  });
+});
+
+describe('deciding about an agent', () => {
+  const verbs = ['approve', 'reject', 'suspend', 'reinstate'] as const;
+  const inState = {
+    pending: async () => (await support.pendingAgent()).self.id,
+    approved: async () => (await support.agent()).self.id,
+    rejected: async () => {
+      const { self } = await support.pendingAgent();
+      return (await admin.agents.reject(self.id)).id;
+    },
+    suspended: async () => {
+      const { self } = await support.agent();
+      return (await admin.agents.suspend(self.id)).id;
+    },
+  };
+  const allowed: Record<keyof typeof inState, Partial<Record<(typeof verbs)[number], string>>> = {
+    pending: { approve: 'approved', reject: 'rejected' },
+    approved: { suspend: 'suspended' },
+    rejected: { approve: 'approved' },
+    suspended: { reinstate: 'approved' },
+  };
+  const cells = (Object.keys(inState) as (keyof typeof inState)[]).flatMap((state) =>
+    verbs.map((verb) => [state, verb] as const),
+  );
+
+  it.each(cells)('somebody %s: %s', async (state, verb) => {
+    const id = await inState[state]();
+    const next = allowed[state][verb];
+    if (next) return expect(await admin.agents[verb](id)).toMatchObject({ id, state: next });
+    await expect(admin.agents[verb](id)).rejects.toMatchObject({
+      status: 409,
+      code: 'agent_state',
+      problem: { state },
+    });
+    expect((await admin.agents.list({ status: [state], limit: 100 })).data.map((agent) => agent.id)).toContain(id);
+  });
+
+  it('is not possible for admins: they are nobody’s to suspend', async () => {
+    const { id } = await admin.auth.me();
+    await expect(admin.agents.suspend(id)).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('suspends with the unresolved tickets going back to the queue, and leaves resolved ones', async () => {
+    const { customer, agent, ticket } = await takenTicket(support);
+    const held = await customer.tickets.create(lateParcel);
+    await agent.tickets.assignSelf(held.id);
+    await agent.tickets.updateStatus(held.id, { status: 'on_hold', awaiting: 'carrier' });
+    const solved = await customer.tickets.create(lateParcel);
+    await agent.tickets.assignSelf(solved.id);
+    await agent.tickets.updateStatus(solved.id, { status: 'resolved' });
+    expect(await admin.agents.suspend(agent.self.id)).toMatchObject({ state: 'suspended', open_tickets: 0 });
+    for (const id of [ticket.id, held.id]) {
+      expect(await admin.tickets.get(id)).toMatchObject({ status: 'open', agent_id: null, awaiting: null });
+    }
+    expect(await admin.tickets.get(solved.id)).toMatchObject({ status: 'resolved', agent_id: agent.self.id });
+    const other = await support.agent('Jonas Weber');
+    const queue = await other.tickets.assigned({ scope: 'unassigned', limit: 100 });
+    expect(queue.data.map(({ id }) => id)).toEqual(expect.arrayContaining([ticket.id, held.id]));
+  });
+});
+
+describe('the list of staff', () => {
+  it('puts those who wait first, and counts the tickets each works on', async () => {
+    const own = await startSupport();
+    const boss = await own.admin();
+    const { agent } = await takenTicket(own);
+    const pending = await own.pendingAgent('Ana Souza');
+    const suspended = await own.agent('Jonas Weber');
+    await boss.agents.suspend(suspended.self.id);
+    const rejected = await own.pendingAgent('Ben Okafor');
+    await boss.agents.reject(rejected.self.id);
+    const listed = (await boss.agents.list()).data;
+    expect(listed.map(({ state }) => state)).toEqual(['pending', 'approved', 'approved', 'rejected', 'suspended']);
+    expect(listed[0]).toMatchObject({ id: pending.self.id });
+    expect(listed.find(({ id }) => id === agent.self.id)).toMatchObject({ open_tickets: 1 });
+    expect(listed.filter(({ open_tickets }) => open_tickets > 0)).toHaveLength(1);
+    const some = await boss.agents.list({ status: ['pending', 'suspended'] });
+    expect(some.data.map(({ state }) => state)).toEqual(['pending', 'suspended']);
+    const paged: string[] = [];
+    for await (const { id } of boss.agents.list({ limit: 1 })) paged.push(id);
+    expect(paged).toEqual(listed.map(({ id }) => id));
+    await own.stop();
+  });
+
+  it('tells of nobody’s password', async () => {
+    await support.pendingAgent();
+    expect(JSON.stringify((await admin.agents.list()).data)).not.toMatch(/password|argon2/);
+  });
+});

@@ -1,0 +1,194 @@
+import type { NewFaqEntry, Support } from '@logishift/support-sdk';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { send } from '../harness/raw-request.js';
+import { startSupport, type TestSupport } from '../harness/support.js';
+
+let support: TestSupport;
+let admin: Support;
+beforeAll(async () => {
+  support = await startSupport();
+  admin = await support.admin();
+});
+afterAll(() => support.stop());
+
+const write = (entry: Partial<NewFaqEntry> = {}) =>
+  admin.faq.create({ category: 'late', translations: { en: { question: 'When?', answer: 'Soon.' } }, ...entry });
+const shown = async (query: Parameters<Support['faq']['list']>[0] = {}) =>
+  (await support.client().faq.list(query)).data;
+
+describe('the FAQ as everybody reads it', () => {
+  it.each([
+    ['de', 'Wo ist mein Paket?', 'de'],
+    ['de-AT', 'Wo ist mein Paket?', 'de'],
+    ['DE_ch', 'Wo ist mein Paket?', 'de'],
+    ['fr', 'Where is my parcel?', 'en'],
+    ['xx', 'Where is my parcel?', 'en'],
+    [undefined, 'Where is my parcel?', 'en'],
+  ])('answers locale %s in its language, else in English, and says which', async (locale, question, answered) => {
+    const { id } = await write({
+      translations: {
+        en: { question: 'Where is my parcel?', answer: 'On its way.' },
+        de: { question: 'Wo ist mein Paket?', answer: 'Unterwegs.' },
+      },
+    });
+    const found = (await shown(locale ? { locale } : {})).find((entry) => entry.id === id);
+    expect(found).toMatchObject({ question, locale: answered });
+  });
+
+  it('answers in a language there is when neither the one asked for nor English is there', async () => {
+    const { id } = await write({ translations: { ar: { question: 'أين طردي؟', answer: 'في الطريق.' } } });
+    expect((await shown({ locale: 'fr' })).find((entry) => entry.id === id)).toMatchObject({ locale: 'ar' });
+  });
+
+  it('is filtered by category, one or several', async () => {
+    await write({ category: 'lost' });
+    await write({ category: 'quality' });
+    expect(new Set((await shown({ category: ['lost'] })).map(({ category }) => category))).toEqual(new Set(['lost']));
+    expect(new Set((await shown({ category: ['lost', 'quality'] })).map(({ category }) => category))).toEqual(
+      new Set(['lost', 'quality']),
+    );
+    await expect(shown({ category: ['broken'] as never })).rejects.toMatchObject({ status: 422 });
+  });
+
+  it('finds entries that have every word, in question or answer, whatever the case and accents', async () => {
+    const { id } = await write({
+      translations: { en: { question: 'Courier left it with a neighbour', answer: 'Look at the **café** next door.' } },
+    });
+    for (const q of ['neighbour', 'NEIGHBOUR cafe', 'next  courier']) {
+      expect((await shown({ q })).map((entry) => entry.id)).toContain(id);
+    }
+    expect((await shown({ q: 'neighbour helicopter' })).map((entry) => entry.id)).not.toContain(id);
+  });
+
+  it('may be kept by caches, and asked again cheaply: ETag and 304', async () => {
+    await write();
+    for (const path of ['/api/support/faq/', '/api/support/faq']) {
+      const first = await send(support, 'GET', path);
+      const etag = first.headers.get('etag') as string;
+      expect(first.headers.get('cache-control')).toBe('public, max-age=60');
+      const again = await send(support, 'GET', path, { headers: { 'if-none-match': etag } });
+      expect([again.status, again.body]).toEqual([304, { text: '' }]);
+      expect(again.headers.get('etag')).toBe(etag);
+      await write();
+      expect(await send(support, 'GET', path, { headers: { 'if-none-match': etag } })).toMatchObject({ status: 200 });
+    }
+  });
+});
+
+describe('editing the FAQ', () => {
+  it('keeps the order of each category by position', async () => {
+    const [first, second] = [await write({ category: 'other' }), await write({ category: 'other' })];
+    expect(second.position).toBe(first.position + 1);
+    const order = async () => (await shown({ category: ['other'] })).map(({ id }) => id);
+    expect(await order()).toEqual([first.id, second.id]);
+    await admin.faq.update(first.id, { position: 5 });
+    expect(await order()).toEqual([second.id, first.id]);
+  });
+
+  it('writes the languages named, removes those set to null, and leaves the others', async () => {
+    const { id } = await write({
+      translations: { en: { question: 'A?', answer: 'A.' }, de: { question: 'B?', answer: 'B.' } },
+    });
+    const changed = await admin.faq.update(id, {
+      translations: { de: null, fr: { question: 'C ?', answer: 'C.' } },
+    });
+    expect(changed.translations).toEqual({
+      en: { question: 'A?', answer: 'A.' },
+      fr: { question: 'C ?', answer: 'C.' },
+    });
+    expect(await admin.faq.get(id)).toEqual(changed);
+  });
+
+  it('keeps at least one translation: taking away the last is refused and changes nothing', async () => {
+    const { id, translations } = await write();
+    await expect(admin.faq.update(id, { position: 9, translations: { en: null } })).rejects.toMatchObject({
+      status: 422,
+      problem: { errors: [{ path: 'translations' }] },
+    });
+    expect(await admin.faq.get(id)).toMatchObject({ translations, position: expect.not.toBeOneOf([9]) });
+    await expect(write({ translations: {} })).rejects.toMatchObject({ status: 422 });
+  });
+
+  it('retires an entry and brings it back; admins see it all the time', async () => {
+    const { id } = await write();
+    const ids = async () => (await shown()).map((entry) => entry.id);
+    expect(await admin.faq.retire(id)).toMatchObject({ id, is_active: false });
+    expect(await ids()).not.toContain(id);
+    expect((await admin.faq.entries()).data.map((entry) => entry.id)).toContain(id);
+    await admin.faq.update(id, { is_active: true });
+    expect(await ids()).toContain(id);
+  });
+
+  it('does not show an entry that was written as a draft', async () => {
+    const { id } = await write({ is_active: false });
+    expect((await shown()).map((entry) => entry.id)).not.toContain(id);
+  });
+});
+
+describe('answers as HTML', () => {
+  const html = async (answer: string) => {
+    const { id } = await write({ translations: { en: { question: 'How?', answer } } });
+    return (await shown()).find((entry) => entry.id === id)?.answer_html ?? '';
+  };
+
+  it.each([
+    ['**bold** and *soft*', '<p><strong>bold</strong> and <em>soft</em></p>'],
+    ['- one\n- two', '<ul>\n<li>one</li>\n<li>two</li>\n</ul>'],
+    ['# Title', '<h3>Title</h3>'],
+    [
+      '[mail](mailto:help@logishift.example)',
+      '<p><a href="mailto:help@logishift.example" rel="noopener noreferrer" target="_blank">mail</a></p>',
+    ],
+    ['`a < b`', '<p><code>a &lt; b</code></p>'],
+  ])('render %j', async (markdown, expected) => {
+    expect(await html(markdown)).toBe(expected);
+  });
+
+  it.each([
+    '<script>alert(1)</script>',
+    '<img src=x onerror=alert(1)>',
+    '<svg/onload=alert(1)>',
+    '<a href="javascript:alert(1)">x</a>',
+    '[x](javascript:alert(1))',
+    '[x](JaVaScRiPt:alert(1))',
+    '[x](java\nscript:alert(1))',
+    '[x](&#106;avascript:alert(1))',
+    '[x](<java&#x09;script:alert(1)>)',
+    '[x](\u0001javascript:alert(1))',
+    '[x](data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==)',
+    '[x](vbscript:msgbox(1))',
+    '![x](javascript:alert(1))',
+    '![x](x "onerror=alert(1)")',
+    '![x](https://evil.example/pixel.png)',
+    '[x](https://a.example "\\" onmouseover=alert(1) x=\\"")',
+    '<https://a.example/"onmouseover=alert(1)>',
+    '<javascript:alert(1)>',
+    '<iframe src="//evil.example"></iframe>',
+    '<style>*{display:none}</style>',
+    '<form action="//evil.example"><input name=password></form>',
+    '<math><mi//xlink:href="data:x,<script>alert(1)</script>">',
+    '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
+    '```html"onload=alert(1)\n<script>alert(1)</script>\n```',
+    '| <img src=x onerror=alert(1)> |\n| - |\n| [x](javascript:alert(1)) |',
+    '[x]: javascript:alert(1)\n\n[x]',
+    '<!--><script>alert(1)</script>-->',
+    'https://a.example/<script>alert(1)</script>',
+    '[x](//evil.example)',
+  ])('carry nothing that runs or loads: %j', async (payload) => {
+    const out = await html(payload);
+    const tags = [...out.matchAll(/<\/?([a-z0-9]+)((?:\s+[^\s=>]+="[^"]*")*)\s*\/?>/gi)];
+    const allowed = /^(p|br|strong|em|s|code|pre|blockquote|ul|ol|li|h3|h4|a|hr|table|thead|tbody|tr|th|td)$/;
+    expect(tags.map(([, tag]) => tag).filter((tag) => !allowed.test(tag as string))).toEqual([]);
+    // Whatever is left once the allowed tags are gone is text: no bracket opens anything.
+    expect(out.replace(/<\/?[a-z0-9]+(?:\s+[^\s=>]+="[^"]*")*\s*\/?>/gi, '')).not.toContain('<');
+    const attributes = tags.flatMap(([, , text]) => [...(text as string).matchAll(/\s([^\s=]+)="([^"]*)"/g)]);
+    for (const [, name, value] of attributes) {
+      expect(name).toMatch(/^(href|rel|target)$/);
+      // As a browser reads it: a path of the page's own site is a link like any other.
+      if (name === 'href') {
+        const url = new URL((value as string).replaceAll('&amp;', '&'), 'https://www.logishift.example');
+        expect(url.protocol).toMatch(/^(https?|mailto|tel):$/);
+      }
+    }
+  });
+});

@@ -1,0 +1,147 @@
+import { type OperationId, operations } from '@logishift/support-sdk/contract';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../src/app.js';
+import { loadSigningKeys } from '../../src/domains/identity/index.js';
+import { type Caller, type Callers, callers, signEveryoneIn } from '../harness/callers.js';
+import { makeTargets, type Target, type Targets } from '../harness/permission-targets.js';
+import { startSupport, type TestSupport } from '../harness/support.js';
+
+/**
+ * Who may do what, on whose object: the status of every operation for every kind of caller.
+ * `customer` owns the ticket or delivery; `holder` has the ticket where somebody has it.
+ */
+type Row = [OperationId, Target, ...number[]];
+const table: Row[] = [
+  //                                                    none expired forged customer other pending holder agent admin
+  ['tickets.create', '–', /*                         */ 401, 401, 401, 201, 201, 403, 403, 403, 403],
+  ['tickets.list', '–', /*                           */ 401, 401, 401, 200, 200, 403, 403, 403, 403],
+  ['tickets.get', 'a free ticket', /*                */ 401, 401, 401, 200, 404, 403, 200, 200, 200],
+  ['tickets.get', 'a held ticket', /*                */ 401, 401, 401, 200, 404, 403, 200, 404, 200],
+  ['tickets.get', 'a ticket that is not there', /*   */ 401, 401, 401, 404, 404, 403, 404, 404, 404],
+  ['tickets.confirm', 'a resolved ticket', /*        */ 401, 401, 401, 200, 404, 403, 403, 403, 403],
+  ['tickets.confirm', 'a held ticket', /*            */ 401, 401, 401, 409, 404, 403, 403, 403, 403],
+  ['tickets.reopen', 'a resolved ticket', /*         */ 401, 401, 401, 200, 404, 403, 403, 403, 403],
+  ['tickets.reopen', 'a held ticket', /*             */ 401, 401, 401, 409, 404, 403, 403, 403, 403],
+  ['tickets.track', 'a tracking code', /*            */ 200, 200, 200, 200, 200, 200, 200, 200, 200],
+  ['tickets.assigned', '–', /*                       */ 401, 401, 401, 403, 403, 403, 200, 200, 200],
+  ['tickets.assignSelf', 'a free ticket', /*         */ 401, 401, 401, 403, 403, 403, 200, 200, 200],
+  ['tickets.assignSelf', 'a held ticket', /*         */ 401, 401, 401, 403, 403, 403, 409, 409, 409],
+  ['tickets.assignSelf', 'a ticket that is not there', 401, 401, 401, 403, 403, 403, 404, 404, 404],
+  ['tickets.updateStatus', 'a free ticket', /*       */ 401, 401, 401, 403, 403, 403, 409, 409, 200],
+  ['tickets.updateStatus', 'a held ticket', /*       */ 401, 401, 401, 403, 403, 403, 200, 404, 200],
+  ['tickets.all', '–', /*                            */ 401, 401, 401, 403, 403, 403, 403, 403, 200],
+  ['tickets.reassign', 'a free ticket', /*           */ 401, 401, 401, 403, 403, 403, 403, 403, 200],
+  ['tickets.reassign', 'a held ticket', /*           */ 401, 401, 401, 403, 403, 403, 403, 403, 200],
+  ['tickets.stats', '–', /*                          */ 401, 401, 401, 403, 403, 403, 403, 403, 200],
+
+  ['messages.send', 'a free ticket', /*              */ 401, 401, 401, 201, 404, 403, 409, 409, 201],
+  ['messages.send', 'a held ticket', /*              */ 401, 401, 401, 201, 404, 403, 201, 404, 201],
+  ['notes.add', 'a free ticket', /*                  */ 401, 401, 401, 403, 403, 403, 201, 201, 201],
+  ['notes.add', 'a held ticket', /*                  */ 401, 401, 401, 403, 403, 403, 201, 404, 201],
+  ['feedback.give', 'a resolved ticket', /*          */ 401, 401, 401, 201, 404, 403, 403, 403, 403],
+  ['feedback.give', 'a held ticket', /*              */ 401, 401, 401, 409, 404, 403, 403, 403, 403],
+
+  ['deliveries.list', '–', /*                        */ 401, 401, 401, 200, 200, 403, 403, 403, 403],
+  ['deliveries.get', 'a delivery', /*                */ 401, 401, 401, 200, 404, 403, 403, 403, 403],
+
+  ['faq.list', '–', /*                               */ 200, 200, 200, 200, 200, 200, 200, 200, 200],
+  ['faq.entries', '–', /*                            */ 401, 401, 401, 403, 403, 403, 403, 403, 200],
+  ['faq.create', '–', /*                             */ 401, 401, 401, 403, 403, 403, 403, 403, 201],
+  ['faq.get', 'an FAQ entry', /*                     */ 401, 401, 401, 403, 403, 403, 403, 403, 200],
+  ['faq.update', 'an FAQ entry', /*                  */ 401, 401, 401, 403, 403, 403, 403, 403, 200],
+  ['faq.retire', 'an FAQ entry', /*                  */ 401, 401, 401, 403, 403, 403, 403, 403, 200],
+
+  ['agents.register', '–', /*                        */ 201, 201, 201, 201, 201, 201, 201, 201, 201],
+  ['agents.list', '–', /*                            */ 401, 401, 401, 403, 403, 403, 403, 403, 200],
+  ['agents.approve', 'a pending agent', /*           */ 401, 401, 401, 403, 403, 403, 403, 403, 200],
+  ['agents.approve', 'a customer as agent', /*       */ 401, 401, 401, 403, 403, 403, 403, 403, 404],
+  ['agents.reject', 'a pending agent', /*            */ 401, 401, 401, 403, 403, 403, 403, 403, 200],
+  ['agents.suspend', 'an approved agent', /*         */ 401, 401, 401, 403, 403, 403, 403, 403, 200],
+  ['agents.reinstate', 'a suspended agent', /*       */ 401, 401, 401, 403, 403, 403, 403, 403, 200],
+
+  ['notifications.list', '–', /*                     */ 401, 401, 401, 200, 200, 200, 200, 200, 200],
+  ['notifications.read', 'a notification to the customer', 401, 401, 401, 200, 404, 404, 404, 404, 404],
+  ['notifications.read', 'a notification to the agents', 401, 401, 401, 404, 404, 404, 200, 200, 404],
+  ['notifications.read', 'a notification to the admins', 401, 401, 401, 404, 404, 404, 404, 404, 200],
+  ['notifications.readAll', '–', /*                  */ 401, 401, 401, 200, 200, 200, 200, 200, 200],
+
+  ['auth.signIn', '–', /*                            */ 200, 200, 200, 200, 200, 200, 200, 200, 200],
+  ['auth.refresh', '–', /*                           */ 200, 200, 200, 200, 200, 200, 200, 200, 200],
+  ['auth.signOut', '–', /*                           */ 204, 204, 204, 204, 204, 204, 204, 204, 204],
+  ['auth.me', '–', /*                                */ 401, 401, 401, 403, 403, 200, 200, 200, 200],
+  ['auth.updateMe', '–', /*                          */ 401, 401, 401, 403, 403, 200, 200, 200, 200],
+  // An admin's password here is another one than the body says.
+  ['auth.changePassword', '–', /*                    */ 401, 401, 401, 403, 403, 204, 204, 204, 422],
+
+  ['ops.jwks', '–', /*                               */ 200, 200, 200, 200, 200, 200, 200, 200, 200],
+  ['ops.live', '–', /*                               */ 200, 200, 200, 200, 200, 200, 200, 200, 200],
+  ['ops.ready', '–', /*                              */ 200, 200, 200, 200, 200, 200, 200, 200, 200],
+  ['ops.metrics', '–', /*                            */ 200, 200, 200, 200, 200, 200, 200, 200, 200],
+];
+
+/** Files and pages, for anyone: no data of anybody's is in them. */
+const openPages = ['/openapi.json', '/docs', '/docs/*', '/widget.js', '/widget/*', '/console'];
+
+describe('who may do what', () => {
+  let support: TestSupport;
+  let people: Callers;
+  let scene: Targets;
+  beforeAll(async () => {
+    support = await startSupport();
+    people = await signEveryoneIn(support);
+    scene = makeTargets(support, people);
+  });
+  afterAll(() => support.stop());
+
+  async function ask(id: OperationId, params: Record<string, string>, token: string | null, slash: boolean) {
+    const { method, path } = operations[id];
+    const bare = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(params[name] as string)).replace(/\/$/, '');
+    const body = await scene.bodies[id]?.();
+    const response = await support.request(slash ? `${bare}/` : bare, {
+      method,
+      headers: {
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      body: body ? JSON.stringify(body) : null,
+    });
+    return response.status;
+  }
+
+  it.each(table)('answers %s on %s as the table says, with and without the final slash', async (id, target, ...row) => {
+    const expected = Object.fromEntries(callers.map((caller, place) => [caller, row[place]]));
+    const seen: Partial<Record<Caller, number | string>> = {};
+    const shared = await scene.make[target]();
+    for (const caller of callers) {
+      const statuses = new Set<number>();
+      for (const token of people.tokens[caller]) {
+        for (const slash of [true, false]) {
+          // What succeeds may change its object; what is refused changes nothing, so it may be asked again.
+          const fresh = (expected[caller] as number) < 300 && target !== '–';
+          statuses.add(await ask(id, fresh ? await scene.make[target]() : shared, token, slash));
+        }
+      }
+      seen[caller] = statuses.size === 1 ? [...statuses][0] : [...statuses].join(' or ');
+    }
+    expect(seen).toEqual(expected);
+  });
+
+  it('has a row for every operation of the contract', () => {
+    expect([...new Set(table.map(([id]) => id))].sort()).toEqual(Object.keys(operations).sort());
+  });
+
+  it('has a row for every route of the server', async () => {
+    const app = createApp(support.context, await loadSigningKeys(support.context), support.context.db);
+    const rows = new Set(
+      table.map(([id]) => {
+        const { method, path } = operations[id];
+        return `${method} ${path.replace(/\{(\w+)\}/g, ':$1').replace(/\/$/, '')}`;
+      }),
+    );
+    const routes = app.routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`);
+    const isPage = (route: string) =>
+      openPages.some((page) => route === `GET ${page}`) || route.startsWith('GET /console/');
+    expect([...new Set(routes)].filter((route) => !rows.has(route) && !isPage(route))).toEqual([]);
+    expect([...rows].filter((row) => !routes.includes(row))).toEqual([]);
+  });
+});

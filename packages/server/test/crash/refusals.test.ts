@@ -1,0 +1,156 @@
+import { createServer } from 'node:net';
+import { Support } from '@logishift/support-sdk';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/db/embedded/index.js';
+import {
+  build,
+  emptyFolder,
+  endAll,
+  freePort,
+  removeFolders,
+  run,
+  settings,
+  start,
+  usedFolder,
+} from '../harness/program.js';
+import { adminCredentials } from '../harness/support.js';
+
+// Real processes: on a busy machine they take their time, whatever the server's own bounds.
+vi.setConfig({ testTimeout: 60_000 });
+
+beforeAll(build);
+afterAll(async () => {
+  await endAll();
+  removeFolders();
+});
+
+describe('the server does not start, and says why,', () => {
+  it('when its port is in use', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((listening) => other.once('listening', listening));
+    const { port } = other.address() as { port: number };
+    const SUPPORT_DATA_DIR = await usedFolder();
+    const { code, output } = await run(['start'], { SUPPORT_DATA_DIR, PORT: String(port), HOST: '127.0.0.1' }).ended;
+    other.close();
+    expect(code).toBe(1);
+    expect(output).toMatch(new RegExp(`Port ${port} is in use.*PORT`));
+  });
+
+  it('when its configuration is wrong: with a table of all that is', async () => {
+    const { code, output } = await run(['start'], {
+      PORT: 'eighty',
+      DATABASE_URL: 'mysql://localhost',
+      SUPPORT_ALLOWED_ORIGINS: 'https://www.logishift.example, nonsense',
+      SUPPORT_TRUSTED_ISSUERS: '[{"algorithm":"none"}]',
+      SUPPORT_SECRET: 'too-short',
+      SUPPORT_RATE_LIMITS: '{"person":',
+      SUPPORT_ADMIN_EMAIL: adminCredentials.email,
+      LOG_LEVEL: 'loud',
+    }).ended;
+    expect(code).toBe(1);
+    const named = output.split('\n').flatMap((line) => /^ {2}([A-Z_]+)/.exec(line)?.[1] ?? []);
+    expect(new Set(named)).toEqual(
+      new Set([
+        'PORT',
+        'DATABASE_URL',
+        'SUPPORT_ALLOWED_ORIGINS',
+        'SUPPORT_TRUSTED_ISSUERS',
+        'SUPPORT_SECRET',
+        'SUPPORT_RATE_LIMITS',
+        'SUPPORT_ADMIN_EMAIL',
+        'LOG_LEVEL',
+      ]),
+    );
+    expect(output).not.toContain('too-short');
+    expect(output).not.toMatch(/^\s+at /m);
+  });
+
+  it('when the file of issuers that it is told to read cannot be read', async () => {
+    const { code, output } = await run(['start'], { SUPPORT_TRUSTED_ISSUERS: emptyFolder() }).ended;
+    expect(code).toBe(1);
+    expect(output).toMatch(/SUPPORT_TRUSTED_ISSUERS\s+cannot be read/);
+    expect(output).not.toMatch(/^\s+at /m);
+  });
+
+  it('when another server has its data folder: within 2 s, naming that process', async () => {
+    const first = await start(await usedFolder());
+    const second = run(['start'], { SUPPORT_DATA_DIR: first.dataDir, PORT: String(await freePort()), ...settings });
+    const { code, output, ms } = await second.ended;
+    expect(code).toBe(1);
+    expect(output).toContain(`in use by process ${first.pid}`);
+    expect(ms).toBeLessThan(2000);
+    expect((await fetch(`${first.baseUrl}/health/ready`)).status).toBe(200);
+  });
+});
+
+describe('a DATABASE_URL', () => {
+  let database: EmbeddedPostgres;
+  beforeAll(async () => {
+    database = await startEmbeddedPostgres({ dataDir: emptyFolder(), transport: 'loopback' });
+  });
+  afterAll(() => database.stop());
+
+  const startOn = (url: string) => run(['start'], { DATABASE_URL: url, PORT: '0' }).ended;
+  const at = (password: string, name: string) => {
+    const { host, port, username } = database.connection;
+    return `postgres://${username}:${password}@${host}:${port}/${name}`;
+  };
+
+  it('that is away, or whose password or database is wrong, ends the start in time, with its address and no password', async () => {
+    const { password = '', database: name } = database.connection;
+    const nobody = await freePort();
+    const [away, wrongPassword, noDatabase] = await Promise.all([
+      startOn(`postgres://support:hush-hush@127.0.0.1:${nobody}/support`),
+      startOn(at('hush-hush', name)),
+      startOn(at(password, 'missing')),
+    ]);
+    expect(away.output).toContain(`PostgreSQL at 127.0.0.1:${nobody}/support does not answer (ECONNREFUSED)`);
+    expect(away.ms).toBeLessThan(25_000);
+    expect(wrongPassword.output).toMatch(/refuses us: password authentication failed.*DATABASE_URL/);
+    expect(noDatabase.output).toMatch(/refuses us: database "missing" does not exist.*DATABASE_URL/);
+    for (const { code, output } of [away, wrongPassword, noDatabase]) {
+      expect(code).toBe(1);
+      expect(output).not.toContain('hush-hush');
+      expect(output).not.toContain(password);
+      expect(output).not.toMatch(/^\s+at /m);
+    }
+    for (const { ms } of [wrongPassword, noDatabase]) expect(ms).toBeLessThan(5000);
+  });
+});
+
+describe('the commands', () => {
+  const email = 'nora@logishift.example';
+
+  it('migrate, admin create and password work while no server runs', async () => {
+    const SUPPORT_DATA_DIR = emptyFolder();
+    const command = async (...args: string[]) => {
+      const { code, output } = await run(args, { SUPPORT_DATA_DIR }).ended;
+      return `${code} ${output.trim().split('\n').at(-1)}`;
+    };
+    expect(await command('migrate')).toBe('0 The database is up to date.');
+    const make = ['admin', 'create', '--email', email, '--name', 'Nora Weiss', '--password', 'first-password'];
+    expect(await command(...make)).toBe(`0 ${email} is an admin.`);
+    expect(await command(...make)).toBe(`1 Somebody of staff already has the address ${email}.`);
+    const set = (who: string, password: string) => command('password', '--email', who, '--password', password);
+    expect(await set(email, 'second-password')).toMatch(`0 The password of ${email} is set`);
+    expect(await set('nobody@logishift.example', 'second-password')).toMatch('1 Nobody of staff has the address');
+    expect(await set(email, 'short')).toBe('1 A password has 10 to 200 characters.');
+    expect(await command('dance')).toMatch(/^1 /);
+
+    const server = await start(SUPPORT_DATA_DIR);
+    const client = new Support({ baseUrl: server.baseUrl });
+    await expect(client.auth.signIn({ email, password: 'first-password' })).rejects.toMatchObject({ status: 401 });
+    const { user } = await client.auth.signIn({ email, password: 'second-password' });
+    expect(user).toMatchObject({ role: 'admin', name: 'Nora Weiss' });
+  });
+
+  it('password works while a server runs, and signs that person out', async () => {
+    const server = await start(await usedFolder());
+    const admin = await server.admin();
+    const { code } = await run(['password', '--email', adminCredentials.email, '--password', 'another-password'], {
+      SUPPORT_DATA_DIR: server.dataDir,
+    }).ended;
+    expect(code).toBe(0);
+    await expect(admin.auth.me()).rejects.toMatchObject({ status: 401 });
+  });
+});

@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import postgres from 'postgres';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { processesIn } from '../../src/platform/db/embedded/processes.js';
+import { untilBlocked } from '../harness/database-rows.js';
+import { gate } from '../harness/gate.js';
+import {
+  build,
+  endAll,
+  freePort,
+  removeFolders,
+  run,
+  type Started,
+  settings,
+  start,
+  usedFolder,
+} from '../harness/program.js';
+import { settled, times } from '../harness/settled.js';
+import { lateParcel } from '../harness/support.js';
+
+// Real processes: on a busy machine they take their time, whatever the server's own bounds.
+vi.setConfig({ testTimeout: 60_000 });
+
+beforeAll(build);
+afterEach(endAll);
+afterAll(removeFolders);
+
+/** From SIGTERM until the process is gone. Milliseconds. */
+async function stop(server: Started, whileStopping = () => {}) {
+  const begun = performance.now();
+  server.kill('SIGTERM');
+  await server.says('Stopping');
+  whileStopping();
+  const { code } = await server.ended;
+  return { code, ms: performance.now() - begun };
+}
+
+/** So many requests to create a ticket, all held up inside the database until released. */
+async function blockedCreates(server: Started, count: number) {
+  const sql = postgres({ host: join(server.dataDir, 'postgres.socket'), database: 'support', username: 'support' });
+  const customer = server.customer('priya');
+  await customer.tickets.list();
+  const free = gate();
+  const locked = gate();
+  const holding = sql.begin(async (sql) => {
+    await sql`lock table support_tickets in exclusive mode`;
+    locked.open();
+    await free.opened;
+  });
+  // PostgreSQL may be gone before the lock is given back.
+  holding.catch(() => {}).finally(() => sql.end({ timeout: 0 }));
+  await locked.opened;
+  const inFlight = settled(times(count, () => customer.tickets.create(lateParcel)));
+  await untilBlocked(sql, count);
+  return { inFlight, release: free.open };
+}
+
+describe('on SIGTERM', () => {
+  it('answers what is in flight, also on connections that are kept, and is gone within 5 s with its PostgreSQL', async () => {
+    const server = await start(await usedFolder());
+    const { inFlight, release } = await blockedCreates(server, 8);
+    const { code, ms } = await stop(server, release);
+    console.log(`stopped ${ms.toFixed(0)} ms after SIGTERM`);
+    expect((await inFlight).won).toHaveLength(8);
+    expect(code).toBe(0);
+    expect(ms).toBeLessThan(5000);
+    expect(server.postgres()).toEqual([]);
+
+    const again = await start(server.dataDir);
+    expect((await again.customer('priya').tickets.list()).data).toHaveLength(8);
+  });
+
+  it('while PostgreSQL hangs still answers, with 503, and is gone within 5 s with its PostgreSQL', async () => {
+    const server = await start(await usedFolder());
+    const { inFlight } = await blockedCreates(server, 4);
+    for (const pid of server.postgres()) process.kill(pid, 'SIGSTOP');
+    const { code, ms } = await stop(server);
+    console.log(`stopped ${ms.toFixed(0)} ms after SIGTERM with PostgreSQL hanging`);
+    expect((await inFlight).lost.map(({ status }) => status)).toEqual([503, 503, 503, 503]);
+    expect({ code, postgres: server.postgres() }).toEqual({ code: 0, postgres: [] });
+    expect(ms).toBeLessThan(5000);
+  });
+
+  it('while it is still starting leaves no PostgreSQL behind', async () => {
+    const dataDir = await usedFolder();
+    const starting = run(['start'], { SUPPORT_DATA_DIR: dataDir, PORT: String(await freePort()), ...settings });
+    const cluster = join(dataDir, 'postgres');
+    while (processesIn(cluster).length === 0) await new Promise((look) => setImmediate(look));
+    starting.kill('SIGTERM');
+    expect((await starting.ended).code).toBe(0);
+    expect(processesIn(cluster)).toEqual([]);
+  });
+});

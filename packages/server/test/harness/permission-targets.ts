@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import type { Support } from '@logishift/support-sdk';
+import type { OperationId } from '@logishift/support-sdk/contract';
+import type { Callers } from './callers.js';
+import { adminCredentials, agentPassword, lateParcel, type TestSupport } from './support.js';
+
+/** What a path names. Each makes a fresh one, so that no row of the table depends on another. */
+export interface Targets {
+  make: Record<Target, () => Promise<Record<string, string>>>;
+  bodies: Partial<Record<OperationId, () => Promise<object> | object>>;
+}
+
+export const targets = [
+  '–',
+  'a free ticket',
+  'a held ticket',
+  'a resolved ticket',
+  'a ticket that is not there',
+  'a tracking code',
+  'a delivery',
+  'an FAQ entry',
+  'a pending agent',
+  'an approved agent',
+  'a suspended agent',
+  'a customer as agent',
+  'a notification to the customer',
+  'a notification to the agents',
+  'a notification to the admins',
+] as const;
+export type Target = (typeof targets)[number];
+
+export function makeTargets(support: TestSupport, people: Callers): Targets {
+  const as = (token: string) => support.client({ token });
+  const customer = as(people.customer);
+  const holder = as(people.holder.token);
+  const admin = as(people.admin.token);
+
+  const free = async () => {
+    const { id, tracking_code } = await customer.tickets.create(lateParcel);
+    return { id, tracking_code };
+  };
+  const held = async () => {
+    const ticket = await free();
+    await holder.tickets.assignSelf(ticket.id);
+    return ticket;
+  };
+  const resolved = async () => {
+    const ticket = await held();
+    await holder.tickets.updateStatus(ticket.id, { status: 'resolved' });
+    return ticket;
+  };
+  const pending = async () => {
+    const email = `${randomUUID()}@logishift.example`;
+    await support.client().agents.register({ name: 'Ana Souza', email, password: agentPassword, phone: '+351 21 000' });
+    const [made] = (await admin.agents.list({ status: ['pending'], limit: 1 })).data;
+    return { agent_id: made?.id ?? '' };
+  };
+  const approved = async () => {
+    const agent = await pending();
+    await admin.agents.approve(agent.agent_id);
+    return agent;
+  };
+  const newest = (person: Support, kind: string) => async () => {
+    await held();
+    const found = (await person.notifications.list()).data.find((notification) => notification.kind === kind);
+    return { id: found?.id ?? '' };
+  };
+
+  return {
+    make: {
+      '–': async () => ({}),
+      'a free ticket': free,
+      'a held ticket': held,
+      'a resolved ticket': resolved,
+      'a ticket that is not there': async () => ({ id: randomUUID() }),
+      'a tracking code': free,
+      'a delivery': async () => ({ ref: 'PX-482193' }),
+      'an FAQ entry': async () => ({
+        id: (
+          await admin.faq.create({ category: 'late', translations: { en: { question: 'When?', answer: 'Tomorrow.' } } })
+        ).id,
+      }),
+      'a pending agent': pending,
+      'an approved agent': approved,
+      'a suspended agent': async () => {
+        const agent = await approved();
+        await admin.agents.suspend(agent.agent_id);
+        return agent;
+      },
+      'a customer as agent': async () => ({ agent_id: (await customer.tickets.create(lateParcel)).customer_id }),
+      'a notification to the customer': newest(customer, 'ticket.assigned'),
+      'a notification to the agents': newest(as(people.agent.token), 'ticket.created'),
+      'a notification to the admins': newest(admin, 'ticket.created'),
+    },
+    bodies: {
+      'tickets.create': () => lateParcel,
+      'tickets.updateStatus': () => ({ priority: 'high' }),
+      'tickets.reassign': () => ({ agent_id: people.agent.id }),
+      'messages.send': () => ({ body: 'Is there news?' }),
+      'notes.add': () => ({ note: 'The courier has a flat tyre.' }),
+      'feedback.give': () => ({ rating: 5 }),
+      'faq.create': () => ({ category: 'lost', translations: { en: { question: 'Where?', answer: 'On its way.' } } }),
+      'faq.update': () => ({ position: 3 }),
+      'agents.register': () => ({
+        name: 'Ana Souza',
+        email: `${randomUUID()}@logishift.example`,
+        password: agentPassword,
+        phone: '+351 21 000',
+      }),
+      'auth.signIn': () => adminCredentials,
+      'auth.refresh': async () => ({ refresh: (await support.client().auth.signIn(adminCredentials)).refresh }),
+      'auth.signOut': async () => ({ refresh: (await support.client().auth.signIn(adminCredentials)).refresh }),
+      'auth.updateMe': () => ({ locale: 'de' }),
+      'auth.changePassword': () => ({ current_password: agentPassword, new_password: agentPassword }),
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Cast, castOf, ticketIn } from '../harness/cast.js';
+import { crowd, type Member } from '../harness/crowd.js';
+import { untilBlocked } from '../harness/database-rows.js';
+import { gate } from '../harness/gate.js';
+import { settled, times } from '../harness/settled.js';
+import { agentPassword, lateParcel, startSupport, type TestSupport } from '../harness/support.js';
+
+let support: TestSupport;
+let cast: Cast;
+beforeAll(async () => {
+  support = await startSupport();
+  cast = await castOf(support);
+});
+afterAll(() => support.stop());
+
+describe('taking a ticket', () => {
+  let agents: Member[];
+  beforeAll(async () => {
+    agents = await crowd(support, 50);
+  });
+
+  it('gives it to exactly one of 50 agents racing for it, and tells the other 49 who has it', async () => {
+    for (let round = 0; round < 3; round++) {
+      const { id } = await ticketIn(cast, 'open');
+      const { won, lost } = await settled(agents.map(({ client }) => client.tickets.assignSelf(id)));
+      expect(won).toHaveLength(1);
+      const winner = agents.find((agent) => agent.id === won[0]?.agent_id);
+      expect(lost).toHaveLength(49);
+      for (const { problem } of lost) {
+        expect(problem).toMatchObject({
+          status: 409,
+          code: 'already_assigned',
+          agent: { id: winner?.id, name: winner?.name },
+        });
+      }
+      const { agent_id, version, timeline } = await cast.admin.tickets.get(id);
+      expect({ agent_id, version }).toEqual({ agent_id: winner?.id, version: 2 });
+      expect(timeline.filter(({ kind }) => kind === 'ticket.assigned')).toHaveLength(1);
+      const [told] = await support.sql`
+        select count(*)::int as lines from notifications where ticket_id = ${id} and kind = 'ticket.assigned'`;
+      // Customer, agent, admins.
+      expect(told).toEqual({ lines: 3 });
+    }
+  });
+
+  it('at the moment in which an admin changes it loses neither: each raises the version', async () => {
+    const { id } = await ticketIn(cast, 'open');
+    const free = gate();
+    // The ticket's row is held while both come, so that they go one right after the other.
+    const holding = support.sql.begin(async (sql) => {
+      await sql`select 1 from support_tickets where id = ${id} for update`;
+      await free.opened;
+    });
+    const prioritised = cast.admin.tickets.updateStatus(id, { priority: 'high' });
+    await untilBlocked(support.sql, 1);
+    const taken = cast.holder.tickets.assignSelf(id);
+    await untilBlocked(support.sql, 2);
+    free.open();
+    await holding;
+    await Promise.all([prioritised, taken]);
+    expect(await cast.admin.tickets.get(id)).toMatchObject({
+      version: 3,
+      priority: 'high',
+      status: 'in_progress',
+      agent_id: cast.holder.self.id,
+    });
+  });
+});
+
+describe('suspending an agent who is taking tickets', () => {
+  it('never leaves an unresolved ticket in their hands', async () => {
+    const leaving = await support.agent('Karim Benali');
+    for (let round = 0; round < 4; round++) {
+      const tickets = await Promise.all(times(12, () => cast.customer.tickets.create(lateParcel)));
+      const agent = await support.signIn(leaving.self.email, agentPassword);
+      const taking = settled(tickets.map(({ id }) => agent.tickets.assignSelf(id)));
+      const suspending = cast.admin.agents.suspend(leaving.self.id);
+      const { lost } = await taking;
+      for (const { status } of lost) expect(status).toBe(401);
+      expect((await suspending).open_tickets).toBe(0);
+      const held = await cast.admin.tickets.all({ agent_id: leaving.self.id });
+      expect(held.data).toEqual([]);
+      await cast.admin.agents.reinstate(leaving.self.id);
+    }
+  });
+
+  it('while a resolved ticket of theirs is reopened puts that into the queue', async () => {
+    for (let round = 0; round < 6; round++) {
+      const leaving = await support.agent('Karim Benali');
+      const { id } = await ticketIn({ ...cast, holder: leaving }, 'resolved');
+      await Promise.all([cast.customer.tickets.reopen(id), cast.admin.agents.suspend(leaving.self.id)]);
+      expect(await cast.customer.tickets.get(id)).toMatchObject({ status: 'open', agent_id: null });
+    }
+  });
+});
