@@ -93,7 +93,7 @@ async function withDatabase(work: (context: Context) => Promise<unknown>): Promi
   const running = config.databaseUrl ? undefined : await findRunningPostgres(config.dataDir);
   const database = await openDatabase(config, log, running);
   try {
-    await migrateDatabase(database.jobPool.sql);
+    await migrateDatabase(database.jobPool.pg);
     await work({ db: database.pool.db, config, log, now: () => new Date(), reactions, wake: () => {} });
   } finally {
     await database.close();

@@ -61,21 +61,21 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
   const database = await openDatabase(config, log);
   try {
     const { pool, jobPool } = database;
-    await migrateDatabase(jobPool.sql);
+    await migrateDatabase(jobPool.pg);
     const context: Context = {
       db: pool.db,
       config,
       log,
       now: options.now ?? (() => new Date()),
       reactions,
-      wake: createWake(pool.sql),
+      wake: createWake(pool.pg),
     };
     if (config.firstAdmin && (await ensureFirstAdmin(context, config.firstAdmin))) {
       log.info({ email: config.firstAdmin.email }, 'The first admin was made');
     }
     const keys = await loadSigningKeys(context);
     const stopping = new AbortController();
-    const jobs = await startJobs(jobPool.sql, scheduledJobs({ ...context, db: jobPool.db }), log);
+    const jobs = await startJobs(jobPool.pg, scheduledJobs({ ...context, db: jobPool.db }), log);
     const app = createApp(context, keys, jobPool.db, stopping.signal);
     let begun: Promise<void> | undefined;
     const beginStop = () => {
@@ -135,7 +135,7 @@ export async function openDatabase(config: Config, log: Logger, running?: Connec
     await embedded?.stop();
   };
   try {
-    await waitForDatabase(jobPool.sql, config.databaseUrl, log);
+    await waitForDatabase(jobPool.pg, config.databaseUrl, log);
   } catch (error) {
     await close();
     throw error;

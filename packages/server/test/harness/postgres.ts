@@ -28,7 +28,7 @@ export default async function setup(project: TestProject) {
   await admin.unsafe(`drop database if exists ${template}`);
   await admin.unsafe(`create database ${template}`);
   const pool = openPool({ ...connection, database: template }, { max: 2 });
-  await migrateDatabase(pool.sql);
+  await migrateDatabase(pool.pg);
   await pool.close();
   project.provide('postgres', connection);
 

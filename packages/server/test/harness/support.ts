@@ -10,7 +10,6 @@ import {
 import type { DeliveryClaim } from '@logishift/support-sdk/contract';
 import postgres from 'postgres';
 import { inject } from 'vitest';
-import { openUrl } from '../../src/platform/db/connect.js';
 import { createLog } from '../../src/platform/log.js';
 import { createSupport, type SupportServer } from '../../src/support.js';
 import { checkAnswers } from './contract-check.js';
@@ -110,7 +109,7 @@ export async function startSupport(env: Record<string, string> = {}): Promise<Te
     now: () => new Date(Date.now() + ahead),
   });
   const checked = checkAnswers((request) => server.fetch(request));
-  const sql = openUrl(database.url['DATABASE_URL'] as string, { max: 2, onnotice: () => {} });
+  const sql = openTables(database.url['DATABASE_URL'] as string);
   const baseUrl = 'http://support.test';
   const client: TestSupport['client'] = (options = {}) => new Support({ ...options, baseUrl, fetch: checked.fetch });
   const signIn: TestSupport['signIn'] = async (email, password) => {
@@ -194,4 +193,12 @@ export async function takenTicket(
   const agent = await support.agent();
   const created = await customer.tickets.create(lateParcel);
   return { customer, agent, created, ticket: await agent.tickets.assignSelf(created.id) };
+}
+
+/** A client of the tests' own, another than the server's. A Unix socket's folder stands in the URL's query. */
+function openTables(url: string): postgres.Sql {
+  const at = new URL(url);
+  const host = at.searchParams.get('host');
+  at.searchParams.delete('host');
+  return postgres(at.href, { max: 2, onnotice: () => {}, ...(host && { host }) });
 }

@@ -1,8 +1,4 @@
 const away = new Set([
-  'CONNECTION_CLOSED',
-  'CONNECTION_ENDED',
-  'CONNECTION_DESTROYED',
-  'CONNECT_TIMEOUT',
   'ECONNREFUSED',
   'ECONNRESET',
   'ENOENT',
@@ -10,6 +6,7 @@ const away = new Set([
   'ETIMEDOUT',
   'EHOSTUNREACH',
   'ENOTFOUND',
+  'EAI_AGAIN',
   // PostgreSQL: statement time-out, lock time-out, deadlock, serialization.
   '57014',
   '55P03',
@@ -17,11 +14,16 @@ const away = new Set([
   '40001',
 ]);
 
+// The driver's own errors have no code: a lost connection, no connection in time, no answer in time.
+const drivers =
+  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client has encountered a connection error|Client was closed|Cannot use a pool after calling end)/;
+
 /** Is the database away, starting, stopping, full or too slow? drizzle wraps the driver's error as a cause. */
 export function isDatabaseAway(error: unknown): boolean {
   for (let at = error; at instanceof Error; at = at.cause) {
     const { code } = at as { code?: unknown };
     if (typeof code === 'string' && (away.has(code) || /^(08|53|57P)/.test(code))) return true;
+    if (drivers.test(at.message)) return true;
   }
   return false;
 }

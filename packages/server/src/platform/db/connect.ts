@@ -1,54 +1,68 @@
+import type { NodePgQueryResultHKT } from 'drizzle-orm/node-postgres';
+import { drizzle } from 'drizzle-orm/node-postgres';
 import type { PgDatabase } from 'drizzle-orm/pg-core';
-import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
-import { drizzle } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
+import pg from 'pg';
 
 /** drizzle on the pool, or on one transaction. */
-export type Database = PgDatabase<PostgresJsQueryResultHKT>;
+export type Database = PgDatabase<NodePgQueryResultHKT>;
 
+/** A URL, or its parts; `host` may be the folder of a Unix socket. */
 export type Connection =
   | string
   | { host: string; port: number; database: string; username: string; password?: string | undefined };
 
 export interface Pool {
   db: Database;
-  sql: postgres.Sql;
+  pg: pg.Pool;
   close(): Promise<void>;
 }
 
 /**
- * Opens a pool. `statementTimeout` (milliseconds) bounds every statement, so that no request waits for ever.
+ * Opens a pool. `statementTimeout` (milliseconds) bounds every statement, and every wait for its answer, so that no
+ * request waits for ever: not on a busy database, and not on one that hangs.
  */
 export function openPool(connection: Connection, options: { max: number; statementTimeout?: number }): Pool {
-  const settings: postgres.Options<Record<string, never>> = {
-    max: options.max,
-    connect_timeout: 3,
-    // Below a second of quiet between attempts: the database may be back at any moment.
-    backoff: (attempt: number) => Math.min(0.05 * 2 ** attempt, 0.8),
-    onnotice: () => {},
-    connection: {
-      application_name: 'logishift-support',
-      ...(options.statementTimeout ? { statement_timeout: options.statementTimeout } : {}),
-      idle_in_transaction_session_timeout: 15_000,
-    },
-  };
-  const sql =
-    typeof connection === 'string'
-      ? openUrl(connection, settings)
-      : postgres({ ...settings, ...connection } as postgres.Options<Record<string, never>>);
+  const { max, statementTimeout } = options;
+  const pool = new pg.Pool({
+    ...partsOf(connection),
+    max,
+    application_name: 'logishift-support',
+    // Also how long a request waits for a connection of the pool to come free.
+    connectionTimeoutMillis: 3000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    idle_in_transaction_session_timeout: 15_000,
+    ...(statementTimeout && { statement_timeout: statementTimeout, query_timeout: statementTimeout + 250 }),
+  });
+  // A connection that breaks also says so as an event; whoever was using it has its error already.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return {
-    db: drizzle(sql) as unknown as Database,
-    sql,
-    // `end` may never return when the database went away under us.
-    close: () => Promise.race([sql.end({ timeout: 2 }), new Promise<void>((done) => setTimeout(done, 3000).unref())]),
+    db: drizzle(pool) as unknown as Database,
+    pg: pool,
+    // `end` waits for every connection to be given back: one on a hanging database may never be.
+    close: () => Promise.race([pool.end(), new Promise<void>((done) => setTimeout(done, 3000).unref())]),
   };
 }
 
-/** libpq's URLs carry the folder of a Unix socket as `?host=/run/postgresql`; the driver wants it as an option. */
-export function openUrl(connection: string, settings: postgres.Options<Record<string, never>>): postgres.Sql {
-  const url = new URL(connection);
-  const host = url.searchParams.get('host');
-  if (!host?.startsWith('/')) return postgres(connection, settings);
-  url.searchParams.delete('host');
-  return postgres(url.href, { ...settings, host });
+function partsOf(connection: Connection): pg.PoolConfig {
+  if (typeof connection === 'string') return { connectionString: connection };
+  const { username, ...parts } = connection;
+  return { ...parts, user: username };
+}
+
+/** Does `work` while this connection, of all on the database, holds the lock of that number. */
+export async function withLock<T>(
+  pool: pg.Pool,
+  lock: number,
+  work: (holder: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const holder = await pool.connect();
+  try {
+    await holder.query('select pg_advisory_lock($1)', [lock]);
+    return await work(holder);
+  } finally {
+    // Closed, not given back: that frees the lock whatever state the connection is in.
+    holder.release(true);
+  }
 }

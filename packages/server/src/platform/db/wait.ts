@@ -1,4 +1,4 @@
-import type postgres from 'postgres';
+import type pg from 'pg';
 import { StartError } from '../errors.js';
 import type { Logger } from '../log.js';
 import { isDatabaseAway } from './away.js';
@@ -6,12 +6,12 @@ import { isDatabaseAway } from './away.js';
 const patience = 15_000;
 
 /** Waits for a database that is still starting. Away for too long, or wrongly named, it stops the start and says so. */
-export async function waitForDatabase(sql: postgres.Sql, url: string | undefined, log: Logger): Promise<void> {
+export async function waitForDatabase(pool: pg.Pool, url: string | undefined, log: Logger): Promise<void> {
   const begun = Date.now();
   for (let told = false; ; told = true) {
     try {
-      const [version] = await sql<[{ server_version_num: string }]>`show server_version_num`;
-      if (Number(version.server_version_num) < 150_000) {
+      const { rows } = await pool.query<{ server_version_num: string }>('show server_version_num');
+      if (Number(rows[0]?.server_version_num) < 150_000) {
         throw new StartError('PostgreSQL 15 or later is needed: the one at DATABASE_URL is older.');
       }
       return;

@@ -44,12 +44,12 @@ export async function once(
   const known = await find(context);
   if (known) return known;
   return inTransaction(context, async (context) => {
-    const lock = await context.db.execute<{ free: boolean }>(
+    const { rows } = await context.db.execute<{ free: boolean }>(
       sql`select pg_try_advisory_xact_lock(hashtextextended(${`${scope}\n${key}`}, 0)) as free`,
     );
     const meanwhile = await find(context);
     if (meanwhile) return meanwhile;
-    if (!lock[0]?.free) {
+    if (!rows[0]?.free) {
       throw new Refusal('idempotency_in_flight', 'Ask again in a moment with the same key.', {}, 1);
     }
     await context.db.delete(idempotencyKeys).where(its);

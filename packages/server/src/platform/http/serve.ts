@@ -103,8 +103,11 @@ function identify(app: App, who: Endpoint['who']): MiddlewareHandler<Env> {
     try {
       actor = await app.authenticate(app.context, http.req.header('authorization'));
     } catch (error) {
-      // Requests without a person count against the address, so that tokens cannot be guessed at full speed.
-      await limitRequests(http, app.limiter, 'address', http.get('address'));
+      // Requests without a person count against the address, so that tokens cannot be guessed at full speed. A database
+      // that is away counts against nobody.
+      if (error instanceof Refusal && error.code === 'unauthorized') {
+        await limitRequests(http, app.limiter, 'address', http.get('address'));
+      }
       throw error;
     }
     await limitRequests(http, app.limiter, 'person', actor.id);

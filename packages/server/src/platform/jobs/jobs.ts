@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type pg from 'pg';
 import PgBoss from 'pg-boss';
-import type postgres from 'postgres';
+import { withLock } from '../db/connect.js';
 import type { Logger } from '../log.js';
 
 /** Work that is done by itself: by the clock, once over all nodes, again after a failure. */
@@ -20,15 +21,14 @@ export interface Jobs {
 const lock = 7_426_044;
 
 /** Starts pg-boss on our own driver, with these jobs. */
-export async function startJobs(sql: postgres.Sql, jobs: ScheduledJob[], log: Logger): Promise<Jobs> {
+export async function startJobs(pool: pg.Pool, jobs: ScheduledJob[], log: Logger): Promise<Jobs> {
   const boss = new PgBoss({
-    db: { executeSql: (text: string, values?: unknown[]) => execute(sql, text, values) },
+    db: { executeSql: (text: string, values?: unknown[]) => execute(pool, text, values) },
     pollingIntervalSeconds: 2,
   } as never);
   boss.on('error', (error) => log.warn({ err: error }, 'The job queue had a fault and goes on'));
   // Nodes that start together make the queues one after the other: pg-boss would run into deadlocks.
-  await sql.begin(async (locked) => {
-    await locked`select pg_advisory_xact_lock(${lock})`;
+  await withLock(pool, lock, async () => {
     await boss.start();
     for (const { name, cron } of jobs) {
       await boss.createQueue(name, { name, policy: 'short', retryLimit: 3, retryBackoff: true });
@@ -42,24 +42,16 @@ export async function startJobs(sql: postgres.Sql, jobs: ScheduledJob[], log: Lo
   };
 }
 
-/** pg-boss sends whole batches with BEGIN and COMMIT in them: those go over one reserved connection, unprepared. */
-async function execute(sql: postgres.Sql, text: string, values: unknown[] = []) {
-  if (values.length > 0) return { rows: [...(await sql.unsafe(text, values.map(bind) as never[]))] };
-  const connection = await sql.reserve();
+/** pg-boss sends whole batches with BEGIN and COMMIT in them. */
+async function execute(pool: pg.Pool, text: string, values: unknown[] | undefined) {
+  const connection = await pool.connect();
+  let failed = true;
   try {
-    return { rows: [...(await connection.unsafe(text))].flat() };
-  } catch (error) {
-    // A batch that fails halfway leaves its transaction open: whoever gets the connection next must not be inside it.
-    await connection.unsafe('rollback').catch(() => {});
-    throw error;
+    const result = await connection.query(text, values);
+    failed = false;
+    return result;
   } finally {
-    connection.release();
+    // A batch that fails halfway leaves its transaction open: nobody else must get into it.
+    connection.release(failed);
   }
-}
-
-/** drizzle has made this client pass JSON through as text, so objects are written as text here. */
-function bind(value: unknown): unknown {
-  if (value === undefined) return null;
-  if (value instanceof Date) return value.toISOString();
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? JSON.stringify(value) : value;
 }

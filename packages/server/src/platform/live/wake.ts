@@ -1,4 +1,4 @@
-import type postgres from 'postgres';
+import type pg from 'pg';
 
 /** The channel on which nodes tell each other that the ledger has grown. */
 export const channel = 'support_events';
@@ -7,7 +7,7 @@ export const channel = 'support_events';
  * Makes the function that wakes the ledger's readers after a commit. Calls while one is on its way become one more:
  * a NOTIFY inside each transaction would make all commits queue behind one lock.
  */
-export function createWake(sql: postgres.Sql): () => void {
+export function createWake(pool: pg.Pool): () => void {
   let underWay = false;
   let again = false;
   const send = async () => {
@@ -15,7 +15,7 @@ export function createWake(sql: postgres.Sql): () => void {
     do {
       again = false;
       // A lost wake-up costs a reader a second, no event: readers look by themselves too.
-      await sql.notify(channel, '').catch(() => {});
+      await pool.query(`notify ${channel}`).catch(() => {});
     } while (again);
     underWay = false;
   };

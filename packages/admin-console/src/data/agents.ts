@@ -1,0 +1,38 @@
+import type { Agent, NewAgent, RegisteredAgent } from '@logishift/support-sdk';
+import { anonymous, support } from '../session/support.js';
+import { refreshNow } from './refresh.js';
+import { keyed, Resource } from './resource.js';
+
+const load = keyed(
+  () =>
+    new Resource<Agent[]>(async () => {
+      const agents: Agent[] = [];
+      for await (const agent of support.agents.list({ limit: 100 })) agents.push(agent);
+      return agents;
+    }),
+);
+
+/** Admin: all staff, those who wait for approval first. */
+export const agentList = () => load(null);
+
+/** Those a ticket can be given to, the least busy first. */
+export function assignable(agents: Agent[]): Agent[] {
+  return agents.filter(({ state }) => state === 'approved').sort((a, b) => a.open_tickets - b.open_tickets);
+}
+
+export type AgentAct = 'approve' | 'reject' | 'suspend' | 'reinstate';
+
+/** @throws ConflictError, code `agent_state`, when another admin was faster. */
+export async function act(agentAct: AgentAct, agentId: string): Promise<Agent> {
+  try {
+    return await support.agents[agentAct](agentId);
+  } finally {
+    await agentList().reload();
+    refreshNow();
+  }
+}
+
+/** `attempt` makes a second try of the same registration safe. @throws InvalidInputError with `errors` for each field. */
+export function register(agent: NewAgent, attempt: string): Promise<RegisteredAgent> {
+  return anonymous.agents.register(agent, { idempotencyKey: attempt });
+}

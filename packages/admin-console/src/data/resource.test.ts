@@ -1,0 +1,34 @@
+import { ConnectionError } from '@logishift/support-sdk';
+import { assert } from 'chai';
+import { Resource } from './resource.js';
+
+/** Answers when told to, in any order. */
+function answers<T>() {
+  const waiting: { give(value: T): void; refuse(error: unknown): void }[] = [];
+  return { waiting, load: () => new Promise<T>((give, refuse) => waiting.push({ give, refuse })) };
+}
+
+describe('resource', () => {
+  it('never lets a slow answer to an older question replace a newer one', async () => {
+    const { waiting, load } = answers<string>();
+    const resource = new Resource(load);
+    const older = resource.reload();
+    const newer = resource.reload();
+    waiting[1]!.give('newer');
+    await newer;
+    waiting[0]!.give('older');
+    await older;
+    assert.equal(resource.value, 'newer');
+  });
+
+  it('keeps the last value when looking again fails, and says why', async () => {
+    const { waiting, load } = answers<string>();
+    const resource = new Resource(load);
+    resource.set('known');
+    const again = resource.reload();
+    waiting[0]!.refuse(new ConnectionError('down'));
+    await again;
+    assert.equal(resource.value, 'known');
+    assert.instanceOf(resource.error, ConnectionError);
+  });
+});
