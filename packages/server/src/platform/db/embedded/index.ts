@@ -16,7 +16,7 @@ export { findRunningPostgres } from './running.js';
 
 /** A PostgreSQL of this process's own, kept running until it is stopped. */
 export interface EmbeddedPostgres {
-  /** Options for postgres.js. `host` is the folder of a Unix socket, or 127.0.0.1 (then with a password). */
+  /** How to connect. `host` is the folder of a Unix socket, or 127.0.0.1 (then with a password). */
   readonly connection: { host: string; port: number; database: string; username: string; password?: string };
   readonly dataDir: string;
   /** The process id of PostgreSQL; another one after it had to be started again. */
