@@ -34,7 +34,7 @@ export function createApp(
   context: Context,
   keys: SigningKeys,
   countersDb: Database,
-  stopping = new AbortController().signal,
+  stopping: AbortSignal,
 ): Hono<Env> {
   const { config, log } = context;
   const metrics = createMetrics();

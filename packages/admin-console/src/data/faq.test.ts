@@ -3,7 +3,10 @@ import { admin, signIn } from '../../test/people.js';
 import { createEntry, faqAnswers, faqEntries, moveEntry, retireEntry, saveEntry } from './faq.js';
 
 const entry = (question: string) =>
-  createEntry({ category: 'quality', translations: { en: { question, answer: 'Look **close by**.' } } }, crypto.randomUUID());
+  createEntry(
+    { category: 'quality', translations: { en: { question, answer: 'Look **close by**.' } } },
+    crypto.randomUUID(),
+  );
 const shown = (id: string) => faqAnswers('en').value?.find((answer) => answer.id === id);
 
 describe('FAQ, on the real server', () => {
@@ -29,7 +32,8 @@ describe('FAQ, on the real server', () => {
   it('moves an entry one place among those of its category', async () => {
     const first = await entry('One');
     const second = await entry('Two');
-    const order = () => (faqEntries().value ?? []).filter(({ id }) => id === first.id || id === second.id).map(({ id }) => id);
+    const order = () =>
+      (faqEntries().value ?? []).filter(({ id }) => id === first.id || id === second.id).map(({ id }) => id);
     assert.deepEqual(order(), [first.id, second.id]);
     await moveEntry(faqEntries().value!.find(({ id }) => id === second.id)!, -1);
     assert.deepEqual(order(), [second.id, first.id]);

@@ -2,10 +2,10 @@ import type { FaqAnswer, FaqChange, FaqEntry, Locale, NewFaqEntry } from '@logis
 import { support } from '../session/support.js';
 import { keyed, Resource } from './resource.js';
 
-const entries = keyed(
-  () => new Resource<FaqEntry[]>(async () => (await support.faq.entries()).data.sort(byPlace)),
+const entries = keyed(() => new Resource<FaqEntry[]>(async () => (await support.faq.entries()).data.sort(byPlace)));
+const answers = keyed(
+  (locale: Locale) => new Resource<FaqAnswer[]>(async () => (await support.faq.list({ locale })).data),
 );
-const answers = keyed((locale: Locale) => new Resource<FaqAnswer[]>(async () => (await support.faq.list({ locale })).data));
 
 /** Admin: every entry with all translations, retired ones too. */
 export const faqEntries = () => entries(null);

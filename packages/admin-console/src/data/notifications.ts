@@ -2,7 +2,9 @@ import type { NotificationPage } from '@logishift/support-sdk';
 import { support } from '../session/support.js';
 import { keyed, Resource } from './resource.js';
 
-const newest = keyed(() => new Resource<NotificationPage>(() => Promise.resolve(support.notifications.list({ limit: 30 }))));
+const newest = keyed(
+  () => new Resource<NotificationPage>(() => Promise.resolve(support.notifications.list({ limit: 30 }))),
+);
 
 /** The newest 30, and how many are unread (100 means more than 99). */
 export const notificationList = () => newest(null);

@@ -11,9 +11,10 @@ describe('agents, on the real server', () => {
   afterEach(forgetAll);
 
   it('are told which fields of a registration need a change', async () => {
-    const refusal = await register({ name: 'Karim', email: 'nonsense', password: 'short', phone: 'x' }, crypto.randomUUID()).catch(
-      (error: unknown) => error,
-    );
+    const refusal = await register(
+      { name: 'Karim', email: 'nonsense', password: 'short', phone: 'x' },
+      crypto.randomUUID(),
+    ).catch((error: unknown) => error);
     assert.instanceOf(refusal, InvalidInputError);
     assert.sameMembers(
       (refusal as InvalidInputError).errors.map(({ path }) => path),
@@ -27,7 +28,10 @@ describe('agents, on the real server', () => {
     await agentList().reload();
     const listed = agentList().value?.find(({ id }) => id === karim.id);
     assert.equal(listed?.state, 'pending');
-    assert.notInclude(assignable(agentList().value!).map(({ id }) => id), karim.id);
+    assert.notInclude(
+      assignable(agentList().value!).map(({ id }) => id),
+      karim.id,
+    );
 
     await signIn(karim);
     assert.equal(session.user?.state, 'pending');

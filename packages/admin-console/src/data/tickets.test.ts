@@ -5,7 +5,9 @@ import { forgetAll } from './resource.js';
 import { addNote, change, queueList, reassign, reply, take, ticketDetail, ticketTable } from './tickets.js';
 
 /** Loads what is there now. */
-async function loaded<R extends { reload(): Promise<void>; value: unknown; error: unknown }>(resource: R): Promise<NonNullable<R['value']>> {
+async function loaded<R extends { reload(): Promise<void>; value: unknown; error: unknown }>(
+  resource: R,
+): Promise<NonNullable<R['value']>> {
   await resource.reload();
   if (resource.error) throw resource.error;
   return resource.value as NonNullable<R['value']>;
@@ -17,7 +19,8 @@ describe('tickets, on the real server', () => {
   it('move from Unassigned to My Tickets when they are taken', async () => {
     await signIn(await newAgent('Meera Iyer'));
     const { ticket } = await newTicket();
-    const holds = async (queue: 'assigned' | 'unassigned') => (await loaded(queueList(queue))).data.some(({ id }) => id === ticket.id);
+    const holds = async (queue: 'assigned' | 'unassigned') =>
+      (await loaded(queueList(queue))).data.some(({ id }) => id === ticket.id);
     assert.deepEqual([await holds('assigned'), await holds('unassigned')], [false, true]);
     await take(ticket.id);
     assert.deepEqual([await holds('assigned'), await holds('unassigned')], [true, false]);
@@ -42,7 +45,10 @@ describe('tickets, on the real server', () => {
     await (await adminElsewhere()).tickets.updateStatus(ticket.id, { priority: 'high' });
     const refusal = await change(seen, { status: 'resolved' }).catch((error: unknown) => error);
     assert.instanceOf(refusal, StaleVersionError);
-    assert.include((refusal as StaleVersionError).problem.ticket as object, { priority: 'high', status: 'in_progress' });
+    assert.include((refusal as StaleVersionError).problem.ticket as object, {
+      priority: 'high',
+      status: 'in_progress',
+    });
     const now = await loaded(ticketDetail(ticket.id));
     assert.equal(now.status, 'in_progress');
     assert.equal((await change(now, { status: 'resolved' })).status, 'resolved');
@@ -53,7 +59,9 @@ describe('tickets, on the real server', () => {
     const { ticket, customer } = await newTicket();
     await take(ticket.id);
     const attempt = crypto.randomUUID();
-    await Promise.all([reply(ticket.id, 'On its way.', attempt), reply(ticket.id, 'On its way.', attempt)]).catch(() => undefined);
+    await Promise.all([reply(ticket.id, 'On its way.', attempt), reply(ticket.id, 'On its way.', attempt)]).catch(
+      () => undefined,
+    );
     await reply(ticket.id, 'On its way.', attempt);
     assert.lengthOf((await customer.tickets.get(ticket.id)).messages, 1);
     assert.lengthOf((await loaded(ticketDetail(ticket.id))).messages, 1);
@@ -81,7 +89,9 @@ describe('tickets, on the real server', () => {
     await signIn(admin);
     const customer = await newCustomer();
     const created = await Promise.all(
-      Array.from({ length: 55 }, (_, n) => customer.tickets.create({ subject: `Parcel ${n}`, description: 'Where?', category: 'late' })),
+      Array.from({ length: 55 }, (_, n) =>
+        customer.tickets.create({ subject: `Parcel ${n}`, description: 'Where?', category: 'late' }),
+      ),
     );
     const list = ticketTable({ customer_id: created[0]!.customer_id });
     const first = await loaded(list);

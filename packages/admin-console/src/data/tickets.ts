@@ -1,10 +1,4 @@
-import type {
-  Page,
-  QueryOf,
-  StaffTicket,
-  TicketChange,
-  TicketDetail,
-} from '@logishift/support-sdk';
+import type { Page, QueryOf, StaffTicket, TicketChange, TicketDetail } from '@logishift/support-sdk';
 import { session } from '../session/session.js';
 import { support } from '../session/support.js';
 import { refreshNow } from './refresh.js';
@@ -60,7 +54,9 @@ export const queueList = keyed(
 );
 
 /** Admin: all tickets that fit a filter. */
-export const ticketTable = keyed((filter: TicketFilter) => new TicketList((page) => support.tickets.all({ ...filter, ...page })));
+export const ticketTable = keyed(
+  (filter: TicketFilter) => new TicketList((page) => support.tickets.all({ ...filter, ...page })),
+);
 
 /** One ticket, whole. */
 export const ticketDetail = keyed((id: string) => new Resource<TicketDetail>(() => support.tickets.get(id)));
