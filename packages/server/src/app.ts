@@ -30,12 +30,7 @@ const stoppingGrace = 1500;
  * The whole server as one Hono app: what is around every request, then every domain.
  * `countersDb` has connections of its own: counting inside a request's transaction must not wait for another of the pool's.
  */
-export function createApp(
-  context: Context,
-  keys: SigningKeys,
-  countersDb: Database,
-  stopping: AbortSignal,
-): Hono<Env> {
+export function createApp(context: Context, keys: SigningKeys, countersDb: Database, stopping: AbortSignal): Hono<Env> {
   const { config, log } = context;
   const metrics = createMetrics();
   const router = createRouter();

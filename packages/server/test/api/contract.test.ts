@@ -89,7 +89,12 @@ describe('one contract', () => {
   });
 
   it('documents every route of the server under /api, and has a route for all it documents', async () => {
-    const app = createApp(support.context, await loadSigningKeys(support.context), support.context.db);
+    const app = createApp(
+      support.context,
+      await loadSigningKeys(support.context),
+      support.context.db,
+      new AbortController().signal,
+    );
     const routes = app.routes
       .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api'))
       .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}/`);

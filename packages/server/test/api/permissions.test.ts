@@ -131,7 +131,12 @@ describe('who may do what', () => {
   });
 
   it('has a row for every route of the server', async () => {
-    const app = createApp(support.context, await loadSigningKeys(support.context), support.context.db);
+    const app = createApp(
+      support.context,
+      await loadSigningKeys(support.context),
+      support.context.db,
+      new AbortController().signal,
+    );
     const rows = new Set(
       table.map(([id]) => {
         const { method, path } = operations[id];
