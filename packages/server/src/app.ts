@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Hono } from 'hono';
 import { mountAgents } from './domains/agents/index.js';
 import { mountConversations, ticketMessagesOf } from './domains/conversations/index.js';
-import { createClaimKeeper, mountDeliveries } from './domains/deliveries/index.js';
+import { keepClaims, mountDeliveries } from './domains/deliveries/index.js';
 import { mountFaq } from './domains/faq/index.js';
 import { mountFeedback } from './domains/feedback/index.js';
 import { createAuthenticate, hostTokenVerifier, mountIdentity, type SigningKeys } from './domains/identity/index.js';
@@ -38,13 +38,13 @@ export function createApp(context: Context, keys: SigningKeys, countersDb: Datab
     router,
     context,
     limiter: createLimiter(config.rateLimits, countersDb),
-    authenticate: createAuthenticate(keys, hostTokenVerifier(config.trustedIssuers), createClaimKeeper()),
+    authenticate: createAuthenticate(keys, hostTokenVerifier(config.trustedIssuers), keepClaims),
   };
 
   router.use(observe(config, log, metrics));
   const inTime = deadline(requestDeadline, stopping, stoppingGrace);
   router.use('/health/ready', inTime);
-  router.use('/api/*', crossOrigin(config), dataHeaders, keepPrivate, limitBody, inTime);
+  router.use('/api/*', crossOrigin(config, log), dataHeaders, keepPrivate, limitBody, inTime);
 
   mountIdentity(app, keys);
   mountDeliveries(app);

@@ -3,7 +3,9 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { StartError } from './errors.js';
 
-const origin = z.url({ protocol: /^https?$/ }).transform((value) => new URL(value).origin);
+const origin = z
+  .url({ protocol: /^https?$/, error: 'needs addresses with a scheme, such as https://www.example.com' })
+  .transform((value) => new URL(value).origin);
 const origins = z
   .string()
   .transform((value) =>
@@ -14,11 +16,16 @@ const origins = z
   )
   .pipe(z.array(origin));
 
+// As many bits as the hash has (RFC 7518, 3.2): a shorter one can be found from a single token.
+const hostSecret = z
+  .string()
+  .refine((value) => Buffer.byteLength(value) >= 32, 'needs at least 32 bytes: `openssl rand -base64 32`');
+
 const trustedIssuer = z
   .strictObject({
     name: z.string().min(1).optional(),
     algorithm: z.enum(['HS256', 'ES256', 'RS256', 'EdDSA']),
-    secret: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).optional(),
+    secret: z.union([hostSecret, z.array(hostSecret).min(1)]).optional(),
     jwks_url: z.url().optional(),
     issuer: z.string().optional(),
     audience: z.string().optional(),

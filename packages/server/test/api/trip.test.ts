@@ -45,6 +45,8 @@ describe('from a customer’s click to an agent’s answer', () => {
     expect(Object.keys(seen)).not.toEqual(expect.arrayContaining(['notes', 'customer', 'agent']));
 
     await customer.feedback.give(created.id, { rating: 5, comment: 'Quick and kind.' });
+    expect((await customer.tickets.get(created.id)).allowed_actions).toEqual([]);
+    expect((await customer.tickets.list()).data[0]?.allowed_actions).toEqual([]);
     const admin = await support.admin();
     const whole = await admin.tickets.get(created.id);
     expect(whole).toMatchObject({

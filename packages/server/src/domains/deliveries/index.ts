@@ -1,2 +1,2 @@
 export { mountDeliveries } from './routes.js';
-export { createClaimKeeper, deliveriesById, deliveryForTicket } from './service.js';
+export { deliveriesById, deliveryForTicket, keepClaims } from './service.js';

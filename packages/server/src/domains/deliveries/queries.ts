@@ -1,8 +1,9 @@
-import type { Delivery, DeliveryClaim } from '@logishift/support-sdk/contract';
+import type { Delivery } from '@logishift/support-sdk/contract';
 import { and, desc, eq, inArray, lt, or, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../platform/context.js';
 import { deliveries, deliveryOwners } from '../../platform/db/schema/index.js';
+import { type DeliveryFacts, factNames } from './claims.js';
 import { isLate } from './lateness.js';
 
 export type DeliveryRow = typeof deliveries.$inferSelect;
@@ -50,42 +51,43 @@ export async function findDeliveries({ db }: Context, ids: string[]) {
   return ids.length ? db.select().from(deliveries).where(inArray(deliveries.id, ids)) : [];
 }
 
-/** Writes down what a host's token says of a customer's deliveries; rows that say the same already are left alone. */
-export async function saveClaims(context: Context, issuer: string, customerId: string, claims: DeliveryClaim[]) {
+/** What is known of the deliveries that a host names, by its own ids, and whether this customer is joined to each. */
+export async function findClaimed({ db }: Context, issuer: string, customerId: string, externalIds: string[]) {
+  const rows = await db
+    .select({ delivery: deliveries, owner: deliveryOwners.customer_id })
+    .from(deliveries)
+    .leftJoin(
+      deliveryOwners,
+      and(eq(deliveryOwners.delivery_id, deliveries.id), eq(deliveryOwners.customer_id, customerId)),
+    )
+    .where(and(eq(deliveries.issuer, issuer), inArray(deliveries.external_id, externalIds)));
+  return new Map(rows.map(({ delivery, owner }) => [delivery.external_id, { ...delivery, isOwned: owner !== null }]));
+}
+
+/** Writes what a host's token says; rows that say the same already are left alone. */
+export async function saveClaimed(context: Context, issuer: string, customerId: string, facts: DeliveryFacts[]) {
   const at = context.now().toISOString();
-  // In one order, whatever the token's: sender and recipient tell of the same rows at the same time.
-  const sorted = [...new Map(claims.map((claim) => [claim.id, claim])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const told = sorted.map((claim) => ({
-    id: uuidv7(),
-    issuer,
-    external_id: claim.id,
-    tracking_number: claim.tracking_number ?? claim.id,
-    status: claim.status ?? ('announced' as const),
-    promised_at: claim.promised_at ?? null,
-    expected_at: claim.expected_at ?? null,
-    delivered_at: claim.delivered_at ?? null,
-    created_at: at,
-    updated_at: at,
-  }));
-  const news = ['tracking_number', 'status', 'promised_at', 'expected_at', 'delivered_at'] as const;
   const incoming = (name: string) => sql.raw(`excluded.${name}`);
   await context.db
     .insert(deliveries)
-    .values(told)
+    .values(facts.map((fact) => ({ ...fact, id: uuidv7(), issuer, created_at: at, updated_at: at })))
     .onConflictDoUpdate({
       target: [deliveries.issuer, deliveries.external_id],
-      set: { ...Object.fromEntries(news.map((name) => [name, incoming(name)])), updated_at: incoming('updated_at') },
+      set: {
+        ...Object.fromEntries(factNames.map((name) => [name, incoming(name)])),
+        updated_at: incoming('updated_at'),
+      },
       setWhere: sql`(${sql.join(
-        news.map((name) => deliveries[name]),
+        factNames.map((name) => deliveries[name]),
         sql`, `,
-      )}) is distinct from (${sql.join(news.map(incoming), sql`, `)})`,
+      )}) is distinct from (${sql.join(factNames.map(incoming), sql`, `)})`,
     });
   await context.db.execute(sql`
     insert into ${deliveryOwners} (customer_id, delivery_id)
     select ${customerId}::uuid, ${deliveries.id} from ${deliveries}
     where ${deliveries.issuer} = ${issuer} and ${inArray(
       deliveries.external_id,
-      told.map(({ external_id }) => external_id),
+      facts.map(({ external_id }) => external_id),
     )}
     on conflict do nothing`);
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Delivery, Page } from '@logishift/support-sdk/contract';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
@@ -6,7 +5,8 @@ import { inTransaction } from '../../platform/db/transaction.js';
 import { Refusal } from '../../platform/errors.js';
 import { readCursor, toPage } from '../../platform/http/pagination.js';
 import type { HostIdentity, User } from '../identity/index.js';
-import { findDeliveries, findOwnDelivery, listDeliveries, saveClaims, toDelivery } from './queries.js';
+import { factsOf, saysTheSame } from './claims.js';
+import { findClaimed, findDeliveries, findOwnDelivery, listDeliveries, saveClaimed, toDelivery } from './queries.js';
 
 export async function ownDeliveries(
   context: Context,
@@ -43,17 +43,29 @@ export async function deliveriesById(context: Context, ids: (string | null)[]): 
 }
 
 /**
- * Keeps what a host's token says of its customer's deliveries. A node writes a saying once, until another comes:
- * a page sends the same claim with every request.
+ * Keeps what a host's token says of its customer's deliveries; the last token's word counts. A page sends the same claims
+ * with every request: then nothing is written.
  */
-export function createClaimKeeper() {
-  const lastSaid = new Map<string, string>();
-  return async (context: Context, customer: User, { issuer, deliveries }: HostIdentity): Promise<void> => {
-    if (deliveries.length === 0) return;
-    const said = createHash('sha256').update(JSON.stringify(deliveries)).digest('base64');
-    if (lastSaid.get(customer.id) === said) return;
-    await inTransaction(context, (context) => saveClaims(context, issuer, customer.id, deliveries));
-    if (lastSaid.size >= 10_000) lastSaid.delete(lastSaid.keys().next().value as string);
-    lastSaid.set(customer.id, said);
-  };
+export async function keepClaims(
+  context: Context,
+  customer: User,
+  { issuer, deliveries }: HostIdentity,
+): Promise<void> {
+  if (deliveries.length === 0) return;
+  const known = await findClaimed(
+    context,
+    issuer,
+    customer.id,
+    deliveries.map(({ id }) => id),
+  );
+  // In one order, whatever the token's: sender and recipient tell of the same rows at the same time.
+  const facts = [...new Map(deliveries.map((claim) => [claim.id, factsOf(claim, known.get(claim.id))])).values()].sort(
+    (a, b) => (a.external_id < b.external_id ? -1 : 1),
+  );
+  const news = facts.filter((fact) => {
+    const one = known.get(fact.external_id);
+    return !one?.isOwned || !saysTheSame(fact, one);
+  });
+  if (news.length === 0) return;
+  await inTransaction(context, (context) => saveClaimed(context, issuer, customer.id, news));
 }

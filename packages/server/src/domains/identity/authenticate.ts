@@ -14,8 +14,10 @@ export type OnCustomer = (context: Context, customer: User, identity: HostIdenti
 /** Finds out who is asking. Rights come from the person's row as it is now, not as it was when the token was signed. */
 export function createAuthenticate(keys: SigningKeys, verifyHostToken: VerifyHostToken, onCustomer: OnCustomer) {
   return async (context: Context, authorization: string | undefined): Promise<Actor> => {
-    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]*)$/i.exec(authorization?.trim() ?? '')?.[1];
-    if (!token) throw new Refusal('unauthorized', 'Send a token: `Authorization: Bearer …`.');
+    const sent = /^Bearer\s+(.+)$/i.exec(authorization?.trim() ?? '')?.[1];
+    if (!sent) throw new Refusal('unauthorized', 'Send a token: `Authorization: Bearer …`.');
+    const token = /^[\w-]+\.[\w-]+\.[\w-]*$/.exec(sent)?.[0];
+    if (!token) throw new Refusal('unauthorized', 'What was sent as a token is no JWT.');
     try {
       if (decodeJwt(token).iss === staffIssuer) {
         const { userId, sessionId } = await verifyStaffToken(keys, token, context.now());
@@ -24,11 +26,19 @@ export function createAuthenticate(keys: SigningKeys, verifyHostToken: VerifyHos
         return toActor(user, sessionId);
       }
       const identity = await verifyHostToken(token, context.now());
+      if (identity.unreadable.length > 0) {
+        context.log.warn(
+          { issuer: identity.issuer, unreadable: identity.unreadable },
+          'Deliveries of a token were left out',
+        );
+      }
       const customer = await saveCustomer(context, identity);
       await onCustomer(context, customer, identity);
       return toActor(customer, null);
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw new Refusal('unauthorized', 'The token has expired.');
+      // For whoever connects a host: the caller is not told what was expected.
+      if (error instanceof errors.JOSEError) context.log.info({ reason: error.message }, 'A token was refused');
       if (error instanceof errors.JOSEError) throw new Refusal('unauthorized', 'The token is not valid here.');
       throw error;
     }

@@ -12,6 +12,8 @@ export interface HostIdentity {
   name: string;
   locale: Locale | null;
   deliveries: DeliveryClaim[];
+  /** Why entries of the deliveries claim were left out. */
+  unreadable: string[];
 }
 
 export type VerifyHostToken = (token: string, now: Date) => Promise<HostIdentity>;
@@ -80,6 +82,7 @@ function readClaims(payload: JWTPayload, issuer: TrustedIssuer): HostIdentity {
     .toLowerCase()
     .split(/[-_]/)[0];
   const listed = payload[claims.deliveries];
+  const entries = (Array.isArray(listed) ? listed.slice(0, 200) : []).map((entry) => deliveryClaim.safeParse(entry));
   return {
     issuer: issuer.name,
     external_id: id.data,
@@ -93,8 +96,11 @@ function readClaims(payload: JWTPayload, issuer: TrustedIssuer): HostIdentity {
         : '',
     locale: locales.find((locale) => locale === language) ?? null,
     // An entry that cannot be read is left out: a parcel's odd state must not keep its owner from asking for help.
-    deliveries: (Array.isArray(listed) ? listed.slice(0, 200) : []).flatMap(
-      (entry) => deliveryClaim.safeParse(entry).data ?? [],
+    deliveries: entries.flatMap((entry) => entry.data ?? []),
+    unreadable: entries.flatMap(({ error }, place) =>
+      (error?.issues ?? []).map(
+        ({ path, message }) => `${[`${claims.deliveries}[${place}]`, ...path].join('.')}: ${message}`,
+      ),
     ),
   };
 }

@@ -35,7 +35,8 @@ export function visibleTo(actor: Actor): SQL | undefined {
 
 const columns = {
   ticket: supportTickets,
-  has_feedback: sql<boolean>`exists (select 1 from ${ticketFeedback} where ${ticketFeedback.ticket_id} = ${supportTickets.id})`,
+  // Names with their tables: drizzle leaves the tables away in what a query over one table selects.
+  has_feedback: sql<boolean>`exists (select 1 from ${ticketFeedback} f where f.ticket_id = ${supportTickets}.id)`,
 };
 
 export async function findTicket({ db }: Context, actor: Actor, id: string): Promise<LoadedTicket | undefined> {

@@ -89,12 +89,18 @@ const corsPaths = Object.values(operations)
   .map(({ path }) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+').replace(/\/$/, '')}/?$`));
 
 /** Customers' and public routes answer the hosts' origins; staff's only the console's, if it lives elsewhere. */
-export function crossOrigin(config: Config): MiddlewareHandler<Env> {
+export function crossOrigin(config: Config, log: Logger): MiddlewareHandler<Env> {
+  const told = new Set<string>();
   return cors({
     origin: (origin, http) => {
       if (origin === config.consoleOrigin) return origin;
       const open = corsPaths.some((path) => path.test(http.req.path));
-      return open && config.allowedOrigins.includes(origin) ? origin : null;
+      if (open && config.allowedOrigins.includes(origin)) return origin;
+      if (open && origin && origin !== config.publicUrl && !told.has(origin) && told.size < 100) {
+        told.add(origin);
+        log.warn({ origin }, 'A page of an origin that is not in SUPPORT_ALLOWED_ORIGINS asked');
+      }
+      return null;
     },
     allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'last-event-id'],
     allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
