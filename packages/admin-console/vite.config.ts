@@ -16,5 +16,6 @@ export default defineConfig({
     // Icons and other crumbs go with what needs them, not in a request each.
     rollupOptions: { output: { experimentalMinChunkSize: 4_000 } },
   },
-  server: { port: 5173, proxy: { '/api': server } },
+  // The server refuses to renew a session for an origin that it does not know.
+  server: { port: 5173, proxy: { '/api': { target: server, headers: { origin: new URL(server).origin } } } },
 });

@@ -1,5 +1,5 @@
 /** The demo's staff. Fixed and printed, so never for anything but a demo. */
-export const admin = { email: 'admin@logishift.example', password: 'demo-admin-password' };
+export const admin = { name: 'Nadia Verma', email: 'admin@logishift.example', password: 'demo-admin-password' };
 
 export const maya = {
   name: 'Maya Lindqvist',

@@ -18,6 +18,8 @@ export async function seed({ baseUrl, site, issuer }) {
   const asCustomer = (id) => new Support({ baseUrl, token: () => signSupportToken(findCustomer(id), 'en', issuer) });
 
   const asAdmin = await signIn(admin);
+  // The server makes its first admin from an address and a password alone.
+  await asAdmin.auth.updateMe({ name: admin.name });
   const ids = await idsBySubject(asAdmin);
   await Promise.all([writeFaq(asAdmin, site), registerAgents(new Support({ baseUrl }), asAdmin)]);
   const asMaya = await signIn(maya);

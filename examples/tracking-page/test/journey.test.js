@@ -137,7 +137,7 @@ describe("a ticket's way from the customer to an agent and back", () => {
     await link(noor, new RegExp(ticketNumber)).click();
     await button(noor, /^Take this ticket/).click();
     await sees(button(noor, /^Status: In Progress/));
-    await sees(priya.page.getByRole('dialog').getByText(/Noor Haddad is working on it/));
+    await sees(priya.page.getByRole('dialog').getByText(/Noor is working on it/));
   });
 
   it('the agent leaves a note for the team and answers the customer', async () => {

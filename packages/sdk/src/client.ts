@@ -1,6 +1,6 @@
 import type { AnswerOf, InputOf, ItemOf, PageOf } from './call.js';
 import { type Operation, type OperationId, operations } from './contract/operations.js';
-import { ConnectionError, ProblemError, TimeoutError, toProblemError } from './errors.js';
+import { ConnectionError, ProblemError, SupportError, TimeoutError, toProblemError } from './errors.js';
 import { newIdempotencyKey } from './idempotency-key.js';
 import { Pages } from './pages.js';
 
@@ -114,12 +114,12 @@ export class Client {
   async #attempt(operation: Operation, call: Call, options: RequestOptions, token: Token, key?: string) {
     const timeout = AbortSignal.timeout(options.timeout ?? this.#options.timeout ?? 15_000);
     const headers = new Headers(this.#options.headers);
-    if (token) headers.set('authorization', `Bearer ${token}`);
+    if (token) headers.set('authorization', `Bearer ${checked(token)}`);
     if (key) headers.set('idempotency-key', key);
     if (options.ifMatch !== undefined) headers.set('if-match', `"${options.ifMatch}"`);
     if (call.body !== undefined) headers.set('content-type', 'application/json');
 
-    const request = new Request(this.#url(operation, call), {
+    const request = makeRequest(this.#url(operation, call), {
       method: operation.method,
       headers,
       body: call.body === undefined ? null : JSON.stringify(call.body),
@@ -180,4 +180,18 @@ function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
 /** Empty where there is no page, as in Node: then `baseUrl` must be given. */
 function pageOrigin(): string {
   return (globalThis as { location?: { origin?: string } }).location?.origin ?? '';
+}
+
+function makeRequest(url: string, init: RequestInit): Request {
+  try {
+    return new Request(url, init);
+  } catch (cause) {
+    throw new SupportError('There is no address to ask: `baseUrl` must be an absolute URL outside a page', { cause });
+  }
+}
+
+/** A token that no header can hold is refused here, and not repeated in the message: it may be a secret. */
+function checked(token: string): string {
+  if (/^[\x21-\x7e]+$/.test(token)) return token;
+  throw new SupportError('The token has characters that no token has: is it a whole page instead of a token?');
 }

@@ -8,6 +8,7 @@ import {
   ServerError,
   StaleVersionError,
   Support,
+  SupportError,
   TimeoutError,
   UnauthorizedError,
 } from '../src/index.js';
@@ -97,9 +98,18 @@ describe('tokens', () => {
 
   it('does not go round in circles when the second token is refused too', async () => {
     const { baseUrl, seen } = await serve(problem(401, 'unauthorized'));
-    const support = new Support({ baseUrl, token: () => 'never good' });
+    const support = new Support({ baseUrl, token: () => 'never-good' });
     await expect(support.tickets.list()).rejects.toBeInstanceOf(UnauthorizedError);
     expect(seen).toHaveLength(2);
+  });
+
+  it('is refused with a class of ours when it is no token, without being repeated', async () => {
+    const { baseUrl, seen } = await serve(json(200, { data: [] }));
+    const error = await new Support({ baseUrl, token: '<html>\nsecret' }).faq.list().catch((reason) => reason);
+    expect(error).toBeInstanceOf(SupportError);
+    expect(error.message).not.toContain('secret');
+    await expect(new Support().faq.list()).rejects.toThrow(/baseUrl/);
+    expect(seen).toHaveLength(0);
   });
 
   it('sends none when there is none', async () => {

@@ -1,7 +1,8 @@
 import type { TicketCategory } from '@logishift/support-sdk';
 import { icon } from './icon.js';
-import { CircleQuestionMark, Clock, PackageOpen, PackageX, Star } from './icons.js';
+import { CircleEllipsis, ClockAlert, PackageSearch, PackageX, ThumbsDown } from './icons.js';
 
-const signs = { damaged: PackageOpen, lost: PackageX, late: Clock, quality: Star, other: CircleQuestionMark };
+// The widget's: what a customer chose is what an agent sees.
+const signs = { damaged: PackageX, lost: PackageSearch, late: ClockAlert, quality: ThumbsDown, other: CircleEllipsis };
 
 export const categoryIcon = (category: TicketCategory, size = 16) => icon(signs[category], size);

@@ -52,6 +52,21 @@ describe('composer', () => {
     assert.notEqual((await sendWithKeys(composer)).attempt, first.attempt);
   });
 
+  it('turns to the reply once replying is possible, but not away from a note that was begun', async () => {
+    const composer = await aComposer(false);
+    const label = () => field(composer).getAttribute('aria-label');
+    assert.equal(label(), 'Internal note');
+    composer.canReply = true;
+    await settled(composer);
+    assert.equal(label(), 'Reply');
+    composer.canReply = false;
+    await composer.write('note');
+    await sendKeys({ type: 'Ask the depot' });
+    composer.canReply = true;
+    await settled(composer);
+    assert.equal(label(), 'Internal note');
+  });
+
   it('has a draft for each ticket, and for reply and note, that outlives the element', async () => {
     const composer = await aComposer();
     await composer.write('reply');

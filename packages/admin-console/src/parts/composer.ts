@@ -74,6 +74,8 @@ export class ComposerPart extends LitElement {
       this.sending = null;
       this.mode = 'reply';
     }
+    // The ticket was taken: what follows is an answer, unless a note has been begun.
+    if (changed.get('canReply') === false && this.canReply && !this.texts.note) this.mode = 'reply';
     if (!this.#can(this.mode)) this.mode = this.canReply || !this.canNote ? 'reply' : 'note';
   }
 

@@ -1,4 +1,5 @@
 /** The outline icons in use (Lucide), one import each so that a page carries its own alone. */
+
 export { default as Archive } from 'lucide/dist/esm/icons/archive.mjs';
 export { default as ArrowDown } from 'lucide/dist/esm/icons/arrow-down.mjs';
 export { default as ArrowLeft } from 'lucide/dist/esm/icons/arrow-left.mjs';
@@ -15,9 +16,10 @@ export { default as ChevronsUpDown } from 'lucide/dist/esm/icons/chevrons-up-dow
 export { default as CircleAlert } from 'lucide/dist/esm/icons/circle-alert.mjs';
 export { default as CircleCheck } from 'lucide/dist/esm/icons/circle-check.mjs';
 export { default as CircleDot } from 'lucide/dist/esm/icons/circle-dot.mjs';
+export { default as CircleEllipsis } from 'lucide/dist/esm/icons/circle-ellipsis.mjs';
 export { default as CirclePause } from 'lucide/dist/esm/icons/circle-pause.mjs';
-export { default as CircleQuestionMark } from 'lucide/dist/esm/icons/circle-question-mark.mjs';
 export { default as Clock } from 'lucide/dist/esm/icons/clock.mjs';
+export { default as ClockAlert } from 'lucide/dist/esm/icons/clock-alert.mjs';
 export { default as Ellipsis } from 'lucide/dist/esm/icons/ellipsis.mjs';
 export { default as Eye } from 'lucide/dist/esm/icons/eye.mjs';
 export { default as EyeOff } from 'lucide/dist/esm/icons/eye-off.mjs';
@@ -37,7 +39,7 @@ export { default as Menu } from 'lucide/dist/esm/icons/menu.mjs';
 export { default as Monitor } from 'lucide/dist/esm/icons/monitor.mjs';
 export { default as Moon } from 'lucide/dist/esm/icons/moon.mjs';
 export { default as Package } from 'lucide/dist/esm/icons/package.mjs';
-export { default as PackageOpen } from 'lucide/dist/esm/icons/package-open.mjs';
+export { default as PackageSearch } from 'lucide/dist/esm/icons/package-search.mjs';
 export { default as PackageX } from 'lucide/dist/esm/icons/package-x.mjs';
 export { default as PanelRight } from 'lucide/dist/esm/icons/panel-right.mjs';
 export { default as Phone } from 'lucide/dist/esm/icons/phone.mjs';
@@ -50,6 +52,7 @@ export { default as Star } from 'lucide/dist/esm/icons/star.mjs';
 export { default as Sun } from 'lucide/dist/esm/icons/sun.mjs';
 export { default as Table } from 'lucide/dist/esm/icons/table-2.mjs';
 export { default as Tag } from 'lucide/dist/esm/icons/tag.mjs';
+export { default as ThumbsDown } from 'lucide/dist/esm/icons/thumbs-down.mjs';
 export { default as Ticket } from 'lucide/dist/esm/icons/ticket.mjs';
 export { default as Trash } from 'lucide/dist/esm/icons/trash.mjs';
 export { default as TriangleAlert } from 'lucide/dist/esm/icons/triangle-alert.mjs';

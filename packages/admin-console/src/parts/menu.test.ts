@@ -42,6 +42,17 @@ describe('menu', () => {
     assert.isTrue(menu.shadowRoot?.activeElement === inside(menu, 'button[part]'));
   });
 
+  it('has the focus again after it was disabled for a moment', async () => {
+    const menu = await aMenu();
+    menu.focus();
+    menu.disabled = true;
+    await settled(menu);
+    inside<HTMLButtonElement>(menu, 'button[part]').blur();
+    menu.disabled = false;
+    await settled(menu);
+    assert.isTrue(menu.shadowRoot?.activeElement === inside(menu, 'button[part]'));
+  });
+
   it('is accessible, closed and open, light and dark', async () => {
     const menu = await aMenu();
     await assertAccessible(menu);

@@ -52,6 +52,19 @@ export class MenuPart extends LitElement {
   @query('button[part]') private button!: HTMLButtonElement;
   @query('[popover]') private box!: HTMLElement;
 
+  #hadFocus = false;
+
+  protected override willUpdate(changed: Map<string, unknown>) {
+    if (changed.has('disabled') && this.disabled) this.#hadFocus = this.matches(':focus-within');
+  }
+
+  protected override updated(changed: Map<string, unknown>) {
+    // A disabled button loses the focus: who works by keyboard goes on where they were.
+    if (changed.get('disabled') !== true || !this.#hadFocus) return;
+    this.#hadFocus = false;
+    if (document.activeElement === document.body) this.button.focus();
+  }
+
   show(): void {
     if (!this.disabled && !this.open) this.box.showPopover();
   }

@@ -12,5 +12,6 @@ export const styles = css`
   .toast.failed > .icon { color: var(--ls-color-danger); }
   .toast.person > .icon { color: var(--ls-color-text-2); }
   @keyframes rise { from { opacity: 0; transform: translateY(8px); } }
-  @media (max-width: 819px) { .region { inset-inline: 16px; inset-block-end: 72px; } .toast { max-width: none; } }
+  /* At the foot it would lie over the composer. */
+  @media (max-width: 819px) { .region { inset-inline: 16px; inset-block: 112px auto; } .toast { max-width: none; } }
 `;

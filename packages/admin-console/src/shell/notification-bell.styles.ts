@@ -12,6 +12,8 @@ export const styles = css`
   .head { position: sticky; top: 0; display: flex; align-items: center; justify-content: space-between; min-height: 48px; padding-inline: 16px 8px; background: inherit; border-bottom: 1px solid var(--ls-color-border); z-index: 1; }
   h2 { font-size: var(--ls-text-14); font-weight: var(--ls-weight-strong); }
   li { display: flex; align-items: center; padding-inline-end: 8px; border-bottom: 1px solid var(--ls-color-border); }
+  /* The ages stand in one column, with and without the button that marks as read. */
+  li:not(.unread) { padding-inline-end: 40px; }
   li:last-child { border: 0; }
   li:hover { background: var(--ls-color-surface-2); }
   a { flex: 1; display: flex; align-items: flex-start; gap: 10px; padding: 10px 0; padding-inline: 16px 8px; min-width: 0; color: var(--ls-color-text-2); }

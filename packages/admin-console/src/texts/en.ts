@@ -38,7 +38,7 @@ export const en = {
     returned: 'Returned',
   },
   language: { en: 'English', hi: 'हिन्दी', es: 'Español', fr: 'Français', de: 'Deutsch', ar: 'العربية' },
-  agentState: { pending: 'Waiting', approved: 'Active', rejected: 'Declined', suspended: 'Suspended' },
+  agentState: { pending: 'Waiting', approved: 'Active', rejected: 'Rejected', suspended: 'Suspended' },
 
   age: {
     now: 'now',
@@ -313,20 +313,20 @@ export const en = {
       language: 'Language',
       since: 'Since',
     },
-    filter: { all: 'All', approved: 'Active', suspended: 'Suspended', rejected: 'Declined' },
+    filter: { all: 'All', approved: 'Active', suspended: 'Suspended', rejected: 'Rejected' },
     find: 'Name or e-mail',
     noneFit: ['Nobody fits', 'Choose All, or another name.'] as [string, string],
     noTickets: 'No tickets',
     acts: 'Actions',
     approved: (name: string) => `${name} is approved`,
-    rejected: (name: string) => `${name} is declined`,
+    rejected: (name: string) => `${name} is rejected`,
     suspended: (name: string) => `${name} is suspended`,
     reinstated: (name: string) => `${name} can work again`,
     stateChanged: 'Another admin was faster; the list shows how it is now.',
     confirmReject: (name: string) => ({
-      title: `Decline ${name}?`,
+      title: `Reject ${name}?`,
       text: 'They are told, and may register again.',
-      yes: 'Decline',
+      yes: 'Reject',
     }),
     confirmSuspend: (name: string, n: number) => ({
       title: `Suspend ${name}?`,

@@ -3,9 +3,9 @@ import { circleEllipsis, clockAlert, packageSearch, packageX, thumbsDown } from 
 
 /** The categories in the order the screens show them, with their icons. */
 export const categoryIcons: Record<TicketCategory, string> = {
-  late: clockAlert,
   damaged: packageX,
   lost: packageSearch,
+  late: clockAlert,
   quality: thumbsDown,
   other: circleEllipsis,
 };

@@ -89,5 +89,5 @@ export class Sending implements ReactiveController {
 }
 
 /** Whether it may well work in a moment. */
-export const isPassing = (error: unknown): boolean =>
+const isPassing = (error: unknown): boolean =>
   error instanceof ConnectionError || error instanceof TimeoutError || error instanceof ServerError;

@@ -41,7 +41,7 @@ export class Session {
   /** null: nobody is signed in; undefined: not known yet. */
   readonly person = new Loadable<Person | null>(() => this.#askPerson(), { steady: true });
   readonly unread = new Loadable<UnreadPage>((signal) =>
-    this.#asPerson(() => this.support.notifications.list({ unread: 'true', limit: 50 }, { signal })),
+    this.asPerson(() => this.support.notifications.list({ unread: 'true', limit: 50 }, { signal })),
   );
   readonly draft = new DraftKeeper();
   /** Replies not sent yet, by ticket. */
@@ -56,7 +56,8 @@ export class Session {
   constructor(readonly report: (error: unknown) => void = () => {}) {}
 
   /** Sets who asks, and where. Somebody else than before: everything of the last one is forgotten. */
-  identify(identity: Identity): void {
+  identify(given: Identity): void {
+    const identity = { ...given, token: asToken(given.token) };
     const before = this.#identity;
     if (
       before &&
@@ -114,18 +115,18 @@ export class Session {
   /** Own tickets, the newest first, as far as one page goes. */
   tickets(status?: TicketStatus[]): Loadable<Page<Ticket>> {
     return this.#one(`tickets ${status ?? ''}`, (signal) =>
-      this.#asPerson(() => this.support.tickets.list(status ? { status, limit: 50 } : { limit: 50 }, { signal })),
+      this.asPerson(() => this.support.tickets.list(status ? { status, limit: 50 } : { limit: 50 }, { signal })),
     );
   }
 
   ticket(id: string): Loadable<TicketDetail> {
-    return this.#one(`ticket ${id}`, (signal) => this.#asPerson(() => this.support.tickets.get(id, { signal })));
+    return this.#one(`ticket ${id}`, (signal) => this.asPerson(() => this.support.tickets.get(id, { signal })));
   }
 
   /** One's own delivery; null when the server does not know it as theirs. */
   delivery(ref: string): Loadable<Delivery | null> {
     return this.#one(`delivery ${ref}`, (signal) =>
-      this.#asPerson(async () => {
+      this.asPerson(async () => {
         try {
           return await this.support.deliveries.get(ref, { signal });
         } catch (error) {
@@ -194,11 +195,11 @@ export class Session {
     };
   }
 
-  async #asPerson<T>(request: () => PromiseLike<T>): Promise<T> {
+  /** Makes a request for the person. Refused for its token, nobody is signed in; what was typed stays. */
+  async asPerson<T>(request: () => PromiseLike<T>): Promise<T> {
     try {
       return await request();
     } catch (error) {
-      // What was typed stays: the same person may be back in a moment.
       if (error instanceof UnauthorizedError) this.person.set(null);
       throw error;
     }
@@ -213,7 +214,7 @@ export class Session {
     const { token, getToken } = this.#identity ?? {};
     if (token || !getToken) return token;
     if (rejected !== null || this.#token === undefined) {
-      const given = (await getToken({ rejected })) ?? null;
+      const given = asToken(await getToken({ rejected }));
       this.#token = given;
       this.#recognise(given);
     }
@@ -227,3 +228,7 @@ export class Session {
     this.person.set(person);
   }
 }
+
+/** What a host's page gives as a token, if it is one: a sign-in page's HTML, say, signs nobody in. */
+const asToken = (given: string | null | undefined): string | null =>
+  /^[\w-]+\.[\w-]+\.[\w-]*$/.test(given ?? '') ? given! : null;

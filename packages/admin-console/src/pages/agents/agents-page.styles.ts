@@ -6,7 +6,6 @@ export const styles = css`
   section { min-width: 0; }
   .head { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 8px 16px; min-height: 32px; margin-bottom: 10px; }
   h2 { display: flex; align-items: center; gap: 8px; font-size: var(--ls-text-14); font-weight: var(--ls-weight-strong); }
-  h2 .numbers { font-weight: var(--ls-weight-regular); color: var(--ls-color-text-2); }
   .head p { font-size: var(--ls-text-12); color: var(--ls-color-text-2); }
   .waiting-count { padding: 2px 7px; border-radius: 5px; background: var(--ls-color-warning-tint); color: var(--ls-color-warning); font-size: var(--ls-text-12); line-height: 1.3; }
   .card { border: 1px solid var(--ls-color-border); border-radius: var(--ls-radius-card); background: var(--ls-color-surface); overflow: auto; }
@@ -26,10 +25,13 @@ export const styles = css`
   .find { position: relative; color: var(--ls-color-text-3); }
   .find .icon { position: absolute; inset-inline-start: 10px; top: 8px; }
   .find .input { width: 200px; padding-inline-start: 34px; border-color: var(--ls-color-border-control); }
-  table { width: 100%; min-width: 860px; border-collapse: collapse; font-size: var(--ls-text-13); }
-  th { height: 36px; padding: 0 16px; text-align: start; font-size: var(--ls-text-12); font-weight: var(--ls-weight-medium); color: var(--ls-color-text-2); background: var(--ls-color-canvas); border-bottom: 1px solid var(--ls-color-border); }
+  table { width: 100%; min-width: 860px; border-collapse: separate; border-spacing: 0; font-size: var(--ls-text-13); }
+  th { height: 36px; white-space: nowrap; padding: 0 16px; text-align: start; font-size: var(--ls-text-12); font-weight: var(--ls-weight-medium); color: var(--ls-color-text-2); background: var(--ls-color-canvas); border-bottom: 1px solid var(--ls-color-border); }
   td { height: 56px; padding: 0 16px; border-bottom: 1px solid var(--ls-color-border); color: var(--ls-color-text-2); white-space: nowrap; }
   tr:last-child td { border: 0; }
+  /* What one came to do stays in view where the table is wider than the window. */
+  th:last-child, td:last-child { position: sticky; inset-inline-end: 0; }
+  td:last-child { background: var(--ls-color-surface); }
   .end { text-align: end; }
   .member { display: flex; align-items: center; gap: 12px; }
   .tag { margin-inline-start: 4px; padding: 1px 6px; border-radius: 4px; background: var(--ls-color-surface-2); font-weight: var(--ls-weight-medium); }
@@ -44,9 +46,10 @@ export const styles = css`
   progress::-webkit-progress-value { background: var(--ls-color-text-3); border-radius: 3px; }
   progress::-moz-progress-bar { background: var(--ls-color-text-3); border-radius: 3px; }
   @media (max-width: 1099px) {
+    table { min-width: 700px; } progress { display: none; } th, td { padding-inline: 12px; } th.language, td.language { display: none; }
     .applicant { grid-template-columns: 36px minmax(0, 1fr) auto; }
     .facts { grid-column: 2; grid-row: 2; } .since { grid-column: 2; grid-row: 3; padding: 0; } .acts { grid-column: 3; grid-row: 1 / 4; }
   }
   @media (max-width: 819px) { .scroll { padding: 16px; padding-bottom: 84px; } .wide { display: none; } }
-  @media (max-width: 559px) { .acts { grid-column: 1 / -1; grid-row: 4; } .acts .button { flex: 1; } .find, .find .input { width: 100%; } }
+  @media (max-width: 559px) { table { min-width: 460px; } th.phone, td.phone, th.from, td.from { display: none; } .acts { grid-column: 1 / -1; grid-row: 4; } .acts .button { flex: 1; } .find, .find .input { width: 100%; } }
 `;

@@ -68,7 +68,7 @@ export class AgentsPage extends LitElement {
             ({ id }) => id,
             (agent) => html`<li class="applicant">
               <ls-avatar size="large" .name=${agent.name}></ls-avatar>
-              <div class="who"><strong class="truncate">${agent.name}</strong><span class="truncate">${agent.email}</span></div>
+              <div class="who"><strong class="truncate">${agent.name}</strong><span class="truncate" title=${agent.email}>${agent.email}</span></div>
               <ul class="facts">
                 <li>${icon(Phone, 14)}${agent.phone ?? t.side.noPhone}</li>
                 <li>${icon(Languages, 14)}${t.language[agent.locale]}</li>
@@ -98,7 +98,7 @@ export class AgentsPage extends LitElement {
     const c = t.agents.columns;
     return html`<section>
       <div class="head">
-        <h2>${t.agents.title} <span class="numbers">${members.length}</span></h2>
+        <h2>${t.agents.title}</h2>
         <div class="tools">
           <div class="chips" role="group" aria-label=${t.management.filters}>
             ${(['all', 'approved', 'suspended', 'rejected'] as const).map((show) => {
@@ -107,7 +107,7 @@ export class AgentsPage extends LitElement {
                 ? html`<button type="button" class="chip numbers" aria-pressed=${this.show === show}
                     @click=${() => {
                       this.show = show;
-                    }}>${t.agents.filter[show]} ${show === 'all' ? nothing : count}</button>`
+                    }}>${t.agents.filter[show]} ${show === 'all' ? members.length : count}</button>`
                 : nothing;
             })}
           </div>
@@ -122,7 +122,7 @@ export class AgentsPage extends LitElement {
           found.length === 0
             ? html`<ls-message .words=${t.agents.noneFit}></ls-message>`
             : html`<table>
-                <thead><tr><th>${c.agent}</th><th>${c.state}</th><th>${c.load}</th><th>${c.phone}</th><th>${c.language}</th><th class="end">${c.since}</th><th><span class="visually-hidden">${t.agents.acts}</span></th></tr></thead>
+                <thead><tr><th>${c.agent}</th><th>${c.state}</th><th>${c.load}</th><th class="phone">${c.phone}</th><th class="language">${c.language}</th><th class="from end">${c.since}</th><th><span class="visually-hidden">${t.agents.acts}</span></th></tr></thead>
                 <tbody>${repeat(
                   found,
                   ({ id }) => id,
@@ -140,7 +140,7 @@ export class AgentsPage extends LitElement {
       <td><div class="member">
         <ls-avatar .name=${agent.name}></ls-avatar>
         <div class="who"><strong class="truncate">${agent.name}${agent.role === 'admin' ? html` <span class="tag">${t.role.admin}</span>` : nothing}</strong>
-          <span class="truncate">${agent.email}</span></div>
+          <span class="truncate" title=${agent.email}>${agent.email}</span></div>
       </div></td>
       <td><span class="state">${icon(state === 'approved' ? CircleCheck : Ban, 14)}${t.agentState[state]}</span></td>
       <td>${
@@ -148,9 +148,9 @@ export class AgentsPage extends LitElement {
           ? html`<span class="load"><progress value=${open} max=${busiest} aria-hidden="true"></progress><strong class="numbers">${wholeNumber(open)}</strong></span>`
           : html`<span class="none">${t.agents.noTickets}</span>`
       }</td>
-      <td>${agent.phone ?? html`<span aria-label=${t.none}>–</span>`}</td>
-      <td>${t.language[agent.locale]}</td>
-      <td class="end">${date(agent.approved_at ?? agent.created_at)}</td>
+      <td class="phone">${agent.phone ?? html`<span aria-label=${t.none}>–</span>`}</td>
+      <td class="language">${t.language[agent.locale]}</td>
+      <td class="from end">${date(agent.approved_at ?? agent.created_at)}</td>
       <td class="end">${this.#memberAct(agent)}</td>
     </tr>`;
   }

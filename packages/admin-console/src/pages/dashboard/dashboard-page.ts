@@ -5,7 +5,8 @@ import { type Queue, queueList, queues } from '../../data/tickets.js';
 import { Watch } from '../../data/watch.js';
 import { base } from '../../parts/base.styles.js';
 import '../../parts/message.js';
-import { go, place, router, withQuery } from '../../router.js';
+import { PlaceWatch } from '../../place-watch.js';
+import { go, place, withQuery } from '../../router.js';
 import { Shortcuts } from '../../shell/shortcuts.js';
 import { t } from '../../texts/index.js';
 import '../ticket/ticket-view.js';
@@ -27,21 +28,12 @@ export class DashboardPage extends LitElement {
 
   constructor() {
     super();
+    new PlaceWatch(this, () => this.#move());
     new Shortcuts(this, {
       j: () => this.#step(1),
       k: () => this.#step(-1),
       Escape: () => go(withQuery({ ticket: null })),
     });
-  }
-
-  override connectedCallback() {
-    super.connectedCallback();
-    router.addEventListener('change', this.#moved);
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    router.removeEventListener('change', this.#moved);
   }
 
   get #queue(): Queue {
@@ -53,10 +45,10 @@ export class DashboardPage extends LitElement {
     return place().query.get('ticket') ?? '';
   }
 
-  #moved = () => {
+  #move() {
     this.lost = this.lost.filter(({ ticket }) => ticket.id === this.#ticket);
     this.requestUpdate();
-  };
+  }
 
   protected override render() {
     const ticket = this.#ticket;

@@ -10,6 +10,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import { categories } from '../../data/closed-sets.js';
 import { createEntry, faqAnswers, faqEntries, moveEntry, retireEntry, saveEntry } from '../../data/faq.js';
 import { Watch } from '../../data/watch.js';
 import { base, buttons, fields } from '../../parts/base.styles.js';
@@ -54,7 +55,7 @@ export class FaqEditor extends LitElement {
   @state() private locale: Locale = 'en';
   /** What was typed and is not saved, by language. */
   @state() private texts: Texts = {};
-  @state() private category: TicketCategory = 'lost';
+  @state() private category: TicketCategory = categories[0];
   @state() private busy = false;
   @state() private problem = '';
   #shown: string | null = null;
@@ -67,7 +68,7 @@ export class FaqEditor extends LitElement {
     if (id === this.#shown) return;
     this.#shown = id;
     this.texts = readFaqDraft(id);
-    this.category = this.entry?.category ?? 'lost';
+    this.category = this.entry?.category ?? categories[0];
     this.problem = '';
     const written = Object.keys(this.entry?.translations ?? {}) as Locale[];
     this.locale = written.length === 0 || written.includes('en') ? 'en' : written[0]!;
@@ -105,7 +106,7 @@ export class FaqEditor extends LitElement {
           ) => {
             this.category = (event.target as HTMLSelectElement).value as TicketCategory;
           }}>
-            ${Object.entries(t.category).map(([value, label]) => html`<option value=${value} ?selected=${value === this.category}>${label}</option>`)}
+            ${categories.map((value) => html`<option value=${value} ?selected=${value === this.category}>${t.category[value]}</option>`)}
           </select>${icon(ChevronDown)}</span></div>
       </form>
       <div class="texts">

@@ -1,7 +1,8 @@
-import type { FaqEntry, Locale, TicketCategory } from '@logishift/support-sdk';
+import type { FaqEntry, Locale } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { categories } from '../../data/closed-sets.js';
 import { faqEntries } from '../../data/faq.js';
 import { Watch } from '../../data/watch.js';
 import { base, buttons, fields, skeletons } from '../../parts/base.styles.js';
@@ -12,12 +13,11 @@ import { icon } from '../../parts/icon.js';
 import { Plus, Search } from '../../parts/icons.js';
 import '../../parts/message.js';
 import '../../parts/page-header.js';
-import { go, href, place, router, withQuery } from '../../router.js';
+import { PlaceWatch } from '../../place-watch.js';
+import { go, href, place, withQuery } from '../../router.js';
 import { t } from '../../texts/index.js';
 import './faq-editor.js';
 import { styles } from './faq-page.styles.js';
-
-const categories: TicketCategory[] = ['lost', 'late', 'damaged', 'quality', 'other'];
 
 /** Admin: the questions customers find before they write, by category, and the editor of one. */
 @customElement('ls-faq-page')
@@ -28,17 +28,10 @@ export class FaqPage extends LitElement {
   @query('ls-confirm') private confirm!: ConfirmPart;
   #entries = new Watch(this, faqEntries);
 
-  override connectedCallback() {
-    super.connectedCallback();
-    router.addEventListener('change', this.#moved);
+  constructor() {
+    super();
+    new PlaceWatch(this);
   }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    router.removeEventListener('change', this.#moved);
-  }
-
-  #moved = () => this.requestUpdate();
 
   protected override render() {
     const { value, error, resource } = this.#entries;
@@ -97,7 +90,7 @@ export class FaqPage extends LitElement {
                 entry,
               ) => html`<li><a href=${href(withQuery({ entry: entry.id }))} class=${entry.is_active ? '' : 'retired'}
                 aria-current=${entry.id === open ? 'true' : nothing}>
-                <span class="truncate">${questionOf(entry)}</span>
+                <span class="truncate" title=${questionOf(entry)}>${questionOf(entry)}</span>
                 ${entry.is_active ? nothing : html`<span class="tag">${t.faq.retired}</span>`}
               </a></li>`,
             )}

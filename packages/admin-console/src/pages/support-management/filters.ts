@@ -1,9 +1,6 @@
 import type { SupportStats, TicketCategory, TicketPriority, TicketStatus } from '@logishift/support-sdk';
+import { categories, priorities, statuses } from '../../data/closed-sets.js';
 import type { TicketFilter } from '../../data/tickets.js';
-
-export const statuses = ['open', 'in_progress', 'on_hold', 'resolved', 'closed'] as const satisfies TicketStatus[];
-export const categories = ['damaged', 'lost', 'late', 'quality', 'other'] as const satisfies TicketCategory[];
-export const priorities = ['high', 'medium', 'low'] as const satisfies TicketPriority[];
 
 const sorts = ['-created_at', 'created_at', '-updated_at', 'updated_at', '-priority', 'priority'] as const;
 export type Sort = (typeof sorts)[number];

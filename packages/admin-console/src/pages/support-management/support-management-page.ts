@@ -3,6 +3,7 @@ import { shape } from '@logishift/support-widget/theme';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { agentList, assignable } from '../../data/agents.js';
+import { categories, priorities, statuses } from '../../data/closed-sets.js';
 import { supportStats } from '../../data/stats.js';
 import { reassign, settle, ticketTable } from '../../data/tickets.js';
 import { Watch } from '../../data/watch.js';
@@ -17,21 +18,12 @@ import '../../parts/priority.js';
 import '../../parts/stat-tile.js';
 import '../../parts/status.js';
 import { toast } from '../../parts/toast.js';
-import { go, href, place, router, withQuery } from '../../router.js';
+import { PlaceWatch } from '../../place-watch.js';
+import { go, href, place, withQuery } from '../../router.js';
 import { wholeNumber } from '../../texts/format.js';
 import { t } from '../../texts/index.js';
 import { explain } from '../../texts/problems.js';
-import {
-  categories,
-  defaultSort,
-  type Filters,
-  isFiltered,
-  priorities,
-  readFilters,
-  statuses,
-  toQuery,
-  totalOf,
-} from './filters.js';
+import { defaultSort, type Filters, isFiltered, readFilters, toQuery, totalOf } from './filters.js';
 import { styles } from './support-management-page.styles.js';
 import './ticket-table.js';
 import type { ReassignEvent, SortEvent } from './ticket-table.js';
@@ -47,17 +39,10 @@ export class SupportManagementPage extends LitElement {
   #agents = new Watch(this, agentList);
   #tickets = new Watch(this, () => ticketTable(toQuery(this.#filters)));
 
-  override connectedCallback() {
-    super.connectedCallback();
-    router.addEventListener('change', this.#moved);
+  constructor() {
+    super();
+    new PlaceWatch(this);
   }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    router.removeEventListener('change', this.#moved);
-  }
-
-  #moved = () => this.requestUpdate();
 
   get #filters(): Filters {
     return readFilters(place().query);

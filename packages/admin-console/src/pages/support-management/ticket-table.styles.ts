@@ -1,17 +1,17 @@
 import { css } from 'lit';
 
 export const styles = css`
-  :host { display: block; background: var(--ls-color-surface); border-top: 1px solid var(--ls-color-border); min-width: 1160px; }
+  :host { display: block; background: var(--ls-color-surface); border-top: 1px solid var(--ls-color-border); min-width: 1200px; }
   table { width: 100%; border-collapse: separate; border-spacing: 0; table-layout: fixed; font-size: var(--ls-text-13); }
   th {
     position: sticky; top: 0; z-index: 2; height: 36px; padding: 0 10px; text-align: start; font-size: var(--ls-text-12); font-weight: var(--ls-weight-medium);
     color: var(--ls-color-text-2); background: var(--ls-color-canvas); border-bottom: 1px solid var(--ls-color-border); white-space: nowrap; width: 84px;
   }
-  td { height: 40px; padding: 0 10px; border-bottom: 1px solid var(--ls-color-border); color: var(--ls-color-text-2); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+  td { height: 40px; padding: 0 10px; border-bottom: 1px solid var(--ls-color-border); color: var(--ls-color-text-2); white-space: nowrap; overflow: hidden; }
   th:first-child, td:first-child { padding-inline-start: 24px; }
   th:last-child, td:last-child { padding-inline-end: 24px; }
-  th.number { width: 92px; } th.subject { width: auto; } th:nth-child(3) { width: 132px; } th:nth-child(5) { width: 90px; } th:nth-child(6) { width: 124px; }
-  th.agent { width: 150px; } th:nth-child(8) { width: 104px; } th.end { width: 80px; } th:last-child { width: 94px; }
+  th.number { width: 92px; } th.subject { width: auto; } th:nth-child(3) { width: 132px; } th:nth-child(5) { width: 90px; } th:nth-child(6) { width: 128px; }
+  th.agent { width: 184px; } th:nth-child(8) { width: 104px; } th.end { width: 80px; } th:last-child { width: 94px; }
   .end { text-align: end; font-variant-numeric: tabular-nums; }
   th button { display: inline-flex; align-items: center; gap: 4px; padding: 4px 0; border: 0; background: none; font-weight: inherit; border-radius: 4px; }
   th button:hover { color: var(--ls-color-text); }

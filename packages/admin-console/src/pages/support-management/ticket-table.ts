@@ -91,7 +91,7 @@ export class TicketTable extends LitElement {
       <td class="number">${number}</td>
       <td class="subject"><a class="truncate" href=${href(ticketPath(id))} title=${subject}>${subject}</a></td>
       <td class="truncate">${customer.name || t.list.unnamed}</td>
-      <td>${t.category[category]}</td>
+      <td class="truncate">${t.category[category]}</td>
       <td><ls-priority .priority=${priority}></ls-priority></td>
       <td><ls-status look="chip" .status=${status}></ls-status></td>
       <td class="agent">
@@ -99,7 +99,7 @@ export class TicketTable extends LitElement {
           ?disabled=${!ticket.allowed_actions.includes('reassign')}
           @pick=${(event: PickEvent) => this.dispatchEvent(new ReassignEvent(ticket, event.agentId))}></ls-agent-picker>
       </td>
-      <td>${delivery?.tracking_number ?? html`<span aria-label=${t.none}>–</span>`}</td>
+      <td class="truncate">${delivery?.tracking_number ?? html`<span aria-label=${t.none}>–</span>`}</td>
       <td class="end"><ls-time .at=${created_at}></ls-time></td>
       <td class="end"><ls-time .at=${updated_at}></ls-time></td>
     </tr>`;

@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   :host { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; min-height: 32px; font-size: var(--ls-text-13); }
   .button { height: 30px; }
+  ls-menu, ls-agent-picker, .told { flex: none; }
   ls-menu { --menu-background: var(--ls-color-surface); }
   .status.open { --menu-background: var(--ls-color-open-tint); --menu-background-hover: var(--ls-color-open-tint); }
   .status.in_progress { --menu-background: var(--ls-color-in-progress-tint); --menu-background-hover: var(--ls-color-in-progress-tint); }

@@ -1,13 +1,8 @@
-import type {
-  TicketAwaiting,
-  TicketCategory,
-  TicketDetail,
-  TicketPriority,
-  TicketStatus,
-} from '@logishift/support-sdk';
+import type { TicketAwaiting, TicketDetail, TicketStatus } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { agentList, assignable } from '../../data/agents.js';
+import { awaits, categories, priorities } from '../../data/closed-sets.js';
 import { isMine } from '../../data/tickets.js';
 import { Watch } from '../../data/watch.js';
 import '../../parts/agent-picker.js';
@@ -32,10 +27,6 @@ export class WantEvent extends Event {
     super('want');
   }
 }
-
-const awaits: TicketAwaiting[] = ['customer', 'carrier', 'warehouse', 'other'];
-const priorities: TicketPriority[] = ['high', 'medium', 'low'];
-const categories: TicketCategory[] = ['damaged', 'lost', 'late', 'quality', 'other'];
 
 /**
  * Status, priority, category and agent of a ticket. What can be chosen is what the server says is allowed.

@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const styles = css`
   :host { display: block; font-size: var(--ls-text-13); }
-  aside { display: grid; gap: 12px; padding: 16px; }
+  aside { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; padding: 16px; }
   section { padding: 12px 14px; border: 1px solid var(--ls-color-border); border-radius: var(--ls-radius-card); background: var(--ls-color-surface); }
   h2 { font-size: var(--ls-text-14); font-weight: var(--ls-weight-strong); }
   .label { margin-bottom: 6px; font-size: var(--ls-text-12); font-weight: var(--ls-weight-medium); color: var(--ls-color-text-2); }
@@ -21,7 +21,7 @@ export const styles = css`
   .state { display: inline-flex; align-items: center; gap: 6px; font-size: var(--ls-text-12); color: var(--ls-color-text-2); white-space: nowrap; align-self: start; line-height: 20px; }
   .late { color: var(--ls-color-warning); font-weight: var(--ls-weight-medium); }
   dl { display: grid; gap: 2px; margin-top: 12px; font-size: var(--ls-text-12); font-variant-numeric: tabular-nums; }
-  dl div { display: grid; grid-template-columns: 72px 1fr; }
+  dl div { display: grid; grid-template-columns: 60px 1fr; }
   dt { color: var(--ls-color-text-2); }
   .flag { display: flex; align-items: center; gap: 8px; margin: 12px -14px -12px; padding: 10px 14px; border-top: 1px solid var(--ls-color-border); color: var(--ls-color-warning); font-size: var(--ls-text-12); font-weight: var(--ls-weight-medium); }
   .others a { display: flex; align-items: center; gap: 8px; min-height: 28px; font-size: var(--ls-text-12); }

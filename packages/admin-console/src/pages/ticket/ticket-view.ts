@@ -229,6 +229,9 @@ export class TicketView extends LitElement {
     } finally {
       this.taking = false;
       await this.#detail.resource?.reload();
+      await this.updateComplete;
+      // The button, or the row it was taken from, is gone: who works by keyboard goes on in the ticket.
+      if (document.activeElement === document.body) this.conversation?.focus({ preventScroll: true });
     }
   };
 

@@ -1,4 +1,4 @@
-import { InvalidInputError, type Ticket, type TicketCategory } from '@logishift/support-sdk';
+import { InvalidInputError, type Ticket, type TicketCategory, UnauthorizedError } from '@logishift/support-sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { LogishiftTicketCreatedEvent } from '../../events.js';
 import { base } from '../../parts/base.styles.js';
@@ -238,7 +238,7 @@ export class LogishiftTicketForm extends SupportElement {
     };
     void this.#sending.send(
       ticket,
-      (idempotencyKey) => this.session.support.tickets.create(ticket, { idempotencyKey }),
+      (idempotencyKey) => this.session.asPerson(() => this.session.support.tickets.create(ticket, { idempotencyKey })),
       (created) => this.#done(created),
       (error) => this.#refused(error, words),
     );
@@ -253,6 +253,11 @@ export class LogishiftTicketForm extends SupportElement {
   }
 
   #refused(error: unknown, words: Words): void {
+    // The page now says to sign in, and what was typed is kept.
+    if (error instanceof UnauthorizedError) {
+      this.announce(words.t('signed_out_title'));
+      return;
+    }
     const reason = error instanceof Error ? error.message : String(error);
     this.errors = { form: words.t('form_refused', { reason }) };
     if (error instanceof InvalidInputError) {

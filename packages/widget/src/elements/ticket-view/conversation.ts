@@ -9,7 +9,7 @@ type Item = { at: string } & (
 );
 
 /** The description, the messages and the events worth telling, the oldest first. */
-export function itemsOf(ticket: TicketDetail, words: Words): Item[] {
+function itemsOf(ticket: TicketDetail, words: Words): Item[] {
   const said = (message: Message): Item => ({
     at: message.created_at,
     said: message.body,
