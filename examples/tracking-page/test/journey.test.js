@@ -44,10 +44,13 @@ async function signInToConsole(person, { email, password }) {
   await button(person, 'Sign in').click();
 }
 
-async function statistics() {
-  const { access } = await new Support({ baseUrl: demo.support }).auth.signIn(admin);
-  return new Support({ baseUrl: demo.support, token: access }).tickets.stats();
+async function asAdmin() {
+  const { email, password } = admin;
+  const { access } = await new Support({ baseUrl: demo.support }).auth.signIn({ email, password });
+  return new Support({ baseUrl: demo.support, token: access });
 }
+
+const statistics = async () => (await asAdmin()).tickets.stats();
 
 const reseed = () =>
   seed({
@@ -219,7 +222,6 @@ describe('Ctrl-C', () => {
 });
 
 async function ticketId() {
-  const { access } = await new Support({ baseUrl: demo.support }).auth.signIn(admin);
-  const { data } = await new Support({ baseUrl: demo.support, token: access }).tickets.all({ limit: 100 });
+  const { data } = await (await asAdmin()).tickets.all({ limit: 100 });
   return data.find(({ number }) => number === ticketNumber).id;
 }

@@ -19,7 +19,9 @@ export const styles = css`
   a { flex: 1; display: flex; align-items: flex-start; gap: 10px; padding: 10px 0; padding-inline: 16px 8px; min-width: 0; color: var(--ls-color-text-2); }
   a:focus-visible { outline-offset: -2px; }
   a .icon { margin-top: 1px; }
-  .title { flex: 1; overflow-wrap: anywhere; }
+  .words { flex: 1; min-width: 0; display: grid; gap: 2px; }
+  .title { overflow-wrap: anywhere; }
+  .about { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: var(--ls-text-12); color: var(--ls-color-text-2); }
   .unread .title { color: var(--ls-color-text); font-weight: var(--ls-weight-strong); }
   ls-time { font-size: var(--ls-text-12); }
   .dot { width: 8px; height: 8px; border-radius: 50%; background: var(--ls-color-accent); }

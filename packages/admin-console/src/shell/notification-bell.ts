@@ -78,7 +78,10 @@ export class NotificationBell extends LitElement {
         (one) => html`<li class=${one.read_at ? '' : 'unread'}>
           <a href=${href(target(one))} @click=${(event: Event) => this.#follow(event, one)}>
             ${icon(signs[one.kind] ?? Bell)}
-            <span class="title">${one.title}</span>
+            <span class="words">
+              <span class="title">${one.title}</span>
+              ${one.ticket_number ? html`<span class="about">${one.ticket_number} · ${one.ticket_subject}</span>` : nothing}
+            </span>
             <ls-time .at=${one.created_at}></ls-time>
           </a>
           ${

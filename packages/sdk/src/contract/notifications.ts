@@ -11,6 +11,8 @@ export const notification = z.strictObject({
   kind: z.enum(kinds),
   title: z.string(),
   ticket_id: id.nullable(),
+  ticket_number: z.string().nullable(),
+  ticket_subject: z.string().nullable(),
   read_at: time.nullable(),
   created_at: time,
 });

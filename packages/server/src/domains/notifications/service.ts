@@ -14,7 +14,12 @@ const sort = 'newest';
 type Row = Awaited<ReturnType<typeof listNotifications>>[number];
 
 function toNotification({ template, params, ...row }: Row, actor: Actor): Notification {
-  return { ...row, title: titleOf(template, params, actor.locale) };
+  return {
+    ...row,
+    title: titleOf(template, params, actor.locale),
+    ticket_number: params['number'] ?? null,
+    ticket_subject: params['subject'] ?? null,
+  };
 }
 
 /** The reaction that makes events known, in their own transaction: exactly once an event and recipient. */

@@ -169,6 +169,11 @@ describe('<logishift-ticket-form>', () => {
     expect(!find(form, '#subject')).to.equal(true);
   });
 
+  it('takes a page that comes in place of a token for nobody', async () => {
+    const form = place('logishift-ticket-form', { getToken: async () => '<html>Please sign in</html>' });
+    await says(form, 'Sign in on logiShift to write to us');
+  });
+
   it('asks the host for a new token when the one it has is refused', async () => {
     const { token, name } = await newCustomer();
     const asked: (string | null)[] = [];
@@ -176,13 +181,13 @@ describe('<logishift-ticket-form>', () => {
       category: 'other',
       getToken: ({ rejected }: { rejected: string | null }) => {
         asked.push(rejected);
-        return rejected === null ? 'expired' : token;
+        return rejected === null ? 'an.expired.token' : token;
       },
     });
     await fill(form, 'With the second token', 'It works.');
     submit(form);
     await says(form, 'We have your ticket');
-    expect(asked).to.deep.equal([null, 'expired']);
+    expect(asked).to.deep.equal([null, 'an.expired.token']);
     expect(await agent.ticketsOf(name)).to.have.length(1);
   });
 
