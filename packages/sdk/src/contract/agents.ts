@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.js';
-import { agentState, agentStates, anyOf, email, id, line, locale, page, paging, role, time } from './values.js';
+import { staffMember } from './people.js';
+import { agentStates, anyOf, email, id, line, locale, page, paging, time } from './values.js';
 
 export const password = z.string().min(10, 'Use at least 10 characters').max(200, 'Use at most 200 characters');
 
@@ -9,21 +10,12 @@ export const phone = z
   .trim()
   .regex(/^\+?[0-9 ()./-]{5,30}$/, 'Write a phone number such as +49 30 1234567');
 
-/** A member of staff as admins see them. Admins are always `approved`. */
-export const agent = z.strictObject({
-  id,
-  role,
-  name: z.string(),
-  email: z.string(),
-  phone: z.string().nullable(),
-  locale,
-  state: agentState,
-  is_support_agent_approved: z.boolean(),
+/** A member of staff as admins see them. */
+export const agent = staffMember.extend({
   approved_at: time.nullable(),
   rejected_at: time.nullable(),
   suspended_at: time.nullable(),
   open_tickets: z.int().meta({ description: 'Tickets they hold that are neither resolved nor closed' }),
-  created_at: time,
 });
 export type Agent = z.output<typeof agent>;
 

@@ -1,20 +1,11 @@
 import { z } from 'zod';
 import { password, phone } from './agents.js';
 import { endpoint } from './endpoint.js';
-import { agentState, id, isStorable, line, locale, role, time } from './values.js';
+import { staffMember } from './people.js';
+import { isStorable, line, locale, time } from './values.js';
 
 /** The signed-in member of staff. */
-export const me = z.strictObject({
-  id,
-  role,
-  name: z.string(),
-  email: z.string(),
-  phone: z.string().nullable(),
-  locale,
-  state: agentState,
-  is_support_agent_approved: z.boolean(),
-  created_at: time,
-});
+export const me = staffMember;
 export type Me = z.output<typeof me>;
 
 /** `access` lives 15 minutes. `refresh` is absent where it went into the HttpOnly cookie. */

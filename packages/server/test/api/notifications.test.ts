@@ -220,7 +220,11 @@ describe('who is told of what', () => {
   it('names the ticket, so that a click leads there, and the event’s kind', async () => {
     const id = await take();
     const [newest] = (await customer.notifications.list()).data;
-    expect(newest).toMatchObject({ ticket_id: id, ticket_number: expect.stringMatching(/^LS-\d+$/), kind: 'ticket.assigned' });
+    expect(newest).toMatchObject({
+      ticket_id: id,
+      ticket_number: expect.stringMatching(/^LS-\d+$/),
+      kind: 'ticket.assigned',
+    });
   });
 
   it('tells an agent of their approval or rejection, and nothing of the admin’s own act to others', async () => {

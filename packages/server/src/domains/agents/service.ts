@@ -13,6 +13,7 @@ import {
   hashPassword,
   insertStaff,
   stateOf,
+  toMe,
   type User,
   updateUser,
 } from '../identity/index.js';
@@ -22,22 +23,8 @@ import { isRank, listStaff, rankOf } from './queries.js';
 const sort = 'state';
 
 function toAgent(user: User, openTickets: number): Agent {
-  const { id, role, name, phone, locale, approved_at, rejected_at, suspended_at, created_at } = user;
-  return {
-    id,
-    role,
-    name,
-    email: user.email ?? '',
-    phone,
-    locale,
-    state: stateOf(user),
-    is_support_agent_approved: role === 'admin' || user.is_support_agent_approved,
-    approved_at,
-    rejected_at,
-    suspended_at,
-    open_tickets: openTickets,
-    created_at,
-  };
+  const { approved_at, rejected_at, suspended_at } = user;
+  return { ...toMe(user), approved_at, rejected_at, suspended_at, open_tickets: openTickets };
 }
 
 /**

@@ -14,4 +14,5 @@ export {
 } from './queries.js';
 export { mountIdentity } from './routes.js';
 export { createAdmin, ensureFirstAdmin, setPassword } from './service.js';
+export { toMe } from './sessions.js';
 export { loadSigningKeys, type SigningKeys } from './signing-keys.js';
