@@ -13,8 +13,6 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // The tests' own client may be writing when the database under test is killed.
-    onUnhandledError: (error) => (error.message === 'write EPIPE' ? false : undefined),
     reporters: existsSync(reporter) ? ['default', reporter] : ['default'],
   },
 });
