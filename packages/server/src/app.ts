@@ -2,7 +2,7 @@ import { ops } from '@logishift/support-sdk/contract';
 import { sql } from 'drizzle-orm';
 import type { Hono } from 'hono';
 import { mountAgents } from './domains/agents/index.js';
-import { mountConversations, ticketMessagesOf } from './domains/conversations/index.js';
+import { mountConversations, ticketMarksOf, ticketMessagesOf } from './domains/conversations/index.js';
 import { keepClaims, mountDeliveries } from './domains/deliveries/index.js';
 import { mountFaq } from './domains/faq/index.js';
 import { mountFeedback } from './domains/feedback/index.js';
@@ -48,7 +48,7 @@ export function createApp(context: Context, keys: SigningKeys, countersDb: Datab
 
   mountIdentity(app, keys);
   mountDeliveries(app);
-  mountTickets(app, { messages: ticketMessagesOf, notes: ticketNotesOf });
+  mountTickets(app, { messages: ticketMessagesOf, marks: ticketMarksOf, notes: ticketNotesOf });
   mountAgents(app);
   mountConversations(app);
   mountNotes(app);

@@ -94,7 +94,17 @@ async function withDatabase(work: (context: Context) => Promise<unknown>): Promi
   const database = await openDatabase(config, log, running);
   try {
     await migrateDatabase(database.jobPool.pg);
-    await work({ db: database.pool.db, config, log, now: () => new Date(), reactions, wake: () => {} });
+    await work({
+      db: database.pool.db,
+      config,
+      log,
+      now: () => new Date(),
+      reactions,
+      wake: () => {},
+      signal: () => {},
+      // No command has anything done later.
+      enqueue: () => Promise.reject(new Error('There are no jobs on the command line')),
+    });
   } finally {
     await database.close();
   }

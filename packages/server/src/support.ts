@@ -12,7 +12,7 @@ import { waitForDatabase } from './platform/db/wait.js';
 import { forgetOldAnswers } from './platform/http/idempotency.js';
 import { forgetOldCounts } from './platform/http/rate-limit.js';
 import type { Env } from './platform/http/router.js';
-import { type Jobs, startJobs } from './platform/jobs/jobs.js';
+import { createJobs, type Jobs } from './platform/jobs/jobs.js';
 import { createWake } from './platform/live/wake.js';
 import { createLog, type Logger } from './platform/log.js';
 import { reactions } from './reactions.js';
@@ -62,6 +62,7 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
   try {
     const { pool, jobPool } = database;
     await migrateDatabase(jobPool.pg);
+    const jobs = createJobs(jobPool.pg, log);
     const context: Context = {
       db: pool.db,
       config,
@@ -69,13 +70,15 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
       now: options.now ?? (() => new Date()),
       reactions,
       wake: createWake(pool.pg),
+      signal: () => {},
+      enqueue: jobs.enqueue,
     };
     if (config.firstAdmin && (await ensureFirstAdmin(context, config.firstAdmin))) {
       log.info({ email: config.firstAdmin.email }, 'The first admin was made');
     }
     const keys = await loadSigningKeys(context);
     const stopping = new AbortController();
-    const jobs = await startJobs(jobPool.pg, scheduledJobs({ ...context, db: jobPool.db }), log);
+    await jobs.start(scheduledJobs({ ...context, db: jobPool.db }));
     const app = createApp(context, keys, jobPool.db, stopping.signal);
     let begun: Promise<void> | undefined;
     const beginStop = () => {

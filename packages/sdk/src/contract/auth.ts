@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { password, phone } from './agents.js';
 import { endpoint } from './endpoint.js';
 import { staffMember } from './people.js';
-import { isStorable, line, locale, time } from './values.js';
+import { email, isStorable, line, locale, time } from './values.js';
 
 /** The signed-in member of staff. */
 export const me = staffMember;
@@ -20,7 +20,31 @@ export type Session = z.output<typeof session>;
 const cookie = z.literal('cookie').optional().meta({ description: 'Keep the refresh token in an HttpOnly cookie' });
 const refresh = z.string().max(500).optional().meta({ description: 'Absent: the one in the cookie' });
 
+const mailedToken = z.string().min(1).max(200).meta({ description: 'From the link in the mail' });
+
 export const auth = {
+  forgotPassword: endpoint('auth.forgotPassword', {
+    summary: 'Have a link sent that sets a new password',
+    description: 'Known and unknown addresses get the same answer. The link is good for one hour, once.',
+    body: z.strictObject({ email }),
+    answer: { status: 204, shape: null },
+  }),
+  resetPassword: endpoint('auth.resetPassword', {
+    summary: 'Set a new password by a mailed link; every session ends',
+    body: z.strictObject({ token: mailedToken, new_password: password }),
+    answer: { status: 204, shape: null },
+    refusals: ['link_not_valid'],
+  }),
+  sendVerification: endpoint('auth.sendVerification', {
+    summary: "Have the mail sent once more that proves one's address",
+    answer: { status: 204, shape: null },
+  }),
+  verifyEmail: endpoint('auth.verifyEmail', {
+    summary: "Prove one's address by a mailed link",
+    body: z.strictObject({ token: mailedToken }),
+    answer: { status: 200, shape: z.strictObject({ email: z.string() }) },
+    refusals: ['link_not_valid'],
+  }),
   signIn: endpoint('auth.signIn', {
     summary: 'Sign in as staff',
     body: z.strictObject({

@@ -27,7 +27,28 @@ export const deliveryClaim = z.object({
 });
 export type DeliveryClaim = z.output<typeof deliveryClaim>;
 
+const deliveryReport = deliveryClaim
+  .omit({ id: true })
+  .extend({
+    customer_ids: z
+      .array(z.union([z.string().min(1).max(200).refine(isStorable), z.int()]).transform(String))
+      .max(50)
+      .optional()
+      .meta({
+        description: "The host's ids of those whose delivery it is. Absent: as known; given: these and no others",
+      }),
+  })
+  .strict();
+export type DeliveryReport = z.input<typeof deliveryReport>;
+
 export const deliveries = {
+  put: endpoint('deliveries.put', {
+    summary: 'Tell of a delivery, by the id the host has for it',
+    description: 'With an API key of scope `deliveries:write`. What is not said stays as it was known.',
+    params: z.strictObject({ id: z.string().min(1).max(200).refine(isStorable) }),
+    body: deliveryReport,
+    answer: { status: 200, shape: delivery },
+  }),
   list: endpoint('deliveries.list', {
     summary: 'Own deliveries that are known here, the newest first',
     query: z.strictObject(paging),

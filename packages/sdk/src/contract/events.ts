@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actorName, personName } from './people.js';
-import { id, ticketAwaiting, ticketCategory, ticketPriority, ticketStatus, time } from './values.js';
+import { deliveryState, id, ticketAwaiting, ticketCategory, ticketPriority, ticketStatus, time } from './values.js';
 
 const statusMove = { from_status: ticketStatus, to_status: ticketStatus };
 
@@ -16,6 +16,8 @@ export const eventData = {
   'ticket.status_changed': z.strictObject({ ...statusMove, awaiting: ticketAwaiting.nullable() }),
   'ticket.priority_changed': z.strictObject({ from_priority: ticketPriority, to_priority: ticketPriority }),
   'ticket.category_changed': z.strictObject({ from_category: ticketCategory, to_category: ticketCategory }),
+  'ticket.delivery_changed': z.strictObject({ delivery_id: id.nullable(), delivery_state: deliveryState }),
+  'ticket.adopted': z.strictObject({ from_customer: personName, to_customer: personName }),
   'ticket.message': z.strictObject({ message_id: id }),
   'ticket.note': z.strictObject({ note_id: id }),
   'ticket.feedback': z.strictObject({ rating: z.int().min(1).max(5) }),
@@ -41,6 +43,8 @@ export const timelineEntry = z.discriminatedUnion('kind', [
   entry('ticket.status_changed'),
   entry('ticket.priority_changed'),
   entry('ticket.category_changed'),
+  entry('ticket.delivery_changed'),
+  entry('ticket.adopted'),
   entry('ticket.message'),
   entry('ticket.note'),
   entry('ticket.feedback'),

@@ -7,13 +7,32 @@ import { auth } from './auth.js';
 import { deliveries } from './deliveries.js';
 import { faq } from './faq.js';
 import { feedback } from './feedback.js';
+import { guests } from './guests.js';
+import { integrations } from './integrations.js';
+import { live } from './live.js';
+import { mails } from './mail.js';
 import { messages } from './messages.js';
 import { notes } from './notes.js';
 import { notifications } from './notifications.js';
 import { ops } from './ops.js';
 import { tickets } from './tickets.js';
 
-export const contract = { tickets, messages, notes, feedback, deliveries, faq, agents, notifications, auth, ops };
+export const contract = {
+  tickets,
+  messages,
+  notes,
+  feedback,
+  deliveries,
+  live,
+  guests,
+  faq,
+  agents,
+  notifications,
+  mail: mails,
+  integrations,
+  auth,
+  ops,
+};
 export type Contract = typeof contract;
 
 export * from './agents.js';
@@ -23,6 +42,10 @@ export * from './endpoint.js';
 export * from './events.js';
 export * from './faq.js';
 export * from './feedback.js';
+export * from './guests.js';
+export * from './integrations.js';
+export * from './live.js';
+export * from './mail.js';
 export * from './messages.js';
 export * from './notes.js';
 export * from './notifications.js';

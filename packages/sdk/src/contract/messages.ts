@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.js';
-import { byId, id, role, text, time } from './values.js';
+import { byId, id, role, side, text, ticketAwaiting, ticketStatus, time } from './values.js';
 
 /** What customer and agent write to each other on a ticket. `body` is plain text. */
 export const message = z.strictObject({
@@ -14,13 +14,44 @@ export const message = z.strictObject({
 });
 export type Message = z.output<typeof message>;
 
+/** How far one side has got with a conversation: the last message that reached it, and the last that it saw. */
+export const mark = z.strictObject({
+  side,
+  delivered_through: id.nullable(),
+  seen_through: id.nullable(),
+  seen_at: time.nullable(),
+});
+export type Mark = z.output<typeof mark>;
+
+const newMessage = z
+  .strictObject({
+    body: text(10_000),
+    status: ticketStatus.optional().meta({ description: 'Staff: sets the status in the same act' }),
+    awaiting: ticketAwaiting.optional().meta({ description: 'With `status: on_hold`; default `customer`' }),
+  })
+  .refine(({ status, awaiting }) => awaiting === undefined || status === 'on_hold', {
+    path: ['awaiting'],
+    message: 'Goes with status on_hold',
+  });
+export type NewMessage = z.input<typeof newMessage>;
+
 export const messages = {
   send: endpoint('messages.send', {
     summary: 'Write a message on a ticket',
-    description: "A customer's message puts a ticket on hold back in progress, and reopens a resolved one.",
+    description:
+      "A customer's message puts a ticket on hold back in progress, and reopens a resolved one. Staff may set a status with it: both happen, or neither. Honours `If-Match`.",
     params: byId,
-    body: z.strictObject({ body: text(10_000) }),
+    body: newMessage,
     answer: { status: 201, shape: message },
-    refusals: ['move_not_allowed'],
+    refusals: ['move_not_allowed', 'stale_version'],
+  }),
+  mark: endpoint('messages.mark', {
+    summary: 'Say up to which message the conversation has reached the caller, and been seen',
+    description: 'Marks only move forwards. The other side is told at once.',
+    params: byId,
+    body: z
+      .strictObject({ delivered: id.optional(), seen: id.optional() })
+      .refine(({ delivered, seen }) => delivered !== undefined || seen !== undefined, 'Name `delivered` or `seen`'),
+    answer: { status: 200, shape: z.strictObject({ data: z.array(mark) }) },
   }),
 };

@@ -27,7 +27,45 @@ export const notificationPage = z.strictObject({
 });
 export type NotificationPage = z.output<typeof notificationPage>;
 
+/** The kinds of event that are made known to somebody: the matrix of notifications. */
+export const notificationKinds = [
+  'ticket.created',
+  'ticket.assigned',
+  'ticket.status_changed',
+  'ticket.priority_changed',
+  'ticket.message',
+  'ticket.feedback',
+  'agent.registered',
+  'agent.approved',
+  'agent.rejected',
+] as const satisfies EventKind[];
+export type NotificationKind = (typeof notificationKinds)[number];
+
+/** Where one wants to hear of a kind of event. */
+export const notificationPreference = z.strictObject({
+  kind: z.enum(notificationKinds),
+  in_app: z.boolean(),
+  email: z.boolean(),
+});
+export type NotificationPreference = z.output<typeof notificationPreference>;
+
+/** One line for each kind that may reach this caller. */
+const preferences = z.strictObject({
+  data: z.array(notificationPreference),
+  email: z.string().nullable().meta({ description: 'Where mails go; null: nowhere, no proven address is known' }),
+});
+export type NotificationPreferences = z.output<typeof preferences>;
+
 export const notifications = {
+  preferences: endpoint('notifications.preferences', {
+    summary: 'Where one hears of what: in the app, by e-mail',
+    answer: { status: 200, shape: preferences },
+  }),
+  setPreferences: endpoint('notifications.setPreferences', {
+    summary: 'Change where one hears of what; kinds not named stay as they are',
+    body: z.strictObject({ data: z.array(notificationPreference).min(1).max(50) }),
+    answer: { status: 200, shape: preferences },
+  }),
   list: endpoint('notifications.list', {
     summary: 'Own notifications, the newest first, and how many are unread',
     query: z.strictObject({ unread: z.enum(['true', 'false']).optional(), ...paging }),

@@ -15,7 +15,14 @@ export const ops = {
   }),
   ready: endpoint('ops.ready', {
     summary: 'The process can serve: its database answers',
-    answer: { status: 200, shape: z.strictObject({ status: z.literal('ok'), database: z.literal('ok') }) },
+    answer: {
+      status: 200,
+      shape: z.strictObject({
+        status: z.literal('ok'),
+        database: z.literal('ok'),
+        mail: z.enum(['ok', 'off', 'failing']).meta({ description: '`off`: no SMTP_URL, mails go to the log' }),
+      }),
+    },
     refusals: ['unavailable'],
   }),
   metrics: endpoint('ops.metrics', {

@@ -30,6 +30,7 @@ export const staffMember = z.strictObject({
   locale,
   state: agentState,
   is_support_agent_approved: z.boolean(),
+  email_verified_at: time.nullable().meta({ description: 'When they proved that the address is theirs' }),
   created_at: time,
 });
 export type StaffMember = z.output<typeof staffMember>;

@@ -3,12 +3,13 @@ import { delivery } from './deliveries.js';
 import { endpoint } from './endpoint.js';
 import { timelineEntry } from './events.js';
 import { ticketFeedback } from './feedback.js';
-import { message } from './messages.js';
+import { mark, message } from './messages.js';
 import { note } from './notes.js';
 import { customer, personName } from './people.js';
 import {
   anyOf,
   byId,
+  deliveryState,
   id,
   isStorable,
   line,
@@ -25,6 +26,7 @@ import {
   ticketStatus,
   ticketStatuses,
   time,
+  waitingFor,
 } from './values.js';
 
 /** One request for help. `allowed_statuses` and `allowed_actions` say what this caller may do with it now. */
@@ -40,6 +42,16 @@ export const ticket = z.strictObject({
   customer_id: id,
   agent_id: id.nullable(),
   delivery_id: id.nullable(),
+  delivery_ref: z.string().nullable().meta({ description: 'What the customer named the delivery by' }),
+  delivery_state: deliveryState
+    .nullable()
+    .meta({
+      description: '`unverified`: the host could not be asked yet; `unknown`: it knows no such delivery of theirs',
+    }),
+  waiting_for: z.enum(waitingFor).nullable().meta({ description: 'Who is to write next; null: nobody' }),
+  first_response_at: time.nullable().meta({ description: "Staff's first message" }),
+  last_message_at: time.nullable(),
+  unread_count: z.int().meta({ description: "The other side's messages that this caller has not seen" }),
   tracking_code: z.string().meta({ description: 'Shows the status, and nothing else, to whoever has it' }),
   version: z.int().meta({ description: 'Rises with status, priority, category and agent; the ETag' }),
   allowed_statuses: z.array(ticketStatus),
@@ -62,6 +74,7 @@ export type StaffTicket = z.output<typeof staffTicket>;
 /** A ticket whole. `notes`, `customer` and `agent` are there for staff alone. */
 export const ticketDetail = ticket.extend({
   messages: z.array(message),
+  marks: z.array(mark),
   timeline: z.array(timelineEntry),
   feedback: ticketFeedback.nullable(),
   delivery: delivery.nullable(),

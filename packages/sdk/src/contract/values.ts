@@ -25,6 +25,11 @@ export const deliveryStatuses = [
   'delivery_failed',
   'returned',
 ] as const;
+/** How sure we are that a ticket's delivery is its customer's: the host said so, could not be asked yet, or denied it. */
+export const deliveryStates = ['verified', 'unverified', 'unknown'] as const;
+/** The two sides of a conversation. */
+export const sides = ['customer', 'staff'] as const;
+export const waitingFor = ['agent', 'customer'] as const;
 export const roles = ['customer', 'support_agent', 'admin'] as const;
 export const agentStates = ['pending', 'approved', 'rejected', 'suspended'] as const;
 export const locales = ['en', 'hi', 'es', 'fr', 'de', 'ar'] as const;
@@ -35,6 +40,8 @@ export const ticketPriority = z.enum(ticketPriorities);
 export const ticketAwaiting = z.enum(ticketAwaits);
 export const ticketAction = z.enum(ticketActions);
 export const deliveryStatus = z.enum(deliveryStatuses);
+export const deliveryState = z.enum(deliveryStates);
+export const side = z.enum(sides);
 export const role = z.enum(roles);
 export const agentState = z.enum(agentStates);
 export const locale = z.enum(locales);
@@ -45,6 +52,8 @@ export type TicketPriority = z.output<typeof ticketPriority>;
 export type TicketAwaiting = z.output<typeof ticketAwaiting>;
 export type TicketAction = z.output<typeof ticketAction>;
 export type DeliveryStatus = z.output<typeof deliveryStatus>;
+export type DeliveryState = z.output<typeof deliveryState>;
+export type Side = z.output<typeof side>;
 export type Role = z.output<typeof role>;
 export type AgentState = z.output<typeof agentState>;
 export type Locale = z.output<typeof locale>;

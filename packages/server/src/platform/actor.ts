@@ -10,6 +10,14 @@ export interface Actor {
   locale: Locale;
   /** Staff: the sign-in this request belongs to. */
   session_id: string | null;
+  /** A mailed link opens this ticket and nothing else. */
+  only_ticket_id: string | null;
+  /** A guest's token is for this delivery alone. */
+  only_delivery_id: string | null;
+  /** The host, or a code, has proved that the address is theirs. */
+  email_is_proven: boolean;
+  /** When the token ends that they came with. */
+  expires_at: string | null;
   /** When they began to see what goes to their role. */
   since: string;
 }

@@ -35,7 +35,9 @@ const trustedIssuer = z
         email: z.string().default('email'),
         name: z.string().default('name'),
         locale: z.string().default('locale'),
+        email_verified: z.string().default('email_verified'),
         deliveries: z.string().default('deliveries'),
+        guest_delivery: z.string().default('guest_delivery'),
       })
       .prefault({}),
   })
@@ -45,6 +47,9 @@ const trustedIssuer = z
   .refine((issuer) => (issuer.algorithm !== 'HS256') === (issuer.jwks_url !== undefined), {
     message: 'HS256 takes `secret`; the other algorithms take `jwks_url`',
   });
+
+/** The issuer of guests who proved an address here. */
+export const guestIssuer = 'guest';
 
 /** One host app whose tokens sign customers in. `name` is part of its customers' identity. */
 export type TrustedIssuer = z.output<typeof trustedIssuer> & { name: string };
@@ -75,7 +80,11 @@ const issuers = z
   })
   .pipe(json(z.array(trustedIssuer)))
   .transform((list) => list.map((issuer, place): TrustedIssuer => ({ ...issuer, name: issuer.name ?? String(place) })))
-  .refine((list) => new Set(list.map(({ name }) => name)).size === list.length, 'has two issuers of one name');
+  .refine((list) => new Set(list.map(({ name }) => name)).size === list.length, 'has two issuers of one name')
+  .refine(
+    (list) => list.every(({ name }) => name !== guestIssuer),
+    `has an issuer named \`${guestIssuer}\`, which is ours`,
+  );
 
 /** Points in a time of seconds. */
 const limit = (points: number, seconds: number) =>
@@ -91,10 +100,34 @@ const rateLimits = z
     sign_in_account: limit(10, 900),
     sign_in_address: limit(50, 900),
     track_miss: limit(60, 3600),
+    signal: limit(120, 60),
+    guest_code_account: limit(5, 3600),
+    guest_code_address: limit(30, 3600),
+    guest_verify_address: limit(60, 3600),
+    account_mail: limit(5, 3600),
+    account_mail_address: limit(30, 3600),
   })
   .prefault({});
 
 export type RateLimits = z.output<typeof rateLimits>;
+
+// Where we ask the host about a delivery that it has not told us of.
+const deliveryLookup = z.strictObject({
+  url: z
+    .url({ protocol: /^https?$/ })
+    .refine((value) => value.includes('{ref}') && value.includes('{customer}'), 'needs {ref} and {customer}'),
+  secret: hostSecret,
+  issuer: z.string().min(1),
+  timeout_ms: z.int().min(50).max(3000).default(1500),
+});
+export type DeliveryLookup = z.output<typeof deliveryLookup>;
+
+// `Name <address>`, or an address alone.
+const mailFrom = z
+  .string()
+  .refine((value) => !/\p{Cc}/u.test(value) && z.email().safeParse(/<([^<>]+)>$/.exec(value)?.[1] ?? value).success, {
+    message: 'needs an address such as logiShift support <support@example.com>',
+  });
 
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
@@ -111,6 +144,15 @@ const environment = z.object({
   SUPPORT_AUTO_CLOSE_DAYS: z.coerce.number().min(0).max(3650).default(7),
   SUPPORT_ADMIN_EMAIL: z.email().optional(),
   SUPPORT_ADMIN_PASSWORD: z.string().min(10, 'needs at least 10 characters').max(200).optional(),
+  SUPPORT_TICKET_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((value) => value.includes('{id}'), 'needs {id}, such as https://www.example.com/support/tickets/{id}')
+    .optional(),
+  SUPPORT_DELIVERY_LOOKUP: json(deliveryLookup).optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'needs an address such as smtps://user:password@mail.example.com' })
+    .optional(),
+  SUPPORT_MAIL_FROM: mailFrom.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -129,6 +171,12 @@ export interface Config {
   rateLimits: RateLimits;
   autoCloseDays: number;
   firstAdmin: { email: string; password: string } | undefined;
+  /** Where a customer sees a ticket on the host's site; `{id}` stands for it. Without it, on a page of ours. */
+  ticketUrl: string | undefined;
+  deliveryLookup: DeliveryLookup | undefined;
+  /** Absent: mails are written to the log. */
+  smtpUrl: string | undefined;
+  mailFrom: string;
   logLevel: z.output<typeof environment>['LOG_LEVEL'];
 }
 
@@ -144,19 +192,27 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (Boolean(given['SUPPORT_ADMIN_EMAIL']) !== Boolean(given['SUPPORT_ADMIN_PASSWORD'])) {
     wrong.push(['SUPPORT_ADMIN_EMAIL', 'goes together with SUPPORT_ADMIN_PASSWORD']);
   }
+  if (given['SMTP_URL'] && !given['SUPPORT_MAIL_FROM']) {
+    wrong.push(['SUPPORT_MAIL_FROM', 'goes together with SMTP_URL: whose mails they are']);
+  }
+  const { SUPPORT_DELIVERY_LOOKUP: lookup, SUPPORT_TRUSTED_ISSUERS: trusted } = read.data ?? {};
+  if (lookup && !trusted?.some(({ name }) => name === lookup.issuer)) {
+    wrong.push(['SUPPORT_DELIVERY_LOOKUP', '`issuer` is the name of one of SUPPORT_TRUSTED_ISSUERS']);
+  }
   if (!read.success || wrong.length) {
     const width = Math.max(...wrong.map(([name]) => name.length));
     const table = wrong.map(([name, message]) => `  ${name.padEnd(width)}  ${message}`).join('\n');
     throw new StartError(`The configuration has ${wrong.length} mistake${wrong.length > 1 ? 's' : ''}:\n${table}`);
   }
   const it = read.data;
+  const publicUrl = it.SUPPORT_PUBLIC_URL ?? `http://localhost:${it.PORT}`;
   const asRoot = process.getuid?.() === 0;
   return {
     port: it.PORT,
     host: it.HOST,
     databaseUrl: it.DATABASE_URL,
     dataDir: resolve(it.SUPPORT_DATA_DIR ?? (asRoot ? '/var/lib/logishift-support' : './data')),
-    publicUrl: it.SUPPORT_PUBLIC_URL ?? `http://localhost:${it.PORT}`,
+    publicUrl,
     allowedOrigins: it.SUPPORT_ALLOWED_ORIGINS,
     consoleOrigin: it.SUPPORT_CONSOLE_ORIGIN,
     trustedProxies: it.SUPPORT_TRUSTED_PROXIES,
@@ -168,6 +224,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       it.SUPPORT_ADMIN_EMAIL && it.SUPPORT_ADMIN_PASSWORD
         ? { email: it.SUPPORT_ADMIN_EMAIL, password: it.SUPPORT_ADMIN_PASSWORD }
         : undefined,
+    ticketUrl: it.SUPPORT_TICKET_URL,
+    deliveryLookup: it.SUPPORT_DELIVERY_LOOKUP,
+    smtpUrl: it.SMTP_URL,
+    mailFrom: it.SUPPORT_MAIL_FROM ?? `logiShift support <support@${new URL(publicUrl).hostname}>`,
     logLevel: it.LOG_LEVEL,
   };
 }

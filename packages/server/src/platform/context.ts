@@ -1,6 +1,8 @@
 import type { Config } from './config.js';
 import type { Database } from './db/connect.js';
 import type { Reactions } from './events/record.js';
+import type { Enqueue } from './jobs/jobs.js';
+import type { Signal } from './live/signal.js';
 import type { Logger } from './log.js';
 
 /** What every service works with. Inside a transaction `db` is that transaction and `commits` is set. */
@@ -13,6 +15,10 @@ export interface Context {
   reactions: Reactions;
   /** Wakes the readers of the ledger on every node. */
   wake: () => void;
+  /** Tells all nodes something that is not recorded; see `tell`. */
+  signal: (signal: Signal) => void;
+  /** Has a job done, if and when the caller's transaction commits. */
+  enqueue: Enqueue;
   /** Done after the transaction has committed. */
   commits?: (() => void)[];
 }

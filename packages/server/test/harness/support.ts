@@ -177,6 +177,12 @@ export const generousLimits = {
   sign_in_account: { points: 1_000_000, seconds: 60 },
   sign_in_address: { points: 1_000_000, seconds: 60 },
   track_miss: { points: 1_000_000, seconds: 60 },
+  signal: { points: 1_000_000, seconds: 60 },
+  guest_code_account: { points: 1_000_000, seconds: 60 },
+  guest_code_address: { points: 1_000_000, seconds: 60 },
+  guest_verify_address: { points: 1_000_000, seconds: 60 },
+  account_mail: { points: 1_000_000, seconds: 60 },
+  account_mail_address: { points: 1_000_000, seconds: 60 },
 };
 
 export const lateParcel: NewTicket = {

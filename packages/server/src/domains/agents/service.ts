@@ -91,7 +91,7 @@ export const suspendAgent = (context: Context, actor: Actor, id: string) =>
     async (context, agent) => {
       await endSessions(context, agent.id);
       for (const ticket of await heldTicketsForUpdate(context, agent.id)) {
-        await assign(context, actor, { ...ticket, has_feedback: false }, null, 'agent_suspended');
+        await assign(context, actor, { ...ticket, has_feedback: false, unread_count: 0 }, null, 'agent_suspended');
       }
     },
   );

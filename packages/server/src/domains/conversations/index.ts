@@ -1,2 +1,2 @@
-export { ticketMessagesOf } from './queries.js';
+export { messagesById, ticketMarksOf, ticketMessagesOf } from './queries.js';
 export { mountConversations } from './routes.js';

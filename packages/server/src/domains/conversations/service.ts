@@ -1,25 +1,43 @@
-import type { Message } from '@logishift/support-sdk/contract';
+import type { Mark, Message, TicketAwaiting, TicketStatus } from '@logishift/support-sdk/contract';
 import { uuidv7 } from 'uuidv7';
-import type { Actor } from '../../platform/actor.js';
+import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
+import { invalidInput, Refusal } from '../../platform/errors.js';
 import { record } from '../../platform/events/record.js';
+import { tell } from '../../platform/live/signal.js';
 import {
   afterCustomerMessage,
+  agentsOf,
   audienceOf,
+  changeStatus,
+  findTicket,
   loadForChange,
   moveBackToWork,
   moveTicket,
   requireAction,
+  requireVersion,
   subjectOf,
   updateTicket,
 } from '../tickets/index.js';
-import { insertMessage } from './queries.js';
+import { insertMessage, isMessageOf, moveMarks, ticketMarksOf } from './queries.js';
 
 /** Writes a message. A customer's puts a ticket on hold back in progress, and reopens a resolved one. */
-export async function sendMessage(context: Context, actor: Actor, ticketId: string, body: string): Promise<Message> {
+export async function sendMessage(
+  context: Context,
+  actor: Actor,
+  ticketId: string,
+  sent: { body: string; status?: TicketStatus | undefined; awaiting?: TicketAwaiting | undefined },
+  ifMatch: number | null,
+): Promise<Message> {
+  if (sent.status !== undefined && !isStaff(actor)) {
+    throw invalidInput([
+      { path: 'status', message: 'Only staff set the status with a message', code: 'not_for_customers' },
+    ]);
+  }
   return inTransaction(context, async (context) => {
     const ticket = await loadForChange(context, actor, ticketId);
+    await requireVersion(context, ticket, actor, ifMatch);
     requireAction(ticket, actor, 'message');
     const at = context.now().toISOString();
     const message = {
@@ -27,11 +45,17 @@ export async function sendMessage(context: Context, actor: Actor, ticketId: stri
       ticket_id: ticket.id,
       author_id: actor.id,
       author_role: actor.role,
-      body,
+      body: sent.body,
       created_at: at,
     };
     await insertMessage(context, message);
-    await updateTicket(context, ticket.id, { updated_at: at });
+    const facts = {
+      updated_at: at,
+      last_message_at: at,
+      last_message_by: actor.role,
+      first_response_at: ticket.first_response_at ?? (isStaff(actor) ? at : null),
+    };
+    const written = { ...ticket, ...(await updateTicket(context, ticket.id, facts)) };
     await record(context, {
       kind: 'ticket.message',
       actor,
@@ -39,11 +63,49 @@ export async function sendMessage(context: Context, actor: Actor, ticketId: stri
       data: { message_id: message.id },
       audience: audienceOf('ticket.message', ticket, ticket),
     });
-    const status = actor.kind === 'customer' ? afterCustomerMessage(ticket) : ticket.status;
+    if (sent.status !== undefined) await changeStatus(context, actor, written, sent.status, sent.awaiting ?? null);
+    const status = isStaff(actor) ? ticket.status : afterCustomerMessage(ticket);
     if (status !== ticket.status) {
-      if (ticket.status === 'resolved') await moveBackToWork(context, actor, ticket, afterCustomerMessage);
-      else await moveTicket(context, actor, ticket, status);
+      if (ticket.status === 'resolved') await moveBackToWork(context, actor, written, afterCustomerMessage);
+      else await moveTicket(context, actor, written, status);
     }
     return { ...message, author_name: actor.name };
+  });
+}
+
+/** Notes how far a conversation has reached this person, and tells the other side if that is further than before. */
+export async function markMessages(
+  context: Context,
+  actor: Actor,
+  ticketId: string,
+  given: { delivered?: string | undefined; seen?: string | undefined },
+): Promise<{ data: Mark[] }> {
+  return inTransaction(context, async (context) => {
+    const ticket = await findTicket(context, actor, ticketId);
+    if (!ticket) throw new Refusal('not_found', 'There is no such ticket.');
+    for (const path of ['delivered', 'seen'] as const) {
+      const id = given[path];
+      if (id !== undefined && !(await isMessageOf(context, ticketId, id))) {
+        throw invalidInput([{ path, message: 'Name a message of this ticket', code: 'unknown_message' }]);
+      }
+    }
+    const { seen = null } = given;
+    // What was seen has also arrived.
+    const delivered =
+      [given.delivered, seen]
+        .filter((id) => id != null)
+        .sort()
+        .at(-1) ?? null;
+    const moved = await moveMarks(context, actor, ticketId, { delivered, seen });
+    const data = await ticketMarksOf(context, ticketId);
+    const own = data.find(({ side }) => (side === 'staff') === isStaff(actor));
+    if (moved && own) {
+      tell(context, {
+        kind: 'ticket.marks',
+        data: { at: context.now().toISOString(), ticket_id: ticketId, ...own },
+        to: { customer: ticket.customer_id, agents: agentsOf(ticket), admins: true },
+      });
+    }
+    return { data };
   });
 }

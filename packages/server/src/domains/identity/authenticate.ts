@@ -56,6 +56,10 @@ function toActor(user: User, sessionId: string | null): Actor {
     email: user.email,
     locale: user.locale,
     session_id: sessionId,
+    only_ticket_id: null,
+    only_delivery_id: null,
+    email_is_proven: user.email_verified_at !== null,
+    expires_at: null,
     since: user.approved_at ?? user.created_at,
   };
 }

@@ -23,7 +23,7 @@ export const refreshLifetime = 30 * 24 * 3_600_000;
 const grace = 30_000;
 
 export function toMe(user: User): Me {
-  const { id, role, name, phone, locale, is_support_agent_approved, created_at } = user;
+  const { id, role, name, phone, locale, is_support_agent_approved, email_verified_at, created_at } = user;
   return {
     id,
     role,
@@ -33,6 +33,7 @@ export function toMe(user: User): Me {
     locale,
     state: stateOf(user),
     is_support_agent_approved: role === 'admin' || is_support_agent_approved,
+    email_verified_at,
     created_at,
   };
 }

@@ -7,7 +7,7 @@ interface Held {
 }
 
 /** Agents who see a ticket: whoever has it, or all while nobody does. */
-const agentsOf = ({ agent_id }: Held): Audience['agents'] => (agent_id ? [agent_id] : 'all');
+export const agentsOf = ({ agent_id }: Held): Audience['agents'] => (agent_id ? [agent_id] : 'all');
 
 /** Who may learn of an event on a ticket: those who see it afterwards; those who saw it before learn that it is gone. */
 export function audienceOf(kind: EventKind, before: Held | null, after: Held): Audience {

@@ -1,4 +1,4 @@
-export { audienceOf } from './audience.js';
+export { agentsOf, audienceOf } from './audience.js';
 export { closeResolvedTickets } from './auto-close.js';
 export { moveTicket, subjectOf } from './change.js';
 export { afterCustomerMessage } from './lifecycle.js';
@@ -11,4 +11,4 @@ export {
   updateTicket,
 } from './queries.js';
 export { mountTickets } from './routes.js';
-export { assign, loadForChange, moveBackToWork, requireAction } from './service.js';
+export { assign, changeStatus, loadForChange, moveBackToWork, requireAction, requireVersion } from './service.js';

@@ -1,4 +1,4 @@
-import type { TicketAction, TicketStatus } from '@logishift/support-sdk/contract';
+import type { Role, TicketAction, TicketAwaiting, TicketStatus } from '@logishift/support-sdk/contract';
 
 /** The life of a ticket: who may make which move, and what else they may do with it. Everything else asks here. */
 
@@ -81,6 +81,17 @@ export function afterAssignment(status: TicketStatus, agentId: string | null): T
   if (status === 'resolved' || status === 'closed') return status;
   if (agentId === null) return 'open';
   return status === 'open' ? 'in_progress' : status;
+}
+
+/** Who is to write next: nobody on a settled ticket, or on one that waits for somebody else. */
+export function waitingFor(ticket: {
+  status: TicketStatus;
+  awaiting: TicketAwaiting | null;
+  last_message_by: Role | null;
+}): 'agent' | 'customer' | null {
+  if (ticket.status === 'resolved' || ticket.status === 'closed') return null;
+  if (ticket.status === 'on_hold') return ticket.awaiting === 'customer' ? 'customer' : null;
+  return ticket.last_message_by === null || ticket.last_message_by === 'customer' ? 'agent' : 'customer';
 }
 
 /** Has a resolved ticket waited long enough to close by itself? */

@@ -7,23 +7,33 @@ import {
   ticketPriorities,
 } from '@logishift/support-sdk/contract';
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
-import type { Actor } from '../../platform/actor.js';
+import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
-import { events, supportTickets, ticketFeedback, users } from '../../platform/db/schema/index.js';
+import {
+  events,
+  supportTickets,
+  ticketFeedback,
+  ticketMarks,
+  ticketMessages,
+  users,
+} from '../../platform/db/schema/index.js';
 import type { Place } from '../../platform/http/pagination.js';
 
 export type TicketRow = typeof supportTickets.$inferSelect;
 export type FeedbackRow = typeof ticketFeedback.$inferSelect;
-export type LoadedTicket = TicketRow & { has_feedback: boolean };
+export type LoadedTicket = TicketRow & { has_feedback: boolean; unread_count: number };
 
 /**
  * THE door: which tickets somebody may read, as a WHERE clause. Every read of a ticket goes through it.
- * A customer sees their own; an agent what they have and what nobody has; an admin all.
+ * A customer sees their own, through a mailed link the one it is for; an agent what they have and what nobody has; an admin all.
  */
 export function visibleTo(actor: Actor): SQL | undefined {
   switch (actor.kind) {
     case 'customer':
+    case 'guest':
       return eq(supportTickets.customer_id, actor.id);
+    case 'link':
+      return and(eq(supportTickets.customer_id, actor.id), eq(supportTickets.id, actor.only_ticket_id ?? actor.id));
     case 'agent':
       return or(eq(supportTickets.agent_id, actor.id), isNull(supportTickets.agent_id));
     case 'admin':
@@ -33,18 +43,25 @@ export function visibleTo(actor: Actor): SQL | undefined {
   }
 }
 
-const columns = {
+const columns = (actor: Actor) => ({
   ticket: supportTickets,
   // Names with their tables: drizzle leaves the tables away in what a query over one table selects.
   has_feedback: sql<boolean>`exists (select 1 from ${ticketFeedback} f where f.ticket_id = ${supportTickets}.id)`,
-};
+  unread_count: sql<number>`(select count(*)::int from ${ticketMessages} m
+    where m.ticket_id = ${supportTickets}.id and (m.author_role = 'customer') = ${isStaff(actor)}
+      and m.id > coalesce((select k.seen_through from ${ticketMarks} k
+        where k.ticket_id = ${supportTickets}.id and k.user_id = ${actor.id}), '00000000-0000-0000-0000-000000000000'))`,
+});
+
+type Selected = { ticket: TicketRow; has_feedback: boolean; unread_count: number };
+const toLoaded = ({ ticket, ...beside }: Selected): LoadedTicket => ({ ...ticket, ...beside });
 
 export async function findTicket({ db }: Context, actor: Actor, id: string): Promise<LoadedTicket | undefined> {
   const [found] = await db
-    .select(columns)
+    .select(columns(actor))
     .from(supportTickets)
     .where(and(eq(supportTickets.id, id), visibleTo(actor)));
-  return found && { ...found.ticket, has_feedback: found.has_feedback };
+  return found && toLoaded(found);
 }
 
 /** Locks the row: what is decided about the ticket stays true until the transaction ends. */
@@ -54,11 +71,11 @@ export async function findTicketForUpdate(
   id: string,
 ): Promise<LoadedTicket | undefined> {
   const [found] = await db
-    .select(columns)
+    .select(columns(actor))
     .from(supportTickets)
     .where(and(eq(supportTickets.id, id), visibleTo(actor)))
     .for('no key update', { of: supportTickets });
-  return found && { ...found.ticket, has_feedback: found.has_feedback };
+  return found && toLoaded(found);
 }
 
 /** Whoever has a ticket, past the door: the one thing that the loser of a race is told. */
@@ -140,12 +157,12 @@ export async function listTickets(
   const order = descending ? desc : asc;
   const { id } = supportTickets;
   const rows = await db
-    .select(columns)
+    .select(columns(actor))
     .from(supportTickets)
     .where(and(visibleTo(actor), matches(filter), after ? beyond(name, descending, after) : undefined))
     .orderBy(...(name === 'created_at' ? [order(id)] : [order(sortColumns[name]), order(id)]))
     .limit(limit);
-  return rows.map(({ ticket, has_feedback }) => ({ ...ticket, has_feedback }));
+  return rows.map(toLoaded);
 }
 
 function matches(filter: TicketFilter): SQL | undefined {
@@ -177,8 +194,8 @@ export async function findTrackedTicket({ db }: Context, trackingCode: string) {
   return found;
 }
 
-/** The facts of a ticket, the oldest first, with who made each. Customers get those they are the audience of. */
-export async function ticketEvents({ db }: Context, ticketId: string, customerId: string | null) {
+/** The facts of a ticket, the oldest first, with who made each. Customers get what was made known to a customer. */
+export async function ticketEvents({ db }: Context, ticketId: string, forCustomer: boolean) {
   return db
     .select({
       id: events.id,
@@ -192,12 +209,9 @@ export async function ticketEvents({ db }: Context, ticketId: string, customerId
     .from(events)
     .leftJoin(users, eq(users.id, events.actor_id))
     .where(
-      and(
-        eq(events.ticket_id, ticketId),
-        customerId ? sql`${events.audience}->>'customer' = ${customerId}` : undefined,
-      ),
+      and(eq(events.ticket_id, ticketId), forCustomer ? sql`${events.audience}->>'customer' is not null` : undefined),
     )
-    .orderBy(asc(events.id));
+    .orderBy(asc(events.seq));
 }
 
 export async function findPeople({ db }: Context, ids: string[]): Promise<Map<string, Customer>> {

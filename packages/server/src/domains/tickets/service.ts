@@ -6,16 +6,17 @@ import type {
   StaffTicket,
   SupportStats,
   Ticket,
+  TicketAwaiting,
   TicketChange,
   TicketDetail,
   TicketStatus,
   TrackedTicket,
 } from '@logishift/support-sdk/contract';
 import { uuidv7 } from 'uuidv7';
-import type { Actor } from '../../platform/actor.js';
+import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { type InTransaction, inTransaction } from '../../platform/db/transaction.js';
-import { Refusal } from '../../platform/errors.js';
+import { invalidInput, Refusal } from '../../platform/errors.js';
 import { record } from '../../platform/events/record.js';
 import { readCursor, toPage } from '../../platform/http/pagination.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
@@ -72,6 +73,8 @@ export async function createTicket(
       priority: input.priority ?? 'medium',
       customer_id: actor.id,
       delivery_id: delivery?.id ?? null,
+      delivery_ref: input.delivery_id ?? null,
+      delivery_state: delivery ? 'verified' : null,
       tracking_code: randomBytes(18).toString('base64url'),
       created_at: at,
       updated_at: at,
@@ -83,7 +86,7 @@ export async function createTicket(
       data: { category: ticket.category, priority: ticket.priority },
       audience: audienceOf('ticket.created', null, ticket),
     });
-    return toTicket({ ...ticket, has_feedback: false }, actor);
+    return toTicket({ ...ticket, has_feedback: false, unread_count: 0 }, actor);
   });
 }
 
@@ -145,10 +148,11 @@ export function requireAction(ticket: LoadedTicket, actor: Actor, action: Ticket
   throw new Refusal('move_not_allowed', reason, { allowed_statuses: allowedStatuses(ticket, party) });
 }
 
-async function requireVersion(context: Context, ticket: LoadedTicket, actor: Actor, ifMatch: number | null) {
+/** Refuses who has not seen the ticket as it is now. */
+export async function requireVersion(context: Context, ticket: LoadedTicket, actor: Actor, ifMatch: number | null) {
   if (ifMatch === null || ifMatch === ticket.version) return;
   throw new Refusal('stale_version', 'The ticket has changed since you read it. Look at it again, then decide.', {
-    ticket: await toStaffTicket(context, ticket, actor),
+    ticket: isStaff(actor) ? await toStaffTicket(context, ticket, actor) : toTicket(ticket, actor),
   });
 }
 
@@ -221,33 +225,39 @@ export async function updateStatus(
       ticket = { ...ticket, ...after };
     }
 
-    const awaiting = change.awaiting ?? null;
-    const status = change.status ?? (awaiting ? ticket.status : undefined);
-    if (awaiting && status !== 'on_hold') {
-      throw new Refusal('invalid_input', 'awaiting: goes with status on_hold', {
-        errors: [{ path: 'awaiting', message: 'Goes with status on_hold', code: 'awaiting_without_on_hold' }],
-      });
-    }
-    const sameWait = status === 'on_hold' && (awaiting ?? ticket.awaiting) === ticket.awaiting;
-    if (status !== undefined && !(status === ticket.status && (status !== 'on_hold' || sameWait))) {
-      const party = partyOf(actor, ticket);
-      const allowed = allowedStatuses(ticket, party);
-      // Who stays on hold may still say that somebody else must act now.
-      const mayWait = status === 'on_hold' && ticket.status === 'on_hold' && allowed.length > 0;
-      if (!allowed.includes(status) && !mayWait) {
-        const from = ticket.status.replace('_', ' ');
-        throw new Refusal('move_not_allowed', `From ${from} you may go to: ${allowed.join(', ') || 'nowhere'}.`, {
-          allowed_statuses: allowed,
-        });
-      }
-      const settled = ticket.status === 'resolved' || ticket.status === 'closed';
-      ticket =
-        settled && status !== 'closed'
-          ? await moveBackToWork(context, actor, ticket, afterReopen)
-          : { ...ticket, ...(await moveTicket(context, actor, ticket, status, awaiting)) };
-    }
+    const status = change.status ?? (change.awaiting ? ticket.status : undefined);
+    if (status !== undefined) ticket = await changeStatus(context, actor, ticket, status, change.awaiting ?? null);
     return toStaffTicket(context, ticket, actor);
   });
+}
+
+/** Staff set a status, as far as the lifecycle lets this person. The same again changes nothing. */
+export async function changeStatus(
+  context: InTransaction,
+  actor: Actor,
+  ticket: LoadedTicket,
+  status: TicketStatus,
+  awaiting: TicketAwaiting | null,
+): Promise<LoadedTicket> {
+  if (awaiting && status !== 'on_hold') {
+    throw invalidInput([{ path: 'awaiting', message: 'Goes with status on_hold', code: 'awaiting_without_on_hold' }]);
+  }
+  const sameWait = status === 'on_hold' && (awaiting ?? ticket.awaiting) === ticket.awaiting;
+  if (status === ticket.status && (status !== 'on_hold' || sameWait)) return ticket;
+  const party = partyOf(actor, ticket);
+  const allowed = allowedStatuses(ticket, party);
+  // Who stays on hold may still say that somebody else must act now.
+  const mayWait = status === 'on_hold' && ticket.status === 'on_hold' && allowed.length > 0;
+  if (!allowed.includes(status) && !mayWait) {
+    const from = ticket.status.replace('_', ' ');
+    throw new Refusal('move_not_allowed', `From ${from} you may go to: ${allowed.join(', ') || 'nowhere'}.`, {
+      allowed_statuses: allowed,
+    });
+  }
+  const settled = ticket.status === 'resolved' || ticket.status === 'closed';
+  return settled && status !== 'closed'
+    ? moveBackToWork(context, actor, ticket, afterReopen)
+    : { ...ticket, ...(await moveTicket(context, actor, ticket, status, awaiting)) };
 }
 
 /** An admin gives a ticket to somebody who may hold one, or to nobody. */
@@ -356,7 +366,7 @@ export async function trackTicket(
   }
   const { number, status, category, created_at, updated_at } = ticket;
   const steps: TrackedTicket['steps'] = [{ status: 'open', at: created_at }];
-  for (const { data, at } of await ticketEvents(context, ticket.id, ticket.customer_id)) {
+  for (const { data, at } of await ticketEvents(context, ticket.id, true)) {
     if ('to_status' in data && data.to_status !== steps.at(-1)?.status) steps.push({ status: data.to_status, at });
   }
   return { number, status, category, created_at, updated_at, steps };

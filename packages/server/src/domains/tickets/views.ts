@@ -2,20 +2,26 @@ import type { Note, StaffTicket, Ticket, TicketDetail, TimelineEntry } from '@lo
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { deliveriesById } from '../deliveries/index.js';
-import { allowedActions, allowedStatuses, type Party } from './lifecycle.js';
+import { allowedActions, allowedStatuses, type Party, waitingFor } from './lifecycle.js';
 import { findFeedback, findPeople, type LoadedTicket, ticketEvents } from './queries.js';
 
 /** How this person stands to this ticket. */
 export function partyOf(actor: Actor, ticket: Pick<LoadedTicket, 'agent_id'>): Party {
-  if (actor.kind === 'customer' || actor.kind === 'admin') return actor.kind;
+  if (actor.role === 'customer') return 'customer';
+  if (actor.kind === 'admin') return 'admin';
   return ticket.agent_id === actor.id ? 'holder' : 'agent';
 }
 
 /** A ticket as this person gets it, with what they may do now. */
 export function toTicket(loaded: LoadedTicket, actor: Actor): Ticket {
-  const { has_feedback: _, ...row } = loaded;
+  const { has_feedback: _, last_message_by: __, ...row } = loaded;
   const party = partyOf(actor, loaded);
-  return { ...row, allowed_statuses: allowedStatuses(loaded, party), allowed_actions: allowedActions(loaded, party) };
+  return {
+    ...row,
+    waiting_for: waitingFor(loaded),
+    allowed_statuses: allowedStatuses(loaded, party),
+    allowed_actions: allowedActions(loaded, party),
+  };
 }
 
 /** Tickets for staff: with whose each is, who has it, and its delivery. */
@@ -48,6 +54,7 @@ export async function toStaffTicket(context: Context, ticket: LoadedTicket, acto
 /** What stands beside a ticket and belongs to later domains. `notes` is asked for staff alone. */
 export interface Beside {
   messages: (context: Context, ticketId: string) => Promise<TicketDetail['messages']>;
+  marks: (context: Context, ticketId: string) => Promise<TicketDetail['marks']>;
   notes: (context: Context, ticketId: string) => Promise<Note[]>;
 }
 
@@ -58,9 +65,10 @@ export async function toDetail(
   beside: Beside,
 ): Promise<TicketDetail> {
   const staff = isStaff(actor);
-  const rows = await ticketEvents(context, ticket.id, staff ? null : actor.id);
+  const rows = await ticketEvents(context, ticket.id, !staff);
   const common = {
     messages: await beside.messages(context, ticket.id),
+    marks: await beside.marks(context, ticket.id),
     timeline: rows.map(
       ({ id, kind, at, data, actor_id, actor_role, actor_name }) =>
         ({

@@ -10,7 +10,17 @@ import type { Http } from './router.js';
 type Name = keyof RateLimits;
 
 // These must hold over all nodes together; the others are counted on each node by itself.
-const shared: readonly Name[] = ['register', 'sign_in_account', 'sign_in_address', 'track_miss'];
+const shared: readonly Name[] = [
+  'register',
+  'sign_in_account',
+  'sign_in_address',
+  'track_miss',
+  'guest_code_account',
+  'guest_code_address',
+  'guest_verify_address',
+  'account_mail',
+  'account_mail_address',
+];
 
 export interface State {
   remaining: number;

@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { type SQL, sql } from 'drizzle-orm';
 import type pg from 'pg';
 import PgBoss from 'pg-boss';
-import { withLock } from '../db/connect.js';
+import { type Database, withLock } from '../db/connect.js';
+import type { InTransaction } from '../db/transaction.js';
 import type { Logger } from '../log.js';
 
 /** Work that is done by itself: by the clock, once over all nodes, again after a failure. */
@@ -12,34 +14,92 @@ export interface ScheduledJob {
   run: () => Promise<void>;
 }
 
+/** Work that somebody asked for, done once they have committed, again after a failure. */
+export interface AskedJob {
+  name: string;
+  run: (data: Record<string, string>) => Promise<void>;
+  /** How many are done at once on a node. Default 1. */
+  atOnce?: number;
+  /** How often it is tried again, waiting longer each time. Default 10. */
+  retryLimit?: number;
+}
+
+/** Puts a job in the queue, in the caller's own transaction: it is done if and when that commits. */
+export type Enqueue = (
+  context: InTransaction,
+  name: string,
+  data: Record<string, string>,
+  options?: { startAfter?: Date },
+) => Promise<void>;
+
 export interface Jobs {
-  /** Has a job run as soon as a worker is free, beside its schedule. */
+  enqueue: Enqueue;
+  /** Makes the queues and begins to work. */
+  start(jobs: (ScheduledJob | AskedJob)[]): Promise<void>;
+  /** Has a scheduled job run as soon as a worker is free, beside its schedule. */
   runSoon(name: string): Promise<void>;
   stop(): Promise<void>;
 }
 
 const lock = 7_426_044;
+// Seconds between looks for jobs.
+const pollingIntervalSeconds = 1;
 
-/** Starts pg-boss on our own driver, with these jobs. */
-export async function startJobs(pool: pg.Pool, jobs: ScheduledJob[], log: Logger): Promise<Jobs> {
+/** pg-boss on our own driver. */
+export function createJobs(pool: pg.Pool, log: Logger): Jobs {
   const boss = new PgBoss({
     db: { executeSql: (text: string, values?: unknown[]) => execute(pool, text, values) },
-    pollingIntervalSeconds: 2,
   } as never);
   boss.on('error', (error) => log.warn({ err: error }, 'The job queue had a fault and goes on'));
-  // Nodes that start together make the queues one after the other: pg-boss would run into deadlocks.
-  await withLock(pool, lock, async () => {
-    await boss.start();
-    for (const { name, cron } of jobs) {
-      await boss.createQueue(name, { name, policy: 'short', retryLimit: 3, retryBackoff: true });
-      await boss.schedule(name, cron);
-    }
-  });
-  for (const { name, run } of jobs) await boss.work(name, async () => run());
   return {
+    enqueue: async ({ db }, name, data, { startAfter } = {}) => {
+      const wrapper = { executeSql: async (text: string, values: unknown[]) => execSql(db, text, values) };
+      await boss.send(name, data, { db: wrapper, ...(startAfter && { startAfter }) } as never);
+    },
+    start: async (jobs) => {
+      // Nodes that start together make the queues one after the other: pg-boss would run into deadlocks.
+      await withLock(pool, lock, async () => {
+        await boss.start();
+        for (const job of jobs) {
+          if ('cron' in job) {
+            await boss.createQueue(job.name, { name: job.name, policy: 'short', retryLimit: 3, retryBackoff: true });
+            await boss.schedule(job.name, job.cron);
+          } else {
+            const { retryLimit = 10 } = job;
+            await boss.createQueue(job.name, { name: job.name, policy: 'standard', retryLimit, retryBackoff: true });
+          }
+        }
+      });
+      for (const job of jobs) {
+        if ('cron' in job) {
+          await boss.work(job.name, { pollingIntervalSeconds: 2 }, async () => job.run());
+          continue;
+        }
+        // One job a batch: a failure repeats that one alone.
+        for (let worker = 0; worker < (job.atOnce ?? 1); worker++) {
+          await boss.work<Record<string, string>>(job.name, { pollingIntervalSeconds, batchSize: 1 }, async ([one]) => {
+            if (one) await job.run(one.data);
+          });
+        }
+      }
+    },
     runSoon: async (name) => void (await boss.send(name, {})),
     stop: () => Promise.race([boss.stop({ graceful: true, timeout: 1000, wait: true }), delay(1500)]),
   };
+}
+
+/** pg-boss numbers its parameters; drizzle's SQL has them in their places. */
+async function execSql(db: Database, text: string, values: unknown[]) {
+  const parts: SQL[] = text
+    .split(/\$(\d+)/)
+    .map((part, place) => (place % 2 === 0 ? sql.raw(part) : sql`${toParameter(values[Number(part) - 1])}`));
+  return db.execute(sql.join(parts));
+}
+
+function toParameter(value: unknown): unknown {
+  if (value === undefined || value === null) return null;
+  if (value instanceof Date) return value.toISOString();
+  return typeof value === 'object' ? JSON.stringify(value) : value;
 }
 
 /** pg-boss sends whole batches with BEGIN and COMMIT in them. */

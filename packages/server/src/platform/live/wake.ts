@@ -1,7 +1,9 @@
 import type pg from 'pg';
 
 /** The channel on which nodes tell each other that the ledger has grown. */
-export const channel = 'support_events';
+export const eventsChannel = 'support_events';
+/** The channel on which they tell each other of this moment. */
+export const signalsChannel = 'support_signals';
 
 /**
  * Makes the function that wakes the ledger's readers after a commit. Calls while one is on its way become one more:
@@ -15,7 +17,7 @@ export function createWake(pool: pg.Pool): () => void {
     do {
       again = false;
       // A lost wake-up costs a reader a second, no event: readers look by themselves too.
-      await pool.query(`notify ${channel}`).catch(() => {});
+      await pool.query(`notify ${eventsChannel}`).catch(() => {});
     } while (again);
     underWay = false;
   };

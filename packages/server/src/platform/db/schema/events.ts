@@ -1,6 +1,6 @@
 import type { EventData, EventKind } from '@logishift/support-sdk/contract';
 import { sql } from 'drizzle-orm';
-import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { Audience } from '../../events/record.js';
 import { moment, xid8 } from './columns.js';
 import { users } from './identity.js';
@@ -11,6 +11,8 @@ export const events = pgTable(
   'events',
   {
     id: uuid('id').primaryKey(),
+    // Their order: of events on one ticket, whose row is locked while they are written, it is the order of the facts.
+    seq: bigint('seq', { mode: 'number' }).generatedAlwaysAsIdentity(),
     xid: xid8('xid').notNull().default(sql`pg_current_xact_id()`),
     kind: text('kind').$type<EventKind>().notNull(),
     ticket_id: uuid('ticket_id').references(() => supportTickets.id),
@@ -19,5 +21,15 @@ export const events = pgTable(
     audience: jsonb('audience').$type<Audience>().notNull(),
     at: moment('at').notNull(),
   },
-  (table) => [index('events_xid').on(table.xid), index('events_ticket').on(table.ticket_id, table.id)],
+  (table) => [index('events_xid').on(table.xid), index('events_ticket').on(table.ticket_id, table.seq)],
 );
+
+/**
+ * The ledger's life, one row. Transaction numbers start anew in another cluster: then `birth` is another too, and a
+ * reader's cursor of before is of no use.
+ */
+export const ledger = pgTable('ledger', {
+  only: boolean('only').primaryKey().default(true),
+  birth: text('birth').notNull(),
+  cluster: text('cluster').notNull(),
+});

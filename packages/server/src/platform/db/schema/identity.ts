@@ -1,6 +1,6 @@
 import { locales, roles } from '@logishift/support-sdk/contract';
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { moment } from './columns.js';
 
 export const roleEnum = pgEnum('role', roles);
@@ -23,12 +23,16 @@ export const users = pgTable(
     approved_at: moment('approved_at'),
     rejected_at: moment('rejected_at'),
     suspended_at: moment('suspended_at'),
+    email_verified_at: moment('email_verified_at'),
+    // Streams opened before then are over: the person signed out.
+    live_ended_at: moment('live_ended_at'),
     created_at: moment('created_at').notNull(),
     updated_at: moment('updated_at').notNull(),
   },
   (table) => [
     uniqueIndex('users_staff_email').on(sql`lower(${table.email})`).where(sql`${table.role} <> 'customer'`),
     uniqueIndex('users_customer_identity').on(table.issuer, table.external_id).where(sql`${table.role} = 'customer'`),
+    index('users_live_ended').on(table.live_ended_at).where(sql`${table.live_ended_at} is not null`),
     index('users_staff').on(table.role, table.id).where(sql`${table.role} <> 'customer'`),
     check(
       'users_are_whole',
@@ -76,4 +80,51 @@ export const signingKeys = pgTable('signing_keys', {
   public_key: text('public_key').notNull(),
   private_key: text('private_key').notNull(),
   created_at: moment('created_at').notNull(),
+});
+
+/** What was mailed to prove something once: a new password, an address. Hashed. */
+export const oneTimeTokens = pgTable(
+  'one_time_tokens',
+  {
+    token_hash: text('token_hash').primaryKey(),
+    purpose: text('purpose').$type<'password_reset' | 'email_verification'>().notNull(),
+    user_id: uuid('user_id')
+      .notNull()
+      .references(() => users.id),
+    // The address it was mailed to: it proves that one, not a later one.
+    email: text('email').notNull(),
+    created_at: moment('created_at').notNull(),
+    expires_at: moment('expires_at').notNull(),
+    used_at: moment('used_at'),
+  },
+  (table) => [index('one_time_tokens_user').on(table.user_id), index('one_time_tokens_expiry').on(table.expires_at)],
+);
+
+/** The code that was last mailed to an address, hashed, and how often it was tried. */
+export const guestCodes = pgTable(
+  'guest_codes',
+  {
+    email: text('email').primaryKey(),
+    code_hash: text('code_hash').notNull(),
+    tries: integer('tries').notNull().default(0),
+    created_at: moment('created_at').notNull(),
+    expires_at: moment('expires_at').notNull(),
+  },
+  (table) => [index('guest_codes_expiry').on(table.expires_at)],
+);
+
+/** Keys of hosts' programs, hashed. */
+export const apiKeys = pgTable('api_keys', {
+  id: uuid('id').primaryKey(),
+  name: text('name').notNull(),
+  issuer: text('issuer').notNull(),
+  scopes: text('scopes').array().$type<'deliveries:write'[]>().notNull(),
+  prefix: text('prefix').notNull(),
+  key_hash: text('key_hash').notNull().unique(),
+  created_by: uuid('created_by')
+    .notNull()
+    .references(() => users.id),
+  created_at: moment('created_at').notNull(),
+  last_used_at: moment('last_used_at'),
+  revoked_at: moment('revoked_at'),
 });

@@ -1,5 +1,5 @@
-import type { EventKind } from '@logishift/support-sdk/contract';
-import { index, jsonb, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { EventKind, NotificationKind } from '@logishift/support-sdk/contract';
+import { boolean, index, jsonb, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { moment } from './columns.js';
 import { events } from './events.js';
 import { users } from './identity.js';
@@ -54,3 +54,17 @@ export const notificationWatermarks = pgTable('notification_watermarks', {
   read_through: uuid('read_through').notNull(),
   read_at: moment('read_at').notNull(),
 });
+
+/** Where somebody wants to hear of a kind of event, where that is not the default. */
+export const notificationPreferences = pgTable(
+  'notification_preferences',
+  {
+    user_id: uuid('user_id')
+      .notNull()
+      .references(() => users.id),
+    kind: text('kind').$type<NotificationKind>().notNull(),
+    in_app: boolean('in_app').notNull(),
+    email: boolean('email').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.user_id, table.kind] })],
+);

@@ -1,6 +1,23 @@
-import { ticketAwaits, ticketCategories, ticketPriorities, ticketStatuses } from '@logishift/support-sdk/contract';
+import {
+  deliveryStates,
+  ticketAwaits,
+  ticketCategories,
+  ticketPriorities,
+  ticketStatuses,
+} from '@logishift/support-sdk/contract';
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgEnum, pgSequence, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  index,
+  integer,
+  pgEnum,
+  pgSequence,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { moment } from './columns.js';
 import { deliveries } from './deliveries.js';
 import { roleEnum, users } from './identity.js';
@@ -9,6 +26,8 @@ export const categoryEnum = pgEnum('ticket_category', ticketCategories);
 export const statusEnum = pgEnum('ticket_status', ticketStatuses);
 export const priorityEnum = pgEnum('ticket_priority', ticketPriorities);
 export const awaitingEnum = pgEnum('ticket_awaiting', ticketAwaits);
+
+export const deliveryStateEnum = pgEnum('ticket_delivery_state', deliveryStates);
 
 export const ticketNumbers = pgSequence('support_ticket_numbers', { startWith: 1001 });
 
@@ -28,6 +47,11 @@ export const supportTickets = pgTable(
       .references(() => users.id),
     agent_id: uuid('agent_id').references(() => users.id),
     delivery_id: uuid('delivery_id').references(() => deliveries.id),
+    delivery_ref: text('delivery_ref'),
+    delivery_state: deliveryStateEnum('delivery_state'),
+    first_response_at: moment('first_response_at'),
+    last_message_at: moment('last_message_at'),
+    last_message_by: roleEnum('last_message_by'),
     tracking_code: text('tracking_code').notNull().unique(),
     version: integer('version').notNull().default(1),
     created_at: moment('created_at').notNull(),
@@ -64,6 +88,24 @@ export const ticketMessages = pgTable(
     created_at: moment('created_at').notNull(),
   },
   (table) => [index('ticket_messages_ticket').on(table.ticket_id, table.id)],
+);
+
+/** How far somebody has got with a conversation. */
+export const ticketMarks = pgTable(
+  'ticket_marks',
+  {
+    ticket_id: uuid('ticket_id')
+      .notNull()
+      .references(() => supportTickets.id),
+    user_id: uuid('user_id')
+      .notNull()
+      .references(() => users.id),
+    user_role: roleEnum('user_role').notNull(),
+    delivered_through: uuid('delivered_through'),
+    seen_through: uuid('seen_through'),
+    seen_at: moment('seen_at'),
+  },
+  (table) => [primaryKey({ columns: [table.ticket_id, table.user_id] })],
 );
 
 /** Staff's alone: no query that answers a customer touches this table. */

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.js';
+import { email, id, line, locale, time } from './values.js';
+
+/** A guest who has proved an address. `access` is a bearer token like any other, good for 24 hours. */
+export const guestSession = z.strictObject({
+  access: z.string(),
+  expires_at: time,
+  person: z.strictObject({ id, email: z.string(), name: z.string() }),
+});
+export type GuestSession = z.output<typeof guestSession>;
+
+export const guests = {
+  requestCode: endpoint('guests.requestCode', {
+    summary: "Have a code of six digits sent to an address, to prove that it is one's own",
+    description: 'Known and unknown addresses get the same answer. The code is good for 10 minutes and 5 tries.',
+    body: z.strictObject({ email, locale: locale.optional() }),
+    answer: { status: 200, shape: z.strictObject({ email: z.string(), expires_at: time }) },
+  }),
+  verify: endpoint('guests.verify', {
+    summary: 'Prove an address by its code, and act as its guest from then on',
+    body: z.strictObject({
+      email,
+      code: z
+        .string()
+        .trim()
+        .regex(/^\d{6}$/, 'Write the six digits of the code'),
+      name: line(100).optional(),
+      locale: locale.optional(),
+    }),
+    answer: { status: 200, shape: guestSession },
+    refusals: ['wrong_code'],
+  }),
+  adopt: endpoint('guests.adopt', {
+    summary: 'Take over the tickets that one wrote as a guest with the same address',
+    description: "Only for an address that the host's token says is proven (`email_verified: true`).",
+    answer: { status: 200, shape: z.strictObject({ adopted: z.int() }) },
+    refusals: ['email_not_proven'],
+  }),
+};
