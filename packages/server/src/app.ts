@@ -7,6 +7,7 @@ import { keepClaims, mountDeliveries } from './domains/deliveries/index.js';
 import { mountFaq } from './domains/faq/index.js';
 import { mountFeedback } from './domains/feedback/index.js';
 import { createAuthenticate, hostTokenVerifier, mountIdentity, type SigningKeys } from './domains/identity/index.js';
+import { type Live, mountLive } from './domains/live/index.js';
 import { mountNotes, ticketNotesOf } from './domains/notes/index.js';
 import { mountNotifications } from './domains/notifications/index.js';
 import { mountTickets } from './domains/tickets/index.js';
@@ -30,7 +31,13 @@ const stoppingGrace = 1500;
  * The whole server as one Hono app: what is around every request, then every domain.
  * `countersDb` has connections of its own: counting inside a request's transaction must not wait for another of the pool's.
  */
-export function createApp(context: Context, keys: SigningKeys, countersDb: Database, stopping: AbortSignal): Hono<Env> {
+export function createApp(
+  context: Context,
+  keys: SigningKeys,
+  countersDb: Database,
+  live: Live,
+  stopping: AbortSignal,
+): Hono<Env> {
   const { config, log } = context;
   const metrics = createMetrics();
   const router = createRouter();
@@ -55,6 +62,7 @@ export function createApp(context: Context, keys: SigningKeys, countersDb: Datab
   mountFaq(app);
   mountFeedback(app);
   mountNotifications(app);
+  mountLive(app, live);
 
   serve(app, ops.live, async () => ({ status: 'ok' }));
   serve(app, ops.ready, async ({ context }) => {

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Hono } from 'hono';
 import { createApp } from './app.js';
 import { ensureFirstAdmin, forgetOldSessions, loadSigningKeys } from './domains/identity/index.js';
+import { startLive } from './domains/live/index.js';
 import { closeResolvedTickets } from './domains/tickets/index.js';
 import { type Config, readConfig } from './platform/config.js';
 import type { Context } from './platform/context.js';
@@ -13,7 +14,7 @@ import { forgetOldAnswers } from './platform/http/idempotency.js';
 import { forgetOldCounts } from './platform/http/rate-limit.js';
 import type { Env } from './platform/http/router.js';
 import { createJobs, type Jobs } from './platform/jobs/jobs.js';
-import { createWake } from './platform/live/wake.js';
+import { createSignal, createWake } from './platform/live/wake.js';
 import { createLog, type Logger } from './platform/log.js';
 import { reactions } from './reactions.js';
 
@@ -32,6 +33,8 @@ export interface SupportOptions {
 export interface SupportServer {
   /** Handles requests: give it to any server that speaks `fetch`, or mount it in a Hono app of yours. */
   fetch: Hono<Env>['fetch'];
+  /** The same as a Hono app. */
+  app: Hono<Env>;
   config: Config;
   context: Context;
   jobs: Jobs;
@@ -70,7 +73,7 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
       now: options.now ?? (() => new Date()),
       reactions,
       wake: createWake(pool.pg),
-      signal: () => {},
+      signal: createSignal(pool.pg),
       enqueue: jobs.enqueue,
     };
     if (config.firstAdmin && (await ensureFirstAdmin(context, config.firstAdmin))) {
@@ -79,15 +82,20 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
     const keys = await loadSigningKeys(context);
     const stopping = new AbortController();
     await jobs.start(scheduledJobs({ ...context, db: jobPool.db }));
-    const app = createApp(context, keys, jobPool.db, stopping.signal);
+    const live = startLive(context, database.connection);
+    const app = createApp(context, keys, jobPool.db, live, stopping.signal);
     let begun: Promise<void> | undefined;
     const beginStop = () => {
       stopping.abort();
-      begun ??= jobs.stop().catch((error) => log.warn({ err: error }, 'The jobs did not stop in time'));
+      begun ??= Promise.all([live.stop(), jobs.stop()]).then(
+        () => {},
+        (error) => log.warn({ err: error }, 'The jobs did not stop in time'),
+      );
       return begun;
     };
     return {
       fetch: app.fetch,
+      app,
       config,
       context,
       jobs,
@@ -105,6 +113,7 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
 }
 
 export interface OpenDatabase {
+  connection: Connection;
   pool: ReturnType<typeof openPool>;
   /** For jobs, migrations and shared counters: few connections, no limit on a statement. */
   jobPool: ReturnType<typeof openPool>;
@@ -143,7 +152,7 @@ export async function openDatabase(config: Config, log: Logger, running?: Connec
     await close();
     throw error;
   }
-  return { pool, jobPool, failed, close };
+  return { connection, pool, jobPool, failed, close };
 }
 
 /** What the server does by itself. */

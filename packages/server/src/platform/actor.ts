@@ -22,4 +22,4 @@ export interface Actor {
   since: string;
 }
 
-export const isStaff = (actor: Actor) => actor.kind === 'agent' || actor.kind === 'admin';
+export const isStaff = (actor: Pick<Actor, 'kind'>) => actor.kind === 'agent' || actor.kind === 'admin';

@@ -1,7 +1,5 @@
 import { type OperationId, operations } from '@logishift/support-sdk/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createApp } from '../../src/app.js';
-import { loadSigningKeys } from '../../src/domains/identity/index.js';
 import { type Caller, type Callers, callers, signEveryoneIn } from '../harness/callers.js';
 import { makeTargets, type Target, type Targets } from '../harness/permission-targets.js';
 import { startSupport, type TestSupport } from '../harness/support.js';
@@ -131,12 +129,7 @@ describe('who may do what', () => {
   });
 
   it('has a row for every route of the server', async () => {
-    const app = createApp(
-      support.context,
-      await loadSigningKeys(support.context),
-      support.context.db,
-      new AbortController().signal,
-    );
+    const { app } = support;
     const rows = new Set(
       table.map(([id]) => {
         const { method, path } = operations[id];

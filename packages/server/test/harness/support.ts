@@ -75,6 +75,8 @@ export function databaseUrl(name: string): string {
 export interface TestSupport extends Omit<SupportServer, 'fetch'> {
   /** The server's, with every answer held against the contract. */
   fetch(request: Request): Promise<Response>;
+  /** What it runs with: for another node on the same database. */
+  env: Record<string, string>;
   /** Straight to the tables, for what no route shows. */
   sql: postgres.Sql;
   /** Moves the server's clock on. */
@@ -95,16 +97,17 @@ export interface TestSupport extends Omit<SupportServer, 'fetch'> {
 export async function startSupport(env: Record<string, string> = {}): Promise<TestSupport> {
   const database = await createDatabase();
   let ahead = 0;
+  const settings = {
+    ...database.url,
+    SUPPORT_ALLOWED_ORIGINS: allowedOrigin,
+    SUPPORT_TRUSTED_ISSUERS: JSON.stringify([{ name: 'host', algorithm: 'HS256', secret: hostSecret }]),
+    SUPPORT_ADMIN_EMAIL: adminCredentials.email,
+    SUPPORT_ADMIN_PASSWORD: adminCredentials.password,
+    SUPPORT_RATE_LIMITS: JSON.stringify(generousLimits),
+    ...env,
+  };
   const server = await createSupport({
-    env: {
-      ...database.url,
-      SUPPORT_ALLOWED_ORIGINS: allowedOrigin,
-      SUPPORT_TRUSTED_ISSUERS: JSON.stringify([{ name: 'host', algorithm: 'HS256', secret: hostSecret }]),
-      SUPPORT_ADMIN_EMAIL: adminCredentials.email,
-      SUPPORT_ADMIN_PASSWORD: adminCredentials.password,
-      SUPPORT_RATE_LIMITS: JSON.stringify(generousLimits),
-      ...env,
-    },
+    env: settings,
     log: createLog(process.env['LOG_LEVEL'] ?? 'silent'),
     now: () => new Date(Date.now() + ahead),
   });
@@ -127,6 +130,7 @@ export async function startSupport(env: Record<string, string> = {}): Promise<Te
   };
   return {
     ...server,
+    env: settings,
     fetch: checked.fetch,
     sql,
     travel: (milliseconds) => {

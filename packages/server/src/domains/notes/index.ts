@@ -1,2 +1,2 @@
-export { ticketNotesOf } from './queries.js';
+export { notesById, ticketNotesOf } from './queries.js';
 export { mountNotes } from './routes.js';

@@ -1,5 +1,5 @@
 import type { Note } from '@logishift/support-sdk/contract';
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import type { Context } from '../../platform/context.js';
 import { ticketInternalNotes, users } from '../../platform/db/schema/index.js';
 
@@ -7,19 +7,32 @@ export async function insertNote({ db }: Context, note: typeof ticketInternalNot
   await db.insert(ticketInternalNotes).values(note);
 }
 
+const shown = {
+  id: ticketInternalNotes.id,
+  ticket_id: ticketInternalNotes.ticket_id,
+  agent_id: ticketInternalNotes.agent_id,
+  agent_name: users.name,
+  note: ticketInternalNotes.note,
+  created_at: ticketInternalNotes.created_at,
+};
+
 /** The notes on a ticket that a member of staff has already been allowed to read, the oldest first. */
 export async function ticketNotesOf({ db }: Context, ticketId: string): Promise<Note[]> {
   return db
-    .select({
-      id: ticketInternalNotes.id,
-      ticket_id: ticketInternalNotes.ticket_id,
-      agent_id: ticketInternalNotes.agent_id,
-      agent_name: users.name,
-      note: ticketInternalNotes.note,
-      created_at: ticketInternalNotes.created_at,
-    })
+    .select(shown)
     .from(ticketInternalNotes)
     .innerJoin(users, eq(users.id, ticketInternalNotes.agent_id))
     .where(eq(ticketInternalNotes.ticket_id, ticketId))
     .orderBy(asc(ticketInternalNotes.id));
+}
+
+/** Notes by their ids, for staff's readers of events whose audience has already been looked at. */
+export async function notesById({ db }: Context, ids: string[]): Promise<Map<string, Note>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select(shown)
+    .from(ticketInternalNotes)
+    .innerJoin(users, eq(users.id, ticketInternalNotes.agent_id))
+    .where(inArray(ticketInternalNotes.id, ids));
+  return new Map(rows.map((row) => [row.id, row]));
 }

@@ -1,2 +1,3 @@
+export { type NotificationRow, notificationsOfEvents } from './queries.js';
 export { mountNotifications } from './routes.js';
-export { notify } from './service.js';
+export { isAddressedTo, notify, pushedNotification as toNotification } from './service.js';

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
@@ -108,4 +108,21 @@ export async function markAllRead(context: Context, actor: Actor) {
   await context.db
     .delete(notificationReads)
     .where(and(eq(notificationReads.user_id, actor.id), lte(notificationReads.notification_id, newest.id)));
+}
+
+export type NotificationRow = typeof notifications.$inferSelect;
+
+/** The notifications that events made, by event. */
+export async function notificationsOfEvents(
+  { db }: Context,
+  eventIds: string[],
+): Promise<Map<string, NotificationRow[]>> {
+  const rows = await db
+    .select()
+    .from(notifications)
+    .where(inArray(notifications.event_id, eventIds))
+    .orderBy(asc(notifications.id));
+  const byEvent = new Map<string, NotificationRow[]>();
+  for (const row of rows) byEvent.set(row.event_id, [...(byEvent.get(row.event_id) ?? []), row]);
+  return byEvent;
 }

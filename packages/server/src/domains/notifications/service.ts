@@ -1,12 +1,19 @@
 import type { Notification, NotificationPage } from '@logishift/support-sdk/contract';
-import type { Actor } from '../../platform/actor.js';
+import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
 import { Refusal } from '../../platform/errors.js';
 import type { Reaction, RecordedEvent } from '../../platform/events/record.js';
 import { readCursor, toPage } from '../../platform/http/pagination.js';
 import { matrix } from './matrix.js';
-import { countUnread, insertNotifications, listNotifications, markAllRead, markRead } from './queries.js';
+import {
+  countUnread,
+  insertNotifications,
+  listNotifications,
+  markAllRead,
+  markRead,
+  type NotificationRow,
+} from './queries.js';
 import { titleOf } from './titles.js';
 
 const sort = 'newest';
@@ -62,4 +69,18 @@ export async function readNotification(context: Context, actor: Actor, id: strin
 export async function readAllNotifications(context: Context, actor: Actor): Promise<{ unread_count: number }> {
   await inTransaction(context, (context) => markAllRead(context, actor));
   return { unread_count: await countUnread(context, actor) };
+}
+
+/** Is this for that person: by name, or by the role they have had since before it? */
+export function isAddressedTo(row: NotificationRow, actor: Actor): boolean {
+  if (row.recipient_id !== null) return row.recipient_id === actor.id;
+  if (!isStaff(actor)) return false;
+  return row.recipient_role === (actor.kind === 'admin' ? 'admins' : 'agents') && row.created_at >= actor.since;
+}
+
+/** A notification as it is pushed to its reader when it comes into being. */
+export function pushedNotification(row: NotificationRow, actor: Actor): Notification {
+  const { id, kind, template, params, ticket_id, created_at } = row;
+  const read_at = row.actor_id === actor.id ? created_at : null;
+  return toNotification({ id, kind, template, params, ticket_id, read_at, created_at }, actor);
 }

@@ -24,7 +24,7 @@ export interface Pool {
 export function openPool(connection: Connection, options: { max: number; statementTimeout?: number }): Pool {
   const { max, statementTimeout } = options;
   const pool = new pg.Pool({
-    ...partsOf(connection),
+    ...connectionConfig(connection),
     max,
     application_name: 'logishift-support',
     // Also how long a request waits for a connection of the pool to come free.
@@ -45,7 +45,8 @@ export function openPool(connection: Connection, options: { max: number; stateme
   };
 }
 
-function partsOf(connection: Connection): pg.PoolConfig {
+/** A connection as node-postgres wants it. */
+export function connectionConfig(connection: Connection): pg.ClientConfig {
   if (typeof connection === 'string') return { connectionString: connection };
   const { username, ...parts } = connection;
   return { ...parts, user: username };

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Signal } from './signal.js';
 
 /** The channel on which nodes tell each other that the ledger has grown. */
 export const eventsChannel = 'support_events';
@@ -24,5 +25,12 @@ export function createWake(pool: pg.Pool): () => void {
   return () => {
     again = true;
     if (!underWay) void send();
+  };
+}
+
+/** Makes the function that tells all nodes, this one too, something of this moment. A lost one costs no fact. */
+export function createSignal(pool: pg.Pool): (signal: Signal) => void {
+  return (signal) => {
+    pool.query('select pg_notify($1, $2)', [signalsChannel, JSON.stringify(signal)]).catch(() => {});
   };
 }

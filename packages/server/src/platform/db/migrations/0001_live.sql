@@ -105,6 +105,8 @@ CREATE INDEX "mail_items_mail" ON "mail_items" USING btree ("mail_id");--> state
 CREATE INDEX "mails_due" ON "mails" USING btree ("due_at") WHERE "mails"."state" in ('queued', 'sending');--> statement-breakpoint
 CREATE INDEX "mails_state" ON "mails" USING btree ("state","id");--> statement-breakpoint
 CREATE INDEX "mails_recipient" ON "mails" USING btree ("recipient_id","ticket_id","due_at");--> statement-breakpoint
+CREATE INDEX "events_seq" ON "events" USING btree ("seq");--> statement-breakpoint
+CREATE INDEX "events_customer" ON "events" USING btree (("audience"->>'customer'),"xid");--> statement-breakpoint
 CREATE INDEX "users_live_ended" ON "users" USING btree ("live_ended_at") WHERE "users"."live_ended_at" is not null;--> statement-breakpoint
 CREATE INDEX "events_ticket" ON "events" USING btree ("ticket_id","seq");--> statement-breakpoint
 UPDATE "support_tickets" "t" SET

@@ -21,7 +21,12 @@ export const events = pgTable(
     audience: jsonb('audience').$type<Audience>().notNull(),
     at: moment('at').notNull(),
   },
-  (table) => [index('events_xid').on(table.xid), index('events_ticket').on(table.ticket_id, table.seq)],
+  (table) => [
+    index('events_xid').on(table.xid),
+    index('events_seq').on(table.seq),
+    index('events_ticket').on(table.ticket_id, table.seq),
+    index('events_customer').on(sql`(${table.audience}->>'customer')`, table.xid),
+  ],
 );
 
 /**

@@ -1,0 +1,2 @@
+export { type Live, startLive } from './live.js';
+export { mountLive } from './routes.js';

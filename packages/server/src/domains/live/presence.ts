@@ -1,0 +1,99 @@
+import type { PresentPerson } from '@logishift/support-sdk/contract';
+import type { Audience } from '../../platform/events/record.js';
+import type { Signal, Told } from '../../platform/live/signal.js';
+
+/** Milliseconds that a signal counts for. */
+const viewingFor = 45_000;
+const typingFor = 6000;
+const nodeFor = 40_000;
+
+type PresenceSignal = Extract<Signal, { kind: 'presence' }>;
+
+interface Here {
+  person: Omit<PresentPerson, 'state'>;
+  viewingUntil: number;
+  typingUntil: number;
+}
+
+/** Who has which ticket open now, and on which nodes staff have a stream. Nothing of it is stored. */
+export class Presence {
+  readonly #tickets = new Map<string, { to: Told; here: Map<string, Here>; shown: string }>();
+  readonly #nodes = new Map<string, { online: number; until: number }>();
+
+  /** Takes a signal in. True: others see something else now. */
+  note(signal: PresenceSignal, now: number): boolean {
+    const ticket = this.#tickets.get(signal.ticket_id) ?? { to: signal.to, here: new Map<string, Here>(), shown: '' };
+    this.#tickets.set(signal.ticket_id, ticket);
+    ticket.to = signal.to;
+    if (signal.state === 'away') ticket.here.delete(signal.person.id);
+    else {
+      ticket.here.set(signal.person.id, {
+        person: signal.person,
+        viewingUntil: now + viewingFor,
+        typingUntil: signal.state === 'typing' ? now + typingFor : 0,
+      });
+    }
+    return this.#hasChanged(signal.ticket_id, now);
+  }
+
+  on(ticketId: string, now: number): PresentPerson[] {
+    return [...(this.#tickets.get(ticketId)?.here.values() ?? [])]
+      .filter(({ viewingUntil }) => viewingUntil > now)
+      .map(({ person, typingUntil }): PresentPerson => ({ ...person, state: typingUntil > now ? 'typing' : 'viewing' }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  /** Who may be told of a ticket. */
+  toldOf(ticketId: string): Told {
+    return this.#tickets.get(ticketId)?.to ?? {};
+  }
+
+  /** Another sees the ticket from now on: those who do not any more are neither told, nor told of. */
+  retarget(ticketId: string, { customer, agents }: Audience): void {
+    const ticket = this.#tickets.get(ticketId);
+    // A note's audience leaves the customer out, who still sees the ticket.
+    if (!ticket || customer === null) return;
+    ticket.to = { customer, agents, admins: true };
+    for (const [id, { person }] of ticket.here) {
+      const sees =
+        person.role === 'admin' ||
+        (person.role === 'customer' ? id === customer : agents === 'all' || agents.includes(id));
+      if (!sees) ticket.here.delete(id);
+    }
+  }
+
+  /** Forgets who is gone. Returns the tickets on which that shows. */
+  expire(now: number): string[] {
+    const changed: string[] = [];
+    for (const [id, { here }] of this.#tickets) {
+      for (const [person, { viewingUntil }] of here) if (viewingUntil <= now) here.delete(person);
+      if (this.#hasChanged(id, now)) changed.push(id);
+      if (here.size === 0 && !changed.includes(id)) this.#tickets.delete(id);
+    }
+    return changed;
+  }
+
+  /** A node says how many of staff it has. True: whether anybody is there has changed. */
+  noteNode(node: string, online: number, now: number): boolean {
+    const before = this.agentsOnline(now);
+    if (online > 0) this.#nodes.set(node, { online, until: now + nodeFor });
+    else this.#nodes.delete(node);
+    return before !== this.agentsOnline(now);
+  }
+
+  agentsOnline(now: number): boolean {
+    for (const { online, until } of this.#nodes.values()) if (online > 0 && until > now) return true;
+    return false;
+  }
+
+  #hasChanged(ticketId: string, now: number): boolean {
+    const ticket = this.#tickets.get(ticketId);
+    if (!ticket) return false;
+    const shown = this.on(ticketId, now)
+      .map(({ id, state }) => `${id} ${state}`)
+      .join();
+    const changed = shown !== ticket.shown;
+    ticket.shown = shown;
+    return changed;
+  }
+}

@@ -1,0 +1,57 @@
+import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import type { Actor } from '../../platform/actor.js';
+import type { Context } from '../../platform/context.js';
+import { events, staffSessions, users } from '../../platform/db/schema/index.js';
+
+/** Which events may be this reader's at all: those whose audience names them. What `reachOf` says decides. */
+export function within(actor: Actor): SQL | undefined {
+  const forAgents = (list: 'agents' | 'losing') =>
+    sql`(${events.audience}->${sql.raw(`'${list}'`)} in ('"all"'::jsonb) or ${events.audience}->${sql.raw(`'${list}'`)} ? ${actor.id})`;
+  switch (actor.kind) {
+    case 'customer':
+    case 'guest':
+      return sql`(${events.audience}->>'customer') = ${actor.id}`;
+    case 'link':
+      return and(
+        sql`(${events.audience}->>'customer') = ${actor.id}`,
+        eq(events.ticket_id, actor.only_ticket_id ?? ''),
+      );
+    case 'admin':
+      return undefined;
+    case 'agent':
+      return or(forAgents('agents'), forAgents('losing'));
+    case 'pending_agent':
+      return forAgents('agents');
+    default:
+      return sql`false`;
+  }
+}
+
+/** Staff whose sessions still count, by session. */
+export async function findLivingSessions({ db }: Context, sessionIds: string[]) {
+  if (sessionIds.length === 0) return new Map<string, typeof users.$inferSelect>();
+  const rows = await db
+    .select({ session: staffSessions.id, user: users })
+    .from(staffSessions)
+    .innerJoin(users, eq(users.id, staffSessions.user_id))
+    .where(and(inArray(staffSessions.id, sessionIds), isNull(staffSessions.ended_at)));
+  return new Map(rows.map(({ session, user }) => [session, user]));
+}
+
+/** Who has ended their streams since a moment (milliseconds, by the database's clock), and what that clock says now. */
+export async function findEndedSince({ db }: Context, since: number) {
+  const { rows } = await db.execute<{ now: string; id: string | null; ended_at: string | null }>(sql`
+    select clock_timestamp() as now, u.id, u.live_ended_at as ended_at from (select 1) one
+    left join ${users} u on u.live_ended_at > ${new Date(since).toISOString()}::timestamptz`);
+  const ended = new Map<string, number>();
+  for (const { id, ended_at } of rows) if (id && ended_at) ended.set(id, Date.parse(ended_at));
+  return { now: Date.parse(rows[0]?.now as string), ended };
+}
+
+/** By the database's clock: streams are opened on other nodes too. */
+export async function markLiveEnded({ db }: Context, userId: string) {
+  await db
+    .update(users)
+    .set({ live_ended_at: sql`clock_timestamp()` as never })
+    .where(eq(users.id, userId));
+}

@@ -1,0 +1,80 @@
+import type { EventData, Message, Note } from '@logishift/support-sdk/contract';
+import type { Actor } from '../../platform/actor.js';
+import type { Context } from '../../platform/context.js';
+import type { LedgerEvent } from '../../platform/events/ledger.js';
+import { type Frame, frame } from '../../platform/live/frame.js';
+import { messagesById } from '../conversations/index.js';
+import { notesById } from '../notes/index.js';
+import { isAddressedTo, type NotificationRow, notificationsOfEvents, toNotification } from '../notifications/index.js';
+import { reachOf } from './reach.js';
+
+/** An event with everything that a reader of it may need, and its bytes as far as they were wanted. */
+export interface Rendered {
+  event: LedgerEvent;
+  message: Message | undefined;
+  note: Note | undefined;
+  notifications: NotificationRow[];
+  frames: Map<string, Frame>;
+}
+
+/** Asks once for all that these events carry. */
+export async function render(context: Context, events: LedgerEvent[]): Promise<Rendered[]> {
+  if (events.length === 0) return [];
+  const idsOf = (name: 'message_id' | 'note_id') =>
+    events.flatMap(({ data }) => (data as Record<string, string | undefined>)[name] ?? []);
+  const [messages, notes, notifications] = await Promise.all([
+    messagesById(context, idsOf('message_id')),
+    notesById(context, idsOf('note_id')),
+    notificationsOfEvents(
+      context,
+      events.map(({ id }) => id),
+    ),
+  ]);
+  return events.map((event) => {
+    const named = event.data as Record<string, string | undefined>;
+    return {
+      event,
+      message: messages.get(named['message_id'] ?? ''),
+      note: notes.get(named['note_id'] ?? ''),
+      notifications: notifications.get(event.id) ?? [],
+      frames: new Map(),
+    };
+  });
+}
+
+/** What one reader gets of an event: the event, and the notifications it made for them. */
+export function framesFor(rendered: Rendered, actor: Actor): Frame[] {
+  const reach = reachOf(rendered.event, actor);
+  const frames = reach === null ? [] : [made(rendered, reach, () => eventFrame(rendered, reach))];
+  for (const row of rendered.notifications) {
+    if (!isAddressedTo(row, actor)) continue;
+    const own = row.actor_id === actor.id;
+    frames.push(made(rendered, `${row.id} ${actor.locale} ${own}`, () => notificationFrame(row, actor)));
+  }
+  return frames;
+}
+
+/** Readers of a kind get the same bytes. */
+function made(rendered: Rendered, key: string, make: () => Frame): Frame {
+  const known = rendered.frames.get(key) ?? make();
+  rendered.frames.set(key, known);
+  return known;
+}
+
+function eventFrame({ event, message, note }: Rendered, reach: 'whole' | 'gone'): Frame {
+  const { id, at, ticket_id, actor, data, kind } = event;
+  if (reach === 'gone') return frame('ticket.gone', { id, at, ticket_id, agent: holderAfter(data) });
+  return frame(kind, { id, at, ticket_id, actor, data, ...(message && { message }), ...(note && { note }) });
+}
+
+const holderAfter = (data: EventData) => ('to_agent' in data ? data.to_agent : null);
+
+function notificationFrame(row: NotificationRow, actor: Actor): Frame {
+  const notification = toNotification(row, actor);
+  return frame('notification', {
+    id: row.id,
+    at: notification.created_at,
+    ticket_id: notification.ticket_id,
+    notification,
+  });
+}

@@ -1,0 +1,41 @@
+import type { Context } from '../../platform/context.js';
+import type { Hub } from '../../platform/live/hub.js';
+import type { Stream } from '../../platform/live/stream.js';
+import { callerKind } from '../identity/index.js';
+import { findEndedSince, findLivingSessions } from './queries.js';
+import type { Rendered } from './render.js';
+
+// Milliseconds looked back beyond the last look: transactions commit a little after the moment they wrote down.
+const overlap = 10_000;
+
+/**
+ * Looks at the rights of everybody who has a stream here: ends those that are over, and lets the others go on with the
+ * rights of now. Returns when that was, by the database's clock, in milliseconds.
+ */
+export async function checkRights(context: Context, hub: Hub<Rendered>, since: number): Promise<number> {
+  const staff = [...hub.streams].filter(({ actor }) => actor.session_id !== null);
+  const sessions = await findLivingSessions(context, [
+    ...new Set(staff.map(({ actor }) => actor.session_id as string)),
+  ]);
+  for (const stream of staff) {
+    const user = sessions.get(stream.actor.session_id as string);
+    const kind = user && callerKind(user);
+    if (!user) stream.end('signed_out');
+    else if (!kind) stream.end('rights_ended');
+    else {
+      const { role, name, locale } = user;
+      const since = user.approved_at ?? user.created_at;
+      const before = stream.actor.kind;
+      stream.actor = { ...stream.actor, kind, role, name, locale, since };
+      // What came in between was held against the rights of before.
+      if (kind !== before) hub.restart(stream);
+    }
+  }
+  const { now, ended } = await findEndedSince(context, since - overlap);
+  hub.end('signed_out', ({ actor, openedAt }) => (ended.get(actor.id) ?? 0) >= openedAt);
+  const time = context.now().getTime();
+  hub.end('token_expired', (stream) => isExpired(stream, time));
+  return now;
+}
+
+const isExpired = ({ actor }: Stream, now: number) => actor.expires_at !== null && Date.parse(actor.expires_at) <= now;

@@ -1,0 +1,54 @@
+import { live as endpoints } from '@logishift/support-sdk/contract';
+import { isStaff } from '../../platform/actor.js';
+import { inTransaction } from '../../platform/db/transaction.js';
+import { Refusal } from '../../platform/errors.js';
+import type { App } from '../../platform/http/router.js';
+import { serve } from '../../platform/http/serve.js';
+import { tell } from '../../platform/live/signal.js';
+import { agentsOf, findTicket } from '../tickets/index.js';
+import type { Live } from './live.js';
+import { markLiveEnded } from './queries.js';
+import { presentFor } from './reach.js';
+
+export function mountLive(app: App, live: Live): void {
+  serve(app, endpoints.stream, async ({ actor, http }) => {
+    const stream = await live.hub.open(actor, http.req.header('last-event-id'));
+    return new Response(stream.outlet.body, {
+      headers: {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store, no-transform',
+        // nginx and those like it pass each event on at once.
+        'x-accel-buffering': 'no',
+      },
+    });
+  });
+
+  serve(app, endpoints.end, ({ context, actor }) =>
+    inTransaction(context, async (context) => {
+      await markLiveEnded(context, actor.id);
+      tell(context, { kind: 'rights' });
+    }),
+  );
+
+  serve(app, endpoints.signal, async ({ context, actor, params, body }) => {
+    await app.limiter.take('signal', actor.id);
+    const ticket = await findTicket(context, actor, params.id);
+    if (!ticket) throw new Refusal('not_found', 'There is no such ticket.');
+    const person = { id: actor.id, role: actor.role, name: actor.name };
+    tell(context, {
+      kind: 'presence',
+      ticket_id: ticket.id,
+      to: { customer: ticket.customer_id, agents: agentsOf(ticket), admins: true },
+      person,
+      state: body.state,
+    });
+    const now = Date.now();
+    const others = live.presence.on(ticket.id, now).filter(({ id }) => id !== actor.id);
+    const own = body.state === 'away' ? [] : [{ ...person, state: body.state }];
+    return {
+      ticket_id: ticket.id,
+      people: isStaff(actor) ? [...others, ...own] : [...presentFor(others, actor), ...own],
+      agents_online: live.presence.agentsOnline(now),
+    };
+  });
+}

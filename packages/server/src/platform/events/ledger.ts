@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import type { EventData, EventKind, Role } from '@logishift/support-sdk/contract';
+import { type SQL, sql } from 'drizzle-orm';
+import type { Database } from '../db/connect.js';
+import { events, ledger, users } from '../db/schema/index.js';
+import type { Audience } from './record.js';
+
+/** An event as its readers get it. */
+export interface LedgerEvent {
+  seq: number;
+  xid: bigint;
+  id: string;
+  kind: EventKind;
+  ticket_id: string | null;
+  actor: { id: string; role: Role; name: string } | null;
+  data: EventData;
+  audience: Audience;
+  at: string;
+}
+
+const pageSize = 500;
+
+/**
+ * Looks which life the ledger is in, and returns its birth. In another cluster, or after a restore to an earlier point,
+ * transaction numbers are others: then a new life begins, and what is there already is past for everybody.
+ */
+export async function openLedger(db: Database): Promise<string> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(7426045)`);
+    const cluster = await clusterOf(tx);
+    const [known] = await tx.select().from(ledger);
+    const { rows } = await tx.execute(
+      sql`select 1 from ${events} where ${events.xid} >= pg_snapshot_xmax(pg_current_snapshot()) limit 1`,
+    );
+    if (known && known.cluster === cluster && rows.length === 0) return known.birth;
+    // 3 is a number before every transaction: visible in any snapshot.
+    if (known) await tx.update(events).set({ xid: '3' });
+    const birth = randomUUID().slice(0, 8);
+    await tx
+      .insert(ledger)
+      .values({ birth, cluster })
+      .onConflictDoUpdate({ target: ledger.only, set: { birth, cluster } });
+    return birth;
+  });
+}
+
+/** Names the cluster and the database. Hosted servers may not tell: then a backward transaction number must do. */
+async function clusterOf(db: Database): Promise<string> {
+  const { rows: database } = await db.execute<{ oid: string }>(
+    sql`select oid::text from pg_database where datname = current_database()`,
+  );
+  const { rows: may } = await db.execute<{ may: boolean }>(
+    sql`select has_function_privilege('pg_control_system()', 'execute') as may`,
+  );
+  if (!may[0]?.may) return `${database[0]?.oid}`;
+  const { rows } = await db.execute<{ id: string }>(sql`select system_identifier::text as id from pg_control_system()`);
+  return `${rows[0]?.id}/${database[0]?.oid}`;
+}
+
+/** Where the ledger stands now: a cursor to read on from. */
+export async function presentCursor(db: Database): Promise<string> {
+  const { rows } = await db.execute<{ snapshot: string }>(sql`select pg_current_snapshot()::text as snapshot`);
+  return rows[0]?.snapshot as string;
+}
+
+/**
+ * What was committed after the cursor `since`, page by page in the order of the facts, each page with the cursor to go on
+ * from once all pages are read. Transactions may have committed out of the order of their numbers: none is missed.
+ * There is always a page, perhaps an empty one.
+ */
+export async function* readSince(
+  db: Database,
+  since: string,
+  where: SQL | undefined = undefined,
+): AsyncGenerator<{ events: LedgerEvent[]; cursor: string; more: boolean }> {
+  let upTo: string | null = null;
+  let last = 0;
+  for (;;) {
+    const page = await readPage(db, since, upTo, last, where);
+    upTo ??= page.cursor;
+    last = page.events.at(-1)?.seq ?? last;
+    const more = page.events.length === pageSize;
+    yield { events: page.events, cursor: upTo, more };
+    if (!more) return;
+  }
+}
+
+interface Row extends Record<string, unknown> {
+  snapshot: string;
+  seq: string | null;
+  xid: string;
+  id: string;
+  kind: EventKind;
+  ticket_id: string | null;
+  actor_id: string | null;
+  actor_role: Role;
+  actor_name: string;
+  data: EventData;
+  audience: Audience;
+  at: string;
+}
+
+/** The cursor is taken in the same statement as the first page, so that both see the same. */
+async function readPage(db: Database, since: string, upTo: string | null, after: number, where: SQL | undefined) {
+  const { rows } = await db.execute<Row>(sql`
+    with now as (select pg_current_snapshot() as snapshot)
+    select now.snapshot::text as snapshot, news.* from now left join lateral (
+      select ${events.seq}, ${events.xid}::text as xid, ${events.id}, ${events.kind}, ${events.ticket_id},
+        ${events.data}, ${events.audience}, ${events.at},
+        ${users.id} as actor_id, ${users.role} as actor_role, ${users.name} as actor_name
+      from ${events} left join ${users} on ${users.id} = ${events.actor_id}
+      where ${events.xid} >= pg_snapshot_xmin(${since}::pg_snapshot)
+        and not pg_visible_in_snapshot(${events.xid}, ${since}::pg_snapshot)
+        ${upTo === null ? sql`` : sql`and pg_visible_in_snapshot(${events.xid}, ${upTo}::pg_snapshot)`}
+        and ${events.seq} > ${after}
+        ${where ? sql`and ${where}` : sql``}
+      order by ${events.seq} limit ${pageSize}
+    ) news on true`);
+  const found = rows.filter(({ seq }) => seq !== null);
+  return { cursor: rows[0]?.snapshot as string, events: found.map(toEvent) };
+}
+
+function toEvent(row: Row): LedgerEvent {
+  return {
+    seq: Number(row.seq),
+    xid: BigInt(row.xid),
+    id: row.id,
+    kind: row.kind,
+    ticket_id: row.ticket_id,
+    actor: row.actor_id ? { id: row.actor_id, role: row.actor_role, name: row.actor_name } : null,
+    data: row.data,
+    audience: row.audience,
+    at: new Date(row.at).toISOString(),
+  };
+}

@@ -1,0 +1,31 @@
+/**
+ * PostgreSQL's snapshots, as `pg_current_snapshot()::text` writes them: `xmin:xmax:xip,xip`. A transaction is visible in
+ * one if its number is below `xmax` and it was not in progress. The ledger's cursor is a snapshot.
+ */
+export interface Snapshot {
+  xmin: bigint;
+  xmax: bigint;
+  inProgress: Set<bigint>;
+}
+
+const form = /^(\d{1,20}):(\d{1,20}):((?:\d{1,20}(?:,\d{1,20})*)?)$/;
+
+/** Null when the text is no snapshot. */
+export function readSnapshot(text: string): Snapshot | null {
+  const [, xmin, xmax, xip] = form.exec(text) ?? [];
+  if (xmin === undefined || xmax === undefined) return null;
+  if (BigInt(xmin) > BigInt(xmax) || BigInt(xmax) >= 2n ** 63n) return null;
+  return { xmin: BigInt(xmin), xmax: BigInt(xmax), inProgress: new Set(xip ? xip.split(',').map(BigInt) : []) };
+}
+
+/** Had this transaction committed (or ended) when the snapshot was taken? */
+export function isVisible(xid: bigint, { xmin, xmax, inProgress }: Snapshot): boolean {
+  return xid < xmin || (xid < xmax && !inProgress.has(xid));
+}
+
+/** Does `later` show everything that `earlier` shows? */
+export function covers(later: Snapshot, earlier: Snapshot): boolean {
+  if (later.xmax < earlier.xmax) return false;
+  for (const xid of later.inProgress) if (isVisible(xid, earlier)) return false;
+  return true;
+}

@@ -1,0 +1,255 @@
+import type { LiveEvents } from '@logishift/support-sdk/contract';
+import { type SQL, sql } from 'drizzle-orm';
+import type { Actor } from '../actor.js';
+import type { Database } from '../db/connect.js';
+import { Refusal } from '../errors.js';
+import { type LedgerEvent, openLedger, presentCursor, readSince } from '../events/ledger.js';
+import { covers, isVisible, readSnapshot } from '../events/snapshot.js';
+import type { Logger } from '../log.js';
+import { type Frame, heartbeat, tail } from './frame.js';
+import { Stream } from './stream.js';
+
+/** What the hub asks of whoever knows what events mean. */
+export interface Meaning<Rendered extends { event: LedgerEvent }> {
+  /** Everything that any reader of these events may need, asked for once. */
+  render(events: LedgerEvent[]): Promise<Rendered[]>;
+  /** What of it this reader gets: none, one or several events, each without its end. */
+  framesFor(rendered: Rendered, actor: Actor): Frame[];
+  /** Which events may be this reader's at all, as a WHERE clause. */
+  within(actor: Actor): SQL | undefined;
+  /** Whether this reader may go on from there: rights may have come and gone in between. */
+  mayResume(actor: Actor, missed: LedgerEvent[]): boolean;
+  /** What a stream begins with. */
+  greeting(kind: 'ready' | 'reset' | 'resumed', actor: Actor): Frame[];
+  /** Told of all events of the node's readers, once. */
+  onEvents(events: LedgerEvent[]): void;
+}
+
+// Milliseconds.
+const lookEvery = 1000;
+const heartbeatEvery = 15_000;
+const mostStreamsOfOne = 20;
+// What a reader may have missed and still be told one by one; who missed more reads everything anew.
+const mostMissed = 10_000;
+// What may happen while a reader is told what it missed.
+const mostHeld = 5000;
+
+/** Hands what is written in the ledger to the streams on this node. */
+export class Hub<Rendered extends { event: LedgerEvent }> {
+  readonly streams = new Set<Stream>();
+  readonly #db: Database;
+  readonly #log: Logger;
+  readonly #meaning: Meaning<Rendered>;
+  readonly #held = new Map<Stream, { rendered: Rendered[]; cursor: string | null }[]>();
+  readonly #timers: NodeJS.Timeout[];
+  #birth: string | null = null;
+  // Up to where every stream has been told. Null: nobody listens, so nothing is read.
+  #cursor: string | null = null;
+  // Told since then, where reading broke off in the middle.
+  #told = new Set<string>();
+  #joining: ((cursor: string) => void)[] = [];
+  #looking = false;
+  #again = false;
+  #stopped = false;
+
+  constructor(db: Database, log: Logger, meaning: Meaning<Rendered>) {
+    this.#db = db;
+    this.#log = log;
+    this.#meaning = meaning;
+    this.#timers = [setInterval(() => this.look(), lookEvery), setInterval(() => this.#beat(), heartbeatEvery)];
+  }
+
+  /** Opens a stream, from now on or from where an earlier one broke off. */
+  async open(actor: Actor, lastEventId: string | undefined): Promise<Stream> {
+    let own = 0;
+    for (const stream of this.streams) if (stream.actor.id === actor.id) own++;
+    if (own >= mostStreamsOfOne) throw new Refusal('rate_limited', 'Too many streams of yours are open.', {}, 30);
+    if (this.#stopped) throw new Refusal('unavailable', 'The server is stopping. Try again shortly.', {}, 1);
+    const birth = this.#birth ?? (await this.checkLedger());
+    const openedAt = await databaseTime(this.#db);
+    const since = lastEventId === undefined ? null : cursorIn(lastEventId, birth);
+    const stream = new Stream(actor, openedAt, (closed) => {
+      this.streams.delete(closed);
+      this.#held.delete(closed);
+    });
+    await new Promise<void>((resolve, reject) => {
+      const late = setTimeout(() => reject(new Refusal('unavailable', 'Try again shortly.', {}, 2)), 4000);
+      // Between two looks: what the others have been told by then is exactly what the cursor shows.
+      this.#joining.push((cursor) => {
+        clearTimeout(late);
+        if (stream.outlet.isClosed) return resolve();
+        this.streams.add(stream);
+        if (since === null) this.#begin(stream, cursor, lastEventId === undefined ? 'ready' : 'reset');
+        else void this.#catchUp(stream, since);
+        resolve();
+      });
+      this.look();
+    });
+    return stream;
+  }
+
+  /** Looks for news, now. Calls while a look is under way become one more. */
+  look(): void {
+    this.#again = true;
+    if (!this.#looking && !this.#stopped) void this.#look();
+  }
+
+  /** Something that is not recorded, to all streams that `frameFor` has one for. */
+  pass(frameFor: (actor: Actor) => Frame | null): void {
+    for (const stream of this.streams) {
+      const event = frameFor(stream.actor);
+      if (event) stream.send([event], null);
+    }
+  }
+
+  /** After the database was away it may be another one: then everybody reads everything anew. */
+  async checkLedger(): Promise<string> {
+    const birth = await openLedger(this.#db);
+    if (this.#birth !== null && this.#birth !== birth) {
+      this.#birth = birth;
+      const cursor = await presentCursor(this.#db);
+      this.#cursor = cursor;
+      this.#told.clear();
+      for (const stream of this.streams) this.#begin(stream, cursor, 'reset');
+    }
+    this.#birth = birth;
+    return birth;
+  }
+
+  end(reason: LiveEvents['end']['reason'], which: (stream: Stream) => boolean): void {
+    for (const stream of [...this.streams]) if (which(stream)) stream.end(reason);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    for (const timer of this.#timers) clearInterval(timer);
+    this.end('stopping', () => true);
+  }
+
+  async #look(): Promise<void> {
+    this.#looking = true;
+    try {
+      while (this.#again && !this.#stopped) {
+        this.#again = false;
+        if (this.streams.size === 0 && this.#joining.length === 0) {
+          this.#cursor = null;
+          continue;
+        }
+        this.#cursor ??= await presentCursor(this.#db);
+        if (this.streams.size > 0) await this.#tellNews(this.#cursor);
+        for (const join of this.#joining.splice(0)) join(this.#cursor);
+      }
+    } catch (error) {
+      // The next look, at the latest in a second, begins where this one did.
+      this.#log.debug({ err: error }, 'The ledger could not be read');
+    } finally {
+      this.#looking = false;
+    }
+  }
+
+  async #tellNews(since: string): Promise<void> {
+    for await (const page of readSince(this.#db, since)) {
+      const news = page.events.filter(({ id }) => !this.#told.has(id));
+      const rendered = await this.#meaning.render(news);
+      this.#meaning.onEvents(news);
+      for (const stream of this.streams) this.#tell(stream, rendered, page.more ? null : page.cursor);
+      for (const { id } of news) this.#told.add(id);
+      if (page.more) continue;
+      this.#cursor = page.cursor;
+      this.#told.clear();
+    }
+  }
+
+  #tell(stream: Stream, rendered: Rendered[], cursor: string | null): void {
+    if (stream.isCatchingUp) {
+      const held = this.#held.get(stream) ?? [];
+      this.#held.set(stream, held);
+      if (rendered.length > 0 || cursor !== null) held.push({ rendered, cursor });
+      let events = 0;
+      for (const batch of held) events += batch.rendered.length;
+      if (events > mostHeld) stream.outlet.drop();
+      return;
+    }
+    const { floor } = stream;
+    const news = floor ? rendered.filter(({ event }) => !isVisible(event.xid, floor)) : rendered;
+    const frames = news.flatMap((one) => this.#meaning.framesFor(one, stream.actor));
+    let given = cursor;
+    if (floor && cursor !== null) {
+      const shown = readSnapshot(cursor);
+      // Going on from an older cursor than the stream already has would tell some things twice.
+      if (shown && covers(shown, floor)) stream.floor = null;
+      else given = null;
+    }
+    stream.send(frames, given && this.#idOf(given));
+  }
+
+  #begin(stream: Stream, cursor: string, how: 'ready' | 'reset'): void {
+    stream.floor = null;
+    stream.isCatchingUp = false;
+    this.#held.delete(stream);
+    stream.send(this.#meaning.greeting(how, stream.actor), this.#idOf(cursor));
+  }
+
+  async #catchUp(stream: Stream, since: string): Promise<void> {
+    stream.isCatchingUp = true;
+    try {
+      let missed = 0;
+      const { actor } = stream;
+      stream.send(this.#meaning.greeting('resumed', actor), null);
+      for await (const page of readSince(this.#db, since, this.#meaning.within(actor))) {
+        if (stream.outlet.isClosed) return;
+        missed += page.events.length;
+        if (missed > mostMissed || !this.#meaning.mayResume(actor, page.events)) {
+          return this.restart(stream);
+        }
+        const rendered = await this.#meaning.render(page.events);
+        const frames = rendered.flatMap((one) => this.#meaning.framesFor(one, actor));
+        stream.send(frames, page.more ? null : this.#idOf(page.cursor));
+        if (!page.more) stream.floor = readSnapshot(page.cursor);
+        await stream.outlet.drained();
+      }
+      stream.isCatchingUp = false;
+      const held = this.#held.get(stream) ?? [];
+      this.#held.delete(stream);
+      for (const { rendered, cursor } of held) this.#tell(stream, rendered, cursor);
+    } catch (error) {
+      this.#log.debug({ err: error }, 'A stream could not be resumed');
+      // It comes back with the cursor it has.
+      stream.outlet.drop();
+    }
+  }
+
+  /** Gives up telling one by one: from now on, after a reset. */
+  restart(stream: Stream): void {
+    this.#joining.push((cursor) => {
+      if (!stream.outlet.isClosed) this.#begin(stream, cursor, 'reset');
+    });
+    this.look();
+  }
+
+  #beat(): void {
+    const cursor = this.#cursor && !this.#looking ? this.#idOf(this.#cursor) : null;
+    for (const stream of this.streams) {
+      // A cursor that moved on without news for this reader spares it a long way back.
+      if (cursor && !stream.isCatchingUp && !stream.floor && stream.sentCursor !== cursor) {
+        stream.sentCursor = cursor;
+        stream.outlet.send(tail(cursor));
+      } else stream.outlet.send(heartbeat);
+    }
+  }
+
+  #idOf(cursor: string): string {
+    return `${this.#birth}.${cursor}`;
+  }
+}
+
+/** The cursor of a `Last-Event-ID`; null when it is none, or of another life of the ledger. */
+function cursorIn(id: string, birth: string): string | null {
+  const [of, cursor] = id.split('.');
+  return of === birth && cursor !== undefined && readSnapshot(cursor) ? cursor : null;
+}
+
+async function databaseTime(db: Database): Promise<number> {
+  const { rows } = await db.execute<{ now: string }>(sql`select clock_timestamp() as now`);
+  return Date.parse(rows[0]?.now as string);
+}

@@ -1,0 +1,70 @@
+import pg from 'pg';
+import type { Connection } from '../db/connect.js';
+import { connectionConfig } from '../db/connect.js';
+import type { Logger } from '../log.js';
+import type { Signal } from './signal.js';
+import { eventsChannel, signalsChannel } from './wake.js';
+
+export interface Listener {
+  stop(): Promise<void>;
+}
+
+/**
+ * Listens to what nodes tell each other, on a connection of its own that comes back by itself. `onWake` is also called
+ * when it has: what was missed meanwhile is in the ledger.
+ */
+export function startListener(
+  connection: Connection,
+  log: Logger,
+  heard: { onWake: () => void; onSignal: (signal: Signal) => void; onConnected: () => Promise<void> },
+): Listener {
+  let client: pg.Client | null = null;
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let pause = 250;
+
+  const connect = async () => {
+    const mine = new pg.Client({
+      ...connectionConfig(connection),
+      application_name: 'logishift-support-listener',
+      keepAlive: true,
+      connectionTimeoutMillis: 3000,
+    });
+    client = mine;
+    mine.on('error', () => again(mine));
+    mine.on('end', () => again(mine));
+    mine.on('notification', ({ channel, payload }) => {
+      if (channel === eventsChannel) heard.onWake();
+      else if (payload) heard.onSignal(JSON.parse(payload) as Signal);
+    });
+    try {
+      await mine.connect();
+      await mine.query(`listen ${eventsChannel}; listen ${signalsChannel}`);
+      await heard.onConnected();
+      pause = 250;
+      heard.onWake();
+    } catch (error) {
+      log.debug({ err: error }, 'The listener could not connect and tries again');
+      again(mine);
+    }
+  };
+
+  const again = (from: pg.Client) => {
+    // Each client is given up once, however many ways it says that it is gone.
+    if (stopped || client !== from) return;
+    client = null;
+    void from.end().catch(() => {});
+    timer = setTimeout(() => void connect(), pause * (0.5 + Math.random() / 2));
+    pause = Math.min(pause * 2, 2000);
+  };
+
+  void connect();
+  return {
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      const ended = client?.end().catch(() => {});
+      await Promise.race([ended, new Promise((done) => setTimeout(done, 500).unref())]);
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createLog } from '../../src/platform/log.js';
+import { createSupport, type SupportServer } from '../../src/support.js';
+import { LiveReader } from '../harness/live-reader.js';
+import { hostToken, startSupport, type TestSupport, takenTicket } from '../harness/support.js';
+
+let support: TestSupport;
+let second: SupportServer;
+const readers: LiveReader[] = [];
+
+/** Another node on the same database. */
+const startNode = () => createSupport({ env: support.env, log: createLog(process.env['LOG_LEVEL'] ?? 'silent') });
+
+const listen = async (
+  node: { fetch(request: Request): Response | Promise<Response> },
+  token: string,
+  from?: string | null,
+) => {
+  const reader = await LiveReader.open((request) => node.fetch(request), token, from);
+  readers.push(reader);
+  return reader;
+};
+
+beforeAll(async () => {
+  support = await startSupport();
+  second = await startNode();
+});
+afterAll(async () => {
+  for (const reader of readers) await reader.close();
+  await second.stop();
+  await support.stop();
+  expect(readers.flatMap(({ misfits }) => misfits)).toEqual([]);
+});
+
+const token = (id: string) => hostToken({ id, name: 'Priya Nair', exp: Math.floor(Date.now() / 1000) + 3600 });
+
+it('tells the readers of one node what was written on another', async () => {
+  const { agent } = await takenTicket(support);
+  const customer = support.client({ token: token('on-two-nodes') });
+  const ticket = await customer.tickets.create({ subject: 'Two nodes', description: 'Where?', category: 'late' });
+  await agent.tickets.assignSelf(ticket.id);
+  const reader = await listen(second, token('on-two-nodes'));
+  await reader.until('ready');
+  await agent.messages.send(ticket.id, 'From the first node');
+  await reader.until('ticket.message', ({ message }) => message.body === 'From the first node');
+});
+
+it('goes on, on another node, from the cursor of a node that is gone', async () => {
+  const { agent } = await takenTicket(support);
+  const customer = support.client({ token: token('moves-on') });
+  const ticket = await customer.tickets.create({ subject: 'Moves on', description: 'Where?', category: 'late' });
+  await agent.tickets.assignSelf(ticket.id);
+  const third = await startNode();
+  const before = await listen(third, token('moves-on'));
+  await before.until('ready');
+  await third.stop();
+  await before.until('end', ({ reason }) => reason === 'stopping');
+  await agent.messages.send(ticket.id, 'While nobody listened');
+  const after = await listen(second, token('moves-on'), before.cursor);
+  await after.until('ticket.message', ({ message }) => message.body === 'While nobody listened');
+});
+
+it('ends streams on every node when the person signs out on one', async () => {
+  const customer = support.client({ token: token('on-every-node') });
+  await customer.tickets.list();
+  const both = [await listen(support, token('on-every-node')), await listen(second, token('on-every-node'))];
+  await support.request('/api/support/live/', {
+    method: 'DELETE',
+    headers: { authorization: `Bearer ${token('on-every-node')}` },
+  });
+  for (const reader of both) expect(await reader.until('end')).toMatchObject({ reason: 'signed_out' });
+});
+
+it('catches up with what was written while its listener was away', async () => {
+  const { agent } = await takenTicket(support);
+  const customer = support.client({ token: token('listener-away') });
+  const ticket = await customer.tickets.create({ subject: 'No line', description: 'Where?', category: 'late' });
+  await agent.tickets.assignSelf(ticket.id);
+  const reader = await listen(second, token('listener-away'));
+  await reader.until('ready');
+  const killed = await support.sql`
+    select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and application_name = 'logishift-support-listener'`;
+  expect(killed.length).toBeGreaterThanOrEqual(2);
+  await agent.messages.send(ticket.id, 'Nobody was told of this one');
+  await reader.until('ticket.message', ({ message }) => message.body === 'Nobody was told of this one');
+  await expect
+    .poll(
+      async () =>
+        (
+          await support.sql`select pid from pg_stat_activity
+            where datname = current_database() and application_name = 'logishift-support-listener'`
+        ).length,
+      { timeout: 5000 },
+    )
+    .toBeGreaterThanOrEqual(2);
+  await agent.messages.send(ticket.id, 'They listen again');
+  await reader.until('ticket.message', ({ message }) => message.body === 'They listen again');
+});
