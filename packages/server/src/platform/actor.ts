@@ -1,6 +1,9 @@
-import type { Caller, Locale, Role } from '@logishift/support-sdk/contract';
+import type { ApiKeyScope, Caller, Locale, Role } from '@logishift/support-sdk/contract';
 
-/** The signed-in person behind a request, as their row in the database says now. */
+/**
+ * The signed-in person behind a request, as their row in the database says now; or the program with an API key, under
+ * the key's id and with the role that may least.
+ */
 export interface Actor {
   id: string;
   kind: Caller;
@@ -8,6 +11,12 @@ export interface Actor {
   name: string;
   email: string | null;
   locale: Locale;
+  /** The trusted issuer whose customer they are, or for which a program speaks. Null for staff. */
+  issuer: string | null;
+  /** A customer's id with that issuer. */
+  external_id: string | null;
+  /** What a program's key is for. */
+  scopes: readonly ApiKeyScope[];
   /** Staff: the sign-in this request belongs to. */
   session_id: string | null;
   /** A mailed link opens this ticket and nothing else. */

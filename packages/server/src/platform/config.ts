@@ -94,6 +94,7 @@ const rateLimits = z
   .strictObject({
     person: limit(600, 60),
     address: limit(300, 60),
+    integration: limit(6000, 60),
     create_ticket_minute: limit(120, 60),
     create_ticket_day: limit(1000, 86_400),
     register: limit(20, 3600),
@@ -153,6 +154,10 @@ const environment = z.object({
     .url({ protocol: /^smtps?$/, error: 'needs an address such as smtps://user:password@mail.example.com' })
     .optional(),
   SUPPORT_MAIL_FROM: mailFrom.optional(),
+  SUPPORT_MAIL_REPLY_DOMAIN: z
+    .string()
+    .regex(/^[a-z\d]([a-z\d-]*[a-z\d])?(\.[a-z\d]([a-z\d-]*[a-z\d])?)+$/i, 'needs a domain such as reply.example.com')
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -177,6 +182,8 @@ export interface Config {
   /** Absent: mails are written to the log. */
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** Where replies to mails are received. Absent: nowhere, and mails say so. */
+  mailReplyDomain: string | undefined;
   logLevel: z.output<typeof environment>['LOG_LEVEL'];
 }
 
@@ -228,6 +235,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     deliveryLookup: it.SUPPORT_DELIVERY_LOOKUP,
     smtpUrl: it.SMTP_URL,
     mailFrom: it.SUPPORT_MAIL_FROM ?? `logiShift support <support@${new URL(publicUrl).hostname}>`,
+    mailReplyDomain: it.SUPPORT_MAIL_REPLY_DOMAIN,
     logLevel: it.LOG_LEVEL,
   };
 }

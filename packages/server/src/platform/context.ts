@@ -1,6 +1,7 @@
 import type { Config } from './config.js';
 import type { Database } from './db/connect.js';
 import type { Reactions } from './events/record.js';
+import type { HostLookup } from './host/lookup.js';
 import type { Enqueue } from './jobs/jobs.js';
 import type { Signal } from './live/signal.js';
 import type { Logger } from './log.js';
@@ -17,6 +18,8 @@ export interface Context {
   wake: () => void;
   /** Tells all nodes something that is not recorded; see `tell`. */
   signal: (signal: Signal) => void;
+  /** Asks the host about deliveries; null where it is not to be asked. */
+  hostLookup: HostLookup | null;
   /** Has a job done, if and when the caller's transaction commits. */
   enqueue: Enqueue;
   /** Done after the transaction has committed. */

@@ -206,7 +206,7 @@ export async function takenTicket(
 }
 
 /** A client of the tests' own, another than the server's. A Unix socket's folder stands in the URL's query. */
-function openTables(url: string): postgres.Sql {
+export function openTables(url: string): postgres.Sql {
   const at = new URL(url);
   const host = at.searchParams.get('host');
   at.searchParams.delete('host');

@@ -18,7 +18,7 @@ export interface LedgerEvent {
   at: string;
 }
 
-const pageSize = 500;
+const pageSize = 200;
 
 /**
  * Looks which life the ledger is in, and returns its birth. In another cluster, or after a restore to an earlier point,

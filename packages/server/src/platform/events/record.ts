@@ -5,7 +5,7 @@ import type { InTransaction } from '../db/transaction.js';
 
 /**
  * Who may learn of an event, fixed when it is recorded. Admins always may.
- * `losing` are the agents who lose sight of the ticket by it: they get its id and who has it, nothing more.
+ * `losing` are the agents, or the guest, who lose sight of the ticket by it: they get its id and who has it, nothing more.
  */
 export interface Audience {
   customer: string | null;

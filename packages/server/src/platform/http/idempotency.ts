@@ -17,13 +17,15 @@ export interface Once {
 }
 
 /**
- * Runs `work` and keeps its answer, in one transaction: after a crash there are both or neither.
+ * Runs `work` and keeps its answer, in one transaction: after a crash there are both or neither. `prepare` comes before
+ * the transaction, unless the answer is known.
  * The same key again gets the kept answer. A refusal is not kept: the caller may mend the cause and try again.
  */
-export async function once(
+export async function once<P>(
   context: Context,
   request: Once,
-  work: (context: Context) => Promise<unknown>,
+  prepare: () => Promise<P>,
+  work: (context: Context, prepared: P) => Promise<unknown>,
 ): Promise<{ answer: string; replayed: boolean }> {
   const { scope } = request;
   if (!/^[\x21-\x7e]{1,255}$/.test(request.key)) {
@@ -43,6 +45,7 @@ export async function once(
   // Looked up before the lock too: many retries at once must not refuse each other when the answer is there.
   const known = await find(context);
   if (known) return known;
+  const prepared = await prepare();
   return inTransaction(context, async (context) => {
     const { rows } = await context.db.execute<{ free: boolean }>(
       sql`select pg_try_advisory_xact_lock(hashtextextended(${`${scope}\n${key}`}, 0)) as free`,
@@ -53,7 +56,7 @@ export async function once(
       throw new Refusal('idempotency_in_flight', 'Ask again in a moment with the same key.', {}, 1);
     }
     await context.db.delete(idempotencyKeys).where(its);
-    const answer = JSON.stringify(await work(context));
+    const answer = JSON.stringify(await work(context, prepared));
     await context.db.insert(idempotencyKeys).values({
       scope,
       key,

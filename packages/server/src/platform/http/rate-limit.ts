@@ -33,10 +33,14 @@ export interface Limiter {
   limits: RateLimits;
   /** Counts one; refuses with 429 when there were too many. */
   take(name: Name, key: string): Promise<State>;
+  /** Counts one if there was one left. False: there was none, and nothing is said of it. */
+  takeIfLeft(name: Name, key: string): Promise<boolean>;
   /** Takes one back that turned out not to count. */
   giveBack(name: Name, key: string): Promise<void>;
   /** Refuses with 429 when there were too many, without counting. */
   check(name: Name, key: string): Promise<void>;
+  /** Begins to count anew. */
+  forget(name: Name, key: string): Promise<void>;
 }
 
 export function createLimiter(limits: RateLimits, db: Database): Limiter {
@@ -70,6 +74,15 @@ export function createLimiter(limits: RateLimits, db: Database): Limiter {
         throw refused;
       }
     },
+    async takeIfLeft(name, key) {
+      try {
+        await limiters[name].consume(key);
+        return true;
+      } catch (refused) {
+        if (refused instanceof RateLimiterRes) return false;
+        throw refused;
+      }
+    },
     async giveBack(name, key) {
       await limiters[name].reward(key);
     },
@@ -77,11 +90,19 @@ export function createLimiter(limits: RateLimits, db: Database): Limiter {
       const state = await limiters[name].get(key);
       if (state && state.consumedPoints >= limits[name].points && state.msBeforeNext > 0) refuse(state);
     },
+    async forget(name, key) {
+      await limiters[name].delete(key);
+    },
   };
 }
 
 /** Counts a request and tells the caller how many are left. */
-export async function limitRequests(http: Http, limiter: Limiter, name: 'person' | 'address', key: string) {
+export async function limitRequests(
+  http: Http,
+  limiter: Limiter,
+  name: 'person' | 'address' | 'integration',
+  key: string,
+) {
   const { points, seconds } = limiter.limits[name];
   http.header('ratelimit-policy', `"${name}";q=${points};w=${seconds}`);
   const state = await limiter.take(name, key);

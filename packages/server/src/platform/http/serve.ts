@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { zValidator } from '@hono/zod-validator';
-import type { Endpoint, EndpointShapes, OperationId } from '@logishift/support-sdk/contract';
+import type { Endpoint, EndpointShapes, Operation, OperationId } from '@logishift/support-sdk/contract';
 import type { MiddlewareHandler } from 'hono';
 import { z } from 'zod';
 import type { Actor } from '../actor.js';
@@ -31,11 +31,15 @@ const nothing = z.strictObject({});
 /**
  * Mounts one endpoint of the contract: who may use it, its input checked against its shapes, retries with one
  * `Idempotency-Key` answered once, its answer sent as JSON. The handler does the rest.
+ *
+ * What must be asked of others goes into `prepare`: it is done before the handler, with no transaction open, and its
+ * result is the handler's second argument.
  */
-export function serve<Id extends OperationId, S extends EndpointShapes>(
+export function serve<Id extends OperationId, S extends EndpointShapes, P = undefined>(
   app: App,
   endpoint: Endpoint<Id, S>,
-  handler: (request: Served<Id, S>) => Promise<unknown>,
+  handler: (request: Served<Id, S>, prepared: P) => Promise<unknown>,
+  prepare?: (request: Served<Id, S>) => Promise<P>,
 ): void {
   const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1').replace(/(.)\/$/, '$1');
   const checks: MiddlewareHandler<Env>[] = [
@@ -54,16 +58,17 @@ export function serve<Id extends OperationId, S extends EndpointShapes>(
   const respond = async (http: Http) => {
     const actor = http.get('actor' as never) as ActorFor<Id>;
     const valid = (target: string) => http.req.valid(target as never) as never;
-    const run = async (context: Context) =>
-      handler({
-        context,
-        actor,
-        params: endpoint.params ? valid('param') : (undefined as never),
-        query: endpoint.query ? valid('query') : (undefined as never),
-        body: endpoint.body ? valid('json') : (undefined as never),
-        ifMatch: readIfMatch(http.req.header('if-match')),
-        http,
-      });
+    const served = (context: Context): Served<Id, S> => ({
+      context,
+      actor,
+      params: endpoint.params ? valid('param') : (undefined as never),
+      query: endpoint.query ? valid('query') : (undefined as never),
+      body: endpoint.body ? valid('json') : (undefined as never),
+      ifMatch: readIfMatch(http.req.header('if-match')),
+      http,
+    });
+    const ready = async () => (await prepare?.(served(app.context))) as P;
+    const run = async (context: Context, prepared: P) => handler(served(context), prepared);
 
     const key = 'creates' in endpoint ? http.req.header('idempotency-key') : undefined;
     if (key !== undefined) {
@@ -75,25 +80,27 @@ export function serve<Id extends OperationId, S extends EndpointShapes>(
           .digest('hex'),
         status: endpoint.answer.status,
       };
-      const { answer, replayed } = await once(app.context, request, run);
+      const { answer, replayed } = await once(app.context, request, ready, run);
       if (replayed) http.header('idempotent-replayed', 'true');
       const kept: unknown = JSON.parse(answer);
       if (hasVersion(kept)) http.header('etag', `"${kept.version}"`);
       return http.body(answer, endpoint.answer.status as 201, { 'content-type': 'application/json' });
     }
-    const answer = await run(app.context);
+    const answer = await run(app.context, await ready());
     if (answer instanceof Response) return answer;
     if (endpoint.answer.status === 204) return http.body(null, 204);
     if (hasVersion(answer)) http.header('etag', `"${answer.version}"`);
     return http.json(answer as object, endpoint.answer.status as 200);
   };
 
-  app.router.on(endpoint.method, path, identify(app, endpoint.who), ...checks, respond);
+  app.router.on(endpoint.method, path, identify(app, endpoint), ...checks, respond);
 }
 
 /** Deny by default: only the kinds of caller that the endpoint names come through. */
-function identify(app: App, who: Endpoint['who']): MiddlewareHandler<Env> {
+function identify(app: App, { who, scope }: Operation): MiddlewareHandler<Env> {
   if (who !== 'anyone' && !who?.length) throw new Error('An endpoint must say who may use it');
+  if (who.includes('integration') && !scope)
+    throw new Error('An endpoint for programs must say what their keys are for');
   return async (http, next) => {
     if (who === 'anyone') {
       await limitRequests(http, app.limiter, 'address', http.get('address'));
@@ -110,7 +117,7 @@ function identify(app: App, who: Endpoint['who']): MiddlewareHandler<Env> {
       }
       throw error;
     }
-    await limitRequests(http, app.limiter, 'person', actor.id);
+    await limitRequests(http, app.limiter, actor.kind === 'integration' ? 'integration' : 'person', actor.id);
     if (!(who as readonly string[]).includes(actor.kind)) {
       throw new Refusal(
         'forbidden',
@@ -118,6 +125,9 @@ function identify(app: App, who: Endpoint['who']): MiddlewareHandler<Env> {
           ? 'An admin has not approved your registration yet.'
           : `This is not for ${actor.kind}s.`,
       );
+    }
+    if (scope && actor.kind === 'integration' && !actor.scopes.includes(scope)) {
+      throw new Refusal('forbidden', `This API key is not for \`${scope}\`.`);
     }
     http.set('actor' as never, actor as never);
     return next();

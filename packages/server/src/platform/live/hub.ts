@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { LiveEvents } from '@logishift/support-sdk/contract';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../actor.js';
@@ -154,7 +155,11 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
       this.#meaning.onEvents(news);
       for (const stream of this.streams) this.#tell(stream, rendered, page.more ? null : page.cursor);
       for (const { id } of news) this.#told.add(id);
-      if (page.more) continue;
+      if (page.more) {
+        // Readers get the time to take what they were given.
+        await setImmediate();
+        continue;
+      }
       this.#cursor = page.cursor;
       this.#told.clear();
     }
@@ -204,9 +209,14 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
         }
         const rendered = await this.#meaning.render(page.events);
         const frames = rendered.flatMap((one) => this.#meaning.framesFor(one, actor));
-        stream.send(frames, page.more ? null : this.#idOf(page.cursor));
+        const last = frames.pop();
+        // As fast as it is read: what was missed may be more than may wait.
+        for (const one of frames) {
+          stream.send([one], null);
+          await stream.outlet.drained();
+        }
+        if (last) stream.send([last], page.more ? null : this.#idOf(page.cursor));
         if (!page.more) stream.floor = readSnapshot(page.cursor);
-        await stream.outlet.drained();
       }
       stream.isCatchingUp = false;
       const held = this.#held.get(stream) ?? [];
