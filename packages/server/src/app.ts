@@ -6,8 +6,11 @@ import { mountConversations, ticketMarksOf, ticketMessagesOf } from './domains/c
 import { keepClaims, mountDeliveries } from './domains/deliveries/index.js';
 import { mountFaq } from './domains/faq/index.js';
 import { mountFeedback } from './domains/feedback/index.js';
+import { mountGuests } from './domains/guests/index.js';
 import { createAuthenticate, hostTokenVerifier, mountIdentity, type SigningKeys } from './domains/identity/index.js';
+import { authenticateKey, mountIntegrations } from './domains/integrations/index.js';
 import { type Live, mountLive } from './domains/live/index.js';
+import { mountMail } from './domains/mail/index.js';
 import { mountNotes, ticketNotesOf } from './domains/notes/index.js';
 import { mountNotifications } from './domains/notifications/index.js';
 import { mountTickets } from './domains/tickets/index.js';
@@ -22,6 +25,8 @@ import { mountReference } from './platform/http/reference.js';
 import { type App, createRouter, type Env } from './platform/http/router.js';
 import { serve } from './platform/http/serve.js';
 import { mountConsole, mountWidget } from './platform/http/static.js';
+import { mountTicketPage } from './platform/http/ticket-page.js';
+import type { MailTransport } from './platform/mail/transport.js';
 
 // Milliseconds: for a request, and for one that is in flight when the server is asked to stop.
 const requestDeadline = 4500;
@@ -36,44 +41,51 @@ export function createApp(
   keys: SigningKeys,
   countersDb: Database,
   live: Live,
+  mail: Pick<MailTransport, 'state'>,
   stopping: AbortSignal,
 ): Hono<Env> {
   const { config, log } = context;
   const metrics = createMetrics();
+  metrics.watch('support_live_streams', 'Open live streams', () => live.hub.streams.size);
   const router = createRouter();
   const app: App = {
     router,
     context,
     limiter: createLimiter(config.rateLimits, countersDb),
-    authenticate: createAuthenticate(keys, hostTokenVerifier(config.trustedIssuers), keepClaims),
+    authenticate: createAuthenticate(keys, hostTokenVerifier(config.trustedIssuers), keepClaims, authenticateKey),
   };
 
   router.use(observe(config, log, metrics));
   const inTime = deadline(requestDeadline, stopping, stoppingGrace);
   router.use('/health/ready', inTime);
+  router.use('/unsubscribe', inTime);
   router.use('/api/*', crossOrigin(config, log), dataHeaders, keepPrivate, limitBody, inTime);
 
   mountIdentity(app, keys);
+  mountIntegrations(app);
   mountDeliveries(app);
   mountTickets(app, { messages: ticketMessagesOf, marks: ticketMarksOf, notes: ticketNotesOf });
   mountAgents(app);
   mountConversations(app);
+  mountGuests(app);
   mountNotes(app);
   mountFaq(app);
   mountFeedback(app);
   mountNotifications(app);
+  mountMail(app, keys);
   mountLive(app, live);
 
   serve(app, ops.live, async () => ({ status: 'ok' }));
   serve(app, ops.ready, async ({ context }) => {
     await context.db.execute(sql`select 1`);
-    return { status: 'ok', database: 'ok' };
+    return { status: 'ok', database: 'ok', mail: mail.state() };
   });
   serve(app, ops.metrics, async ({ http }) => http.text(await metrics.text()));
 
   mountReference(router, config.publicUrl);
   mountWidget(router);
   mountConsole(router);
+  mountTicketPage(router);
 
   router.notFound(refuseUnknownRoute);
   router.onError((error, http) =>

@@ -23,6 +23,8 @@ const on: Partial<Record<OperationId, Target>> = {
   'agents.approve': 'a pending agent',
   'notifications.read': 'a notification to the customer',
   'deliveries.get': 'a delivery',
+  'deliveries.put': 'a delivery',
+  'integrations.revokeKey': 'an API key',
   'tickets.track': 'a tracking code',
 };
 
@@ -31,7 +33,9 @@ async function aim(id: OperationId): Promise<{ path: string; token: string | nul
   const { path, who } = operations[id];
   const needs = /\{agent_id\}/.test(path) ? 'a pending agent' : /\{id\}/.test(path) ? 'a free ticket' : '–';
   const params = await scene.make[on[id] ?? needs]();
-  const token = (who as readonly string[]).includes('customer') ? people.customer : people.admin.token;
+  const asks = (kind: string) => (who as readonly string[]).includes(kind);
+  const program = asks('integration') ? people.tokens.program[0] : undefined;
+  const token = program ?? (asks('customer') ? people.customer : people.admin.token);
   return {
     path: path.replace(/\{(\w+)\}/g, (_, name) => params[name] as string),
     token: who === 'anyone' ? null : token,
@@ -77,6 +81,7 @@ const sorts: Partial<Record<OperationId, string[]>> = {
   'agents.list': ['state'],
   'notifications.list': ['newest'],
   'deliveries.list': ['newest'],
+  'integrations.keys': ['newest'],
 };
 
 const writing = (Object.keys(operations) as OperationId[]).filter((id) => operations[id].method !== 'GET');

@@ -43,7 +43,10 @@ describe('what staff and others write', () => {
     expect(body).toMatchObject({ notes: [{ note: canaries.note }], customer: {}, agent: {} });
   });
 
-  const reading = (Object.keys(operations) as OperationId[]).filter((id) => operations[id].method === 'GET');
+  // The stream has no end to wait for: test/live reads it.
+  const reading = (Object.keys(operations) as OperationId[]).filter(
+    (id) => operations[id].method === 'GET' && id !== 'live.stream',
+  );
   it.each(reading)('never reaches a customer by %s', async (id) => {
     for (const ticketId of [ticket.id, others]) {
       const path = operations[id].path

@@ -13,6 +13,7 @@ export const callers = [
   'holder',
   'other agent',
   'admin',
+  'program',
 ] as const;
 export type Caller = (typeof callers)[number];
 
@@ -44,15 +45,19 @@ export async function signEveryoneIn(support: TestSupport): Promise<Callers> {
   const staff = support.client({ token: admin.token });
   await staff.agents.approve(holder.id);
   await staff.agents.approve(agent.id);
+  const { key } = await staff.integrations.createKey({ name: 'Shipping system', issuer: 'host' });
+  const revoked = await staff.integrations.createKey({ name: 'The one before', issuer: 'host' });
+  await staff.integrations.revokeKey(revoked.id);
 
   const hourAgo = Math.floor(Date.now() / 1000) - 3600;
   const tokens: Callers['tokens'] = {
     none: [null],
-    expired: [hostToken({ ...owner, exp: hourAgo }), await expired(support, admin.token)],
+    expired: [hostToken({ ...owner, exp: hourAgo }), await expired(support, admin.token), revoked.key],
     forged: [
       hostToken(owner, 'a-secret-that-the-host-does-not-have'),
       await forged(support, admin.token),
       await forged(support, holder.token),
+      `lsk_${'A'.repeat(43)}`,
     ],
     customer: [hostToken({ ...owner, exp: hourAgo + 7200 })],
     'other customer': [hostToken({ ...other, exp: hourAgo + 7200 })],
@@ -60,6 +65,7 @@ export async function signEveryoneIn(support: TestSupport): Promise<Callers> {
     holder: [holder.token],
     'other agent': [agent.token],
     admin: [admin.token],
+    program: [key],
   };
   return { tokens, customer: tokens.customer[0] as string, holder, agent, pending, admin };
 }

@@ -1,5 +1,6 @@
 import { type Endpoint, problem, problems } from '@logishift/support-sdk/contract';
 import { allEndpoints, openApiDocument } from '../../src/platform/http/openapi.js';
+import { createLeakCheck, type LeakCheck } from './leak-check.js';
 
 type Fetch = (request: Request) => Response | Promise<Response>;
 
@@ -21,17 +22,22 @@ export function endpointOf({ method, url }: Request): Endpoint | undefined {
 
 /**
  * Holds every answer against the contract: a success must fit its operation's strict shape, a refusal must be a
- * problem document with a status that `/openapi.json` names. A misfit throws, and is kept for whoever swallowed it.
+ * problem document with a status that `/openapi.json` names, and none may say what is not for its reader. A misfit throws, and is kept for whoever swallowed it.
  */
 export function checkAnswers(fetch: Fetch): { fetch: (request: Request) => Promise<Response>; misfits: string[] } {
   const misfits: string[] = [];
+  const leaks = createLeakCheck();
   return {
     misfits,
     fetch: async (request) => {
+      if (request.method === 'POST') leaks.wrote(request, await request.clone().text());
       const response = await fetch(request);
-      // A stream has no end: whoever reads it holds each event against the contract.
-      const streams = response.headers.get('content-type')?.startsWith('text/event-stream');
-      const misfit = streams ? null : await findMisfit(request, response.clone());
+      if (response.body && response.headers.get('content-type')?.startsWith('text/event-stream')) {
+        // A stream has no end: whoever reads it holds each event against the contract.
+        const body = leaks.watch(request, response.body, (leak) => misfits.push(`The stream leaked ${leak}`));
+        return new Response(body, response);
+      }
+      const misfit = await findMisfit(request, response.clone(), leaks);
       if (misfit) {
         const told = `${request.method} ${new URL(request.url).pathname} → ${response.status} misfits the contract: ${misfit}`;
         misfits.push(told);
@@ -42,7 +48,9 @@ export function checkAnswers(fetch: Fetch): { fetch: (request: Request) => Promi
   };
 }
 
-async function findMisfit(request: Request, response: Response): Promise<string | null> {
+async function findMisfit(request: Request, response: Response, leaks: LeakCheck): Promise<string | null> {
+  const leak = leaks.leakIn(request, await response.clone().text());
+  if (leak) return `it leaks ${leak}`;
   const { status } = response;
   const type = response.headers.get('content-type') ?? '';
   if (status >= 400) {

@@ -18,6 +18,7 @@ export const targets = [
   'a ticket that is not there',
   'a tracking code',
   'a delivery',
+  'an API key',
   'an FAQ entry',
   'a pending agent',
   'an approved agent',
@@ -66,6 +67,8 @@ export function makeTargets(support: TestSupport, people: Callers): Targets {
     return { id: found?.id ?? '' };
   };
 
+  const newKey = { name: 'Shipping system', issuer: 'host' };
+
   return {
     make: {
       '–': async () => ({}),
@@ -74,7 +77,8 @@ export function makeTargets(support: TestSupport, people: Callers): Targets {
       'a resolved ticket': resolved,
       'a ticket that is not there': async () => ({ id: randomUUID() }),
       'a tracking code': free,
-      'a delivery': async () => ({ ref: 'PX-482193' }),
+      'a delivery': async () => ({ ref: 'PX-482193', id: '77' }),
+      'an API key': async () => ({ id: (await admin.integrations.createKey(newKey)).id }),
       'an FAQ entry': async () => ({
         id: (
           await admin.faq.create({ category: 'late', translations: { en: { question: 'When?', answer: 'Tomorrow.' } } })
@@ -99,6 +103,8 @@ export function makeTargets(support: TestSupport, people: Callers): Targets {
       'messages.send': () => ({ body: 'Is there news?' }),
       'notes.add': () => ({ note: 'The courier has a flat tyre.' }),
       'feedback.give': () => ({ rating: 5 }),
+      'deliveries.put': () => ({ status: 'in_transit', promised_at: '2026-11-22T13:00:00Z', customer_ids: ['priya'] }),
+      'integrations.createKey': () => newKey,
       'faq.create': () => ({ category: 'lost', translations: { en: { question: 'Where?', answer: 'On its way.' } } }),
       'faq.update': () => ({ position: 3 }),
       'agents.register': () => ({
@@ -112,6 +118,10 @@ export function makeTargets(support: TestSupport, people: Callers): Targets {
       'auth.signOut': async () => ({ refresh: (await support.client().auth.signIn(adminCredentials)).refresh }),
       'auth.updateMe': () => ({ locale: 'de' }),
       'auth.changePassword': () => ({ current_password: agentPassword, new_password: agentPassword }),
+      'auth.forgotPassword': () => ({ email: people.pending.email }),
+      'auth.resetPassword': () => ({ token: 'a-token', new_password: agentPassword }),
+      'auth.verifyEmail': () => ({ token: 'a-token' }),
+      'notifications.setPreferences': () => ({ data: [{ kind: 'ticket.message', in_app: true, email: false }] }),
     },
   };
 }

@@ -191,7 +191,10 @@ export const generousLimits = {
 
 export const lateParcel: NewTicket = {
   subject: 'Will my parcel come before 15:00?',
-  description: 'I took the morning off and have to leave at three.',
+  // Another text each time: found in another customer's answers, it is a leak.
+  get description() {
+    return `I took the morning off and have to leave at three. (${randomUUID()})`;
+  },
   category: 'late',
 };
 

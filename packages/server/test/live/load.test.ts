@@ -57,6 +57,12 @@ function open(token: string): Promise<IncomingMessage> {
   });
 }
 
+/** How many the server itself counts. */
+async function openStreams(): Promise<number> {
+  const text = await (await fetch(`${baseUrl}/metrics`)).text();
+  return Number(/^support_live_streams (\d+)$/m.exec(text)?.[1]);
+}
+
 const tokenOf = (id: string) => hostToken({ id, exp: 9_999_999_999 });
 
 describe('one node', () => {
@@ -87,6 +93,7 @@ describe('one node', () => {
     await Promise.all(told);
     console.log(`all of them told within ${(performance.now() - began).toFixed(0)} ms`);
     for (const response of responses) response.destroy();
+    await expect.poll(openStreams, { timeout: 10_000 }).toBe(0);
   });
 
   it(`stays bounded when a reader pauses while ${broadcast} MB are broadcast: drops it, and it resumes`, async () => {

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cast, castOf, ticketIn } from '../harness/cast.js';
 import { countRows } from '../harness/database-rows.js';
 import { refused } from '../harness/refused.js';
-import { lateParcel, startSupport, type TestSupport } from '../harness/support.js';
+import { lateParcel as newParcel, startSupport, type TestSupport } from '../harness/support.js';
+
+// The same to the letter each time: retries are compared.
+const lateParcel = { ...newParcel };
 
 let support: TestSupport;
 let cast: Cast;

@@ -42,7 +42,7 @@ const failuresInARow = 5;
  * Each question has `timeout_ms`. Five failures in a row, and the host is left alone for about 10 seconds; then one
  * question finds out whether it is back. Answers are remembered for a while, and one question is asked once at a time.
  */
-export function createHostLookup(config: DeliveryLookup, log: Logger): HostLookup {
+export function createHostLookup(config: DeliveryLookup, log: Logger, now: () => Date): HostLookup {
   const circuit = circuitBreaker(handleType(HostInTrouble), {
     breaker: new ConsecutiveBreaker(failuresInARow),
     // Not all nodes at the same moment.
@@ -50,7 +50,10 @@ export function createHostLookup(config: DeliveryLookup, log: Logger): HostLooku
   });
   circuit.onBreak(() => log.warn('The host fails to answer about deliveries: it is left alone for a while'));
   circuit.onReset(() => log.info('The host answers about deliveries again'));
-  const answers = new LRUCache<string, { delivery: DeliveryClaim | null }>({ max: 10_000 });
+  const answers = new LRUCache<string, { delivery: DeliveryClaim | null }>({
+    max: 10_000,
+    perf: { now: () => now().getTime() },
+  });
   const underWay = new Map<string, Promise<HostAnswer>>();
 
   const call = async ({ external_id }: HostCustomer, ref: string): Promise<HostAnswer> => {

@@ -1,7 +1,9 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
   answered(method: string, route: string, status: number, seconds: number): void;
+  /** A number that is asked for when the metrics are. */
+  watch(name: string, help: string, value: () => number): void;
   /** In the Prometheus text format. */
   text(): Promise<string>;
 }
@@ -28,6 +30,16 @@ export function createMetrics(): Metrics {
       const labels = { method, route, status: String(status) };
       requests.inc(labels);
       duration.observe(labels, seconds);
+    },
+    watch(name, help, value) {
+      new Gauge({
+        name,
+        help,
+        registers: [registry],
+        collect() {
+          this.set(value());
+        },
+      });
     },
     text: () => registry.metrics(),
   };

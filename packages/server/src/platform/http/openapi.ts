@@ -1,5 +1,6 @@
 import {
   agent,
+  apiKey,
   contract,
   customer,
   delivery,
@@ -25,6 +26,7 @@ import { z } from 'zod';
 
 const named = {
   Agent: agent,
+  ApiKey: apiKey,
   Customer: customer,
   Delivery: delivery,
   FaqAnswer: faqAnswer,
@@ -76,7 +78,8 @@ export function openApiDocument(serverUrl: string): Json {
           type: 'http',
           scheme: 'bearer',
           bearerFormat: 'JWT',
-          description: "A customer's token signed by a trusted host, or a staff token from POST /api/auth/token/",
+          description:
+            "A customer's token signed by a trusted host, a staff token from POST /api/auth/token/, or a program's API key",
         },
       },
     },

@@ -78,11 +78,15 @@ export function createJobs(pool: pg.Pool, log: Logger): Jobs {
         // One job a batch: a failure repeats that one alone.
         for (let worker = 0; worker < (job.atOnce ?? 1); worker++) {
           let id = '';
-          id = await boss.work<Record<string, string>>(job.name, { pollingIntervalSeconds, batchSize: 1 }, async ([one]) => {
-            // Where one was there may be more: the next look is at once, not when the second is over.
-            boss.notifyWorker(id);
-            if (one) await job.run(one.data);
-          });
+          id = await boss.work<Record<string, string>>(
+            job.name,
+            { pollingIntervalSeconds, batchSize: 1 },
+            async ([one]) => {
+              // Where one was there may be more: the next look is at once, not when the second is over.
+              boss.notifyWorker(id);
+              if (one) await job.run(one.data);
+            },
+          );
         }
       }
     },

@@ -74,7 +74,10 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
       this.#held.delete(closed);
     });
     await new Promise<void>((resolve, reject) => {
-      const late = setTimeout(() => reject(new Refusal('unavailable', 'Try again shortly.', {}, 2)), 4000);
+      const late = setTimeout(() => {
+        stream.outlet.drop();
+        reject(new Refusal('unavailable', 'The database does not answer. Try again shortly.', {}, 2));
+      }, 4000);
       // Between two looks: what the others have been told by then is exactly what the cursor shows.
       this.#joining.push((cursor) => {
         clearTimeout(late);

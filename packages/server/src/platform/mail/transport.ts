@@ -59,7 +59,8 @@ export function createMailTransport(config: Config, log: Logger): MailTransport 
   if (!config.smtpUrl) {
     return {
       from,
-      send: async ({ to, subject, text }) => log.info({ to, subject, text }, 'A mail: there is no SMTP_URL to send it by'),
+      send: async ({ to, subject, text }) =>
+        log.info({ to, subject, text }, 'A mail: there is no SMTP_URL to send it by'),
       state: () => 'off',
       close: () => {},
     };

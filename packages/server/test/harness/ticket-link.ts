@@ -1,0 +1,11 @@
+import { loadSigningKeys, signTicketLink } from '../../src/domains/identity/index.js';
+import type { TestSupport } from './support.js';
+
+/** What a mail's link carries, signed as the server signs it. */
+export async function ticketLink(
+  support: TestSupport,
+  { customer_id, id }: { customer_id: string; id: string },
+  at = support.context.now(),
+): Promise<string> {
+  return signTicketLink(await loadSigningKeys(support.context), { user_id: customer_id, ticket_id: id }, at);
+}

@@ -1,0 +1,222 @@
+import type { Support } from '@logishift/support-sdk';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { lateParcel, startSupport, type TestSupport } from '../harness/support.js';
+import { openPostOffice, type PostOffice, proveAddress, sendWhatIsDueIn, untilQuiet } from './post-office.js';
+
+let office: PostOffice;
+let support: TestSupport;
+let agent: Awaited<ReturnType<TestSupport['agent']>>;
+const priya = 'priya.nair@example.com';
+
+beforeAll(async () => {
+  office = await openPostOffice();
+  support = await startSupport({
+    ...office.env,
+    SUPPORT_TICKET_URL: 'https://www.logishift.example/help/{id}',
+    SUPPORT_MAIL_REPLY_DOMAIN: 'reply.logishift.example',
+  });
+  agent = await support.agent('Maya Lindqvist');
+  await proveAddress(support, agent.self.email);
+});
+beforeEach(async () => {
+  await untilQuiet(support);
+  office.forget();
+});
+afterAll(async () => {
+  await support.stop();
+  await office.close();
+});
+
+const customerWith = (claims: object) =>
+  support.customer({ id: crypto.randomUUID(), name: 'Priya Nair', email: priya, ...claims });
+
+async function takenBy(customer: Support, subject = 'Where is it?') {
+  const ticket = await customer.tickets.create({ ...lateParcel, subject });
+  await agent.tickets.assignSelf(ticket.id);
+  await untilQuiet(support);
+  support.travel(61_000);
+  office.forget();
+  return ticket;
+}
+
+const headOf = (raw: string) => raw.slice(0, raw.indexOf('\r\n\r\n')).replace(/\r\n[ \t]+/g, ' ');
+const headersOf = (raw: string) => headOf(raw).split('\r\n');
+
+describe('headers', () => {
+  it('put all mails on a ticket into one thread, and leave room for replies', async () => {
+    const { id, number } = await takenBy(customerWith({}));
+    await agent.messages.send(id, 'It comes by noon.');
+    await untilQuiet(support);
+    support.travel(61_000);
+    await agent.messages.send(id, 'It is on the van.');
+    await untilQuiet(support);
+    const [first, second] = office.to(priya).map(({ mail }) => mail);
+    const token = /^<([0-9a-f]{32}\.[0-9a-f]{20})@logishift\.example>$/;
+    expect(first?.messageId).toMatch(token);
+    expect(second?.messageId).toMatch(token);
+    expect(first?.messageId).not.toBe(second?.messageId);
+    for (const mail of [first, second]) {
+      expect(mail?.subject).toBe(`[${number}] New Reply: Where is it?`);
+      expect(mail?.inReplyTo).toBe(`<ticket.${id}@logishift.example>`);
+      expect(mail?.references).toBe(`<ticket.${id}@logishift.example>`);
+      const reply = token.exec(mail?.messageId ?? '')?.[1];
+      expect(mail?.replyTo?.text).toBe(`support+${reply}@reply.logishift.example`);
+      expect(mail?.headers.get('auto-submitted')).toBe('auto-generated');
+    }
+  });
+
+  it('let a mail program unsubscribe in one click', async () => {
+    const { id } = await takenBy(customerWith({}));
+    await agent.messages.send(id, 'It comes by noon.');
+    await untilQuiet(support);
+    const headers = headersOf(office.to(priya)[0]?.raw ?? '');
+    expect(headers).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
+    expect(headers).toContainEqual(
+      expect.stringMatching(/^List-Unsubscribe: <http:\/\/localhost:8787\/unsubscribe\?t=[\w%~.-]+>$/),
+    );
+  });
+});
+
+describe('what customers and agents write', () => {
+  const evil = 'evil@example.org';
+  /** Exactly the headers that a mail of ours has, each once, and one recipient. */
+  function expectUntouched() {
+    expect(office.received.length).toBeGreaterThan(0);
+    for (const { raw, recipients } of office.received) {
+      const names = headersOf(raw).map((header) => header.split(':')[0]?.toLowerCase());
+      expect(names.sort()).toEqual(
+        [
+          ...['from', 'to', 'subject', 'message-id', 'date', 'mime-version', 'content-type', 'reply-to'],
+          ...['in-reply-to', 'references', 'auto-submitted', 'x-auto-response-suppress'],
+          ...['list-unsubscribe', 'list-unsubscribe-post'],
+        ].sort(),
+      );
+      expect(recipients).toHaveLength(1);
+      expect(recipients).not.toContain(evil);
+      const ours = headersOf(raw).filter((header) => !header.startsWith('Subject:'));
+      expect(ours.join('\n')).not.toContain('evil');
+    }
+  }
+
+  it.each([
+    ['an address', `<${evil}>, Bcc: ${evil}`],
+    ['an encoded word', '=?utf-8?Q?Bcc=3A_evil=40example=2Eorg=0D=0A?= =?utf-8?B?4oCu?='],
+    ['quotes', `"; Bcc: ${evil}; "\\`],
+    ['marks that turn text around', 'gro.elpmaxe@live \u202e\u2066 moc.live'],
+    ['a very long line', `${'a'.repeat(150)} Bcc: ${evil}`],
+  ])('cannot become a header as a subject with %s', async (_, subject) => {
+    const { id, number } = await takenBy(customerWith({}), subject);
+    await agent.messages.send(id, 'It comes by noon.');
+    await untilQuiet(support);
+    expectUntouched();
+    const said = subject.replace(/[\u202e\u2066]/g, '').replace(/ +/g, ' ');
+    expect(office.to(priya)[0]?.mail.subject).toBe(`[${number}] New Reply: ${said}`);
+  });
+
+  it('cannot become a header with line breaks either, whatever way they came into the database', async () => {
+    const { id } = await takenBy(customerWith({ name: `Priya\r\nBcc: ${evil}` }));
+    await support.sql`update support_tickets set subject = ${`Hello\r\nBcc: ${evil}\r\n\r\nBody`} where id = ${id}`;
+    await support.sql`update users set name = ${`Maya\r\nBcc: ${evil}\u2028`} where id = ${agent.self.id}`;
+    await agent.messages.send(id, `.\r\nRCPT TO:<${evil}>\r\n.\r\nBcc: ${evil}`);
+    await untilQuiet(support);
+    expectUntouched();
+    expect(office.to(priya)[0]?.mail.text).toContain(`> Bcc: ${evil}`);
+    await support.sql`update users set name = 'Maya Lindqvist' where id = ${agent.self.id}`;
+  });
+
+  it('stays text in the page', async () => {
+    const attack = '<script>alert(1)</script><img src=x onerror="alert(2)"></td></table>&lt;b&gt;';
+    const { id } = await takenBy(customerWith({ name: attack }), attack);
+    await agent.messages.send(id, attack);
+    await untilQuiet(support);
+    const [{ mail } = { mail: undefined }] = office.to(priya);
+    const html = String(mail?.html);
+    expect(html).not.toMatch(/<script|<img|&lt;b&gt;(?!<)/);
+    expect(html.match(/<table/g)?.length).toBe(html.match(/<\/table>/g)?.length);
+    expect(mail?.text).toContain(`> ${attack}`);
+  });
+
+  it('does not go to an address that nobody has proved', async () => {
+    const unproven = customerWith({ email: 'somebody.else@example.com', email_verified: false });
+    const stranger = await support.agent('Jonas Weber');
+    const { id } = await takenBy(unproven);
+    await agent.messages.send(id, 'It comes by noon.');
+    const second = await unproven.tickets.create({ ...lateParcel, subject: 'Another one' });
+    await stranger.tickets.assignSelf(second.id);
+    await unproven.messages.send(second.id, 'Are you there?');
+    await untilQuiet(support);
+    await sendWhatIsDueIn(support, 95_000);
+    expect(office.to('somebody.else@example.com')).toEqual([]);
+    for (const { mail } of office.to(stranger.self.email)) {
+      expect(`${mail.subject} ${mail.text} ${mail.html}`).not.toMatch(/Another one|Are you there|Priya/);
+    }
+  });
+
+  it('is not told to an agent who has lost the ticket before the mail goes', async () => {
+    const customer = customerWith({});
+    const { id } = await takenBy(customer);
+    await customer.messages.send(id, 'First of all, hello.');
+    await untilQuiet(support);
+    await customer.messages.send(id, 'The code of my door is 4711.');
+    await untilQuiet(support);
+    const admin = await support.admin();
+    await admin.tickets.reassign(id, (await admin.auth.me()).id);
+    await sendWhatIsDueIn(support, 95_000);
+    const mails = office.to(agent.self.email).map(({ mail }) => mail);
+    expect(mails.at(-1)?.subject).toContain('Ticket Reassigned');
+    for (const mail of mails) expect(`${mail.text} ${mail.html}`).not.toContain('4711');
+  });
+});
+
+it('has no internal note in any mail to anybody', async () => {
+  const customer = customerWith({});
+  const { id } = await takenBy(customer);
+  const canary = `canary-${crypto.randomUUID()}`;
+  await agent.notes.add(id, canary);
+  await agent.messages.send(id, 'It comes by noon.');
+  await customer.messages.send(id, 'Thank you.');
+  await agent.notes.add(id, canary);
+  await agent.tickets.updateStatus(id, { status: 'resolved' });
+  await untilQuiet(support);
+  await sendWhatIsDueIn(support, 95_000);
+  expect(office.to(priya).length).toBeGreaterThan(1);
+  for (const { raw, mail } of office.received) expect(`${raw} ${mail.text} ${mail.html}`).not.toContain(canary);
+});
+
+describe('the link in a mail', () => {
+  it('opens its ticket for the customer without signing in, and no other', async () => {
+    const customer = customerWith({});
+    const other = await customer.tickets.create(lateParcel);
+    const { id } = await takenBy(customer);
+    await agent.messages.send(id, 'It comes by noon.');
+    await untilQuiet(support);
+    const [, token] =
+      new RegExp(`https://www\\.logishift\\.example/help/${id}#ticket_link=(\\S+)`).exec(
+        office.to(priya)[0]?.mail.text ?? '',
+      ) ?? [];
+    const visitor = support.client({ token });
+    expect(await visitor.tickets.get(id)).toMatchObject({ id, subject: 'Where is it?' });
+    await expect(visitor.tickets.get(other.id)).rejects.toMatchObject({ status: 404 });
+    expect(String(office.to(priya)[0]?.mail.html)).toContain(`#ticket_link=${token}`);
+  });
+
+  it('leads staff to the console, with no token', async () => {
+    const customer = customerWith({});
+    const { id } = await takenBy(customer);
+    await customer.messages.send(id, 'Thank you.');
+    await untilQuiet(support);
+    const [{ mail } = { mail: undefined }] = office.to(agent.self.email);
+    expect(mail?.text).toContain(`http://localhost:8787/console/support/tickets/${id}\n`);
+    expect(`${mail?.text} ${mail?.html}`).not.toContain('ticket_link');
+  });
+});
+
+it.each(['en', 'hi', 'es', 'fr', 'de', 'ar'])('speaks the language of its reader: %s', async (locale) => {
+  const { id } = await takenBy(customerWith({ locale }));
+  await agent.messages.send(id, 'It comes by noon.');
+  await untilQuiet(support);
+  const html = String(office.to(priya)[0]?.mail.html);
+  expect(html).toContain(`<html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}">`);
+  if (locale !== 'en') expect(html).not.toContain('wrote:');
+  expect(html).not.toMatch(/\{\w+\}(?![^<]*<\/style>)/);
+});

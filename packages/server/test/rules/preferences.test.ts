@@ -1,0 +1,66 @@
+import { type NotificationPreference, notificationKinds } from '@logishift/support-sdk/contract';
+import { describe, expect, it } from 'vitest';
+import { isMailed, kindsFor, preferenceFor } from '../../src/domains/notifications/index.js';
+
+const callers = ['customer', 'guest', 'pending_agent', 'agent', 'admin'] as const;
+const none: NotificationPreference[] = [];
+
+describe('where one hears of what, unless one has said otherwise', () => {
+  const off = (caller: (typeof callers)[number]) =>
+    kindsFor(caller).filter((kind) => !preferenceFor(caller, kind, none)?.email);
+
+  it('is in the app for everybody, of everything that may reach them', () => {
+    for (const caller of callers) {
+      for (const kind of kindsFor(caller)) expect(preferenceFor(caller, kind, none)?.in_app).toBe(true);
+    }
+  });
+
+  it('is by e-mail too for what concerns them in person', () => {
+    expect(callers.map(off)).toEqual([
+      [],
+      [],
+      [],
+      ['ticket.created', 'ticket.feedback'],
+      ['ticket.created', 'ticket.status_changed', 'ticket.priority_changed', 'ticket.feedback'],
+    ]);
+  });
+
+  it('has a place for every kind, and none on a mailed link or for a program', () => {
+    expect(new Set(callers.flatMap(kindsFor))).toEqual(new Set(notificationKinds));
+    expect([kindsFor('link'), kindsFor('integration')]).toEqual([[], []]);
+  });
+
+  it('is what they said, of the kinds that may reach them alone', () => {
+    const stored: NotificationPreference[] = [
+      { kind: 'ticket.message', in_app: false, email: true },
+      { kind: 'ticket.created', in_app: false, email: true },
+    ];
+    expect(preferenceFor('customer', 'ticket.message', stored)).toEqual(stored[0]);
+    expect(preferenceFor('customer', 'ticket.assigned', stored)).toMatchObject({ in_app: true, email: true });
+    expect(preferenceFor('customer', 'ticket.created', stored)).toBeNull();
+    expect(preferenceFor('agent', 'ticket.note', stored)).toBeNull();
+  });
+});
+
+describe('a mail', () => {
+  const assigned = { kind: 'ticket.assigned', recipient_id: null, actor_id: 'an-agent' };
+
+  it('goes to nobody of what they did themselves', () => {
+    const own = { kind: 'ticket.assigned', recipient_id: 'an-agent', actor_id: 'an-agent' };
+    expect(isMailed(own, { id: 'an-agent', kind: 'agent' }, none)).toBe(false);
+    expect(isMailed({ ...own, actor_id: 'an-admin' }, { id: 'an-agent', kind: 'agent' }, none)).toBe(true);
+  });
+
+  it('tells an admin of assignments that name them, not of all', () => {
+    const admin = { id: 'an-admin', kind: 'admin' } as const;
+    expect(isMailed(assigned, admin, none)).toBe(false);
+    expect(isMailed({ ...assigned, recipient_id: admin.id }, admin, none)).toBe(true);
+  });
+
+  it('follows what they said', () => {
+    const agent = { id: 'another', kind: 'agent' } as const;
+    const created = { kind: 'ticket.created', recipient_id: null, actor_id: 'a-customer' };
+    expect(isMailed(created, agent, none)).toBe(false);
+    expect(isMailed(created, agent, [{ kind: 'ticket.created', in_app: false, email: true }])).toBe(true);
+  });
+});
