@@ -1,5 +1,6 @@
 import { adoptTokens } from '@logishift/support-widget/theme';
 import './document.css';
+import { followNews } from './data/live.js';
 import { followLinks } from './router.js';
 import { session } from './session/session.js';
 import './shell/app.js';
@@ -9,6 +10,7 @@ import { useLanguage } from './texts/index.js';
 adoptTokens();
 applyTheme();
 followLinks();
+followNews();
 // The shell shows nothing before the session has started, and that is after the texts are there.
 await useLanguage(navigator.language.split('-')[0]!);
 void session.start();

@@ -11,6 +11,7 @@ const person = (change: Partial<Me>): Me => ({
   locale: 'en',
   state: 'approved',
   is_support_agent_approved: true,
+  email_verified_at: null,
   created_at: '2026-01-01T00:00:00.000Z',
   ...change,
 });

@@ -3,7 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { t } from './texts/index.js';
 
 /** Who a page is for. `waiting`: registered, and not approved (yet). */
-export type Who = 'signed-out' | 'waiting' | 'staff' | 'admin';
+export type Who = 'anyone' | 'signed-out' | 'waiting' | 'staff' | 'admin';
 
 export interface Route {
   /** `:name` stands for one part of the path. */
@@ -31,6 +31,27 @@ export const routes: Route[] = [
     render: () => html`<ls-register-page></ls-register-page>`,
   },
   {
+    path: '/forgot-password',
+    who: 'anyone',
+    title: () => t.forgot.title,
+    load: () => import('./pages/forgot-password/forgot-password-page.js'),
+    render: () => html`<ls-forgot-password-page></ls-forgot-password-page>`,
+  },
+  {
+    path: '/reset-password',
+    who: 'anyone',
+    title: () => t.reset.title,
+    load: () => import('./pages/reset-password/reset-password-page.js'),
+    render: () => html`<ls-reset-password-page></ls-reset-password-page>`,
+  },
+  {
+    path: '/verify-email',
+    who: 'anyone',
+    title: () => t.verify.title,
+    load: () => import('./pages/verify-email/verify-email-page.js'),
+    render: () => html`<ls-verify-email-page></ls-verify-email-page>`,
+  },
+  {
     path: '/awaiting-approval',
     who: 'waiting',
     title: () => t.awaiting.waiting,
@@ -52,6 +73,13 @@ export const routes: Route[] = [
     render: ({ id }) => html`<ls-ticket-page .ticketId=${id!}></ls-ticket-page>`,
   },
   {
+    path: '/account',
+    who: 'staff',
+    title: () => t.account.title,
+    load: () => import('./pages/account/account-page.js'),
+    render: () => html`<ls-account-page></ls-account-page>`,
+  },
+  {
     path: '/admin/support',
     who: 'admin',
     title: () => t.management.title,
@@ -71,6 +99,20 @@ export const routes: Route[] = [
     title: () => t.faq.title,
     load: () => import('./pages/faq/faq-page.js'),
     render: () => html`<ls-faq-page></ls-faq-page>`,
+  },
+  {
+    path: '/admin/mail',
+    who: 'admin',
+    title: () => t.mails.title,
+    load: () => import('./pages/mails/mails-page.js'),
+    render: () => html`<ls-mails-page></ls-mails-page>`,
+  },
+  {
+    path: '/admin/api-keys',
+    who: 'admin',
+    title: () => t.apiKeys.title,
+    load: () => import('./pages/api-keys/api-keys-page.js'),
+    render: () => html`<ls-api-keys-page></ls-api-keys-page>`,
   },
 ];
 
@@ -105,6 +147,7 @@ export function homeOf(user: Me | null): string {
 /** Where the person must go instead, or null when the page is theirs. `next` brings them back after sign-in. */
 export function redirect(who: Who | null, user: Me | null, here: string, next: string | null): string | null {
   if (here.split('?')[0] === '/') return homeOf(user);
+  if (who === 'anyone') return null;
   if (!user) {
     if (who === 'signed-out' || who === null) return null;
     return `/sign-in?next=${encodeURIComponent(here)}`;

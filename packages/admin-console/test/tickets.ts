@@ -24,6 +24,12 @@ export function aTicket(change: Partial<StaffTicket> = {}): StaffTicket {
     customer_id: customer.id,
     agent_id: me,
     delivery_id: null,
+    delivery_ref: null,
+    delivery_state: null,
+    waiting_for: 'agent',
+    first_response_at: null,
+    last_message_at: null,
+    unread_count: 0,
     tracking_code: 'code',
     version: 3,
     allowed_statuses: ['on_hold', 'resolved'],
@@ -40,5 +46,5 @@ export function aTicket(change: Partial<StaffTicket> = {}): StaffTicket {
 }
 
 export function aDetail(change: Partial<TicketDetail> = {}): TicketDetail {
-  return { ...aTicket(), messages: [], notes: [], timeline: [], feedback: null, ...change };
+  return { ...aTicket(), messages: [], marks: [], notes: [], timeline: [], feedback: null, ...change };
 }

@@ -1,5 +1,6 @@
 import type { AnswerOf, InputOf, ItemOf, PageOf } from './call.js';
-import { type Operation, type OperationId, operations } from './contract/operations.js';
+import type { Operation } from './contract/operation.js';
+import type { CustomerOperationId, LiveOperationId, OperationId, StaffOperationId } from './contract/operations.js';
 import { ConnectionError, ProblemError, SupportError, TimeoutError, toProblemError } from './errors.js';
 import { newIdempotencyKey } from './idempotency-key.js';
 import { Pages } from './pages.js';
@@ -24,6 +25,8 @@ export interface SupportOptions {
   headers?: Record<string, string>;
   /** For the console's cookie. Default `same-origin`. */
   credentials?: 'omit' | 'same-origin' | 'include';
+  /** `share: false`: each tab has an event stream of its own. Default: the tabs of one person share one. */
+  live?: { share?: boolean };
 }
 
 export interface RequestOptions {
@@ -43,25 +46,33 @@ interface Call {
   body?: unknown;
 }
 
+/** What goes with one request, beside what the contract knows of. */
+interface Beside {
+  token: Token;
+  headers: Record<string, string | undefined>;
+  signal: AbortSignal;
+}
+
 const retriable = new Set([408, 429, 502, 503, 504]);
 
 /** Sends requests: tokens, retries, idempotency keys, time-outs. The resources are made on it. */
-export class Client {
-  readonly #options: SupportOptions;
-  readonly #fetch: NonNullable<SupportOptions['fetch']>;
+export class Client<Ids extends OperationId> {
+  readonly options: SupportOptions;
+  readonly #operations: Record<Ids, Operation>;
 
-  constructor(options: SupportOptions) {
-    this.#options = options;
-    this.#fetch = options.fetch ?? ((request) => globalThis.fetch(request));
+  /** @param operations those that can be called on it: what is not named stays out of the bundle */
+  constructor(options: SupportOptions, operations: Record<Ids, Operation>) {
+    this.options = options;
+    this.#operations = operations;
   }
 
   /** Calls one operation of the contract. */
-  async call<Id extends OperationId>(id: Id, input: InputOf<Id>, options: RequestOptions = {}): Promise<AnswerOf<Id>> {
-    return (await this.#send(operations[id], input as Call, options)) as AnswerOf<Id>;
+  async call<Id extends Ids>(id: Id, input: InputOf<Id>, options: RequestOptions = {}): Promise<AnswerOf<Id>> {
+    return (await this.#send(this.#operations[id], input as Call, options)) as AnswerOf<Id>;
   }
 
   /** Calls an operation that answers with pages. */
-  pages<Id extends OperationId>(id: Id, input: InputOf<Id>, options: RequestOptions = {}) {
+  pages<Id extends Ids>(id: Id, input: InputOf<Id>, options: RequestOptions = {}) {
     const { query, ...rest } = input as Call;
     return new Pages<ItemOf<Id>, PageOf<Id>>(
       (cursor) =>
@@ -71,15 +82,32 @@ export class Client {
     );
   }
 
+  /** The token to send, if there is one. After a refusal: the next one. */
+  async token(rejected: string | null): Promise<Token> {
+    const { token } = this.options;
+    return typeof token === 'function' ? token({ rejected }) : token;
+  }
+
+  /** Where the server is, without a slash at the end. Empty outside a page, as in Node: then it must be given. */
+  get baseUrl(): string {
+    const page = globalThis as { location?: { origin?: string } };
+    return (this.options.baseUrl ?? page.location?.origin ?? '').replace(/\/+$/, '');
+  }
+
+  /** Opens one request, once: no retries, and the body of the answer is still to be read. */
+  open(id: Ids, beside: Beside): Promise<Response> {
+    return this.#fetch(this.#operations[id], {}, beside);
+  }
+
   async #send(operation: Operation, call: Call, options: RequestOptions): Promise<unknown> {
-    const { maxRetries = 2 } = this.#options;
+    const { maxRetries = 2 } = this.options;
     // One key for all attempts, so that a retry after a lost answer creates nothing twice.
     const key = options.idempotencyKey ?? (operation.creates ? newIdempotencyKey() : undefined);
     const repeatable = operation.method !== 'POST' || key !== undefined;
     let rejected: string | null = null;
 
     for (let attempt = 0; ; attempt++) {
-      const token = await this.#token(rejected);
+      const token = await this.token(rejected);
       let failure: unknown;
       try {
         const { response, body } = await this.#attempt(operation, call, options, token, key);
@@ -91,7 +119,9 @@ export class Client {
       if (options.signal?.aborted) throw options.signal.reason;
 
       const status = failure instanceof ProblemError ? failure.status : 0;
-      if (status === 401 && token && rejected === null && typeof this.#options.token === 'function') {
+      // Not for a wrong code or password: they would be tried twice.
+      const isToken = failure instanceof ProblemError && status === 401 && !failure.code.startsWith('wrong_');
+      if (isToken && token && rejected === null && typeof this.options.token === 'function') {
         rejected = token;
         attempt--;
         continue;
@@ -106,45 +136,49 @@ export class Client {
     }
   }
 
-  async #token(rejected: string | null): Promise<Token> {
-    const { token } = this.#options;
-    return typeof token === 'function' ? token({ rejected }) : token;
-  }
-
   async #attempt(operation: Operation, call: Call, options: RequestOptions, token: Token, key?: string) {
-    const timeout = AbortSignal.timeout(options.timeout ?? this.#options.timeout ?? 15_000);
-    const headers = new Headers(this.#options.headers);
-    if (token) headers.set('authorization', `Bearer ${checked(token)}`);
-    if (key) headers.set('idempotency-key', key);
-    if (options.ifMatch !== undefined) headers.set('if-match', `"${options.ifMatch}"`);
-    if (call.body !== undefined) headers.set('content-type', 'application/json');
-
-    const request = makeRequest(this.#url(operation, call), {
-      method: operation.method,
-      headers,
-      body: call.body === undefined ? null : JSON.stringify(call.body),
-      credentials: this.#options.credentials ?? 'same-origin',
-      signal: options.signal ? anySignal(options.signal, timeout) : timeout,
-    });
+    const timeout = AbortSignal.timeout(options.timeout ?? this.options.timeout ?? 15_000);
+    const headers = {
+      'idempotency-key': key,
+      'if-match': options.ifMatch === undefined ? undefined : `"${options.ifMatch}"`,
+      'content-type': call.body === undefined ? undefined : 'application/json',
+    };
+    const signal = options.signal ? anySignal(options.signal, timeout) : timeout;
     try {
-      const response = await this.#fetch(request);
+      const response = await this.#fetch(operation, call, { token, headers, signal });
       return { response, body: await response.text() };
     } catch (cause) {
+      if (cause instanceof SupportError) throw cause;
       if (timeout.aborted) throw new TimeoutError('The server did not answer in time', { cause });
       throw new ConnectionError('The server cannot be reached', { cause });
     }
   }
 
-  #url(operation: Operation, { params = {}, query = {} }: Call): string {
+  async #fetch(operation: Operation, { params = {}, query = {}, body }: Call, { token, headers, signal }: Beside) {
     const path = operation.path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(params[name] ?? ''));
-    const search = new URLSearchParams();
-    for (const [name, value] of Object.entries(query)) {
-      if (value !== undefined && value !== null) search.set(name, String(value));
-    }
-    const base = this.#options.baseUrl ?? pageOrigin();
-    return base.replace(/\/+$/, '') + path + (search.size ? `?${search}` : '');
+    const search = String(new URLSearchParams(stated(query)));
+    const sent = new Headers(this.options.headers);
+    if (token) sent.set('authorization', `Bearer ${checked(token)}`);
+    for (const [name, value] of stated(headers)) sent.set(name, value);
+
+    const request = makeRequest(this.baseUrl + path + (search && `?${search}`), {
+      method: operation.method,
+      headers: sent,
+      body: JSON.stringify(body),
+      credentials: this.options.credentials,
+      signal,
+    });
+    return this.options.fetch ? this.options.fetch(request) : fetch(request);
   }
 }
+
+/** By what they can call. */
+export type CustomerClient = Client<CustomerOperationId>;
+export type LiveClient = Client<LiveOperationId>;
+export type StaffClient = Client<CustomerOperationId | StaffOperationId>;
+
+const stated = (values: object): [string, string][] =>
+  Object.entries(values).flatMap(([name, value]) => (value == null ? [] : [[name, String(value)]]));
 
 /** AbortSignal.any, for the browsers that lack it. */
 function anySignal(...signals: AbortSignal[]): AbortSignal {
@@ -159,11 +193,12 @@ function anySignal(...signals: AbortSignal[]): AbortSignal {
 
 /** Milliseconds before the next attempt: what the server asked for, or 250 ms doubling, with jitter. */
 function delay(attempt: number, failure: unknown): number {
-  const asked = failure instanceof ProblemError ? failure.retryAfter : undefined;
-  return asked !== undefined ? Math.min(asked, 30) * 1000 : 250 * 2 ** attempt * (0.5 + Math.random() / 2);
+  const asked = failure instanceof ProblemError && failure.retryAfter;
+  return asked ? Math.min(asked, 30) * 1000 : 250 * 2 ** attempt * (0.5 + Math.random() / 2);
 }
 
-function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+/** Waits; an abort ends it with the signal's reason. */
+export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const abort = () => {
       clearTimeout(timer);
@@ -177,21 +212,16 @@ function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
   });
 }
 
-/** Empty where there is no page, as in Node: then `baseUrl` must be given. */
-function pageOrigin(): string {
-  return (globalThis as { location?: { origin?: string } }).location?.origin ?? '';
-}
-
 function makeRequest(url: string, init: RequestInit): Request {
   try {
     return new Request(url, init);
   } catch (cause) {
-    throw new SupportError('There is no address to ask: `baseUrl` must be an absolute URL outside a page', { cause });
+    throw new SupportError('Outside a page `baseUrl` must be an absolute URL', { cause });
   }
 }
 
 /** A token that no header can hold is refused here, and not repeated in the message: it may be a secret. */
 function checked(token: string): string {
   if (/^[\x21-\x7e]+$/.test(token)) return token;
-  throw new SupportError('The token has characters that no token has: is it a whole page instead of a token?');
+  throw new SupportError('No token has such characters: is it a whole page?');
 }

@@ -1,49 +1,8 @@
-export type { BodyOf, QueryOf } from './call.js';
 export type { RequestOptions, SupportOptions, TokenProvider } from './client.js';
 export * from './errors.js';
 export { newIdempotencyKey } from './idempotency-key.js';
+export type { Live } from './live/live.js';
+export type { LiveStatus } from './live/stream.js';
 export { Pages } from './pages.js';
+export type * from './public-types.js';
 export { Support } from './support.js';
-export type {
-  ActorName,
-  Agent,
-  AgentState,
-  Customer,
-  Delivery,
-  DeliveryStatus,
-  EventData,
-  EventKind,
-  FaqAnswer,
-  FaqChange,
-  FaqEntry,
-  Feedback,
-  InputError,
-  Locale,
-  Me,
-  Message,
-  NewAgent,
-  NewFaqEntry,
-  NewTicket,
-  Note,
-  Notification,
-  NotificationPage,
-  Page,
-  PersonName,
-  Problem,
-  ProblemCode,
-  RegisteredAgent,
-  Role,
-  Session,
-  StaffTicket,
-  SupportStats,
-  Ticket,
-  TicketAction,
-  TicketAwaiting,
-  TicketCategory,
-  TicketChange,
-  TicketDetail,
-  TicketPriority,
-  TicketStatus,
-  TimelineEntry,
-  TrackedTicket,
-} from './types.js';

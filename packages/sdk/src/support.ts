@@ -1,13 +1,19 @@
 import { Client, type SupportOptions } from './client.js';
+import { customerOperations } from './contract/customer-operations.js';
+import { staffOperations } from './contract/staff-operations.js';
+import { Live } from './live/live.js';
+import { AdminFaq } from './resources/admin-faq.js';
 import { Agents } from './resources/agents.js';
 import { Auth } from './resources/auth.js';
-import { Deliveries } from './resources/deliveries.js';
-import { Faq } from './resources/faq.js';
 import { FeedbackResource } from './resources/feedback.js';
+import { Guests } from './resources/guests.js';
+import { HostDeliveries } from './resources/host-deliveries.js';
+import { Integrations } from './resources/integrations.js';
+import { MailResource } from './resources/mail.js';
 import { Messages } from './resources/messages.js';
 import { Notes } from './resources/notes.js';
 import { Notifications } from './resources/notifications.js';
-import { Tickets } from './resources/tickets.js';
+import { StaffTickets } from './resources/staff-tickets.js';
 
 /**
  * The logiShift support API.
@@ -18,26 +24,34 @@ import { Tickets } from './resources/tickets.js';
  * ```
  */
 export class Support {
-  readonly tickets: Tickets;
+  readonly tickets: StaffTickets;
   readonly messages: Messages;
   readonly notes: Notes;
   readonly feedback: FeedbackResource;
-  readonly deliveries: Deliveries;
-  readonly faq: Faq;
+  readonly deliveries: HostDeliveries;
+  readonly live: Live;
+  readonly guests: Guests;
+  readonly faq: AdminFaq;
   readonly agents: Agents;
   readonly notifications: Notifications;
+  readonly mail: MailResource;
+  readonly integrations: Integrations;
   readonly auth: Auth;
 
   constructor(options: SupportOptions = {}) {
-    const client = new Client(options);
-    this.tickets = new Tickets(client);
+    const client = new Client(options, { ...customerOperations, ...staffOperations });
+    this.tickets = new StaffTickets(client);
     this.messages = new Messages(client);
     this.notes = new Notes(client);
     this.feedback = new FeedbackResource(client);
-    this.deliveries = new Deliveries(client);
-    this.faq = new Faq(client);
+    this.deliveries = new HostDeliveries(client);
+    this.live = new Live(options, () => import('./live/stream.js'));
+    this.guests = new Guests(client);
+    this.faq = new AdminFaq(client);
     this.agents = new Agents(client);
     this.notifications = new Notifications(client);
+    this.mail = new MailResource(client);
+    this.integrations = new Integrations(client);
     this.auth = new Auth(client);
   }
 }

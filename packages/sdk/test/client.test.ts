@@ -103,6 +103,16 @@ describe('tokens', () => {
     expect(seen).toHaveLength(2);
   });
 
+  it('is not asked for again when it is a code or a password that is wrong: that would be a second try', async () => {
+    const { baseUrl, seen } = await serve(problem(401, 'wrong_code'));
+    const verified = new Support({ baseUrl, token: () => 'a-token' }).guests.verify({
+      email: 'a@b.example',
+      code: '1',
+    });
+    await expect(verified).rejects.toBeInstanceOf(UnauthorizedError);
+    expect(seen).toHaveLength(1);
+  });
+
   it('is refused with a class of ours when it is no token, without being repeated', async () => {
     const { baseUrl, seen } = await serve(json(200, { data: [] }));
     const error = await new Support({ baseUrl, token: '<html>\nsecret' }).faq.list().catch((reason) => reason);

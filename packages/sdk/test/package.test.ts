@@ -2,13 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { build } from 'esbuild';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { staffOperations } from '../src/contract/staff-operations.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
@@ -71,11 +72,20 @@ describe('the packed tarball', () => {
       writeFileSync(
         join(project, 'index.ts'),
         `import { ConflictError, Support, type Ticket } from '@logishift/support-sdk';
+       import { CustomerSupport } from '@logishift/support-sdk/customer';
+       import { Live } from '@logishift/support-sdk/live';
        const support = new Support({ baseUrl: 'https://support.example', token: async () => 'token' });
        const ticket: Ticket = await support.tickets.create({ subject: 's', description: 'd', category: 'late' });
        for await (const { number } of support.tickets.list({ status: ['open'] })) console.log(number satisfies string);
        // @ts-expect-error there is no such category
        support.tickets.create({ subject: 's', description: 'd', category: 'stolen' }).catch((e) => e instanceof ConflictError && e.code === 'already_assigned');
+       const stop: () => void = support.live.on('ticket.message', ({ message }) => console.log(message.body satisfies string));
+       // @ts-expect-error there is no such event
+       support.live.on('ticket.stolen', stop);
+       const customer = new CustomerSupport({ baseUrl: 'https://support.example' });
+       new Live({ token: null }).on('ready', ({ agents_online }) => console.log(agents_online satisfies boolean));
+       // @ts-expect-error customers take no tickets
+       customer.tickets.assignSelf(ticket.id);
        export default ticket.allowed_actions.includes('message');`,
       );
       const tsc = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc');
@@ -88,17 +98,64 @@ describe('the packed tarball', () => {
   );
 });
 
-it('weighs at most 5 kB gzip, with no zod in it', async () => {
+/** What a page gets of some entries: the files it loads at once, and those it loads when they are wanted. */
+async function bundle(...entries: string[]) {
   const { outputFiles, metafile } = await build({
-    entryPoints: [join(root, 'dist/index.js')],
+    entryPoints: entries.map((entry) => join(root, 'dist', entry)),
     bundle: true,
     minify: true,
+    splitting: true,
     format: 'esm',
+    outdir: folder,
     write: false,
+    logLevel: 'error',
     metafile: true,
   });
-  const weight = gzipSync(outputFiles[0]?.contents ?? '').length;
-  console.log(`the SDK weighs ${weight} bytes gzip`);
-  expect(Object.keys(metafile.inputs).filter((path) => path.includes('zod'))).toEqual([]);
-  expect(weight).toBeLessThanOrEqual(5 * 1024);
+  const files = new Map(outputFiles.map(({ path, contents }) => [relative(process.cwd(), path), contents]));
+  const atOnce = new Set<string>();
+  const load = (path: string) => {
+    atOnce.add(path);
+    for (const { kind, path: next } of metafile.outputs[path]?.imports ?? []) {
+      if (kind === 'import-statement' && !atOnce.has(next)) load(next);
+    }
+  };
+  for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
+    if (entries.some((entry) => entryPoint?.endsWith(`dist/${entry}`))) load(path);
+  }
+  const weigh = (paths: Iterable<string>) =>
+    [...paths].reduce((sum, path) => sum + gzipSync(files.get(path) ?? '').length, 0);
+  const weight = weigh(atOnce);
+  return {
+    weight,
+    later: weigh(files.keys()) - weight,
+    text: [...atOnce].map((path) => Buffer.from(files.get(path) ?? '').toString()).join('\n'),
+    inputs: Object.keys(metafile.inputs),
+  };
+}
+
+describe('what a page loads', () => {
+  it('is at most 5 kB gzip of the whole SDK, and the stream when somebody listens, with no zod in either', async () => {
+    const { weight, later, inputs } = await bundle('index.js');
+    console.log(`the SDK weighs ${weight} bytes gzip, and ${later} more when somebody listens`);
+    expect(inputs.filter((path) => path.includes('zod'))).toEqual([]);
+    expect(weight).toBeLessThanOrEqual(5 * 1024);
+    expect(later).toBeLessThanOrEqual(2.5 * 1024);
+  });
+
+  it('is at most 3 kB gzip of the customers’ part, which knows nothing of staff', async () => {
+    const { weight, text } = await bundle('customer.js');
+    console.log(`the customers' part weighs ${weight} bytes gzip`);
+    expect(weight).toBeLessThanOrEqual(3 * 1024);
+    expect(text).toContain('/api/support/tickets/create/');
+    const ofStaff = Object.values(staffOperations).map(({ path }) => path);
+    expect(ofStaff.filter((path) => text.includes(`"${path}"`))).toEqual([]);
+  });
+
+  it('is the stream in one piece where it comes beside the customers’ part', async () => {
+    const customer = await bundle('customer.js');
+    const both = await bundle('customer.js', 'live/index.js');
+    console.log(`the stream beside the customers' part weighs ${both.weight - customer.weight} bytes gzip`);
+    expect(both.text).toContain('text/event-stream');
+    expect(both.weight - customer.weight).toBeLessThanOrEqual(3.5 * 1024);
+  });
 });

@@ -1,7 +1,6 @@
 import type { Agent, NewAgent, RegisteredAgent } from '@logishift/support-sdk';
 import { anonymous, support } from '../session/support.js';
-import { refreshNow } from './refresh.js';
-import { keyed, Resource } from './resource.js';
+import { keyed, Resource, touchAll } from './resource.js';
 
 const load = keyed(
   () =>
@@ -28,7 +27,7 @@ export async function act(agentAct: AgentAct, agentId: string): Promise<Agent> {
     return await support.agents[agentAct](agentId);
   } finally {
     await agentList().reload();
-    refreshNow();
+    touchAll();
   }
 }
 

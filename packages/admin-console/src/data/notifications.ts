@@ -1,13 +1,38 @@
-import type { NotificationPage } from '@logishift/support-sdk';
+import type { Notification, NotificationPage } from '@logishift/support-sdk';
 import { support } from '../session/support.js';
 import { keyed, Resource } from './resource.js';
 
+const shown = 30;
+/** The server counts no further. */
+const most = 100;
+
 const newest = keyed(
-  () => new Resource<NotificationPage>(() => Promise.resolve(support.notifications.list({ limit: 30 }))),
+  () => new Resource<NotificationPage>(() => Promise.resolve(support.notifications.list({ limit: shown }))),
 );
 
 /** The newest 30, and how many are unread (100 means more than 99). */
 export const notificationList = () => newest(null);
+
+/** The stream told of a new one. */
+export function paintNotification(one: Notification): void {
+  notificationList().patch((page) => {
+    if (page.data.some(({ id }) => id === one.id)) return page;
+    return {
+      ...page,
+      data: [one, ...page.data].slice(0, shown),
+      unread_count: Math.min(most, page.unread_count + (one.read_at ? 0 : 1)),
+    };
+  });
+}
+
+/** One was read on another tab or device; all, without an id. */
+export function paintRead(id: string | null, at: string, unread_count: number): void {
+  notificationList().patch((page) => ({
+    ...page,
+    data: page.data.map((one) => (!one.read_at && (id === null || one.id === id) ? { ...one, read_at: at } : one)),
+    unread_count,
+  }));
+}
 
 export async function markRead(id: string): Promise<void> {
   await support.notifications.read(id);

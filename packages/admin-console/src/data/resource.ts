@@ -1,5 +1,19 @@
-import { SupportError } from '@logishift/support-sdk';
-import { onRefresh } from './refresh.js';
+import { ProblemError, SupportError } from '@logishift/support-sdk';
+
+/** Milliseconds from one look to the next that news asked for: at least, and under steady news at most. */
+const shortest = 300;
+const longest = 4800;
+
+const watched = new Set<Resource<unknown>>();
+/** Touched while nobody could see the page: looked at again when somebody can. */
+const stale = new Set<Resource<unknown>>();
+
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') return;
+  const missed = [...stale];
+  stale.clear();
+  for (const resource of missed) resource.touch();
+});
 
 /** Something loaded from the server and kept fresh while anybody watches it. It knows no screen. */
 export class Resource<T> {
@@ -10,7 +24,9 @@ export class Resource<T> {
   #load: () => Promise<T>;
   #listeners = new Set<() => void>();
   #newest = 0;
-  #stop: (() => void) | undefined;
+  #began = 0;
+  #gap = shortest;
+  #due: ReturnType<typeof setTimeout> | undefined;
 
   constructor(load: () => Promise<T>) {
     this.#load = load;
@@ -20,17 +36,26 @@ export class Resource<T> {
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     if (this.#listeners.size === 1) {
-      this.#stop = onRefresh(() => void this.reload());
+      watched.add(this);
       void this.reload();
     }
     return () => {
       this.#listeners.delete(listener);
-      if (this.#listeners.size === 0) this.#stop?.();
+      if (this.isWatched) return;
+      watched.delete(this);
+      stale.delete(this);
+      clearTimeout(this.#due);
+      this.#due = undefined;
     };
+  }
+
+  get isWatched(): boolean {
+    return this.#listeners.size > 0;
   }
 
   async reload(): Promise<void> {
     const mine = ++this.#newest;
+    this.#began = Date.now();
     this.loading = true;
     if (this.value === undefined) this.changed();
     try {
@@ -42,9 +67,31 @@ export class Resource<T> {
     } catch (error) {
       if (mine !== this.#newest) return;
       this.error = error instanceof SupportError ? error : new SupportError(String(error), { cause: error });
+      if (isPassing(error)) this.#lookIn(longest);
     }
     this.loading = false;
     this.changed();
+  }
+
+  /** Something of it has changed: looks again soon, if anybody watches. News close together is one look. */
+  touch(): void {
+    if (!this.isWatched || this.#due !== undefined) return;
+    if (document.visibilityState === 'hidden') {
+      stale.add(this);
+      return;
+    }
+    const wait = Math.max(0, this.#began + this.#gap - Date.now());
+    // Where news does not end, looking after each would be most of what the server does.
+    this.#gap = wait > 0 ? Math.min(2 * this.#gap, longest) : shortest;
+    this.#lookIn(wait);
+  }
+
+  #lookIn(milliseconds: number): void {
+    if (!this.isWatched) return;
+    this.#due ??= setTimeout(() => {
+      this.#due = undefined;
+      void this.reload();
+    }, milliseconds);
   }
 
   /** Puts an answer in place that came by another way, such as an own act's. Loads under way are out of date. */
@@ -56,28 +103,58 @@ export class Resource<T> {
     this.changed();
   }
 
+  /** Changes what is there by what is known to have happened; nothing, where nothing is there yet. */
+  patch(change: (value: T) => T): void {
+    if (this.value === undefined) return;
+    const underWay = this.loading;
+    this.set(change(this.value));
+    if (underWay) this.touch();
+  }
+
   protected changed(): void {
     for (const listener of [...this.#listeners]) listener();
   }
 }
 
+/** It may go better next time: not a refusal. */
+function isPassing(error: unknown): boolean {
+  return !(error instanceof ProblemError) || error.status === 429 || error.status >= 500;
+}
+
+/** Everything that is shown may have changed. */
+export function touchAll(): void {
+  for (const resource of watched) resource.touch();
+}
+
+/** Makes resources, one shared for each key. */
+export interface Keyed<Key, R> {
+  (key: Key): R;
+  /** The one of a key, if somebody has asked for it before. */
+  known(key: Key): R | undefined;
+  /** All that somebody has asked for. */
+  all(): R[];
+}
+
 const caches = new Set<Map<string, unknown>>();
 
 /** One shared resource for each key, so that two parts showing the same thing load it once. */
-export function keyed<Key, R>(make: (key: Key) => R): (key: Key) => R {
-  const cache = new Map<string, unknown>();
+export function keyed<Key, R>(make: (key: Key) => R): Keyed<Key, R> {
+  const cache = new Map<string, R>();
   caches.add(cache);
-  return (key) => {
-    const name = JSON.stringify(key) ?? '';
-    const found = cache.get(name) as R | undefined;
+  const nameOf = (key: Key) => JSON.stringify(key) ?? '';
+  const get = (key: Key): R => {
+    const name = nameOf(key);
+    const found = cache.get(name);
     if (found) return found;
     const made = make(key);
     cache.set(name, made);
     return made;
   };
+  return Object.assign(get, { known: (key: Key) => cache.get(nameOf(key)), all: () => [...cache.values()] });
 }
 
 /** On sign-out: nothing of one person's data is left for the next. */
 export function forgetAll(): void {
   for (const cache of caches) cache.clear();
+  stale.clear();
 }

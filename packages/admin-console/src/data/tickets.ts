@@ -1,44 +1,17 @@
-import type { Page, QueryOf, StaffTicket, TicketChange, TicketDetail } from '@logishift/support-sdk';
+import type { QueryOf, StaffTicket, TicketAwaiting, TicketChange, TicketStatus } from '@logishift/support-sdk';
 import { session } from '../session/session.js';
 import { support } from '../session/support.js';
-import { refreshNow } from './refresh.js';
-import { keyed, Resource } from './resource.js';
+import { agentList } from './agents.js';
+import { keyed } from './resource.js';
+import { supportStats } from './stats.js';
+import { ticketDetail } from './ticket-detail.js';
+import { TicketList } from './ticket-list.js';
+
+export { ticketDetail };
 
 export const queues = ['assigned', 'unassigned', 'on_hold', 'resolved'] as const;
 export type Queue = (typeof queues)[number];
 export type TicketFilter = Omit<NonNullable<QueryOf<'tickets.all'>>, 'cursor' | 'limit'>;
-
-type LoadPage = (page: { cursor?: string; limit: number }) => PromiseLike<Page<StaffTicket>>;
-const pageSize = 50;
-
-/** A list of tickets that grows by pages; looking again loads as many as were there. */
-export class TicketList extends Resource<Page<StaffTicket>> {
-  #page: LoadPage;
-
-  constructor(page: LoadPage) {
-    super(async () => {
-      const wanted = Math.max(pageSize, this.value?.data.length ?? 0);
-      let loaded = await page({ limit: Math.min(100, wanted) });
-      while (loaded.next_cursor && loaded.data.length < wanted) {
-        const next = await page({ cursor: loaded.next_cursor, limit: Math.min(100, wanted - loaded.data.length) });
-        loaded = { data: [...loaded.data, ...next.data], next_cursor: next.next_cursor };
-      }
-      return loaded;
-    });
-    this.#page = page;
-  }
-
-  /** The next page, after those that are there. @throws what the list rejects with. */
-  async more(): Promise<void> {
-    if (!this.value?.next_cursor) return;
-    const next = await this.#page({ cursor: this.value.next_cursor, limit: pageSize });
-    const known = new Set(this.value.data.map(({ id }) => id));
-    this.set({
-      data: [...this.value.data, ...next.data.filter(({ id }) => !known.has(id))],
-      next_cursor: next.next_cursor,
-    });
-  }
-}
 
 /** An agent's queue, the newest first. */
 export const queueList = keyed(
@@ -58,8 +31,15 @@ export const ticketTable = keyed(
   (filter: TicketFilter) => new TicketList((page) => support.tickets.all({ ...filter, ...page })),
 );
 
-/** One ticket, whole. */
-export const ticketDetail = keyed((id: string) => new Resource<TicketDetail>(() => support.tickets.get(id)));
+/** Every list that somebody has looked at. */
+export const ticketLists = (): TicketList[] => [...queueList.all(), ...ticketTable.all()];
+
+/** A ticket may have moved: from queue to queue, or in the counts. */
+export function touchLists(): void {
+  for (const list of ticketLists()) list.touch();
+  supportStats().touch();
+  agentList().touch();
+}
 
 /** @throws ConflictError, code `already_assigned`. */
 export async function take(id: string): Promise<StaffTicket> {
@@ -76,28 +56,56 @@ export async function reassign(ticket: { id: string; version: number }, agentId:
   return settle(await support.tickets.reassign(ticket.id, agentId, { ifMatch: ticket.version }));
 }
 
-/** Sends a message to the customer. `attempt` makes a second try of the same text safe. */
-export async function reply(id: string, body: string, attempt: string): Promise<void> {
-  const message = await support.messages.send(id, body, { idempotencyKey: attempt });
-  const detail = ticketDetail(id);
-  if (detail.value) detail.set({ ...detail.value, messages: [...detail.value.messages, message] });
-  await detail.reload();
-  refreshNow();
+/** A status that is set together with a reply: both happen, or neither. */
+export interface StatusAfter {
+  status: TicketStatus;
+  awaiting?: TicketAwaiting;
+  /** The version that was seen when it was chosen. */
+  seen: number;
+}
+
+/**
+ * Sends a message to the customer. `attempt` makes a second try of the same text safe.
+ * @throws StaleVersionError, ConflictError where a status goes with it; then nothing was sent.
+ */
+export async function reply(id: string, body: string, attempt: string, then?: StatusAfter): Promise<void> {
+  const { status, awaiting, seen } = then ?? {};
+  const message = await support.messages.send(
+    id,
+    { body, ...(status && { status }), ...(awaiting && { awaiting }) },
+    { idempotencyKey: attempt, ...(seen !== undefined && { ifMatch: seen }) },
+  );
+  ticketDetail(id).paintMessage(message, {
+    id: message.id,
+    kind: 'ticket.message',
+    at: message.created_at,
+    actor: { id: message.author_id, role: message.author_role, name: message.author_name },
+    data: { message_id: message.id },
+  });
+  ticketDetail(id).touch();
+  touchLists();
 }
 
 /** Adds an internal note. */
 export async function addNote(id: string, note: string, attempt: string): Promise<void> {
   const written = await support.notes.add(id, note, { idempotencyKey: attempt });
-  const detail = ticketDetail(id);
-  if (detail.value) detail.set({ ...detail.value, notes: [...(detail.value.notes ?? []), written] });
-  await detail.reload();
+  ticketDetail(id).paintNote(written, {
+    id: written.id,
+    kind: 'ticket.note',
+    at: written.created_at,
+    actor: { id: written.agent_id, role: session.user?.role ?? 'support_agent', name: written.agent_name },
+    data: { note_id: written.id },
+  });
+  ticketDetail(id).touch();
 }
 
 /** Puts what the server said of a ticket on the screen at once, then looks again at the rest. */
 export function settle(ticket: StaffTicket): StaffTicket {
   const detail = ticketDetail(ticket.id);
   if (detail.value && detail.value.version <= ticket.version) detail.set({ ...detail.value, ...ticket });
-  refreshNow();
+  for (const list of ticketLists()) list.patchRow(ticket.id, ticket);
+  detail.touch();
+  touchLists();
   return ticket;
 }
 

@@ -17,6 +17,7 @@ const agent = (id: string, name: string, open_tickets: number): Agent => ({
   locale: 'en',
   state: 'approved',
   is_support_agent_approved: true,
+  email_verified_at: null,
   approved_at: null,
   rejected_at: null,
   suspended_at: null,

@@ -29,6 +29,9 @@ export const styles = css`
   textarea::placeholder { color: var(--ls-color-text-3); opacity: 1; }
   .note textarea::placeholder { color: inherit; opacity: 0.8; }
   .foot { display: flex; align-items: center; justify-content: space-between; gap: 12px; padding: 6px 8px 8px 14px; min-height: 44px; }
+  .foot > :first-child { flex: 1; min-width: 0; }
+  .after { flex: none; }
+  .after > .icon { color: var(--ls-color-text-3); }
   .state { font-size: var(--ls-text-12); color: var(--ls-color-text-2); }
   .note .state { color: inherit; }
   .note-primary { background: var(--ls-color-note); border-color: var(--ls-color-note); color: var(--ls-color-note-tint); }

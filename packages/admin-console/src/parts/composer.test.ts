@@ -2,7 +2,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { assert } from 'chai';
 import { html } from 'lit';
 import { assertAccessible } from '../../test/accessible.js';
-import { inside, next, place, settled } from '../../test/place.js';
+import { inside, next, place, settled, until } from '../../test/place.js';
 import { forgetDrafts } from '../data/drafts.js';
 import './composer.js';
 import type { ComposerPart, SendEvent } from './composer.js';
@@ -86,6 +86,57 @@ describe('composer', () => {
     assert.include(inside(composer, '.why').textContent, 'Take this ticket');
     await composer.write('reply');
     assert.equal(note?.ariaPressed, 'true');
+  });
+
+  it('sends a reply and a status in one act, on hold with whom it awaits; the next reply leaves it as it is', async () => {
+    const composer = await place<ComposerPart>(
+      html`<ls-composer draftKey="t" canReply canNote .status=${'in_progress'} .statuses=${['on_hold', 'resolved']}></ls-composer>`,
+    );
+    await composer.write('reply');
+    await sendKeys({ type: 'Asked the depot.' });
+    const menu = inside<HTMLElement & { open: boolean }>(composer, 'ls-menu');
+    inside(menu, 'button[part]').click();
+    await until(() => menu.open);
+    const items = [...menu.shadowRoot!.querySelectorAll<HTMLButtonElement>('.item')];
+    items.find((item) => item.textContent?.includes('carrier'))!.click();
+    await settled(composer);
+    assert.include(inside(composer, '.primary').textContent, 'put on hold');
+    const { outcome } = await sendWithKeys(composer);
+    assert.deepEqual(outcome, { status: 'on_hold', awaiting: 'carrier' });
+    composer.sent();
+    await settled(composer);
+    await sendKeys({ type: 'And again.' });
+    assert.isNull((await sendWithKeys(composer)).outcome);
+  });
+
+  it('makes another status another attempt, so that it cannot meet the answer to the one before', async () => {
+    const composer = await place<ComposerPart>(
+      html`<ls-composer draftKey="t" canReply .status=${'in_progress'} .statuses=${['resolved']}></ls-composer>`,
+    );
+    await composer.write('reply');
+    await sendKeys({ type: 'Done.' });
+    const first = await sendWithKeys(composer);
+    composer.failed('Not sent.');
+    const sent = next<SendEvent>(composer, 'send');
+    await sendKeys({ down: 'Shift' });
+    const second = await Promise.all([sent, sendWithKeys(composer)]).then(([event]) => event);
+    await sendKeys({ up: 'Shift' });
+    assert.deepEqual(second.outcome, { status: 'resolved' });
+    assert.notEqual(second.attempt, first.attempt);
+  });
+
+  it('says that a reply is being typed, and never that a note is', async () => {
+    const composer = await aComposer();
+    let told = 0;
+    composer.addEventListener('typing', () => {
+      told += 1;
+    });
+    await composer.write('note');
+    await sendKeys({ type: 'Secret' });
+    assert.equal(told, 0);
+    await composer.write('reply');
+    await sendKeys({ type: 'Hi' });
+    assert.equal(told, 2);
   });
 
   it('is accessible as reply and as note, light and dark', async () => {

@@ -1,4 +1,4 @@
-import { newIdempotencyKey } from '@logishift/support-sdk';
+import { newIdempotencyKey, type TicketStatus } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { keepDraft, readDraft } from '../data/drafts.js';
@@ -6,7 +6,11 @@ import { t } from '../texts/index.js';
 import { base, buttons, fields } from './base.styles.js';
 import { styles } from './composer.styles.js';
 import { icon } from './icon.js';
-import { CircleAlert, Info, Lock, Reply } from './icons.js';
+import { ChevronDown, CircleAlert, Info, Lock, Reply } from './icons.js';
+import './menu.js';
+import type { ChooseEvent } from './menu.js';
+import './status.js';
+import { type StatusChoice, statusChoice, statusItems } from './status-items.js';
 
 export type ComposerMode = 'reply' | 'note';
 
@@ -16,6 +20,8 @@ export class SendEvent extends Event {
     readonly mode: ComposerMode,
     readonly text: string,
     readonly attempt: string,
+    /** Set together with a reply; null leaves the status as it is. */
+    readonly outcome: StatusChoice | null = null,
   ) {
     super('send');
   }
@@ -27,6 +33,7 @@ const longest = 10_000;
  * Writes a reply or an internal note. Each has its own draft, kept until `sent()`.
  *
  * @fires send - SendEvent; then call `sent()` or `failed(why)`
+ * @fires typing - a reply is being typed; never for a note
  */
 @customElement('ls-composer')
 export class ComposerPart extends LitElement {
@@ -39,11 +46,15 @@ export class ComposerPart extends LitElement {
   /** Why replying is not possible. */
   @property() replyHint = '';
   @property() to = '';
+  @property({ attribute: false }) status: TicketStatus = 'open';
+  /** What a reply may set the status to. */
+  @property({ attribute: false }) statuses: TicketStatus[] = [];
 
   @state() private mode: ComposerMode = 'reply';
   @state() private texts: Record<ComposerMode, string> = { reply: '', note: '' };
   @state() private sending: ComposerMode | null = null;
   @state() private problem = '';
+  @state() private outcome: StatusChoice | null = null;
 
   @query('textarea') private field!: HTMLTextAreaElement;
   #attempts: Record<ComposerMode, string> = { reply: '', note: '' };
@@ -59,10 +70,13 @@ export class ComposerPart extends LitElement {
   sent(): void {
     const mode = this.sending;
     this.sending = null;
+    this.outcome = null;
     if (mode) this.#keep(mode, '');
   }
 
-  failed(why: string): void {
+  /** `refused`: nothing was sent for sure, so that the next try is another act; else it may have been. */
+  failed(why: string, how: 'unknown' | 'refused' = 'unknown'): void {
+    if (how === 'refused' && this.sending) this.#attempts[this.sending] = newIdempotencyKey();
     this.sending = null;
     this.problem = why;
   }
@@ -72,8 +86,11 @@ export class ComposerPart extends LitElement {
       this.texts = { reply: readDraft(`${this.draftKey}:reply`), note: readDraft(`${this.draftKey}:note`) };
       this.problem = '';
       this.sending = null;
+      this.outcome = null;
       this.mode = 'reply';
     }
+    // The ticket has moved on: what was chosen may be no choice any more.
+    if (this.outcome && !this.statuses.includes(this.outcome.status)) this.outcome = null;
     // The ticket was taken: what follows is an answer, unless a note has been begun.
     if (changed.get('canReply') === false && this.canReply && !this.texts.note) this.mode = 'reply';
     if (!this.#can(this.mode)) this.mode = this.canReply || !this.canNote ? 'reply' : 'note';
@@ -95,25 +112,57 @@ export class ComposerPart extends LitElement {
           aria-describedby=${this.problem ? 'problem' : nothing}
           placeholder=${note ? t.composer.notePlaceholder : t.composer.replyPlaceholder}
           .value=${texts[mode]} ?disabled=${blocked} ?readonly=${this.sending !== null}
-          @input=${() => this.#keep(mode, this.field.value)} @keydown=${this.#key}></textarea>
+          @input=${() => this.#type(mode)} @keydown=${this.#key}></textarea>
         <div class="foot">
           ${
             this.problem
               ? html`<span class="error" id="problem" role="alert">${icon(CircleAlert)}${this.problem}</span>`
               : html`<span class="state">${texts[mode] ? t.composer.draft : nothing}</span>`
           }
+          ${note || this.statuses.length === 0 ? nothing : this.#after()}
           <button class="button ${note ? 'note-primary' : 'primary'}" ?disabled=${blocked || !texts[mode].trim() || this.sending !== null}>
             ${
               this.sending
                 ? note
                   ? t.composer.adding
                   : t.composer.sending
-                : html`${note ? t.composer.addNote : t.composer.send}<span class="key" aria-hidden="true">${isMac ? '⌘' : 'Ctrl'} ↵</span>`
+                : html`${this.#verb}<span class="key" aria-hidden="true">${isMac ? '⌘' : 'Ctrl'} ↵</span>`
             }
           </button>
         </div>
       </form>
     `;
+  }
+
+  get #verb(): string {
+    if (this.mode === 'note') return t.composer.addNote;
+    return this.outcome ? t.composer.sendAnd[this.outcome.status] : t.composer.send;
+  }
+
+  /** What becomes of the ticket with this reply. */
+  #after() {
+    const { outcome } = this;
+    const value = outcome ? [outcome.status, outcome.awaiting].filter(Boolean).join(':') : '';
+    const items = [
+      { value: '', label: html`<ls-status .status=${this.status}></ls-status>`, hint: t.composer.keep },
+      ...statusItems(this.statuses, { resolved: t.ticket.asksCustomer }),
+    ];
+    return html`<ls-menu class="after" look="chip" align="end" .heading=${t.composer.after} ?disabled=${this.sending !== null}
+      .items=${items.map((item) => ({ ...item, checked: item.value === value }))}
+      @choose=${(event: ChooseEvent) => {
+        event.stopPropagation();
+        this.#choose(event.value ? statusChoice(event.value) : null);
+        void this.write('reply');
+      }}>
+      <span class="then">${outcome ? t.composer.thenSet : t.composer.thenKeep}</span>
+      <ls-status .status=${outcome?.status ?? this.status}></ls-status>${icon(ChevronDown, 14)}
+    </ls-menu>`;
+  }
+
+  #choose(outcome: StatusChoice | null) {
+    this.outcome = outcome;
+    // Another status is another act: it must not meet the answer to the one before.
+    this.#attempts.reply = newIdempotencyKey();
   }
 
   #tab(mode: ComposerMode, words: unknown) {
@@ -133,9 +182,16 @@ export class ComposerPart extends LitElement {
     keepDraft(`${this.draftKey}:${mode}`, text);
   }
 
+  #type(mode: ComposerMode) {
+    this.#keep(mode, this.field.value);
+    if (mode === 'reply' && this.field.value.trim()) this.dispatchEvent(new Event('typing'));
+  }
+
   #key = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
+      if (event.shiftKey && this.mode === 'reply' && this.statuses.includes('resolved'))
+        this.#choose({ status: 'resolved' });
       this.#submit(event);
     } else if (event.key === 'Escape') {
       event.stopPropagation();
@@ -154,7 +210,8 @@ export class ComposerPart extends LitElement {
     this.problem = '';
     this.sending = this.mode;
     this.#attempts[this.mode] ||= newIdempotencyKey();
-    this.dispatchEvent(new SendEvent(this.mode, text, this.#attempts[this.mode]));
+    const outcome = this.mode === 'reply' ? this.outcome : null;
+    this.dispatchEvent(new SendEvent(this.mode, text, this.#attempts[this.mode], outcome));
   };
 }
 

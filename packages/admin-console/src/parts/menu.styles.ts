@@ -16,12 +16,15 @@ export const styles = css`
   :host([look='quiet']) button[part]:hover, :host([look='plain']) button[part]:hover { background: var(--ls-color-surface-2); }
   :host([look='plain']) button[part] { width: 100%; height: auto; padding: 8px; text-align: start; }
   button[part]:disabled { cursor: default; background: none; border-color: transparent; }
-  [popover] { min-width: 200px; }
+  [popover] { min-width: 200px; text-align: start; }
   .heading { padding: 8px 8px 4px; font-size: var(--ls-text-12); color: var(--ls-color-text-3); }
   .item {
     display: flex; align-items: center; gap: 24px; width: 100%; min-height: 32px; padding: 4px 8px; border: 0; border-radius: 5px;
     background: none; text-align: start; font-size: var(--ls-text-13); font-weight: var(--ls-weight-medium);
   }
+  .group { display: flex; align-items: center; gap: 6px; padding: 8px 8px 4px; font-size: var(--ls-text-12); color: var(--ls-color-text-2); }
+  [role='group'] .item { padding-inline-start: 28px; }
+  .item + [role='group'], [role='group'] + .item { border-top: 1px solid var(--ls-color-border); margin-top: 4px; }
   .item:hover, .item:focus-visible { background: var(--ls-color-surface-2); outline-offset: -2px; }
   .item:disabled { color: var(--ls-color-text-3); background: none; cursor: default; }
   .item.danger { color: var(--ls-color-danger); }

@@ -16,6 +16,14 @@ export interface MenuItem {
   checked?: boolean;
   danger?: boolean;
   disabled?: boolean;
+  /** Items of one group stand together under it: choices of one kind. */
+  group?: MenuGroup;
+}
+
+export interface MenuGroup {
+  /** To a screen reader. */
+  name: string;
+  label: string | TemplateResult;
 }
 
 /** An item was chosen. */
@@ -87,21 +95,27 @@ export class MenuPart extends LitElement {
       <div popover="auto" @toggle=${this.#toggled} @keydown=${this.#key}>
         ${this.heading ? html`<div class="heading" id="heading">${this.heading}</div>` : nothing}
         <div role="menu" aria-label=${this.heading || this.label || nothing}>
-          ${this.items.map(
-            (item) => html`<button type="button" tabindex="-1" class=${item.danger ? 'item danger' : 'item'}
-              role=${item.checked === undefined ? 'menuitem' : this.multiple ? 'menuitemcheckbox' : 'menuitemradio'}
-              aria-checked=${item.checked ?? nothing} ?disabled=${item.disabled ?? false}
-              @click=${() => this.#choose(item)}>
-              <span class="words">${item.label}</span>
-              ${item.hint ? html`<span class="hint">${item.hint}</span>` : nothing}
-              ${item.checked ? icon(Check) : nothing}
-            </button>`,
+          ${grouped(this.items).map(({ group, items }) =>
+            group
+              ? html`<div role="group" aria-label=${group.name}>
+                  <div class="group" aria-hidden="true">${group.label}</div>${items.map(this.#item)}
+                </div>`
+              : items.map(this.#item),
           )}
         </div>
         <slot name="foot"></slot>
       </div>
     `;
   }
+
+  #item = (item: MenuItem) => html`<button type="button" tabindex="-1" class=${item.danger ? 'item danger' : 'item'}
+    role=${item.checked === undefined ? 'menuitem' : this.multiple ? 'menuitemcheckbox' : 'menuitemradio'}
+    aria-checked=${item.checked ?? nothing} ?disabled=${item.disabled ?? false}
+    @click=${() => this.#choose(item)}>
+    <span class="words">${item.label}</span>
+    ${item.hint ? html`<span class="hint">${item.hint}</span>` : nothing}
+    ${item.checked ? icon(Check) : nothing}
+  </button>`;
 
   #choose(item: MenuItem) {
     if (!this.multiple) this.hide();
@@ -143,4 +157,15 @@ export class MenuPart extends LitElement {
       found?.focus();
     }
   };
+}
+
+/** Neighbours of the same group together, in their order. */
+function grouped(items: MenuItem[]): { group: MenuGroup | undefined; items: MenuItem[] }[] {
+  const groups: { group: MenuGroup | undefined; items: MenuItem[] }[] = [];
+  for (const item of items) {
+    const last = groups.at(-1);
+    if (last && last.group?.name === item.group?.name) last.items.push(item);
+    else groups.push({ group: item.group, items: [item] });
+  }
+  return groups;
 }

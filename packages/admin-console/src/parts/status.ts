@@ -14,7 +14,10 @@ export class StatusPart extends LitElement {
   @property({ reflect: true }) status: TicketStatus = 'open';
   @property({ reflect: true }) look: 'plain' | 'chip' = 'plain';
 
+  /** Instead of the status's own word. */
+  @property() words = '';
+
   protected override render() {
-    return html`${shape(this.status)}<span>${t.status[this.status]}</span>`;
+    return html`${shape(this.status)}<span>${this.words || t.status[this.status]}</span>`;
   }
 }

@@ -15,6 +15,13 @@ export const styles = css`
   .dot { position: absolute; inset-inline-start: 8px; top: 13px; width: 6px; height: 6px; border-radius: 50%; background: var(--ls-color-accent); }
   .subject { font-size: var(--ls-text-13); font-weight: var(--ls-weight-medium); color: var(--ls-color-text); }
   :host([unread]) .subject, :host([unread]) .name { font-weight: var(--ls-weight-strong); color: var(--ls-color-text); }
+  .second { display: flex; align-items: center; gap: 8px; min-width: 0; }
+  .second .subject { flex: 1; }
+  .count {
+    flex: none; display: grid; place-items: center; min-width: 18px; height: 18px; padding: 0 5px; border-radius: 9px; font-size: 11px; line-height: 1;
+    background: var(--ls-color-accent); color: var(--ls-color-on-accent); font-weight: var(--ls-weight-strong); font-variant-numeric: tabular-nums;
+  }
+  .due { color: var(--ls-color-accent-strong); font-weight: var(--ls-weight-medium); }
   .third { display: grid; grid-template-columns: 80px auto 1fr; align-items: center; }
   .end { grid-column: 3; justify-self: end; display: inline-flex; align-items: center; gap: 6px; }
   a.taken, :host([selected]) a.taken { background: var(--ls-color-surface-2); }

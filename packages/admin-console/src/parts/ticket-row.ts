@@ -4,7 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { t } from '../texts/index.js';
 import { base } from './base.styles.js';
 import { icon } from './icon.js';
-import { Hourglass } from './icons.js';
+import { Hourglass, Reply } from './icons.js';
 import './priority.js';
 import './status.js';
 import './time.js';
@@ -19,6 +19,8 @@ export class TicketRowPart extends LitElement {
   @property() href = '';
   @property({ type: Boolean, reflect: true }) selected = false;
   @property({ type: Boolean, reflect: true }) unread = false;
+  /** It is this person's to answer. */
+  @property({ type: Boolean }) replyDue = false;
   /** Somebody else was faster: who. */
   @property() takenBy = '';
 
@@ -27,24 +29,32 @@ export class TicketRowPart extends LitElement {
   }
 
   protected override render() {
-    const { number, subject, customer, category, priority, status, awaiting, created_at } = this.ticket;
+    const { number, subject, customer, category, priority, status, awaiting, created_at, unread_count } = this.ticket;
     return html`<a href=${this.href} aria-current=${this.selected ? 'true' : nothing} class=${this.takenBy ? 'taken' : ''}>
       <span class="first">
-        ${this.unread ? html`<span class="dot" role="img" aria-label=${t.list.unreadMark}></span>` : nothing}
+        ${this.unread && !this.takenBy ? html`<span class="dot" role="img" aria-label=${t.list.unreadMark}></span>` : nothing}
         <span>${number}</span>
         <span class="who truncate"><span class="name">${customer.name || t.list.unnamed}</span> · ${t.category[category]}</span>
         <ls-time .at=${created_at}></ls-time>
       </span>
-      <span class="subject truncate">${subject}</span>
+      <span class="second"><span class="subject truncate">${subject}</span>
+        ${unread_count > 0 && !this.takenBy ? html`<span class="count" role="img" aria-label=${t.list.unreadMessages(unread_count)}>${unread_count}</span>` : nothing}
+      </span>
       <span class="third">
         <ls-priority .priority=${priority}></ls-priority>
         ${
           this.takenBy
             ? html`<span class="end">${t.list.takenBy(this.takenBy)}</span>`
             : html`<ls-status .status=${status}></ls-status>
-              ${awaiting ? html`<span class="end">${icon(Hourglass, 12)}${t.awaits[awaiting]}</span>` : nothing}`
+              ${this.#turn(awaiting)}`
         }
       </span>
     </a>`;
+  }
+
+  /** Whose turn it is. */
+  #turn(awaiting: StaffTicket['awaiting']) {
+    if (awaiting) return html`<span class="end">${icon(Hourglass, 12)}${t.awaits[awaiting]}</span>`;
+    return this.replyDue ? html`<span class="end due">${icon(Reply, 12)}${t.list.needsReply}</span>` : nothing;
   }
 }

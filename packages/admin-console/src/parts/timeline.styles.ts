@@ -29,7 +29,12 @@ export const styles = css`
     display: grid; place-items: center; width: 28px; height: 28px; border-radius: 50%;
     background: var(--ls-color-note-tint); color: var(--ls-color-note); border: 1px solid var(--ls-color-note-line);
   }
+  .mark { grid-column: 2; justify-self: end; display: inline-flex; align-items: center; gap: 4px; margin-top: 4px; font-size: var(--ls-text-12); color: var(--ls-color-text-2); }
+  .mark.seen .icon { color: var(--ls-color-accent); }
+  .fresh { display: flex; align-items: center; gap: 8px; font-size: var(--ls-text-12); font-weight: var(--ls-weight-medium); color: var(--ls-color-accent); }
+  .fresh::before, .fresh::after { content: ''; flex: 1; border-top: 1px solid currentColor; opacity: 0.6; }
   @media (max-width: 559px) {
+    .mark { grid-column: 1; }
     .message { grid-template-columns: minmax(0, 1fr); }
     .message > ls-avatar, .message > .lock { display: none; }
   }

@@ -85,5 +85,30 @@ describe('timeline', () => {
     assert.include(words(inside(timeline, '.customer')), '<img src=x');
   });
 
+  it("says how far the team's last message has got, until the customer answers it", async () => {
+    const withMark = async (
+      delivered_through: string | null,
+      seen_through: string | null,
+      more: typeof ticket.messages = [],
+    ) => {
+      const marks = [{ side: 'customer' as const, delivered_through, seen_through, seen_at: seen_through && at }];
+      const timeline = await place<TimelinePart>(
+        html`<ls-timeline .ticket=${{ ...ticket, messages: [...ticket.messages, ...more], marks }} me=${me}></ls-timeline>`,
+      );
+      return words(timeline.renderRoot.querySelector('.mark'));
+    };
+    assert.equal(await withMark(null, null), 'Sent');
+    assert.equal(await withMark('m1', null), 'Delivered');
+    assert.match(await withMark('m1', 'm1'), /^Seen .*\d\d:\d\d/);
+    assert.equal(await withMark('m2', 'm2', [{ ...ticket.messages[0]!, id: 'm2', author_role: 'customer' }]), '');
+  });
+
+  it('draws a line before the first message that was not seen', async () => {
+    const timeline = await place<TimelinePart>(html`<ls-timeline .ticket=${ticket} me=${me} fresh="m1"></ls-timeline>`);
+    const line = timeline.renderRoot.querySelector('.fresh');
+    assert.equal(words(line), 'New');
+    assert.include(words(line?.nextElementSibling), 'On it.');
+  });
+
   it('is accessible, light and dark', async () => assertAccessible(await aTimeline()));
 });

@@ -2,11 +2,27 @@ import type { ActorName, TicketDetail, TimelineEntry } from '@logishift/support-
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { moment } from '../texts/format.js';
 import { t } from '../texts/index.js';
 import './avatar.js';
 import { base } from './base.styles.js';
 import { icon } from './icon.js';
-import { ArrowRight, CircleCheck, CircleDot, Flag, Lock, Star, Tag, Ticket, UserCheck, UserX } from './icons.js';
+import {
+  ArrowRight,
+  Check,
+  CheckCheck,
+  CircleCheck,
+  CircleDot,
+  Flag,
+  Lock,
+  Package,
+  PackageX,
+  Star,
+  Tag,
+  Ticket,
+  UserCheck,
+  UserX,
+} from './icons.js';
 import './priority.js';
 import './status.js';
 import './time.js';
@@ -22,6 +38,8 @@ export class TimelinePart extends LitElement {
   @property({ attribute: false }) ticket!: TicketDetail;
   /** The id of the person at the screen: what they did says "You". */
   @property() me = '';
+  /** The first message that was not seen when the ticket was opened. */
+  @property() fresh = '';
 
   protected override render() {
     const { ticket } = this;
@@ -42,13 +60,9 @@ export class TimelinePart extends LitElement {
       case 'ticket.message': {
         const message = ticket.messages.find(({ id }) => id === entry.data.message_id);
         if (!message) return nothing;
-        return this.#message(
-          message.author_name,
-          message.author_role,
-          message.author_id,
-          message.body,
-          message.created_at,
-        );
+        const { id, author_name, author_role, author_id, body, created_at } = message;
+        return html`${id === this.fresh ? html`<li class="fresh"><span>${t.timeline.fresh}</span></li>` : nothing}
+          ${this.#message(author_name, author_role, author_id, body, created_at, this.#mark(id))}`;
       }
       case 'ticket.note': {
         const note = ticket.notes?.find(({ id }) => id === entry.data.note_id);
@@ -98,6 +112,18 @@ export class TimelinePart extends LitElement {
           t.timeline.category(who),
           html`<span>${t.category[entry.data.from_category]}</span>${arrow()}<span>${t.category[entry.data.to_category]}</span>`,
         );
+      case 'ticket.delivery_changed': {
+        const { delivery_state: state } = entry.data;
+        const words =
+          state === 'verified'
+            ? t.timeline.deliveryVerified
+            : state === 'unknown'
+              ? t.timeline.deliveryUnknown
+              : t.timeline.deliveryChanged;
+        return this.#event(entry, state === 'unknown' ? PackageX : Package, words);
+      }
+      case 'ticket.adopted':
+        return this.#event(entry, UserCheck, t.timeline.adopted(entry.data.to_customer.name || t.list.unnamed));
       case 'ticket.feedback':
         return this.#event(entry, Star, t.timeline.feedback(who, entry.data.rating));
     }
@@ -117,6 +143,7 @@ export class TimelinePart extends LitElement {
     author: string | undefined,
     body: string,
     at: string,
+    mark: unknown = nothing,
   ) {
     const kind = role === 'customer' ? 'customer' : 'staff';
     return html`<li class="message">
@@ -129,7 +156,24 @@ export class TimelinePart extends LitElement {
         </header>
         <p dir="auto">${body}</p>
       </article>
+      ${mark}
     </li>`;
+  }
+
+  /** How far the team's last message has got, where the customer has not answered it. */
+  #mark(messageId: string) {
+    const { messages, marks } = this.ticket;
+    const last = messages.at(-1);
+    if (last?.id !== messageId || last.author_role === 'customer') return nothing;
+    const { delivered_through, seen_through, seen_at } = marks.find(({ side }) => side === 'customer') ?? {};
+    const reached = (through: string | null | undefined) => through != null && through >= messageId;
+    if (reached(seen_through)) {
+      const when = seen_at ? moment(seen_at, Date.now()) : '';
+      return html`<span class="mark seen">${icon(CheckCheck, 14)}${t.timeline.seen(when)}</span>`;
+    }
+    return reached(delivered_through)
+      ? html`<span class="mark">${icon(CheckCheck, 14)}${t.timeline.delivered}</span>`
+      : html`<span class="mark">${icon(Check, 14)}${t.timeline.sent}</span>`;
   }
 
   #note(name: string, text: string, at: string) {

@@ -26,6 +26,7 @@ export const styles = css`
     background: var(--ls-color-accent); color: var(--ls-color-on-accent); font-weight: var(--ls-weight-strong); font-variant-numeric: tabular-nums;
   }
   .bottom { display: grid; gap: 4px; }
+  .afloat { display: none; }
   .bar, dialog:not([open]) { display: none; }
   dialog { margin: 0; padding: 0; border: 0; height: 100dvh; max-height: none; background: var(--ls-color-canvas); color: inherit; }
   dialog:dir(rtl) { margin-inline-start: 0; }
@@ -35,6 +36,7 @@ export const styles = css`
 
   @media (max-width: 819px) {
     .side:not(.drawer) { display: none; }
+    .afloat { display: block; position: fixed; inset-block-start: 14px; inset-inline-end: 60px; z-index: 6; }
     .bar {
       position: fixed; inset-inline: 0; inset-block-end: 0; z-index: 5; display: grid; grid-template-columns: repeat(4, 1fr); height: 60px; margin: 0; padding: 0; overflow: visible;
       border-top: 1px solid var(--ls-color-border); background: var(--ls-color-surface);

@@ -1,16 +1,30 @@
+import type { Page } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import { agentList } from '../data/agents.js';
+import { mailList } from '../data/mails.js';
 import { type Queue, queueList, queues } from '../data/tickets.js';
 import { Watch } from '../data/watch.js';
 import { base, buttons } from '../parts/base.styles.js';
 import { icon } from '../parts/icon.js';
-import { BookOpen, CircleCheck, CircleDot, CirclePause, Inbox, Keyboard, Table, Users } from '../parts/icons.js';
+import {
+  BookOpen,
+  CircleCheck,
+  CircleDot,
+  CirclePause,
+  Inbox,
+  Keyboard,
+  KeyRound,
+  Mail,
+  Table,
+  Users,
+} from '../parts/icons.js';
 import { go, href, place, router } from '../router.js';
 import { session } from '../session/session.js';
 import { t } from '../texts/index.js';
 import { brand } from './brand.js';
 import { styles } from './navigation.styles.js';
+import './connection-sign.js';
 import './notification-bell.js';
 import './profile-menu.js';
 import './shortcut-sheet.js';
@@ -33,6 +47,8 @@ export class NavigationPart extends LitElement {
     Watch<ReturnType<typeof queueList>>
   >;
   #agents = new Watch(this, () => (session.user?.role === 'admin' ? agentList() : null));
+
+  #deadMails = new Watch(this, () => (session.user?.role === 'admin' ? mailList('dead') : null));
 
   constructor() {
     super();
@@ -73,6 +89,7 @@ export class NavigationPart extends LitElement {
       <dialog aria-label=${t.nav.label} @click=${(event: MouseEvent) => event.target === this.drawer && this.drawer.close()}>
         <div class="side drawer">${this.#content()}</div>
       </dialog>
+      <ls-connection-sign class="afloat"></ls-connection-sign>
       <nav class="bar ${this.#inTicket ? 'away' : ''}" aria-label=${t.nav.queues}>
         ${queues.map((queue) => this.#link(queuePath(queue), queueIcons[queue], t.queue.short[queue], this.#count(queue), queue === 'unassigned', 20))}
       </nav>
@@ -88,6 +105,7 @@ export class NavigationPart extends LitElement {
 
   #content() {
     const admin = session.user?.role === 'admin';
+    const dead = countOf(this.#deadMails.value);
     const waiting = this.#agents.value?.filter(({ state }) => state === 'pending').length ?? 0;
     return html`
       <div class="top">
@@ -105,11 +123,14 @@ export class NavigationPart extends LitElement {
                 <li>${this.#link('/admin/support', Table, t.nav.allTickets, '')}</li>
                 <li>${this.#link('/admin/agents', Users, t.nav.agents, waiting ? String(waiting) : '', true, 16, t.nav.waiting(waiting))}</li>
                 <li>${this.#link('/admin/faq', BookOpen, t.nav.faq, '')}</li>
+                <li>${this.#link('/admin/mail', Mail, t.nav.mail, dead, false, 16, t.nav.deadMails(dead))}</li>
+                <li>${this.#link('/admin/api-keys', KeyRound, t.nav.apiKeys, '')}</li>
               </ul>`
             : nothing
         }
       </nav>
       <div class="bottom">
+        <ls-connection-sign></ls-connection-sign>
         <button class="item" type="button" @click=${() => this.sheet.show()}>
           ${icon(Keyboard)}<span class="word">${t.nav.shortcuts}</span><span class="key" aria-hidden="true">?</span>
         </button>
@@ -135,8 +156,12 @@ export class NavigationPart extends LitElement {
   }
 
   #count(queue: Queue): string {
-    const page = this.#lists[queue].value;
-    if (!page) return '';
-    return page.next_cursor ? `${page.data.length}+` : String(page.data.length);
+    return countOf(this.#lists[queue].value);
   }
+}
+
+/** How many are loaded; `+` where there are more. */
+function countOf(page: Page<unknown> | undefined): string {
+  if (!page) return '';
+  return page.next_cursor ? `${page.data.length}+` : String(page.data.length);
 }

@@ -11,14 +11,16 @@ export const styles = css`
   [popover] { width: min(400px, calc(100vw - 16px)); max-height: min(560px, calc(100dvh - 80px)); padding: 0; }
   .head { position: sticky; top: 0; display: flex; align-items: center; justify-content: space-between; min-height: 48px; padding-inline: 16px 8px; background: inherit; border-bottom: 1px solid var(--ls-color-border); z-index: 1; }
   h2 { font-size: var(--ls-text-14); font-weight: var(--ls-weight-strong); }
+  .head h2 { flex: 1; }
+  .head .button { flex: none; padding: 0 10px; } .head .square { order: 1; padding: 0; }
   li { display: flex; align-items: center; padding-inline-end: 8px; border-bottom: 1px solid var(--ls-color-border); }
   /* The ages stand in one column, with and without the button that marks as read. */
   li:not(.unread) { padding-inline-end: 40px; }
   li:last-child { border: 0; }
   li:hover { background: var(--ls-color-surface-2); }
-  a { flex: 1; display: flex; align-items: flex-start; gap: 10px; padding: 10px 0; padding-inline: 16px 8px; min-width: 0; color: var(--ls-color-text-2); }
-  a:focus-visible { outline-offset: -2px; }
-  a .icon { margin-top: 1px; }
+  li a { flex: 1; display: flex; align-items: flex-start; gap: 10px; padding: 10px 0; padding-inline: 16px 8px; min-width: 0; color: var(--ls-color-text-2); }
+  li a:focus-visible { outline-offset: -2px; }
+  li a .icon { margin-top: 1px; }
   .words { flex: 1; min-width: 0; display: grid; gap: 2px; }
   .title { overflow-wrap: anywhere; }
   .about { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: var(--ls-text-12); color: var(--ls-color-text-2); }

@@ -6,7 +6,7 @@ import { markAllRead, markRead, notificationList } from '../data/notifications.j
 import { Watch } from '../data/watch.js';
 import { base, buttons } from '../parts/base.styles.js';
 import { icon } from '../parts/icon.js';
-import { Bell, Check, CircleDot, Flag, Reply, Star, Ticket, UserCheck, UserPlus } from '../parts/icons.js';
+import { Bell, Check, CircleDot, Flag, Reply, Settings, Star, Ticket, UserCheck, UserPlus } from '../parts/icons.js';
 import '../parts/message.js';
 import { popover } from '../parts/popover.styles.js';
 import { placePopover } from '../parts/popover-place.js';
@@ -50,6 +50,8 @@ export class NotificationBell extends LitElement {
       <div popover="auto" role="dialog" aria-label=${t.notifications.title} @toggle=${this.#toggled}>
         <div class="head">
           <h2>${t.notifications.title}</h2>
+          <a class="button quiet square" href=${href('/account')} aria-label=${t.notifications.preferences} title=${t.notifications.preferences}
+            @click=${() => this.box.hidePopover()}>${icon(Settings)}</a>
           ${
             unread
               ? html`<button class="button quiet" type="button" @click=${() => this.#try(markAllRead())}>

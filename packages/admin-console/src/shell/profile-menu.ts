@@ -3,10 +3,11 @@ import { customElement } from 'lit/decorators.js';
 import '../parts/avatar.js';
 import { base } from '../parts/base.styles.js';
 import { icon } from '../parts/icon.js';
-import { ChevronsUpDown, LogOut, Monitor, Moon, Sun } from '../parts/icons.js';
+import { ChevronsUpDown, LogOut, Monitor, Moon, Sun, UserCheck } from '../parts/icons.js';
 import '../parts/menu.js';
 import { signOut } from '../data/sign-out.js';
 import type { ChooseEvent } from '../parts/menu.js';
+import { go } from '../router.js';
 import { session } from '../session/session.js';
 import { t } from '../texts/index.js';
 import { chooseTheme, chosenTheme, type Theme, themes } from './theme.js';
@@ -38,6 +39,7 @@ export class ProfileMenu extends LitElement {
           label: html`${icon(signs[name])}${t.profile[name]}`,
           checked: name === theme,
         })),
+        { value: 'account', label: html`${icon(UserCheck)}${t.profile.account}` },
         { value: 'sign-out', label: html`${icon(LogOut)}${t.profile.signOut}` },
       ]}
       @choose=${this.#choose}>
@@ -50,6 +52,7 @@ export class ProfileMenu extends LitElement {
 
   #choose = ({ value }: ChooseEvent) => {
     if (value === 'sign-out') return void signOut();
+    if (value === 'account') return go('/account');
     chooseTheme(value as Theme);
     this.requestUpdate();
   };

@@ -62,6 +62,7 @@ export class ShortcutSheet extends LitElement {
         s.write,
         [
           [s.send, ['Ctrl ↵']],
+          [s.sendResolve, ['Ctrl ⇧ ↵']],
           [s.leave, ['Esc']],
           [s.sheet, ['?']],
         ],

@@ -49,6 +49,7 @@ export * from './mail.js';
 export * from './messages.js';
 export * from './notes.js';
 export * from './notifications.js';
+export * from './operation.js';
 export * from './operations.js';
 export * from './ops.js';
 export * from './people.js';

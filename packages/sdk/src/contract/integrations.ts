@@ -4,6 +4,7 @@ import { personName } from './people.js';
 import { byId, id, line, page, paging, time } from './values.js';
 
 export const apiKeyScopes = ['deliveries:write'] as const;
+export type ApiKeyScope = (typeof apiKeyScopes)[number];
 
 /** A key with which a host's program calls us. The key itself is shown once, when it is made. */
 export const apiKey = z.strictObject({

@@ -43,11 +43,9 @@ export const ticket = z.strictObject({
   agent_id: id.nullable(),
   delivery_id: id.nullable(),
   delivery_ref: z.string().nullable().meta({ description: 'What the customer named the delivery by' }),
-  delivery_state: deliveryState
-    .nullable()
-    .meta({
-      description: '`unverified`: the host could not be asked yet; `unknown`: it knows no such delivery of theirs',
-    }),
+  delivery_state: deliveryState.nullable().meta({
+    description: '`unverified`: the host could not be asked yet; `unknown`: it knows no such delivery of theirs',
+  }),
   waiting_for: z.enum(waitingFor).nullable().meta({ description: 'Who is to write next; null: nobody' }),
   first_response_at: time.nullable().meta({ description: "Staff's first message" }),
   last_message_at: time.nullable(),

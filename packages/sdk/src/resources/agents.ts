@@ -1,11 +1,10 @@
 import type { QueryOf } from '../call.js';
-import type { Client, RequestOptions } from '../client.js';
+import type { RequestOptions, StaffClient } from '../client.js';
 import type { Agent, NewAgent, RegisteredAgent } from '../types.js';
+import { Resource } from './resource.js';
 
 /** Support agents: registration and approval. */
-export class Agents {
-  constructor(private readonly client: Client) {}
-
+export class Agents extends Resource<StaffClient> {
   /** Registers as a support agent; needs no token. An admin then approves or rejects. */
   register(agent: NewAgent, options?: RequestOptions): Promise<RegisteredAgent> {
     return this.client.call('agents.register', { body: agent }, options);

@@ -1,11 +1,10 @@
 import type { BodyOf } from '../call.js';
-import type { Client, RequestOptions } from '../client.js';
+import type { RequestOptions, StaffClient } from '../client.js';
 import type { Me, Session } from '../types.js';
+import { Resource } from './resource.js';
 
 /** Staff sign-in. Customers are signed in by the host app's token and need none of this. */
-export class Auth {
-  constructor(private readonly client: Client) {}
-
+export class Auth extends Resource<StaffClient> {
   /**
    * Signs in with e-mail and password. With `session: 'cookie'` the refresh token stays in an HttpOnly cookie.
    * @throws UnauthorizedError, code `wrong_credentials`; ForbiddenError, code `account_suspended`.
@@ -40,5 +39,28 @@ export class Auth {
   /** Changes the password (10 to 200 characters); every other session ends. */
   changePassword(change: BodyOf<'auth.changePassword'>, options?: RequestOptions): Promise<undefined> {
     return this.client.call('auth.changePassword', { body: change }, options);
+  }
+
+  /** Has a link sent that sets a new password. Known and unknown addresses get the same answer. */
+  forgotPassword(address: BodyOf<'auth.forgotPassword'>, options?: RequestOptions): Promise<undefined> {
+    return this.client.call('auth.forgotPassword', { body: address }, options);
+  }
+
+  /**
+   * Sets a new password (10 to 200 characters) by the token of a mailed link; every session ends.
+   * @throws InvalidInputError, code `link_not_valid`.
+   */
+  resetPassword(reset: BodyOf<'auth.resetPassword'>, options?: RequestOptions): Promise<undefined> {
+    return this.client.call('auth.resetPassword', { body: reset }, options);
+  }
+
+  /** Has the mail sent once more that proves one's address. */
+  sendVerification(options?: RequestOptions): Promise<undefined> {
+    return this.client.call('auth.sendVerification', {}, options);
+  }
+
+  /** Proves one's address by the token of a mailed link. @throws InvalidInputError, code `link_not_valid`. */
+  verifyEmail(token: string, options?: RequestOptions): Promise<{ email: string }> {
+    return this.client.call('auth.verifyEmail', { body: { token } }, options);
   }
 }

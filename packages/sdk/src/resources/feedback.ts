@@ -1,11 +1,10 @@
 import type { BodyOf } from '../call.js';
-import type { Client, RequestOptions } from '../client.js';
+import type { RequestOptions } from '../client.js';
 import type { Feedback } from '../types.js';
+import { Resource } from './resource.js';
 
 /** A customer's rating of a resolved ticket. */
-export class FeedbackResource {
-  constructor(private readonly client: Client) {}
-
+export class FeedbackResource extends Resource {
   /**
    * Rates a resolved ticket with 1 to 5 stars, once; it also closes it.
    * @throws ConflictError, code `feedback_too_early` or `feedback_exists`.

@@ -20,6 +20,9 @@ export const styles = css`
   .facts { display: grid; font-size: var(--ls-text-12); color: var(--ls-color-text-2); }
   .facts li, .since { display: flex; align-items: center; gap: 8px; font-size: var(--ls-text-12); color: var(--ls-color-text-2); white-space: nowrap; }
   .since { padding-inline: 16px; }
+  .address { display: inline-flex; align-items: center; gap: 6px; min-width: 0; }
+  .facts .not-proven, .address .not-proven { color: var(--ls-color-warning); }
+  .facts .not-proven { font-weight: var(--ls-weight-medium); }
   .acts { display: flex; gap: 8px; }
   .tools { display: flex; flex-wrap: wrap; align-items: center; gap: 12px; }
   .find { position: relative; color: var(--ls-color-text-3); }

@@ -9,7 +9,18 @@ import { base, buttons, chips, fields, skeletons } from '../../parts/base.styles
 import '../../parts/confirm.js';
 import type { ConfirmPart } from '../../parts/confirm.js';
 import { icon } from '../../parts/icon.js';
-import { Ban, Check, CircleCheck, Clock, Languages, Link, Phone, Search } from '../../parts/icons.js';
+import {
+  Ban,
+  Check,
+  CircleCheck,
+  Clock,
+  Languages,
+  Link,
+  MailCheck,
+  MailWarning,
+  Phone,
+  Search,
+} from '../../parts/icons.js';
 import '../../parts/message.js';
 import '../../parts/page-header.js';
 import '../../parts/time.js';
@@ -61,7 +72,7 @@ export class AgentsPage extends LitElement {
       </div>
       <div class="card">
         ${agents?.length === 0 ? html`<p class="nobody">${icon(CircleCheck)}${t.agents.nobodyWaits}</p>` : nothing}
-        ${agents ? nothing : html`<div class="applicant" aria-busy="true" aria-label=${t.loading}><i class="skeleton"></i></div>`}
+        ${agents ? nothing : html`<div class="applicant" role="status" aria-busy="true" aria-label=${t.loading}><i class="skeleton"></i></div>`}
         <ul>
           ${repeat(
             agents ?? [],
@@ -70,6 +81,8 @@ export class AgentsPage extends LitElement {
               <ls-avatar size="large" .name=${agent.name}></ls-avatar>
               <div class="who"><strong class="truncate">${agent.name}</strong><span class="truncate" title=${agent.email}>${agent.email}</span></div>
               <ul class="facts">
+                <li class=${agent.email_verified_at ? '' : 'not-proven'} title=${agent.email_verified_at ? nothing : t.agents.notProvenHint}>
+                  ${icon(agent.email_verified_at ? MailCheck : MailWarning, 14)}${agent.email_verified_at ? t.agents.proven : t.agents.notProven}</li>
                 <li>${icon(Phone, 14)}${agent.phone ?? t.side.noPhone}</li>
                 <li>${icon(Languages, 14)}${t.language[agent.locale]}</li>
               </ul>
@@ -140,7 +153,11 @@ export class AgentsPage extends LitElement {
       <td><div class="member">
         <ls-avatar .name=${agent.name}></ls-avatar>
         <div class="who"><strong class="truncate">${agent.name}${agent.role === 'admin' ? html` <span class="tag">${t.role.admin}</span>` : nothing}</strong>
-          <span class="truncate" title=${agent.email}>${agent.email}</span></div>
+          <span class="address"><span class="truncate" title=${agent.email}>${agent.email}</span>${
+            agent.email_verified_at
+              ? nothing
+              : html`<span class="not-proven" role="img" aria-label=${t.agents.notProven} title=${`${t.agents.notProven}. ${t.agents.notProvenHint}`}>${icon(MailWarning, 14)}</span>`
+          }</span></div>
       </div></td>
       <td><span class="state">${icon(state === 'approved' ? CircleCheck : Ban, 14)}${t.agentState[state]}</span></td>
       <td>${

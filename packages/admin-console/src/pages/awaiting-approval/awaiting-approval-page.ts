@@ -1,7 +1,7 @@
 import { shape } from '@logishift/support-widget/theme';
-import { html, LitElement } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
-import { onRefresh } from '../../data/refresh.js';
+import { html, LitElement, nothing } from 'lit';
+import { customElement } from 'lit/decorators.js';
+import { connection } from '../../data/connection.js';
 import { signOut } from '../../data/sign-out.js';
 import { base, buttons, fields } from '../../parts/base.styles.js';
 import { icon } from '../../parts/icon.js';
@@ -11,6 +11,7 @@ import { session } from '../../session/session.js';
 import { brand } from '../../shell/brand.js';
 import { dayAndTime } from '../../texts/format.js';
 import { t } from '../../texts/index.js';
+import '../account/not-proven.js';
 import { entrance } from '../entrance/entrance.styles.js';
 import { styles } from './awaiting-approval-page.styles.js';
 
@@ -19,36 +20,25 @@ import { styles } from './awaiting-approval-page.styles.js';
 export class AwaitingApprovalPage extends LitElement {
   static override styles = [base, buttons, fields, entrance, styles];
 
-  @state() private connected = true;
-  #stop: (() => void) | undefined;
-
   override connectedCallback() {
     super.connectedCallback();
-    this.#stop = onRefresh(this.#look);
+    connection.addEventListener('change', this.#changed);
     session.addEventListener('change', this.#changed);
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    this.#stop?.();
+    connection.removeEventListener('change', this.#changed);
     session.removeEventListener('change', this.#changed);
   }
 
   #changed = () => this.requestUpdate();
 
-  #look = async () => {
-    try {
-      await session.lookAgain();
-      this.connected = true;
-    } catch {
-      this.connected = false;
-    }
-  };
-
   protected override render() {
     const { user } = session;
     if (!user) return html``;
     const a = t.awaiting;
+    const connected = !connection.isAway;
     const foot = html`<footer>
       <span>${a.wrongPerson}</span>
       <button class="button quiet" type="button" @click=${signOut}>${icon(LogOut)}${a.signOut}</button>
@@ -71,9 +61,10 @@ export class AwaitingApprovalPage extends LitElement {
           <p>${a.waitingHint}</p></li>
         <li><span class="node">${shape('closed', 14)}</span><strong>${a.in}</strong><p>${a.inHint}</p></li>
       </ol>
+      ${user.email_verified_at ? nothing : html`<ls-not-proven></ls-not-proven>`}
       <p class="notice">${icon(Mail)}<span>${a.note}</span></p>
-      <p class="link-state ${this.connected ? '' : 'off'}" role="status">
-        ${this.connected ? shape('open', 8) : icon(Ban, 12)}${this.connected ? a.connected : a.disconnected}
+      <p class="link-state ${connected ? '' : 'off'}" role="status">
+        ${connected ? shape('open', 8) : icon(Ban, 12)}${connected ? a.connected : a.disconnected}
       </p>
       ${foot}
     </div>`;

@@ -24,6 +24,8 @@ export class DashboardPage extends LitElement {
   /** Tickets that somebody else took a moment before: they stay for a while, greyed, with the name. */
   @state() private lost: { ticket: StaffTicket; name: string }[] = [];
 
+  /** The open ticket's row, as it was listed last. */
+  #row: StaffTicket | undefined;
   #tickets = new Watch(this, () => queueList(this.#queue));
 
   constructor() {
@@ -48,6 +50,11 @@ export class DashboardPage extends LitElement {
   #move() {
     this.lost = this.lost.filter(({ ticket }) => ticket.id === this.#ticket);
     this.requestUpdate();
+  }
+
+  protected override willUpdate() {
+    const open = this.#tickets.value?.data.find(({ id }) => id === this.#ticket);
+    if (open) this.#row = open;
   }
 
   protected override render() {
@@ -77,7 +84,7 @@ export class DashboardPage extends LitElement {
   }
 
   #lose = ({ ticket, name }: LostEvent) => {
-    const known = this.#tickets.value?.data.find(({ id }) => id === ticket.id);
-    if (known) this.lost = [...this.lost, { ticket: known, name }];
+    if (this.#row?.id !== ticket.id) return;
+    this.lost = [...this.lost.filter((one) => one.ticket.id !== ticket.id), { ticket: this.#row, name }];
   };
 }

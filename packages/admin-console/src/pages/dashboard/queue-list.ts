@@ -3,7 +3,8 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { notificationList, unreadTickets } from '../../data/notifications.js';
-import type { Queue, TicketList } from '../../data/tickets.js';
+import type { TicketList } from '../../data/ticket-list.js';
+import { isMine, type Queue } from '../../data/tickets.js';
 import { Watch } from '../../data/watch.js';
 import { base, buttons, chips, skeletons } from '../../parts/base.styles.js';
 import { icon } from '../../parts/icon.js';
@@ -18,7 +19,11 @@ import { t } from '../../texts/index.js';
 import { explain } from '../../texts/problems.js';
 import { styles } from './queue-list.styles.js';
 
-type Show = 'all' | 'unread' | 'high';
+type Show = 'all' | 'replyDue' | 'unread' | 'high';
+const shows = ['all', 'replyDue', 'unread', 'high'] as const satisfies Show[];
+
+/** Mine, and the customer waits for words of mine. */
+const isReplyDue = (ticket: StaffTicket) => ticket.waiting_for === 'agent' && isMine(ticket);
 
 /** One queue: its tickets, in groups where that helps, and quick ways to see fewer of them. */
 @customElement('ls-queue-list')
@@ -67,17 +72,15 @@ export class QueueList extends LitElement {
   }
 
   #chips(tickets: StaffTicket[]) {
-    const counts: Record<Show, number> = {
-      all: tickets.length,
-      unread: tickets.filter((ticket) => this.#fits(ticket, 'unread')).length,
-      high: tickets.filter((ticket) => this.#fits(ticket, 'high')).length,
-    };
+    const counted = shows.map((show) => ({ show, n: tickets.filter((ticket) => this.#fits(ticket, show)).length }));
+    // Where no reply is ever due, there is nothing to choose.
+    const offered = counted.filter(({ show, n }) => show !== 'replyDue' || n > 0 || this.show === show);
     return html`<div class="chips" role="group" aria-label=${t.management.filters}>
-      ${(['all', 'unread', 'high'] as const).map(
-        (show) => html`<button type="button" class="chip numbers" aria-pressed=${this.show === show}
+      ${offered.map(
+        ({ show, n }) => html`<button type="button" class="chip numbers" aria-pressed=${this.show === show}
           @click=${() => {
             this.show = show;
-          }}>${t.list[show]} ${counts[show]}</button>`,
+          }}>${t.list[show]} ${n}</button>`,
       )}
     </div>`;
   }
@@ -86,7 +89,7 @@ export class QueueList extends LitElement {
     const { page } = this;
     if (!page) {
       if (this.error) return html`<ls-message .error=${this.error} @retry=${() => this.list?.reload()}></ls-message>`;
-      return html`<div aria-busy="true" aria-label=${t.loading}>
+      return html`<div role="status" aria-busy="true" aria-label=${t.loading}>
         ${[60, 80, 50, 70, 65].map(
           (width) =>
             html`<div class="ghost"><i class="skeleton short"></i><i class="skeleton w${width}"></i><i class="skeleton tiny"></i></div>`,
@@ -94,18 +97,20 @@ export class QueueList extends LitElement {
       </div>`;
     }
     const groups = this.#groups();
+    const taken = new Set(this.lost.map(({ ticket }) => ticket.id));
+    const gone = (tickets: StaffTicket[]) => tickets.filter(({ id }) => taken.has(id)).length;
     if (groups.length === 0) {
       return html`<ls-message .words=${this.show === 'all' ? t.list.empty[this.queue]! : t.list.noneFit}></ls-message>`;
     }
     return html`
       ${groups.map(
         ({ title, tickets }) => html`<section>
-          ${title ? html`<h2><span>${title} <span class="numbers">${tickets.length}</span></span><span>${t.list.newestFirst}</span></h2>` : nothing}
+          ${title ? html`<h2><span>${title} <span class="numbers">${tickets.length - gone(tickets)}</span></span><span>${t.list.newestFirst}</span></h2>` : nothing}
           ${repeat(
             tickets,
             ({ id }) => id,
             (ticket) => html`<ls-ticket-row .ticket=${ticket} .href=${href(withQuery({ ticket: ticket.id }))}
-              ?selected=${ticket.id === this.selected} ?unread=${this.#unread.has(ticket.id)}
+              ?selected=${ticket.id === this.selected} ?unread=${this.#isUnread(ticket)} ?replyDue=${isReplyDue(ticket)}
               .takenBy=${this.lost.find((one) => one.ticket.id === ticket.id)?.name ?? ''}></ls-ticket-row>`,
           )}
         </section>`,
@@ -122,8 +127,14 @@ export class QueueList extends LitElement {
     return unreadTickets(this.#news.value);
   }
 
+  /** Something was written, or told, that this person has not seen. */
+  #isUnread(ticket: StaffTicket): boolean {
+    return ticket.unread_count > 0 || this.#unread.has(ticket.id);
+  }
+
   #fits(ticket: StaffTicket, show: Show): boolean {
-    return show === 'all' || (show === 'high' ? ticket.priority === 'high' : this.#unread.has(ticket.id));
+    if (show === 'replyDue') return isReplyDue(ticket);
+    return show === 'all' || (show === 'high' ? ticket.priority === 'high' : this.#isUnread(ticket));
   }
 
   #groups(): { title: string; tickets: StaffTicket[] }[] {
@@ -134,12 +145,11 @@ export class QueueList extends LitElement {
     const tickets = [...loaded, ...gone]
       .sort((a, b) => b.created_at.localeCompare(a.created_at))
       .filter((ticket) => this.#fits(ticket, this.show));
-    const waiting = (ticket: StaffTicket) => ticket.status === 'on_hold';
     const groups =
       this.queue === 'assigned'
         ? [
-            { title: t.list.working, tickets: tickets.filter((ticket) => !waiting(ticket)) },
-            { title: t.list.waiting, tickets: tickets.filter(waiting) },
+            { title: t.list.needsReply, tickets: tickets.filter(isReplyDue) },
+            { title: t.list.waiting, tickets: tickets.filter((ticket) => !isReplyDue(ticket)) },
           ]
         : [{ title: '', tickets }];
     return groups.filter((group) => group.tickets.length > 0);

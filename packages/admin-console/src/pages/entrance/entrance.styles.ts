@@ -14,5 +14,11 @@ export const entrance = css`
   form { display: grid; gap: 16px; }
   form .button { margin-top: 4px; }
   .other { text-align: center; font-size: var(--ls-text-13); color: var(--ls-color-text-2); }
+  .with-icon { display: inline-flex; align-items: center; gap: 8px; }
+  h1.with-icon { display: flex; align-items: flex-start; }
+  h1.with-icon .icon { margin-top: 3px; color: var(--ls-color-resolved); }
+  h1.bad .icon { color: var(--ls-color-warning); }
+  .small { font-size: var(--ls-text-13); color: var(--ls-color-text-2); }
+  .bar { display: block; height: 40px; }
   @media (max-width: 480px) { .card { padding: 24px 20px; } }
 `;

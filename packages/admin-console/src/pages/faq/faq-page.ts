@@ -64,7 +64,7 @@ export class FaqPage extends LitElement {
 
   #list(entries: FaqEntry[] | undefined, open: string | null) {
     if (!entries) {
-      return html`<div class="loading" aria-busy="true" aria-label=${t.loading}>
+      return html`<div class="loading" role="status" aria-busy="true" aria-label=${t.loading}>
         ${Array.from({ length: 6 }, () => html`<i class="skeleton"></i>`)}
       </div>`;
     }

@@ -25,6 +25,7 @@ export class SignInPage extends LitElement {
   @query('[name=password]') private password!: FieldPart;
 
   #registered = place().query.get('registered') ?? '';
+  #reset = place().query.has('reset');
 
   protected override async firstUpdated() {
     await this.email.updateComplete;
@@ -41,7 +42,7 @@ export class SignInPage extends LitElement {
         <ls-field name="email" type="email" autocomplete="username" .label=${t.signIn.email} .value=${this.#registered}
           .error=${this.missing.email}></ls-field>
         <ls-field name="password" type="password" autocomplete="current-password" .label=${t.signIn.password}
-          .error=${this.missing.password} .hint=${html`<span class="hint">${t.signIn.forgot}</span>`}></ls-field>
+          .error=${this.missing.password} .hint=${html`<a class="hint link" href=${href('/forgot-password')}>${t.signIn.forgot}</a>`}></ls-field>
         <button class="button primary large wide" ?disabled=${this.busy}>${this.busy ? t.signIn.busy : t.signIn.submit}</button>
       </form>
       <p class="other">${t.signIn.newHere}
@@ -55,6 +56,8 @@ export class SignInPage extends LitElement {
     if (this.#registered) {
       return html`<p class="notice good" role="status">${icon(CircleCheck)}<span>${t.signIn.registered(this.#registered)}</span></p>`;
     }
+    if (this.#reset)
+      return html`<p class="notice good" role="status">${icon(CircleCheck)}<span>${t.signIn.reset}</span></p>`;
     return wanted && session.ended === 'by-itself'
       ? html`<p class="notice" role="status">${t.signIn.ended}</p>`
       : nothing;

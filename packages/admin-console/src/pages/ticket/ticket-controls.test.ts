@@ -22,6 +22,8 @@ describe('ticket controls', () => {
 
   it('ask for what is awaited together with on hold', async () => {
     const element = await controls({ allowed_statuses: ['on_hold'] });
+    // One On Hold, with four choices under it.
+    assert.lengthOf(inside(element, '.status').shadowRoot!.querySelectorAll('[role=group] ls-status'), 1);
     const items = inside(element, '.status').shadowRoot!.querySelectorAll<HTMLButtonElement>('.item');
     assert.equal(items.length, 4);
     const wanted = next<WantEvent>(element, 'want');

@@ -1,8 +1,8 @@
-import type { TicketAwaiting, TicketDetail, TicketStatus } from '@logishift/support-sdk';
+import type { TicketDetail } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { agentList, assignable } from '../../data/agents.js';
-import { awaits, categories, priorities } from '../../data/closed-sets.js';
+import { categories, priorities } from '../../data/closed-sets.js';
 import { isMine } from '../../data/tickets.js';
 import { Watch } from '../../data/watch.js';
 import '../../parts/agent-picker.js';
@@ -16,6 +16,7 @@ import '../../parts/menu.js';
 import type { ChooseEvent, MenuItem, MenuPart } from '../../parts/menu.js';
 import '../../parts/priority.js';
 import '../../parts/status.js';
+import { statusChoice, statusItems } from '../../parts/status-items.js';
 import { session } from '../../session/session.js';
 import { t } from '../../texts/index.js';
 import type { Wanted } from './stale-notice.js';
@@ -90,15 +91,10 @@ export class TicketControls extends LitElement {
   }
 
   #moves(): MenuItem[] {
-    const hints: Partial<Record<TicketStatus, string>> = {
+    return statusItems(this.ticket.allowed_statuses, {
       in_progress: t.ticket.backToWork,
       resolved: t.ticket.asksCustomer,
       closed: t.ticket.closes,
-    };
-    return this.ticket.allowed_statuses.flatMap((status): MenuItem[] => {
-      const label = html`<ls-status .status=${status}></ls-status>`;
-      if (status !== 'on_hold') return [{ value: status, label, ...(hints[status] ? { hint: hints[status] } : {}) }];
-      return awaits.map((whom) => ({ value: `on_hold:${whom}`, label, hint: t.awaits[whom] }));
     });
   }
 
@@ -114,9 +110,7 @@ export class TicketControls extends LitElement {
 
   #choose(field: 'status' | 'priority' | 'category', value: string) {
     if (value === this.ticket[field]) return;
-    const [status, awaiting] = value.split(':') as [TicketStatus, TicketAwaiting | undefined];
-    const wanted = field === 'status' ? { status, ...(awaiting ? { awaiting } : {}) } : { [field]: value };
-    this.dispatchEvent(new WantEvent(wanted));
+    this.dispatchEvent(new WantEvent(field === 'status' ? statusChoice(value) : { [field]: value }));
   }
 
   #agent() {

@@ -24,6 +24,8 @@ export const styles = css`
   dl div { display: grid; grid-template-columns: 60px 1fr; }
   dt { color: var(--ls-color-text-2); }
   .flag { display: flex; align-items: center; gap: 8px; margin: 12px -14px -12px; padding: 10px 14px; border-top: 1px solid var(--ls-color-border); color: var(--ls-color-warning); font-size: var(--ls-text-12); font-weight: var(--ls-weight-medium); }
+  .flag .icon { align-self: flex-start; margin-top: 2px; }
+  .flag + .flag { margin-top: 12px; }
   .others a { display: flex; align-items: center; gap: 8px; min-height: 28px; font-size: var(--ls-text-12); }
   .others a:hover .truncate { text-decoration: underline; }
   .others .truncate { flex: 1; }

@@ -7,7 +7,7 @@ import { Watch } from '../../data/watch.js';
 import '../../parts/avatar.js';
 import { base } from '../../parts/base.styles.js';
 import { icon } from '../../parts/icon.js';
-import { Globe, Mail, Package, Phone, Star, TriangleAlert } from '../../parts/icons.js';
+import { Clock, Globe, Mail, Package, PackageSearch, PackageX, Phone, Star, TriangleAlert } from '../../parts/icons.js';
 import { href } from '../../router.js';
 import { session } from '../../session/session.js';
 import { dayAndTime, duration, month } from '../../texts/format.js';
@@ -50,7 +50,7 @@ export class TicketSide extends LitElement {
 
   #delivery() {
     const { delivery } = this.ticket;
-    if (!delivery) return html`<section><h2 class="label">${t.side.delivery}</h2><p>${t.side.noDelivery}</p></section>`;
+    if (!delivery) return this.#named();
     const flag = contradiction(this.ticket.category, delivery);
     const late = delivery.is_late ? html`<span class="late">${t.side.late}</span>` : nothing;
     return html`<section>
@@ -66,8 +66,33 @@ export class TicketSide extends LitElement {
         ${!delivery.delivered_at && delivery.expected_at ? html`<div><dt>${t.side.expected}</dt><dd>${dayAndTime(delivery.expected_at)}</dd></div>` : nothing}
         ${delivery.delivered_at ? html`<div><dt>${t.side.delivered}</dt><dd>${dayAndTime(delivery.delivered_at)}</dd></div>` : nothing}
       </dl>
+      ${this.#doubt()}
       ${flag ? html`<p class="flag">${icon(TriangleAlert, 14)}${t.side.flags[flag]}</p>` : nothing}
     </section>`;
+  }
+
+  /** No delivery of the host's, or not yet: what the customer called it. */
+  #named() {
+    const { delivery_ref: ref, delivery_state: state } = this.ticket;
+    return html`<section>
+      <h2 class="label">${t.side.delivery}</h2>
+      ${
+        ref
+          ? html`<div class="parcel">
+                <span class="box">${icon(state === 'unknown' ? PackageX : PackageSearch, 20)}</span>
+                <strong class="truncate" title=${ref}>${ref}</strong><p>${state === 'unknown' ? t.side.stateUnknown : t.side.stateUnverified}</p>
+              </div>
+              ${this.#doubt()}`
+          : html`<p>${t.side.noDelivery}</p>`
+      }
+    </section>`;
+  }
+
+  /** Whose delivery it is has been said by the customer alone. */
+  #doubt() {
+    const { delivery_state: state } = this.ticket;
+    if (state !== 'unverified' && state !== 'unknown') return nothing;
+    return html`<p class="flag">${icon(state === 'unknown' ? TriangleAlert : Clock, 14)}<span>${t.side[state]}</span></p>`;
   }
 
   #otherTickets() {

@@ -14,7 +14,10 @@ export const styles = css`
   .panel[aria-pressed='true'] { background: var(--ls-color-accent-tint); color: var(--ls-color-accent-strong); }
   .body { flex: 1; display: grid; grid-template-columns: minmax(0, 1fr) 288px; min-height: 0; }
   .main { display: flex; flex-direction: column; min-height: 0; }
-  .conversation { flex: 1; min-height: 0; overflow: auto; padding: 16px 24px; }
+  .conversation { flex: 1; min-height: 0; overflow: auto; padding: 16px 24px 8px; }
+  .beside { position: relative; flex: none; padding: 4px 24px; }
+  .new-below { position: absolute; bottom: 36px; inset-inline-start: 50%; translate: -50%; height: 28px; border-radius: 14px; box-shadow: var(--ls-shadow-floating); color: var(--ls-color-accent-strong); }
+  .new-below:dir(rtl) { translate: 50%; }
   .conversation:focus-visible { outline-offset: -2px; }
   ls-composer { flex: none; padding: 0 24px 16px; }
   ls-ticket-side { min-height: 0; overflow: auto; border-inline-start: 1px solid var(--ls-color-border); background: var(--ls-color-canvas); }
@@ -37,6 +40,7 @@ export const styles = css`
     .number { font-size: var(--ls-text-12); }
     h1 .subject { max-width: 100%; }
     .conversation { padding: 16px; }
+    .beside { padding-inline: 16px; }
     ls-composer { padding: 0 12px 12px; }
     .strip {
       display: flex; align-items: center; gap: 8px; flex: none; height: 44px; padding-inline: 16px; border: 0; border-bottom: 1px solid var(--ls-color-border);

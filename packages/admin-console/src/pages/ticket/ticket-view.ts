@@ -1,33 +1,46 @@
 import {
   ConflictError,
   NotFoundError,
+  type StaffTicket,
   StaleVersionError,
   type TicketChange,
   type TicketDetail,
 } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { readAbout } from '../../data/notifications.js';
-import { addNote, change, isMine, reassign, reply, settle, take, ticketDetail } from '../../data/tickets.js';
+import { ticketPresence } from '../../data/presence.js';
+import { ticketDetail } from '../../data/ticket-detail.js';
+import { addNote, change, isMine, reassign, reply, type StatusAfter, settle, take } from '../../data/tickets.js';
 import { Watch } from '../../data/watch.js';
 import { base, buttons, fields, skeletons } from '../../parts/base.styles.js';
 import '../../parts/composer.js';
 import type { ComposerPart, SendEvent } from '../../parts/composer.js';
 import { icon } from '../../parts/icon.js';
-import { ArrowLeft, ChevronDown, ChevronRight, ChevronUp, Link, Package, PanelRight } from '../../parts/icons.js';
+import {
+  ArrowDown,
+  ArrowLeft,
+  ChevronDown,
+  ChevronRight,
+  ChevronUp,
+  Link,
+  Package,
+  PanelRight,
+} from '../../parts/icons.js';
 import '../../parts/message.js';
+import '../../parts/presence.js';
 import '../../parts/timeline.js';
-import type { TimelinePart } from '../../parts/timeline.js';
 import { toast } from '../../parts/toast.js';
 import { href } from '../../router.js';
 import { session } from '../../session/session.js';
 import { Shortcuts } from '../../shell/shortcuts.js';
 import { t } from '../../texts/index.js';
 import { explain } from '../../texts/problems.js';
+import { Reading } from './reading.js';
 import './stale-notice.js';
 import type { Wanted } from './stale-notice.js';
 import './ticket-controls.js';
 import type { TicketControls, WantEvent } from './ticket-controls.js';
+import './ticket-gone.js';
 import './ticket-side.js';
 import { styles } from './ticket-view.styles.js';
 
@@ -69,8 +82,13 @@ export class TicketView extends LitElement {
   @query('ls-ticket-controls') private controls!: TicketControls;
 
   #detail = new Watch(this, () => (this.ticketId ? ticketDetail(this.ticketId) : null));
-  #shownEntries = '';
-  #wasAtEnd = true;
+  #presence = new Watch(this, () => (this.#detail.value ? ticketPresence(this.ticketId) : null));
+  #reading = new Reading(
+    this,
+    () => this.conversation,
+    () => this.#detail.value,
+  );
+  #goneId = '';
 
   constructor() {
     super();
@@ -87,39 +105,24 @@ export class TicketView extends LitElement {
       this.stale = null;
       this.lostTo = '';
       this.showSide = false;
-      this.#shownEntries = '';
     }
-    const box = this.conversation;
-    this.#wasAtEnd = !box || box.scrollHeight - box.scrollTop - box.clientHeight < 80;
   }
 
   protected override updated() {
-    const ticket = this.#detail.value;
-    if (!ticket || !this.conversation) return;
-    const entries = `${ticket.id}:${ticket.timeline.length}:${ticket.messages.length}:${ticket.notes?.length}`;
-    if (entries === this.#shownEntries) return;
-    const first = !this.#shownEntries;
-    this.#shownEntries = entries;
-    void readAbout(ticket.id).catch(() => undefined);
-    // The newest is what one came for; who reads further up is not moved.
-    if (first || this.#wasAtEnd) void this.#toEnd();
-  }
-
-  async #toEnd() {
-    const timeline = this.renderRoot.querySelector<TimelinePart>('ls-timeline');
-    await timeline?.updateComplete;
-    requestAnimationFrame(() => {
-      this.conversation?.scrollTo({ top: this.conversation.scrollHeight });
-    });
+    const { value, resource } = this.#detail;
+    // The list beside it keeps the row for a while, and names who has the ticket.
+    if (value && resource?.gone && this.#goneId !== value.id) {
+      this.#goneId = value.id;
+      this.dispatchEvent(new LostEvent(value, resource.gone.agent?.name ?? ''));
+    }
   }
 
   protected override render() {
     const ticket = this.#detail.value;
     const { error } = this.#detail;
-    if (this.lostTo || error instanceof NotFoundError) {
-      const words: [string, string] = this.lostTo ? [this.lostTo, t.ticket.lostHint] : t.ticket.gone;
-      return html`<ls-message .words=${words}><a class="button" href=${href(this.back)}>${t.ticket.toQueue}</a></ls-message>`;
-    }
+    const gone = this.#goneWords();
+    if (gone)
+      return html`<ls-ticket-gone .ticketId=${this.ticketId} .words=${gone} .back=${this.back}></ls-ticket-gone>`;
     if (!ticket) {
       if (error) return html`<ls-message .error=${error} @retry=${() => this.#detail.resource?.reload()}></ls-message>`;
       return this.#skeleton();
@@ -137,14 +140,23 @@ export class TicketView extends LitElement {
               : nothing
           }
           ${this.#strip(ticket)}
-          <div class="conversation" tabindex="0" role="region" aria-label=${t.ticket.conversation}>
-            <ls-timeline .ticket=${ticket} .me=${session.user?.id ?? ''}></ls-timeline>
+          <div class="conversation" tabindex="0" role="region" aria-label=${t.ticket.conversation} @scroll=${this.#reading.look}>
+            <ls-timeline .ticket=${ticket} .me=${session.user?.id ?? ''} .fresh=${this.#reading.fresh}></ls-timeline>
           </div>
-          ${this.#composer(ticket)}
+          ${this.#beside()} ${this.#composer(ticket)}
         </div>
         <ls-ticket-side .ticket=${ticket}></ls-ticket-side>
       </div>
     `;
+  }
+
+  #goneWords(): [string, string] | null {
+    const { value, error, resource } = this.#detail;
+    if (this.lostTo) return [this.lostTo, t.ticket.lostHint];
+    if (!resource?.gone) return error instanceof NotFoundError ? t.ticket.gone : null;
+    const name = resource.gone.agent?.name;
+    const number = value?.number ?? t.ticket.page;
+    return [name ? t.ticket.hasItNow(name, number) : t.ticket.notYours(number), t.ticket.lostHint];
   }
 
   #header(ticket: TicketDetail) {
@@ -179,6 +191,20 @@ export class TicketView extends LitElement {
     </button>`;
   }
 
+  /** Who else is here, and whether something came in below. */
+  #beside() {
+    return html`<div class="beside">
+      <ls-presence .people=${this.#presence.value ?? []}></ls-presence>
+      ${
+        this.#reading.hasNewBelow
+          ? html`<button class="button new-below" type="button" @click=${() => this.#reading.toEnd()}>
+              ${icon(ArrowDown, 14)}${t.ticket.newBelow}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
   #composer(ticket: TicketDetail) {
     const allowed = ticket.allowed_actions;
     const canReply = allowed.includes('message');
@@ -190,11 +216,12 @@ export class TicketView extends LitElement {
           ? t.composer.reopenFirst
           : t.composer.notYours;
     return html`<ls-composer .draftKey=${ticket.id} ?canReply=${canReply} ?canNote=${allowed.includes('note')}
-      .replyHint=${hint} .to=${ticket.customer?.name ?? ''} @send=${this.#send}></ls-composer>`;
+      .replyHint=${hint} .to=${ticket.customer?.name ?? ''} .status=${ticket.status} .statuses=${ticket.allowed_statuses}
+      @typing=${() => this.#presence.resource?.typing()} @send=${this.#send}></ls-composer>`;
   }
 
   #skeleton() {
-    return html`<div class="loading" aria-busy="true" aria-label=${t.loading}>
+    return html`<div class="loading" role="status" aria-busy="true" aria-label=${t.loading}>
       <i class="skeleton line"></i><i class="skeleton block"></i><i class="skeleton block tall"></i><i class="skeleton block"></i>
     </div>`;
   }
@@ -255,7 +282,7 @@ export class TicketView extends LitElement {
     } catch (error) {
       if (error instanceof StaleVersionError) {
         this.stale = { seen, wanted };
-        const now = error.problem.ticket as Parameters<typeof settle>[0] | undefined;
+        const now = error.problem.ticket as StaffTicket | undefined;
         if (now) settle(now);
       } else toast(explain(error), 'failed');
     } finally {
@@ -264,14 +291,22 @@ export class TicketView extends LitElement {
     }
   }
 
-  #send = async ({ mode, text, attempt }: SendEvent) => {
+  #send = async ({ mode, text, attempt, outcome }: SendEvent) => {
     const { composer, ticketId } = this;
+    const seen = this.#detail.value?.version ?? 0;
+    const after: StatusAfter | undefined = outcome ? { ...outcome, seen } : undefined;
     try {
-      await (mode === 'reply' ? reply : addNote)(ticketId, text, attempt);
+      if (mode === 'note') await addNote(ticketId, text, attempt);
+      else await reply(ticketId, text, attempt, after);
       composer.sent();
-      void this.#toEnd();
+      if (mode === 'reply') this.#presence.resource?.stoppedTyping();
+      void this.#reading.toEnd();
     } catch (error) {
-      composer.failed(`${t.composer.failed} ${explain(error)}`);
+      const now = error instanceof StaleVersionError ? (error.problem.ticket as StaffTicket | undefined) : undefined;
+      if (now) {
+        settle(now);
+        composer.failed(t.composer.staleStatus(t.status[now.status]), 'refused');
+      } else composer.failed(`${t.composer.failed} ${explain(error)}`);
     }
   };
 }

@@ -1,0 +1,100 @@
+import type { LiveEventKind, LiveEvents } from '@logishift/support-sdk';
+import { session } from '../session/session.js';
+import { support } from '../session/support.js';
+import { agentList } from './agents.js';
+import { connection } from './connection.js';
+import { markDelivered } from './marks.js';
+import { paintNotification, paintRead } from './notifications.js';
+import { ticketPresence } from './presence.js';
+import { touchAll } from './resource.js';
+import { ticketDetail } from './ticket-detail.js';
+import { queueList, ticketLists, touchLists } from './tickets.js';
+
+type Reactions = { [K in LiveEventKind]?: (event: LiveEvents[K]) => void };
+
+/** What each kind of news changes on the screen: painted from the event itself, or looked at again. */
+const reactions: Reactions = {
+  'ticket.created': moved,
+  'ticket.assigned': moved,
+  'ticket.unassigned': moved,
+  'ticket.status_changed': moved,
+  'ticket.adopted': moved,
+  'ticket.priority_changed': changed,
+  'ticket.category_changed': changed,
+  'ticket.delivery_changed': changed,
+  'ticket.feedback': changed,
+  'ticket.message': (event) => {
+    const { id, at, actor, data, message } = event;
+    ticketDetail.known(message.ticket_id)?.paintMessage(message, { id, kind: 'ticket.message', at, actor, data });
+    ticketPresence.known(message.ticket_id)?.wrote(message.author_id);
+    touchRows(message.ticket_id);
+    if (message.author_role === 'customer' && queueList('assigned').holds(message.ticket_id)) markDelivered(message);
+  },
+  'ticket.note': ({ id, at, actor, data, note }) => {
+    ticketDetail.known(note.ticket_id)?.paintNote(note, { id, kind: 'ticket.note', at, actor, data });
+  },
+  'ticket.gone': ({ ticket_id, agent }) => {
+    if (!ticket_id) return;
+    for (const list of ticketLists()) list.drop(ticket_id);
+    ticketDetail.known(ticket_id)?.leave(agent);
+    touchLists();
+  },
+  'ticket.presence': ({ ticket_id, people }) => ticketPresence.known(ticket_id)?.paint(people),
+  'ticket.marks': ({ ticket_id, side, delivered_through, seen_through, seen_at }) =>
+    ticketDetail.known(ticket_id)?.paintMark({ side, delivered_through, seen_through, seen_at }),
+  notification: ({ notification }) => paintNotification(notification),
+  'notifications.read': ({ notification_id, at, unread_count }) => paintRead(notification_id, at, unread_count),
+  'agent.registered': standing,
+  'agent.approved': standing,
+  'agent.rejected': standing,
+  'agent.suspended': standing,
+  'agent.reinstated': standing,
+  ready: () => {
+    touchAll();
+    // An approval may have come while nobody listened.
+    if (session.user?.state !== 'approved') lookAtOneself();
+  },
+  reset: touchAll,
+  end: ({ reason }) => {
+    if (reason === 'rights_ended' || reason === 'signed_out') lookAtOneself();
+  },
+};
+
+/** A ticket came, went, or stands elsewhere: queues and counts are others. */
+function moved({ ticket_id }: { ticket_id: string | null }): void {
+  if (ticket_id) ticketDetail.known(ticket_id)?.touch();
+  touchLists();
+}
+
+/** A ticket is where it was, and looks otherwise. */
+function changed({ ticket_id }: { ticket_id: string | null }): void {
+  if (!ticket_id) return;
+  ticketDetail.known(ticket_id)?.touch();
+  touchRows(ticket_id);
+}
+
+function touchRows(ticketId: string): void {
+  for (const list of ticketLists()) if (list.holds(ticketId)) list.touch();
+}
+
+function standing({ data: { agent } }: { data: { agent: { id: string } } }): void {
+  agentList().touch();
+  if (agent.id === session.user?.id) lookAtOneself();
+}
+
+/** A session that is over is found to be so, and sign-in is shown. */
+function lookAtOneself(): void {
+  session.lookAgain().catch(() => undefined);
+}
+
+function listenTo<K extends LiveEventKind>(kind: K): void {
+  const react = reactions[kind];
+  if (react) support.live.on(kind, react);
+}
+
+/** From now on the screen follows what happens. */
+export function followNews(): void {
+  connection.start(() => {
+    for (const kind of Object.keys(reactions) as LiveEventKind[]) listenTo(kind);
+  });
+}

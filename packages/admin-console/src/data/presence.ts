@@ -1,0 +1,86 @@
+import type { PresentPerson } from '@logishift/support-sdk';
+import { session } from '../session/session.js';
+import { support } from '../session/support.js';
+import { keyed, Resource } from './resource.js';
+
+/** Milliseconds: how often one says that a ticket is open or that one types; how long another's typing is believed. */
+const heartbeat = 20_000;
+const typingEvery = 3000;
+const typingLasts = 7000;
+
+/** Who else has a ticket open. Watching it says that oneself has, as long as the page is seen. */
+export class TicketPresence extends Resource<PresentPerson[]> {
+  #beat: ReturnType<typeof setInterval> | undefined;
+  #quiet: ReturnType<typeof setTimeout> | undefined;
+  #typedAt = 0;
+
+  constructor(readonly id: string) {
+    super(async () => others((await support.live.signal(id, 'viewing')).people));
+  }
+
+  override subscribe(listener: () => void): () => void {
+    const stop = super.subscribe(listener);
+    this.#beat ??= this.#start();
+    return () => {
+      stop();
+      if (this.isWatched || this.#beat === undefined) return;
+      clearInterval(this.#beat);
+      clearTimeout(this.#quiet);
+      document.removeEventListener('visibilitychange', this.#seen);
+      this.#beat = undefined;
+      this.#leave();
+    };
+  }
+
+  /** The stream says who is there now. */
+  paint(people: PresentPerson[]): void {
+    this.set(others(people));
+    clearTimeout(this.#quiet);
+    if (!people.some(({ state }) => state === 'typing')) return;
+    // Who stops without a word is not typing for ever.
+    this.#quiet = setTimeout(() => {
+      this.patch((all) => all.map((person) => ({ ...person, state: 'viewing' })));
+    }, typingLasts);
+  }
+
+  /** What somebody typed has come. */
+  wrote(personId: string): void {
+    this.patch((all) => all.map((person) => (person.id === personId ? { ...person, state: 'viewing' } : person)));
+  }
+
+  /** A reply is being typed. A note is nobody else's business. */
+  typing(): void {
+    const now = Date.now();
+    if (now - this.#typedAt < typingEvery) return;
+    this.#typedAt = now;
+    support.live.signal(this.id, 'typing').catch(() => undefined);
+  }
+
+  /** The reply was sent, or given up. */
+  stoppedTyping(): void {
+    if (this.#typedAt === 0) return;
+    this.#typedAt = 0;
+    support.live.signal(this.id, 'viewing').catch(() => undefined);
+  }
+
+  #start() {
+    document.addEventListener('visibilitychange', this.#seen);
+    return setInterval(() => {
+      if (document.visibilityState === 'visible' && Date.now() - this.#typedAt > typingLasts) void this.reload();
+    }, heartbeat);
+  }
+
+  #seen = () => {
+    if (document.visibilityState === 'visible') void this.reload();
+    else this.#leave();
+  };
+
+  #leave() {
+    this.#typedAt = 0;
+    if (session.user) support.live.signal(this.id, 'away').catch(() => undefined);
+  }
+}
+
+export const ticketPresence = keyed((id: string) => new TicketPresence(id));
+
+const others = (people: PresentPerson[]) => people.filter(({ id }) => id !== session.user?.id);

@@ -1,0 +1,53 @@
+import type { Page, StaffTicket } from '@logishift/support-sdk';
+import { Resource } from './resource.js';
+
+type LoadPage = (page: { cursor?: string; limit: number }) => PromiseLike<Page<StaffTicket>>;
+const pageSize = 50;
+
+/** A list of tickets that grows by pages; looking again loads as many as were there. */
+export class TicketList extends Resource<Page<StaffTicket>> {
+  #page: LoadPage;
+
+  constructor(page: LoadPage) {
+    super(async () => {
+      const wanted = Math.max(pageSize, this.value?.data.length ?? 0);
+      let loaded = await page({ limit: Math.min(100, wanted) });
+      while (loaded.next_cursor && loaded.data.length < wanted) {
+        const next = await page({ cursor: loaded.next_cursor, limit: Math.min(100, wanted - loaded.data.length) });
+        loaded = { data: [...loaded.data, ...next.data], next_cursor: next.next_cursor };
+      }
+      return loaded;
+    });
+    this.#page = page;
+  }
+
+  /** The next page, after those that are there. @throws what the list rejects with. */
+  async more(): Promise<void> {
+    if (!this.value?.next_cursor) return;
+    const next = await this.#page({ cursor: this.value.next_cursor, limit: pageSize });
+    const known = new Set(this.value.data.map(({ id }) => id));
+    this.set({
+      data: [...this.value.data, ...next.data.filter(({ id }) => !known.has(id))],
+      next_cursor: next.next_cursor,
+    });
+  }
+
+  holds(id: string): boolean {
+    return this.value?.data.some((ticket) => ticket.id === id) ?? false;
+  }
+
+  /** Changes one ticket's row, where it is listed. */
+  patchRow(id: string, change: Partial<StaffTicket>): void {
+    if (!this.holds(id)) return;
+    this.patch((page) => ({
+      ...page,
+      data: page.data.map((ticket) => (ticket.id === id ? { ...ticket, ...change } : ticket)),
+    }));
+  }
+
+  /** Takes a ticket off the list. */
+  drop(id: string): void {
+    if (!this.holds(id)) return;
+    this.patch((page) => ({ ...page, data: page.data.filter((ticket) => ticket.id !== id) }));
+  }
+}

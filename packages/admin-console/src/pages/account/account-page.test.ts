@@ -1,0 +1,44 @@
+import { assert } from 'chai';
+import { html } from 'lit';
+import { assertAccessible } from '../../../test/accessible.js';
+import { newAgent, signIn } from '../../../test/people.js';
+import { inside, place, until } from '../../../test/place.js';
+import { forgetAll } from '../../data/resource.js';
+import { support } from '../../session/support.js';
+import './account-page.js';
+
+describe('profile, on the real server', () => {
+  before(async () => signIn(await newAgent('Meera Iyer')));
+  afterEach(forgetAll);
+
+  it('says that the address is not proven, and has the mail sent again', async () => {
+    const page = await place(html`<ls-account-page></ls-account-page>`);
+    assert.include(page.shadowRoot?.textContent, 'Not proven yet');
+    inside(page, 'ls-not-proven', 'button').click();
+    await until(() => inside(page, 'ls-not-proven').shadowRoot?.textContent?.includes('on its way'));
+  });
+
+  it('saves where one hears of a kind of event with one click', async () => {
+    const page = await place(html`<ls-account-page></ls-account-page>`);
+    const box = () =>
+      inside(page, 'ls-preference-table').shadowRoot!.querySelector<HTMLInputElement>(
+        'input[aria-label="New reply: E-mail"]',
+      );
+    const before = (await until(box)).checked;
+    box()!.click();
+    assert.equal(box()!.checked, !before);
+    const saved = async () => {
+      const { data } = await support.notifications.preferences();
+      return data.find(({ kind }) => kind === 'ticket.message')?.email;
+    };
+    const deadline = Date.now() + 5000;
+    while ((await saved()) === before) assert.isBelow(Date.now(), deadline, 'it is saved');
+    assert.equal(box()!.checked, !before);
+  });
+
+  it('is accessible, light and dark', async () => {
+    const page = await place(html`<ls-account-page></ls-account-page>`);
+    await until(() => inside(page, 'ls-preference-table').shadowRoot?.querySelector('tbody tr'));
+    await assertAccessible(page);
+  });
+});

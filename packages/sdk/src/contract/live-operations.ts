@@ -1,0 +1,11 @@
+import type { Operation } from './operation.js';
+
+const bothSides = ['customer', 'guest', 'link', 'agent', 'admin'] as const;
+const everybody = ['customer', 'guest', 'link', 'pending_agent', 'agent', 'admin'] as const;
+
+/** The stream, and what goes with it. */
+export const liveOperations = {
+  'live.stream': { method: 'GET', path: '/api/support/live/', who: everybody, cors: true },
+  'live.end': { method: 'DELETE', path: '/api/support/live/', who: everybody, cors: true },
+  'live.signal': { method: 'POST', path: '/api/support/tickets/{id}/presence/', who: bothSides, cors: true },
+} as const satisfies Record<string, Operation>;

@@ -1,0 +1,40 @@
+import { Client, type SupportOptions } from './client.js';
+import { customerOperations } from './contract/customer-operations.js';
+import { Deliveries } from './resources/deliveries.js';
+import { Faq } from './resources/faq.js';
+import { FeedbackResource } from './resources/feedback.js';
+import { Guests } from './resources/guests.js';
+import { Messages } from './resources/messages.js';
+import { Notifications } from './resources/notifications.js';
+import { Tickets } from './resources/tickets.js';
+
+/**
+ * The part of the support API that a host's pages need, for where every byte counts. The stream is apart:
+ *
+ * ```ts
+ * const options = { baseUrl: 'https://support.example', token: () => myHost.supportToken() };
+ * const support = new CustomerSupport(options);
+ * const { Live } = await import('@logishift/support-sdk/live');
+ * const live = new Live(options);
+ * ```
+ */
+export class CustomerSupport {
+  readonly tickets: Tickets;
+  readonly messages: Messages;
+  readonly feedback: FeedbackResource;
+  readonly deliveries: Deliveries;
+  readonly guests: Guests;
+  readonly faq: Faq;
+  readonly notifications: Notifications;
+
+  constructor(options: SupportOptions = {}) {
+    const client = new Client(options, customerOperations);
+    this.tickets = new Tickets(client);
+    this.messages = new Messages(client);
+    this.feedback = new FeedbackResource(client);
+    this.deliveries = new Deliveries(client);
+    this.guests = new Guests(client);
+    this.faq = new Faq(client);
+    this.notifications = new Notifications(client);
+  }
+}

@@ -1,0 +1,31 @@
+import type { BodyOf } from '../call.js';
+import type { RequestOptions } from '../client.js';
+import type { GuestSession } from '../types.js';
+import { Resource } from './resource.js';
+
+/** Help for those who are not signed in: they prove an e-mail address. */
+export class Guests extends Resource {
+  /** Has a code of six digits sent to an address. It is good for 10 minutes and 5 tries. */
+  requestCode(
+    address: BodyOf<'guests.requestCode'>,
+    options?: RequestOptions,
+  ): Promise<{ email: string; expires_at: string }> {
+    return this.client.call('guests.requestCode', { body: address }, options);
+  }
+
+  /**
+   * Proves the address by its code. `access` of the answer is the guest's token for 24 hours.
+   * @throws UnauthorizedError, code `wrong_code`.
+   */
+  verify(proof: BodyOf<'guests.verify'>, options?: RequestOptions): Promise<GuestSession> {
+    return this.client.call('guests.verify', { body: proof }, options);
+  }
+
+  /**
+   * A signed-in customer takes over the tickets that they wrote as a guest with the same address.
+   * @throws ForbiddenError, code `email_not_proven`, unless the host's token says `email_verified: true`.
+   */
+  adopt(options?: RequestOptions): Promise<{ adopted: number }> {
+    return this.client.call('guests.adopt', {}, options);
+  }
+}
