@@ -102,6 +102,7 @@ async function withDatabase(work: (context: Context) => Promise<unknown>): Promi
       reactions,
       wake: () => {},
       signal: () => {},
+      hostLookup: null,
       // No command has anything done later.
       enqueue: () => Promise.reject(new Error('There are no jobs on the command line')),
     });

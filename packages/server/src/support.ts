@@ -1,21 +1,36 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Hono } from 'hono';
 import { createApp } from './app.js';
-import { ensureFirstAdmin, forgetOldSessions, loadSigningKeys } from './domains/identity/index.js';
+import {
+  ensureFirstAdmin,
+  forgetOldCodes,
+  forgetOldLinks,
+  forgetOldSessions,
+  linkJobOf,
+  loadSigningKeys,
+} from './domains/identity/index.js';
 import { startLive } from './domains/live/index.js';
-import { closeResolvedTickets } from './domains/tickets/index.js';
+import { mailJobs } from './domains/mail/index.js';
+import {
+  closeResolvedTickets,
+  verifyDelivery,
+  verifyDeliveryJob,
+  verifyDeliveryRetries,
+} from './domains/tickets/index.js';
 import { type Config, readConfig } from './platform/config.js';
 import type { Context } from './platform/context.js';
 import { type Connection, openPool } from './platform/db/connect.js';
 import { startEmbeddedPostgres } from './platform/db/embedded/index.js';
 import { migrateDatabase } from './platform/db/migrate.js';
 import { waitForDatabase } from './platform/db/wait.js';
+import { createHostLookup } from './platform/host/lookup.js';
 import { forgetOldAnswers } from './platform/http/idempotency.js';
 import { forgetOldCounts } from './platform/http/rate-limit.js';
 import type { Env } from './platform/http/router.js';
 import { createJobs, type Jobs } from './platform/jobs/jobs.js';
 import { createSignal, createWake } from './platform/live/wake.js';
 import { createLog, type Logger } from './platform/log.js';
+import { createMailTransport } from './platform/mail/transport.js';
 import { reactions } from './reactions.js';
 
 export type { Config } from './platform/config.js';
@@ -66,14 +81,16 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
     const { pool, jobPool } = database;
     await migrateDatabase(jobPool.pg);
     const jobs = createJobs(jobPool.pg, log);
+    const now = options.now ?? (() => new Date());
     const context: Context = {
       db: pool.db,
       config,
       log,
-      now: options.now ?? (() => new Date()),
+      now,
       reactions,
       wake: createWake(pool.pg),
       signal: createSignal(pool.pg),
+      hostLookup: config.deliveryLookup ? createHostLookup(config.deliveryLookup, log, now) : null,
       enqueue: jobs.enqueue,
     };
     if (config.firstAdmin && (await ensureFirstAdmin(context, config.firstAdmin))) {
@@ -81,9 +98,11 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
     }
     const keys = await loadSigningKeys(context);
     const stopping = new AbortController();
-    await jobs.start(scheduledJobs({ ...context, db: jobPool.db }));
+    const mail = createMailTransport(config, log);
+    const jobContext = { ...context, db: jobPool.db };
+    await jobs.start([...scheduledJobs(jobContext), ...mailJobs(jobContext, keys, mail)]);
     const live = startLive(context, database.connection);
-    const app = createApp(context, keys, jobPool.db, live, stopping.signal);
+    const app = createApp(context, keys, jobPool.db, live, mail, stopping.signal);
     let begun: Promise<void> | undefined;
     const beginStop = () => {
       stopping.abort();
@@ -103,6 +122,7 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
       beginStop,
       stop: async () => {
         await beginStop();
+        mail.close();
         await database.close();
       },
     };
@@ -158,10 +178,16 @@ export async function openDatabase(config: Config, log: Logger, running?: Connec
 /** What the server does by itself. */
 function scheduledJobs(context: Context) {
   return [
+    linkJobOf(context),
     {
       name: 'close-resolved-tickets',
       cron: '*/5 * * * *',
       run: async () => void (await closeResolvedTickets(context)),
+    },
+    {
+      name: verifyDeliveryJob,
+      run: async ({ ticket_id }: Record<string, string>) => verifyDelivery(context, ticket_id ?? ''),
+      retryLimit: verifyDeliveryRetries,
     },
     {
       name: 'forget-what-expired',
@@ -170,6 +196,8 @@ function scheduledJobs(context: Context) {
         await forgetOldAnswers(context);
         await forgetOldCounts(context);
         await forgetOldSessions(context);
+        await forgetOldCodes(context);
+        await forgetOldLinks(context);
       },
     },
   ];

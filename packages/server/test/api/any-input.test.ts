@@ -34,7 +34,7 @@ async function aim(id: OperationId): Promise<{ path: string; token: string | nul
   const needs = /\{agent_id\}/.test(path) ? 'a pending agent' : /\{id\}/.test(path) ? 'a free ticket' : '–';
   const params = await scene.make[on[id] ?? needs]();
   const asks = (kind: string) => (who as readonly string[]).includes(kind);
-  const program = asks('integration') ? people.tokens.program[0] : undefined;
+  const program = asks('integration') ? (people.tokens.program[0] as string) : undefined;
   const token = program ?? (asks('customer') ? people.customer : people.admin.token);
   return {
     path: path.replace(/\{(\w+)\}/g, (_, name) => params[name] as string),
@@ -85,7 +85,10 @@ const sorts: Partial<Record<OperationId, string[]>> = {
 };
 
 const writing = (Object.keys(operations) as OperationId[]).filter((id) => operations[id].method !== 'GET');
-const reading = (Object.keys(operations) as OperationId[]).filter((id) => operations[id].method === 'GET');
+// The stream takes no query, and its answer has no end.
+const reading = (Object.keys(operations) as OperationId[]).filter(
+  (id) => operations[id].method === 'GET' && id !== 'live.stream',
+);
 
 describe('whatever is sent', () => {
   it.each(writing)('answers any body for %s without a fault of the server', async (id) => {

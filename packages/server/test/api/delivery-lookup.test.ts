@@ -7,9 +7,11 @@ import {
   broken,
   type DeliveryHost,
   json,
+  lookupSecret,
   notFound,
   silent,
   startDeliveryHost,
+  startReadmeHost,
 } from '../harness/delivery-host.js';
 import { gate } from '../harness/gate.js';
 import { refused } from '../harness/refused.js';
@@ -334,6 +336,25 @@ describe('a host that is not there', () => {
       const ticket = await support.customer().tickets.create(about(newRef()));
       expect(ticket).toMatchObject({ delivery_id: null, delivery_state: 'unverified' });
     } finally {
+      await support.stop();
+    }
+  });
+});
+
+describe('the host of the README', () => {
+  it('understands our questions, and answers them', async () => {
+    const host = await startReadmeHost(`(ref, customer) =>
+      ref === 'PX 1/2' && customer === 'priya' ? { id: '77', tracking_number: ref, status: 'in_transit' } : undefined`);
+    const settings = { url: `${host.url}/support/deliveries/{ref}?customer={customer}`, secret: lookupSecret };
+    const support = await startSupport({ SUPPORT_DELIVERY_LOOKUP: JSON.stringify({ ...settings, issuer: 'host' }) });
+    try {
+      const priya = support.customer({ id: 'priya' });
+      expect(await priya.deliveries.get('PX 1/2')).toMatchObject({ external_id: '77', status: 'in_transit' });
+      expect(await refused(priya.deliveries.get('PX-2'))).toMatchObject({ code: 'not_found' });
+      expect(await refused(support.customer().tickets.create(about('PX 1/2')))).toMatchObject({ status: 422 });
+      expect((await fetch(`${host.url}/support/deliveries/PX-2?customer=priya`)).status).toBe(401);
+    } finally {
+      host.stop();
       await support.stop();
     }
   });

@@ -1,6 +1,9 @@
-import { generateKeyPair, SignJWT } from 'jose';
+import { randomUUID } from 'node:crypto';
+import { decodeProtectedHeader, generateKeyPair, SignJWT } from 'jose';
 import { loadSigningKeys } from '../../src/domains/identity/index.js';
+import { keepMailedCodes } from './guest-codes.js';
 import { adminCredentials, agentPassword, hostToken, type TestSupport } from './support.js';
+import { ticketLink } from './ticket-link.js';
 
 /** Every kind of caller there is, by the tokens they send; where there are several, all must be answered alike. */
 export const callers = [
@@ -14,6 +17,8 @@ export const callers = [
   'other agent',
   'admin',
   'program',
+  'guest',
+  'link',
 ] as const;
 export type Caller = (typeof callers)[number];
 
@@ -24,8 +29,11 @@ export interface Person {
   token: string;
 }
 
+/** A token; or how to sign one for what the path names. */
+export type Token = string | null | ((params: Record<string, string>) => Promise<string>);
+
 export interface Callers {
-  tokens: Record<Caller, (string | null)[]>;
+  tokens: Record<Caller, Token[]>;
   customer: string;
   holder: Person;
   agent: Person;
@@ -36,7 +44,7 @@ export interface Callers {
 /** Signs one of each in, each in a session of their own. */
 export async function signEveryoneIn(support: TestSupport): Promise<Callers> {
   const deliveries = [{ id: '77', tracking_number: 'PX-482193', status: 'in_transit' }];
-  const owner = { id: 'priya', name: 'Priya Nair', deliveries };
+  const owner = { id: 'priya', name: 'Priya Nair', email: 'priya.nair@example.com', email_verified: true, deliveries };
   const other = { id: 'tom', name: 'Tom Becker' };
   const admin = await signedIn(support, adminCredentials.email, adminCredentials.password);
   const holder = await registered(support, 'Maya Lindqvist');
@@ -50,25 +58,43 @@ export async function signEveryoneIn(support: TestSupport): Promise<Callers> {
   await staff.integrations.revokeKey(revoked.id);
 
   const hourAgo = Math.floor(Date.now() / 1000) - 3600;
+  const customer = hostToken({ ...owner, exp: hourAgo + 7200 });
+  await support.client({ token: customer }).deliveries.list();
+  const [row] = await support.sql`select id from users where role = 'customer' and external_id = ${owner.id}`;
+  const customer_id = row?.['id'] as string;
+  const visitor = { id: 'visitor', guest_delivery: '88', exp: hourAgo + 7200 };
+  const proven = await (await keepMailedCodes(support)).prove('ana.souza@example.com');
   const tokens: Callers['tokens'] = {
     none: [null],
-    expired: [hostToken({ ...owner, exp: hourAgo }), await expired(support, admin.token), revoked.key],
+    expired: [
+      hostToken({ ...owner, exp: hourAgo }),
+      hostToken({ ...visitor, exp: hourAgo }),
+      await expired(support, admin.token),
+      revoked.key,
+      ({ id }) => ticketLink(support, { id: ticketOf(id), customer_id }, new Date(0)),
+    ],
     forged: [
       hostToken(owner, 'a-secret-that-the-host-does-not-have'),
       await forged(support, admin.token),
       await forged(support, holder.token),
+      await forged(support, proven.access),
       `lsk_${'A'.repeat(43)}`,
     ],
-    customer: [hostToken({ ...owner, exp: hourAgo + 7200 })],
+    customer: [customer],
     'other customer': [hostToken({ ...other, exp: hourAgo + 7200 })],
     'pending agent': [pending.token],
     holder: [holder.token],
     'other agent': [agent.token],
     admin: [admin.token],
     program: [key],
+    guest: [proven.access, hostToken(visitor)],
+    link: [({ id }) => ticketLink(support, { id: ticketOf(id), customer_id })],
   };
-  return { tokens, customer: tokens.customer[0] as string, holder, agent, pending, admin };
+  return { tokens, customer, holder, agent, pending, admin };
 }
+
+// Where a path names no ticket, a link is for one that is not there.
+const ticketOf = (id: string | undefined) => (id && /^[\da-f-]{36}$/.test(id) ? id : randomUUID());
 
 async function registered(support: TestSupport, name: string): Promise<Person> {
   const email = `${name.toLowerCase().replace(' ', '.')}@logishift.example`;
@@ -97,5 +123,6 @@ async function expired(support: TestSupport, token: string): Promise<string> {
 async function forged(support: TestSupport, token: string): Promise<string> {
   const { kid } = await loadSigningKeys(support.context);
   const { privateKey } = await generateKeyPair('ES256');
-  return new SignJWT(claimsOf(token)).setProtectedHeader({ alg: 'ES256', kid, typ: 'at+jwt' }).sign(privateKey);
+  const { typ = '' } = decodeProtectedHeader(token);
+  return new SignJWT(claimsOf(token)).setProtectedHeader({ alg: 'ES256', kid, typ }).sign(privateKey);
 }

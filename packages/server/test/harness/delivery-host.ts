@@ -1,4 +1,7 @@
+import { spawn } from 'node:child_process';
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -68,4 +71,19 @@ function isSigned({ headers, method, url }: IncomingMessage): boolean {
   const sent = Buffer.from(String(headers['x-logishift-signature']).replace(/^v1=/, ''), 'hex');
   const fresh = Math.abs(Date.now() / 1000 - Number(timestamp)) < 300;
   return fresh && sent.length === expected.length && timingSafeEqual(sent, expected);
+}
+
+/** The host that the README shows, run as it stands there, but on a port that is free. */
+export async function startReadmeHost(findDelivery: string): Promise<{ url: string; stop(): void }> {
+  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+  const shown = /```js\n(import \{ createHmac[\s\S]*?)```/.exec(readme)?.[1];
+  if (!shown?.includes('.listen(4000);')) throw new Error('The README shows no host');
+  const program = shown.replace('.listen(4000)', '.listen(0, function () { console.log(this.address().port); })');
+  const child = spawn(
+    process.execPath,
+    ['--input-type=module', '--eval', `${program}\nconst findDelivery = ${findDelivery};`],
+    { env: { ...process.env, LOOKUP_SECRET: lookupSecret }, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const [port] = await once(child.stdout, 'data');
+  return { url: `http://127.0.0.1:${String(port).trim()}`, stop: () => void child.kill() };
 }

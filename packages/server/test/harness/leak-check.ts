@@ -24,6 +24,7 @@ export interface LeakCheck {
 export function createLeakCheck(): LeakCheck {
   const notes = new Set<string>();
   const authors = new Map<string, Set<string>>();
+  const guests = new Set<string>();
 
   const leakIn: LeakCheck['leakIn'] = (request, text) => {
     const sender = senderOf(request);
@@ -32,7 +33,8 @@ export function createLeakCheck(): LeakCheck {
     // A mailed link opens its customer's words, and names no host's customer by which they could be told.
     if (sender.isLink) return null;
     for (const [written, by] of authors) {
-      if (!by.has(sender.id ?? '') && text.includes(written)) return `another customer's text: ${written}`;
+      if (!by.has(sender.id ?? '') && !guests.has(written) && text.includes(written))
+        return `another customer's text: ${written}`;
     }
     return null;
   };
@@ -45,7 +47,8 @@ export function createLeakCheck(): LeakCheck {
       const texts = textsOf(body).filter((text) => text.length >= shortest);
       if (pathname.includes('/add-note')) for (const text of texts) notes.add(text);
       // A guest's words may become a customer's by adoption, and staff's are for whoever has the ticket.
-      else if (!sender.isStaff && sender.id?.startsWith('host ')) {
+      else if (sender.id?.startsWith('own ')) for (const text of texts) guests.add(text);
+      else if (!sender.isStaff && sender.id) {
         for (const text of texts) authors.set(text, (authors.get(text) ?? new Set()).add(sender.id));
       }
     },
@@ -81,9 +84,9 @@ function textsOf(body: string): string[] {
 function senderOf(request: Request): Sender {
   const token = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
   try {
-    const [header, payload] = (token?.split('.') ?? []).slice(0, 2).map(
-      (part) => JSON.parse(Buffer.from(part, 'base64url').toString()) as Record<string, unknown>,
-    );
+    const [header, payload] = (token?.split('.') ?? [])
+      .slice(0, 2)
+      .map((part) => JSON.parse(Buffer.from(part, 'base64url').toString()) as Record<string, unknown>);
     if (!header || !payload) return { isStaff: false, isLink: false, id: null };
     const own = header['typ'] === 'guest+jwt' || header['typ'] === 'ticket-link+jwt';
     return {

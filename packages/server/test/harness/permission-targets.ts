@@ -20,6 +20,7 @@ export const targets = [
   'a delivery',
   'an API key',
   'an FAQ entry',
+  'a mail that was given up',
   'a pending agent',
   'an approved agent',
   'a suspended agent',
@@ -84,6 +85,12 @@ export function makeTargets(support: TestSupport, people: Callers): Targets {
           await admin.faq.create({ category: 'late', translations: { en: { question: 'When?', answer: 'Tomorrow.' } } })
         ).id,
       }),
+      'a mail that was given up': async () => {
+        const id = randomUUID();
+        await support.sql`insert into mails (id, kind, "to", locale, state, created_at, due_at)
+          values (${id}, 'guest_code', 'priya.nair@example.com', 'en', 'dead', now(), now())`;
+        return { id };
+      },
       'a pending agent': pending,
       'an approved agent': approved,
       'a suspended agent': async () => {
@@ -101,6 +108,10 @@ export function makeTargets(support: TestSupport, people: Callers): Targets {
       'tickets.updateStatus': () => ({ priority: 'high' }),
       'tickets.reassign': () => ({ agent_id: people.agent.id }),
       'messages.send': () => ({ body: 'Is there news?' }),
+      'messages.mark': () => ({ seen: randomUUID() }),
+      'live.signal': () => ({ state: 'viewing' }),
+      'guests.requestCode': () => ({ email: 'priya.nair@example.com' }),
+      'guests.verify': () => ({ email: 'tom.becker@example.com', code: '123456' }),
       'notes.add': () => ({ note: 'The courier has a flat tyre.' }),
       'feedback.give': () => ({ rating: 5 }),
       'deliveries.put': () => ({ status: 'in_transit', promised_at: '2026-11-22T13:00:00Z', customer_ids: ['priya'] }),

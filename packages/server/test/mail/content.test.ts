@@ -1,11 +1,12 @@
-import type { Support } from '@logishift/support-sdk';
+import type { Agent, Support } from '@logishift/support-sdk';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { lateParcel, startSupport, type TestSupport } from '../harness/support.js';
+import { agentPassword, lateParcel, startSupport, type TestSupport } from '../harness/support.js';
 import { openPostOffice, type PostOffice, proveAddress, sendWhatIsDueIn, untilQuiet } from './post-office.js';
 
 let office: PostOffice;
 let support: TestSupport;
-let agent: Awaited<ReturnType<TestSupport['agent']>>;
+let agent: Support;
+let maya: Agent;
 const priya = 'priya.nair@example.com';
 
 beforeAll(async () => {
@@ -15,12 +16,14 @@ beforeAll(async () => {
     SUPPORT_TICKET_URL: 'https://www.logishift.example/help/{id}',
     SUPPORT_MAIL_REPLY_DOMAIN: 'reply.logishift.example',
   });
-  agent = await support.agent('Maya Lindqvist');
-  await proveAddress(support, agent.self.email);
+  maya = (await support.agent('Maya Lindqvist')).self;
+  await proveAddress(support, maya.email);
 });
 beforeEach(async () => {
   await untilQuiet(support);
   office.forget();
+  // The clock moves on between tests, past the end of a sign-in.
+  agent = await support.signIn(maya.email, agentPassword);
 });
 afterAll(async () => {
   await support.stop();
@@ -98,30 +101,38 @@ describe('what customers and agents write', () => {
     }
   }
 
-  it.each([
-    ['an address', `<${evil}>, Bcc: ${evil}`],
-    ['an encoded word', '=?utf-8?Q?Bcc=3A_evil=40example=2Eorg=0D=0A?= =?utf-8?B?4oCu?='],
-    ['quotes', `"; Bcc: ${evil}; "\\`],
-    ['marks that turn text around', 'gro.elpmaxe@live \u202e\u2066 moc.live'],
-    ['a very long line', `${'a'.repeat(150)} Bcc: ${evil}`],
-  ])('cannot become a header as a subject with %s', async (_, subject) => {
-    const { id, number } = await takenBy(customerWith({}), subject);
-    await agent.messages.send(id, 'It comes by noon.');
+  it('cannot become a header as a subject', async () => {
+    const subjects = [
+      `<${evil}>, Bcc: ${evil}`,
+      '=?utf-8?Q?Bcc=3A_evil=40example=2Eorg=0D=0A?= =?utf-8?B?4oCu?=',
+      `"; Bcc: ${evil}; "\\`,
+      'gro.elpmaxe@live \u202e\u2066 moc.live',
+      `${'a'.repeat(150)} Bcc: ${evil}`,
+    ];
+    const tickets = await Promise.all(
+      subjects.map((subject) => customerWith({}).tickets.create({ ...lateParcel, subject })),
+    );
+    await Promise.all(tickets.map(({ id }) => agent.tickets.assignSelf(id)));
+    await untilQuiet(support);
+    support.travel(61_000);
+    office.forget();
+    for (const { id } of tickets) await agent.messages.send(id, 'It comes by noon.');
     await untilQuiet(support);
     expectUntouched();
-    const said = subject.replace(/[\u202e\u2066]/g, '').replace(/ +/g, ' ');
-    expect(office.to(priya)[0]?.mail.subject).toBe(`[${number}] New Reply: ${said}`);
+    const said = subjects.map((subject) => subject.replace(/[\u202e\u2066]/g, '').replace(/ +/g, ' '));
+    const expected = tickets.map(({ number }, place) => `[${number}] New Reply: ${said[place]}`);
+    expect(office.subjectsTo(priya).sort()).toEqual(expected.sort());
   });
 
   it('cannot become a header with line breaks either, whatever way they came into the database', async () => {
     const { id } = await takenBy(customerWith({ name: `Priya\r\nBcc: ${evil}` }));
     await support.sql`update support_tickets set subject = ${`Hello\r\nBcc: ${evil}\r\n\r\nBody`} where id = ${id}`;
-    await support.sql`update users set name = ${`Maya\r\nBcc: ${evil}\u2028`} where id = ${agent.self.id}`;
+    await support.sql`update users set name = ${`Maya\r\nBcc: ${evil}\u2028`} where id = ${maya.id}`;
     await agent.messages.send(id, `.\r\nRCPT TO:<${evil}>\r\n.\r\nBcc: ${evil}`);
     await untilQuiet(support);
     expectUntouched();
     expect(office.to(priya)[0]?.mail.text).toContain(`> Bcc: ${evil}`);
-    await support.sql`update users set name = 'Maya Lindqvist' where id = ${agent.self.id}`;
+    await support.sql`update users set name = 'Maya Lindqvist' where id = ${maya.id}`;
   });
 
   it('stays text in the page', async () => {
@@ -162,7 +173,7 @@ describe('what customers and agents write', () => {
     const admin = await support.admin();
     await admin.tickets.reassign(id, (await admin.auth.me()).id);
     await sendWhatIsDueIn(support, 95_000);
-    const mails = office.to(agent.self.email).map(({ mail }) => mail);
+    const mails = office.to(maya.email).map(({ mail }) => mail);
     expect(mails.at(-1)?.subject).toContain('Ticket Reassigned');
     for (const mail of mails) expect(`${mail.text} ${mail.html}`).not.toContain('4711');
   });
@@ -179,7 +190,7 @@ it('has no internal note in any mail to anybody', async () => {
   await agent.tickets.updateStatus(id, { status: 'resolved' });
   await untilQuiet(support);
   await sendWhatIsDueIn(support, 95_000);
-  expect(office.to(priya).length).toBeGreaterThan(1);
+  for (const email of [priya, maya.email]) expect(office.to(email).length).toBeGreaterThan(0);
   for (const { raw, mail } of office.received) expect(`${raw} ${mail.text} ${mail.html}`).not.toContain(canary);
 });
 
@@ -205,18 +216,67 @@ describe('the link in a mail', () => {
     const { id } = await takenBy(customer);
     await customer.messages.send(id, 'Thank you.');
     await untilQuiet(support);
-    const [{ mail } = { mail: undefined }] = office.to(agent.self.email);
+    const [{ mail } = { mail: undefined }] = office.to(maya.email);
     expect(mail?.text).toContain(`http://localhost:8787/console/support/tickets/${id}\n`);
     expect(`${mail?.text} ${mail?.html}`).not.toContain('ticket_link');
   });
 });
 
-it.each(['en', 'hi', 'es', 'fr', 'de', 'ar'])('speaks the language of its reader: %s', async (locale) => {
-  const { id } = await takenBy(customerWith({ locale }));
-  await agent.messages.send(id, 'It comes by noon.');
+it('speaks the language of its reader', async () => {
+  const sent = ['en', 'hi', 'es', 'fr', 'de', 'ar'].map((locale) => ({ locale, email: `${locale}@example.com` }));
+  for (const claims of sent) {
+    const { id } = await customerWith(claims).tickets.create(lateParcel);
+    await agent.tickets.assignSelf(id);
+  }
   await untilQuiet(support);
-  const html = String(office.to(priya)[0]?.mail.html);
-  expect(html).toContain(`<html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}">`);
-  if (locale !== 'en') expect(html).not.toContain('wrote:');
-  expect(html).not.toMatch(/\{\w+\}(?![^<]*<\/style>)/);
+  for (const { locale, email } of sent) {
+    const html = String(office.to(email)[0]?.mail.html);
+    expect(html).toContain(`<html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}">`);
+    expect(html.includes('has taken your ticket')).toBe(locale === 'en');
+    expect(html.slice(html.indexOf('<body'))).not.toMatch(/\{\w+\}/);
+  }
+});
+
+describe('mails that prove an address', () => {
+  const newest = (email: string) => office.to(email).at(-1);
+
+  it('carry a code, which is forgotten here once it is sent', async () => {
+    const email = `${crypto.randomUUID()}@example.com`;
+    await support.client().guests.requestCode({ email, locale: 'de' });
+    await untilQuiet(support);
+    const { mail } = newest(email) ?? {};
+    expect(mail?.subject).toBe('Ihr Code für logiShift support');
+    const [code = ''] = /\d{6}/.exec(mail?.text ?? '') ?? [];
+    expect(code).toHaveLength(6);
+    expect(mail?.html).toContain(code);
+    expect(mail?.subject).not.toContain(code);
+    expect(mail?.headers.has('list-unsubscribe')).toBe(false);
+    const [row] = await support.sql`select params, state from mails where "to" = ${email}`;
+    expect(row).toEqual({ params: {}, state: 'sent' });
+  });
+
+  it('say nothing that whoever asked for them could have typed', async () => {
+    const email = `${crypto.randomUUID()}@example.com`;
+    const name = 'Go to evil.example at once';
+    await support.client().agents.register({ name, email, password: agentPassword, phone: '+49 30 1234567' });
+    await support.client().auth.forgotPassword({ email });
+    await untilQuiet(support);
+    expect(office.subjectsTo(email).sort()).toEqual(['Confirm your e-mail address', 'Set a new password']);
+    for (const { raw, mail } of office.to(email)) {
+      expect(`${raw} ${mail.text} ${mail.html}`).not.toContain('evil.example');
+      expect(mail.text).toMatch(/http:\/\/localhost:8787\/console\/\S+/);
+    }
+  });
+
+  it('are given up when what they say has expired', async () => {
+    const email = `${crypto.randomUUID()}@example.com`;
+    await office.close();
+    await support.client().guests.requestCode({ email });
+    await untilQuiet(support);
+    await office.open();
+    await sendWhatIsDueIn(support, 11 * 60_000);
+    expect(office.to(email)).toEqual([]);
+    const [row] = await support.sql`select params, state from mails where "to" = ${email}`;
+    expect(row).toEqual({ params: {}, state: 'dead' });
+  });
 });

@@ -1,7 +1,14 @@
 import type { Support } from '@logishift/support-sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adminCredentials, lateParcel, startSupport, type TestSupport } from '../harness/support.js';
-import { openPostOffice, type PostOffice, proveAddress, untilQuiet, wantAllMails } from './post-office.js';
+import {
+  openPostOffice,
+  type PostOffice,
+  proveAddress,
+  sendWhatIsDueIn,
+  untilQuiet,
+  wantAllMails,
+} from './post-office.js';
 
 let office: PostOffice;
 let support: TestSupport;
@@ -28,7 +35,12 @@ afterAll(async () => {
 
 /** The subjects of what each got, without the number that all begin with. */
 function arrived(number: string): Record<string, string[]> {
-  const addresses = { customer: priya, holder: holder.self.email, other: other.self.email, admin: adminCredentials.email };
+  const addresses = {
+    customer: priya,
+    holder: holder.self.email,
+    other: other.self.email,
+    admin: adminCredentials.email,
+  };
   const entries = Object.entries(addresses).map(([who, address]) => [
     who,
     office.subjectsTo(address).map((subject) => subject.replace(`[${number}] `, '')),
@@ -113,6 +125,8 @@ const lines: Line[] = [
     given: async () => {
       const id = await resolved();
       await customer.tickets.confirm(id);
+      await untilQuiet(support);
+      await sendWhatIsDueIn(support, 95_000);
       return id;
     },
     act: (id) => customer.feedback.give(id, { rating: 4 }),

@@ -1,6 +1,7 @@
-import { type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import { sweepMails } from '../../src/domains/mail/send.js';
 import type { TestSupport } from '../harness/support.js';
 
 /** A mail as it came over the wire. */
@@ -84,15 +85,22 @@ export async function untilQuiet({ sql, context }: TestSupport): Promise<void> {
   for (;;) {
     const now = context.now().toISOString();
     const [row] = await sql<[{ busy: number }]>`select
-      (select count(*) from pgboss.job where name in ('notify-by-mail', 'send-mail')
+      (select count(*) from pgboss.job where name in ('notify-by-mail', 'send-mail', 'mail-account-link')
         and state in ('created', 'retry', 'active') and start_after <= now())::int
       + (select count(*) from mails where state = 'sending' and due_at > ${now})::int as busy`;
     if (row.busy === 0) return;
   }
 }
 
-/** Moves the clock on and has sent what is due then. */
+/** Moves the clock on and has sent what is due then, as the schedule does each minute. */
 export async function sendWhatIsDueIn(support: TestSupport, milliseconds: number): Promise<void> {
+  support.travel(milliseconds);
+  await sweepMails(support.context);
+  await untilQuiet(support);
+}
+
+/** The same by the scheduled job itself. */
+export async function sweepBySchedule(support: TestSupport, milliseconds: number): Promise<void> {
   support.travel(milliseconds);
   await support.jobs.runSoon('send-overdue-mails');
   await untilSwept(support);

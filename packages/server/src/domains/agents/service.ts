@@ -7,6 +7,7 @@ import { record } from '../../platform/events/record.js';
 import { readCursor, toPage } from '../../platform/http/pagination.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
 import {
+  askForLink,
   endSessions,
   findStaffByEmail,
   findStaffLocked,
@@ -16,6 +17,7 @@ import {
   toMe,
   type User,
   updateUser,
+  useUpLinks,
 } from '../identity/index.js';
 import { assign, countHeldTickets, heldTicketsForUpdate } from '../tickets/index.js';
 import { isRank, listStaff, rankOf } from './queries.js';
@@ -28,8 +30,8 @@ function toAgent(user: User, openTickets: number): Agent {
 }
 
 /**
- * Registers an agent, who then waits for approval. A known address gets the same answer after the same work, and
- * nothing changes; but whoever was rejected may try again.
+ * Registers an agent, who then waits for approval and is mailed a link that proves their address. A known address gets
+ * the same answer after the same work, and nothing changes or is mailed; but whoever was rejected may try again.
  */
 export async function registerAgent(
   context: Context,
@@ -48,10 +50,13 @@ export async function registerAgent(
     if (!known) {
       agent = await insertStaff(context, { ...told, role: 'support_agent' });
     } else if (stateOf(known) === 'rejected') {
-      agent = await updateUser(context, known.id, { ...told, rejected_at: null });
+      // Anybody can send a known address: whoever it is this time has yet to prove that it is theirs.
+      agent = await updateUser(context, known.id, { ...told, rejected_at: null, email_verified_at: null });
       await endSessions(context, known.id);
+      await useUpLinks(context, known.id, 'email_verification');
     }
     if (agent) await recordAgent(context, 'agent.registered', agent, agent);
+    await askForLink(context, agent?.id, 'email_verification');
   });
   return { name, email, is_support_agent_approved: false };
 }

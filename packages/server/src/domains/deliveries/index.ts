@@ -1,2 +1,4 @@
+export { keepClaims } from './keep.js';
+export { type HostWord, lookUpAgain, lookUpUnknown } from './look-up.js';
 export { mountDeliveries } from './routes.js';
-export { deliveriesById, deliveryForTicket, keepClaims } from './service.js';
+export { deliveriesById, deliveryForTicket } from './service.js';

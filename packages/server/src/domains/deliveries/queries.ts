@@ -1,8 +1,10 @@
 import type { Delivery } from '@logishift/support-sdk/contract';
-import { and, desc, eq, inArray, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, notInArray, or, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
+import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { deliveries, deliveryOwners } from '../../platform/db/schema/index.js';
+import type { InTransaction } from '../../platform/db/transaction.js';
 import { type DeliveryFacts, factNames } from './claims.js';
 import { isLate } from './lateness.js';
 
@@ -13,14 +15,20 @@ export function toDelivery(row: DeliveryRow, now: Date): Delivery {
   return { ...shown, is_late: isLate(row, now) };
 }
 
-const ownedBy = (customerId: string) =>
-  sql`exists (select 1 from ${deliveryOwners} where ${deliveryOwners.delivery_id} = ${deliveries.id} and ${deliveryOwners.customer_id} = ${customerId})`;
+type Owner = Pick<Actor, 'id' | 'only_delivery_id'>;
 
-export async function listDeliveries({ db }: Context, customerId: string, before: string | null, limit: number) {
+/** A customer's own deliveries; of a guest the one that their token is for, whatever else they may be joined to. */
+const ownedBy = ({ id, only_delivery_id }: Owner) =>
+  and(
+    sql`exists (select 1 from ${deliveryOwners} where ${deliveryOwners.delivery_id} = ${deliveries.id} and ${deliveryOwners.customer_id} = ${id})`,
+    only_delivery_id ? eq(deliveries.id, only_delivery_id) : undefined,
+  );
+
+export async function listDeliveries({ db }: Context, owner: Owner, before: string | null, limit: number) {
   return db
     .select()
     .from(deliveries)
-    .where(and(ownedBy(customerId), before ? lt(deliveries.id, before) : undefined))
+    .where(and(ownedBy(owner), before ? lt(deliveries.id, before) : undefined))
     .orderBy(desc(deliveries.id))
     .limit(limit);
 }
@@ -28,13 +36,13 @@ export async function listDeliveries({ db }: Context, customerId: string, before
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** One delivery of a customer, by its id here, the host's id, or the tracking number. */
-export async function findOwnDelivery({ db }: Context, customerId: string, ref: string) {
+export async function findOwnDelivery({ db }: Context, owner: Owner, ref: string) {
   const [found] = await db
     .select()
     .from(deliveries)
     .where(
       and(
-        ownedBy(customerId),
+        ownedBy(owner),
         or(
           eq(deliveries.external_id, ref),
           eq(deliveries.tracking_number, ref),
@@ -64,30 +72,72 @@ export async function findClaimed({ db }: Context, issuer: string, customerId: s
   return new Map(rows.map(({ delivery, owner }) => [delivery.external_id, { ...delivery, isOwned: owner !== null }]));
 }
 
-/** Writes what a host's token says; rows that say the same already are left alone. */
-export async function saveClaimed(context: Context, issuer: string, customerId: string, facts: DeliveryFacts[]) {
+/**
+ * Locks the deliveries that a host names, by its own ids; those that are not there yet are made as `facts` say. Making
+ * and locking each go in one order, so that nobody waits for somebody who waits for them.
+ */
+export async function lockDeliveries(
+  context: InTransaction,
+  issuer: string,
+  facts: DeliveryFacts[],
+): Promise<Map<string, DeliveryRow>> {
+  const at = context.now().toISOString();
+  await context.db
+    .insert(deliveries)
+    .values(facts.map((fact) => ({ ...fact, id: uuidv7(), issuer, created_at: at, updated_at: at })))
+    .onConflictDoNothing();
+  const rows = await context.db
+    .select()
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.issuer, issuer),
+        inArray(
+          deliveries.external_id,
+          facts.map(({ external_id }) => external_id),
+        ),
+      ),
+    )
+    .orderBy(deliveries.external_id)
+    .for('no key update');
+  return new Map(rows.map((row) => [row.external_id, row]));
+}
+
+/** Writes facts of deliveries that are locked. */
+export async function writeFacts(
+  context: InTransaction,
+  issuer: string,
+  facts: DeliveryFacts[],
+): Promise<DeliveryRow[]> {
+  if (facts.length === 0) return [];
   const at = context.now().toISOString();
   const incoming = (name: string) => sql.raw(`excluded.${name}`);
-  await context.db
+  return context.db
     .insert(deliveries)
     .values(facts.map((fact) => ({ ...fact, id: uuidv7(), issuer, created_at: at, updated_at: at })))
     .onConflictDoUpdate({
       target: [deliveries.issuer, deliveries.external_id],
-      set: {
-        ...Object.fromEntries(factNames.map((name) => [name, incoming(name)])),
-        updated_at: incoming('updated_at'),
-      },
-      setWhere: sql`(${sql.join(
-        factNames.map((name) => deliveries[name]),
-        sql`, `,
-      )}) is distinct from (${sql.join(factNames.map(incoming), sql`, `)})`,
-    });
-  await context.db.execute(sql`
-    insert into ${deliveryOwners} (customer_id, delivery_id)
-    select ${customerId}::uuid, ${deliveries.id} from ${deliveries}
-    where ${deliveries.issuer} = ${issuer} and ${inArray(
-      deliveries.external_id,
-      facts.map(({ external_id }) => external_id),
-    )}
-    on conflict do nothing`);
+      set: Object.fromEntries([...factNames, 'updated_at'].map((name) => [name, incoming(name)])),
+    })
+    .returning();
+}
+
+/** Joins a customer to deliveries, beside whoever else is. */
+export async function addOwner({ db }: InTransaction, customerId: string, deliveryIds: string[]): Promise<void> {
+  if (deliveryIds.length === 0) return;
+  await db
+    .insert(deliveryOwners)
+    .values(deliveryIds.map((delivery_id) => ({ customer_id: customerId, delivery_id })))
+    .onConflictDoNothing();
+}
+
+/** Makes these the owners of a delivery that is locked, and no others. */
+export async function setOwners({ db }: InTransaction, deliveryId: string, customerIds: string[]): Promise<void> {
+  const others = customerIds.length ? notInArray(deliveryOwners.customer_id, customerIds) : undefined;
+  await db.delete(deliveryOwners).where(and(eq(deliveryOwners.delivery_id, deliveryId), others));
+  if (customerIds.length === 0) return;
+  await db
+    .insert(deliveryOwners)
+    .values(customerIds.map((customer_id) => ({ customer_id, delivery_id: deliveryId })))
+    .onConflictDoNothing();
 }

@@ -1,40 +1,44 @@
-import { decodeJwt, errors } from 'jose';
+import { errors } from 'jose';
 import type { Actor } from '../../platform/actor.js';
+import { guestIssuer } from '../../platform/config.js';
 import type { Context } from '../../platform/context.js';
 import { Refusal } from '../../platform/errors.js';
+import { guestTokenType, ticketLinkType, verifyGuestToken, verifyTicketLink } from './guest-tokens.js';
 import type { HostIdentity, VerifyHostToken } from './host-tokens.js';
+import { ownTypeOf } from './own-tokens.js';
 import { callerKind } from './permissions.js';
-import { findSignedInStaff, saveCustomer, type User } from './queries.js';
+import { findCustomer, findSignedInStaff, saveCustomer, type User } from './queries.js';
 import type { SigningKeys } from './signing-keys.js';
-import { staffIssuer, verifyStaffToken } from './staff-tokens.js';
+import { verifyStaffToken } from './staff-tokens.js';
 
-/** What else a host's token tells, for the domain that wants to know. */
-export type OnCustomer = (context: Context, customer: User, identity: HostIdentity) => Promise<void>;
+/** What else a host's token tells, for the domain that wants to know. Resolves to the row of a guest's one delivery. */
+export type OnCustomer = (context: Context, customer: User, identity: HostIdentity) => Promise<string | null>;
+
+/** What every API key begins with. */
+export const keyBeginning = 'lsk_';
+
+/** Who calls with an API key: known to a domain of its own. */
+export type AuthenticateKey = (context: Context, key: string) => Promise<Actor>;
 
 /** Finds out who is asking. Rights come from the person's row as it is now, not as it was when the token was signed. */
-export function createAuthenticate(keys: SigningKeys, verifyHostToken: VerifyHostToken, onCustomer: OnCustomer) {
+export function createAuthenticate(
+  keys: SigningKeys,
+  verifyHostToken: VerifyHostToken,
+  onCustomer: OnCustomer,
+  authenticateKey: AuthenticateKey,
+) {
   return async (context: Context, authorization: string | undefined): Promise<Actor> => {
     const sent = /^Bearer\s+(.+)$/i.exec(authorization?.trim() ?? '')?.[1];
     if (!sent) throw new Refusal('unauthorized', 'Send a token: `Authorization: Bearer …`.');
+    if (sent.startsWith(keyBeginning)) return authenticateKey(context, sent);
     const token = /^[\w-]+\.[\w-]+\.[\w-]*$/.exec(sent)?.[0];
     if (!token) throw new Refusal('unauthorized', 'What was sent as a token is no JWT.');
     try {
-      if (decodeJwt(token).iss === staffIssuer) {
-        const { userId, sessionId } = await verifyStaffToken(keys, token, context.now());
-        const user = await findSignedInStaff(context, userId, sessionId);
-        if (!user) throw new Refusal('unauthorized', 'This session has ended. Sign in again.');
-        return toActor(user, sessionId);
-      }
-      const identity = await verifyHostToken(token, context.now());
-      if (identity.unreadable.length > 0) {
-        context.log.warn(
-          { issuer: identity.issuer, unreadable: identity.unreadable },
-          'Deliveries of a token were left out',
-        );
-      }
-      const customer = await saveCustomer(context, identity);
-      await onCustomer(context, customer, identity);
-      return toActor(customer, null);
+      const type = ownTypeOf(token);
+      if (type === null) return await byHost(context, await verifyHostToken(token, context.now()), onCustomer);
+      if (type === guestTokenType) return await byCode(context, keys, token);
+      if (type === ticketLinkType) return await byLink(context, keys, token);
+      return await bySession(context, keys, token);
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw new Refusal('unauthorized', 'The token has expired.');
       // For whoever connects a host: the caller is not told what was expected.
@@ -45,7 +49,46 @@ export function createAuthenticate(keys: SigningKeys, verifyHostToken: VerifyHos
   };
 }
 
-function toActor(user: User, sessionId: string | null): Actor {
+async function bySession(context: Context, keys: SigningKeys, token: string): Promise<Actor> {
+  const { userId, sessionId, expires_at } = await verifyStaffToken(keys, token, context.now());
+  const user = await findSignedInStaff(context, userId, sessionId);
+  if (!user) throw new Refusal('unauthorized', 'This session has ended. Sign in again.');
+  return { ...toActor(user, expires_at), session_id: sessionId };
+}
+
+/** A customer of a host's, or a guest of it, who may ask about one delivery. */
+async function byHost(context: Context, identity: HostIdentity, onCustomer: OnCustomer): Promise<Actor> {
+  const { issuer, unreadable, guest_delivery } = identity;
+  if (unreadable.length > 0) context.log.warn({ issuer, unreadable }, 'Deliveries of a token were left out');
+  const customer = await saveCustomer(context, identity);
+  const only_delivery_id = await onCustomer(context, customer, identity);
+  if (guest_delivery !== null && !only_delivery_id) throw new Error("The guest's delivery was not kept");
+  return {
+    ...toActor(customer, identity.expires_at),
+    ...(guest_delivery !== null && { kind: 'guest', only_delivery_id }),
+    // In this very token, of this very address: what another token once said does not count.
+    email_is_proven: identity.email !== null && identity.email_verified === true,
+  };
+}
+
+/** A guest who has proved an address by a code. */
+async function byCode(context: Context, keys: SigningKeys, token: string): Promise<Actor> {
+  const { user_id, expires_at } = await verifyGuestToken(keys, token, context.now());
+  const user = await findCustomer(context, user_id);
+  if (user?.issuer !== guestIssuer) throw new Refusal('unauthorized', 'There is no such guest.');
+  return { ...toActor(user, expires_at), kind: 'guest' };
+}
+
+/** Whoever opens a ticket from a mail. The ticket must still be that customer's: `visibleTo` looks. */
+async function byLink(context: Context, keys: SigningKeys, token: string): Promise<Actor> {
+  const { user_id, ticket_id, expires_at } = await verifyTicketLink(keys, token, context.now());
+  const user = await findCustomer(context, user_id);
+  if (!user) throw new Refusal('unauthorized', 'There is no such customer.');
+  return { ...toActor(user, expires_at), kind: 'link', only_ticket_id: ticket_id, email_is_proven: false };
+}
+
+/** A person as their row says now, whatever brought them. */
+export function toActor(user: User, expires_at: string | null): Actor {
   const kind = callerKind(user);
   if (!kind) throw new Refusal('unauthorized', 'This account is suspended.');
   return {
@@ -55,11 +98,14 @@ function toActor(user: User, sessionId: string | null): Actor {
     name: user.name,
     email: user.email,
     locale: user.locale,
-    session_id: sessionId,
+    issuer: user.issuer,
+    external_id: user.external_id,
+    scopes: [],
+    session_id: null,
     only_ticket_id: null,
     only_delivery_id: null,
     email_is_proven: user.email_verified_at !== null,
-    expires_at: null,
+    expires_at,
     since: user.approved_at ?? user.created_at,
   };
 }

@@ -1,17 +1,24 @@
-import { type DeliveryClaim, deliveryClaim, isStorable, type Locale, locales } from '@logishift/support-sdk/contract';
+import { type DeliveryClaim, deliveryClaim, type Locale, locales } from '@logishift/support-sdk/contract';
 import { createRemoteJWKSet, decodeJwt, errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { TrustedIssuer } from '../../platform/config.js';
 import { Refusal } from '../../platform/errors.js';
+import { subjectOf } from './host-subject.js';
+import { expiryOf } from './own-tokens.js';
 
-/** What a host's token says of its customer. Whatever else it claims, it is only ever a customer. */
+/** What a host's token says of its customer, or guest. Whatever else it claims, it is only ever one of these. */
 export interface HostIdentity {
   issuer: string;
   external_id: string;
   email: string | null;
+  /** What it says of that address; null: nothing, and a customer's host then stands for it. */
+  email_verified: boolean | null;
   name: string;
   locale: Locale | null;
   deliveries: DeliveryClaim[];
+  /** The host's id of the one delivery that a guest may ask about; null: this is a customer. */
+  guest_delivery: string | null;
+  expires_at: string;
   /** Why entries of the deliveries claim were left out. */
   unreadable: string[];
 }
@@ -40,7 +47,7 @@ export function hostTokenVerifier(issuers: TrustedIssuer[]): VerifyHostToken {
       for (const key of keys) {
         try {
           const { payload } = await jwtVerify(token, key as never, options);
-          return readClaims(payload, issuer);
+          return readClaims(payload, issuer, now);
         } catch (error) {
           if (error instanceof Refusal) throw error;
           if (error instanceof errors.JWKSTimeout || isNetworkFault(error)) {
@@ -66,27 +73,30 @@ function keysOf({ secret, jwks_url }: TrustedIssuer): (Uint8Array | KeyOf)[] {
   return [secret ?? []].flat().map((value) => new TextEncoder().encode(value));
 }
 
-const externalId = z.union([z.string().min(1).max(200).refine(isStorable), z.int()]).transform(String);
 const emailClaim = z.email().max(254);
 
-function readClaims(payload: JWTPayload, issuer: TrustedIssuer): HostIdentity {
+function readClaims(payload: JWTPayload, issuer: TrustedIssuer, now: Date): HostIdentity {
   const { claims } = issuer;
   // Django's simplejwt marks its tokens; only the one for access signs anybody in.
   if (payload['token_type'] !== undefined && payload['token_type'] !== 'access') {
     throw new Refusal('unauthorized', 'This token is not an access token.');
   }
-  const id = externalId.safeParse(payload[claims.id]);
-  if (!id.success) throw new Refusal('unauthorized', `The token has no \`${claims.id}\` that names its customer.`);
+  const { external_id, guest } = subjectOf(payload, issuer, now);
   const name = payload[claims.name];
   const language = String(payload[claims.locale] ?? '')
     .toLowerCase()
     .split(/[-_]/)[0];
   const listed = payload[claims.deliveries];
-  const entries = (Array.isArray(listed) ? listed.slice(0, 200) : []).map((entry) => deliveryClaim.safeParse(entry));
+  const entries = (Array.isArray(listed) && !guest ? listed.slice(0, 200) : []).map((entry) =>
+    deliveryClaim.safeParse(entry),
+  );
+  const verified = payload[claims.email_verified];
   return {
     issuer: issuer.name,
-    external_id: id.data,
+    external_id,
     email: emailClaim.safeParse(payload[claims.email]).data ?? null,
+    // A visitor may have typed anything: their host must say that it is theirs.
+    email_verified: verified === undefined && !guest ? null : verified === true,
     name:
       typeof name === 'string'
         ? name
@@ -96,7 +106,9 @@ function readClaims(payload: JWTPayload, issuer: TrustedIssuer): HostIdentity {
         : '',
     locale: locales.find((locale) => locale === language) ?? null,
     // An entry that cannot be read is left out: a parcel's odd state must not keep its owner from asking for help.
-    deliveries: entries.flatMap((entry) => entry.data ?? []),
+    deliveries: guest ? [guest] : entries.flatMap((entry) => entry.data ?? []),
+    guest_delivery: guest?.id ?? null,
+    expires_at: expiryOf(payload),
     unreadable: entries.flatMap(({ error }, place) =>
       (error?.issues ?? []).map(
         ({ path, message }) => `${[`${claims.deliveries}[${place}]`, ...path].join('.')}: ${message}`,

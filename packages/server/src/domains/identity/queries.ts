@@ -1,7 +1,8 @@
-import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../platform/context.js';
 import { refreshTokens, staffSessions, users } from '../../platform/db/schema/index.js';
+import { provenAt } from './email-proof.js';
 import type { HostIdentity } from './host-tokens.js';
 
 export type User = typeof users.$inferSelect;
@@ -70,21 +71,55 @@ export async function updateUser(context: Context, id: string, change: Partial<U
   return changed;
 }
 
+export async function findCustomer({ db }: Context, id: string): Promise<User | undefined> {
+  const [found] = await db
+    .select()
+    .from(users)
+    .where(and(eq(users.role, 'customer'), eq(users.id, id)));
+  return found;
+}
+
+/** The customers of an issuer by their ids there; whoever has not come yet gets a row to be known by. */
+export async function ensureCustomers(context: Context, issuer: string, externalIds: string[]): Promise<string[]> {
+  // In one order: two who name the same people at once must not wait for each other.
+  const wanted = [...new Set(externalIds)].sort();
+  if (wanted.length === 0) return [];
+  const at = context.now().toISOString();
+  await context.db
+    .insert(users)
+    .values(
+      wanted.map((external_id) => ({
+        id: uuidv7(),
+        role: 'customer' as const,
+        issuer,
+        external_id,
+        created_at: at,
+        updated_at: at,
+      })),
+    )
+    .onConflictDoNothing();
+  const rows = await context.db
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.role, 'customer'), eq(users.issuer, issuer), inArray(users.external_id, wanted)));
+  return rows.map(({ id }) => id);
+}
+
 /** The customer a host's token names; made at their first request, brought up to date when the host tells news. */
 export async function saveCustomer(context: Context, identity: HostIdentity): Promise<User> {
   const { issuer, external_id } = identity;
-  // What a token does not say stays as it was: a host may sign short tokens beside full ones.
-  const told = {
-    ...(identity.name && { name: identity.name }),
-    ...(identity.email && { email: identity.email }),
-    ...(identity.locale && { locale: identity.locale }),
-  };
+  const at = context.now().toISOString();
   const [known] = await context.db
     .select()
     .from(users)
     .where(and(eq(users.role, 'customer'), eq(users.issuer, issuer), eq(users.external_id, external_id)));
+  // What a token does not say stays as it was: a host may sign short tokens beside full ones.
+  const told = {
+    ...(identity.name && { name: identity.name }),
+    ...(identity.email && { email: identity.email, email_verified_at: provenAt(identity, known, at) }),
+    ...(identity.locale && { locale: identity.locale }),
+  };
   if (known && Object.entries(told).every(([key, value]) => known[key as keyof User] === value)) return known;
-  const at = context.now().toISOString();
   const [saved] = await context.db
     .insert(users)
     .values({ ...told, id: uuidv7(), role: 'customer', issuer, external_id, created_at: at, updated_at: at })

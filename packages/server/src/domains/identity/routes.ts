@@ -1,8 +1,10 @@
-import { auth, ops } from '@logishift/support-sdk/contract';
+import { auth, guests, ops } from '@logishift/support-sdk/contract';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { Refusal } from '../../platform/errors.js';
 import type { App, Http } from '../../platform/http/router.js';
 import { serve } from '../../platform/http/serve.js';
+import { requestCode, verifyCode } from './guest-codes.js';
+import { forgotPassword, resetPassword, sendVerification, verifyEmail } from './mailed-links.js';
 import { changePassword, me, updateMe } from './service.js';
 import { refreshLifetime, refreshSession, signIn, signOut } from './sessions.js';
 import type { SigningKeys } from './signing-keys.js';
@@ -58,5 +60,23 @@ export function mountIdentity(app: App, keys: SigningKeys): void {
   serve(app, auth.me, ({ context, actor }) => me(context, actor));
   serve(app, auth.updateMe, ({ context, actor, body }) => updateMe(context, actor, body));
   serve(app, auth.changePassword, ({ context, actor, body }) => changePassword(context, app.limiter, actor, body));
+  serve(app, auth.forgotPassword, ({ context, body, http }) =>
+    forgotPassword(context, app.limiter, body.email, http.get('address')),
+  );
+  serve(app, auth.resetPassword, ({ context, body }) =>
+    resetPassword(context, app.limiter, body.token, body.new_password),
+  );
+  serve(app, auth.sendVerification, ({ context, actor, http }) =>
+    sendVerification(context, app.limiter, actor, http.get('address')),
+  );
+  serve(app, auth.verifyEmail, ({ context, body }) => verifyEmail(context, body.token));
+
+  serve(app, guests.requestCode, ({ context, body, http }) =>
+    requestCode(context, keys, app.limiter, body, http.get('address')),
+  );
+  serve(app, guests.verify, ({ context, body, http }) =>
+    verifyCode(context, keys, app.limiter, body, http.get('address')),
+  );
+
   serve(app, ops.jwks, async () => keys.jwks);
 }

@@ -5,6 +5,7 @@ import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
 import { invalidInput, Refusal, StartError } from '../../platform/errors.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
+import { useUpLinks } from './link-queries.js';
 import { hashPassword, isPassword } from './passwords.js';
 import {
   endSessions,
@@ -49,6 +50,7 @@ export async function changePassword(
   await inTransaction(context, async (context) => {
     await updateUser(context, user.id, { password_hash });
     await endSessions(context, user.id, actor.session_id);
+    await useUpLinks(context, user.id, 'password_reset');
   });
 }
 
@@ -94,6 +96,7 @@ export async function setPassword(context: Context, email: string, password: str
   await inTransaction(context, async (context) => {
     await updateUser(context, user.id, { password_hash });
     await endSessions(context, user.id);
+    await useUpLinks(context, user.id, 'password_reset');
   });
 }
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes, randomUUID, scryptSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomUUID, scryptSync } from 'node:crypto';
 import { desc, sql } from 'drizzle-orm';
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
 import type { Context } from '../../platform/context.js';
@@ -11,6 +11,10 @@ export interface SigningKeys {
   privateKey: CryptoKey;
   publicKeys: Map<string, CryptoKey>;
   jwks: { keys: (JWK & { kid: string; kty: string })[] };
+  /** Keys the hashes of guests' codes. Derived from the private key, so that every node has the same. */
+  codeSecret: Uint8Array;
+  /** Signs what links in mails name. Derived from the first key: a link in an old mail still works. */
+  mailSecret: Uint8Array;
 }
 
 /**
@@ -36,16 +40,20 @@ export async function loadSigningKeys(context: Context): Promise<SigningKeys> {
       .returning();
   });
   const [newest] = rows;
-  if (!newest) throw new Error('There is no signing key');
+  const first = rows.at(-1);
+  if (!newest || !first) throw new Error('There is no signing key');
   const jwks = rows.map((row) => JSON.parse(row.public_key) as JWK & { kid: string; kty: string });
   const publicKeys = new Map<string, CryptoKey>();
   for (const jwk of jwks) publicKeys.set(jwk.kid, (await importJWK(jwk, 'ES256')) as CryptoKey);
   const privateJwk = JSON.parse(open(newest.private_key, context.config.secret)) as JWK;
+  const firstJwk = first === newest ? privateJwk : (JSON.parse(open(first.private_key, context.config.secret)) as JWK);
   return {
     kid: newest.kid,
     privateKey: (await importJWK(privateJwk, 'ES256')) as CryptoKey,
     publicKeys,
     jwks: { keys: jwks },
+    codeSecret: new Uint8Array(hkdfSync('sha256', privateJwk.d as string, newest.kid, 'guest codes', 32)),
+    mailSecret: new Uint8Array(hkdfSync('sha256', firstJwk.d as string, first.kid, 'mail', 32)),
   };
 }
 

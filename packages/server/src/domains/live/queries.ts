@@ -7,15 +7,15 @@ import { events, staffSessions, users } from '../../platform/db/schema/index.js'
 export function within(actor: Actor): SQL | undefined {
   const forAgents = (list: 'agents' | 'losing') =>
     sql`(${events.audience}->${sql.raw(`'${list}'`)} in ('"all"'::jsonb) or ${events.audience}->${sql.raw(`'${list}'`)} ? ${actor.id})`;
+  const forCustomer = sql`(${events.audience}->>'customer') = ${actor.id}`;
+  const losesTicket = sql`${events.kind} = 'ticket.adopted' and ${events.audience}->'losing' ? ${actor.id}`;
   switch (actor.kind) {
     case 'customer':
+      return forCustomer;
     case 'guest':
-      return sql`(${events.audience}->>'customer') = ${actor.id}`;
+      return or(forCustomer, losesTicket);
     case 'link':
-      return and(
-        sql`(${events.audience}->>'customer') = ${actor.id}`,
-        eq(events.ticket_id, actor.only_ticket_id ?? ''),
-      );
+      return and(eq(events.ticket_id, actor.only_ticket_id ?? ''), or(forCustomer, losesTicket));
     case 'admin':
       return undefined;
     case 'agent':

@@ -11,13 +11,13 @@ export function reachOf(
   event: { ticket_id: string | null; audience: Audience },
   actor: Pick<Actor, 'id' | 'kind' | 'only_ticket_id'>,
 ): 'whole' | 'gone' | null {
-  const { customer, agents, losing } = event.audience;
+  const { agents, losing } = event.audience;
   switch (actor.kind) {
     case 'customer':
     case 'guest':
-      return customer === actor.id ? 'whole' : null;
+      return ownOrGone(event.audience, actor.id);
     case 'link':
-      return customer === actor.id && event.ticket_id === actor.only_ticket_id ? 'whole' : null;
+      return event.ticket_id === actor.only_ticket_id ? ownOrGone(event.audience, actor.id) : null;
     case 'admin':
       return 'whole';
     case 'agent':
@@ -31,13 +31,20 @@ export function reachOf(
   }
 }
 
+/** A guest's tickets may have become a signed-in customer's. */
+function ownOrGone({ customer, losing }: Audience, id: string): 'whole' | 'gone' | null {
+  if (customer === id) return 'whole';
+  return losing !== 'all' && losing.includes(id) ? 'gone' : null;
+}
+
 /** Is this reader told something passing? */
 export function isTold(
   to: Told,
   actor: Pick<Actor, 'id' | 'kind' | 'only_ticket_id'>,
   ticketId: string | null,
 ): boolean {
-  if (to.people?.includes(actor.id)) return true;
+  // Whoever comes by a mailed link is told of that ticket, not of the person's own matters.
+  if (actor.kind !== 'link' && to.people?.includes(actor.id)) return true;
   switch (actor.kind) {
     case 'customer':
     case 'guest':

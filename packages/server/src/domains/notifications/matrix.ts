@@ -1,6 +1,6 @@
 import type { EventData, EventKind } from '@logishift/support-sdk/contract';
 import type { RecordedEvent } from '../../platform/events/record.js';
-import type { Template } from './titles.js';
+import type { Template } from './titles/index.js';
 
 /** Somebody, or everybody of a role. */
 export type Recipient = { recipient_id: string } | { recipient_role: 'agents' | 'admins' };

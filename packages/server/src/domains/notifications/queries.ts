@@ -1,8 +1,15 @@
-import { and, asc, desc, eq, gte, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import type { NotificationPreference } from '@logishift/support-sdk/contract';
+import { and, asc, desc, eq, getTableColumns, gte, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
-import { notificationReads, notifications, notificationWatermarks } from '../../platform/db/schema/index.js';
+import {
+  notificationPreferences,
+  notificationReads,
+  notifications,
+  notificationWatermarks,
+  users,
+} from '../../platform/db/schema/index.js';
 import type { RecordedEvent } from '../../platform/events/record.js';
 import type { Line } from './matrix.js';
 
@@ -32,6 +39,11 @@ function addressedTo(actor: Actor): SQL | undefined {
   return or(own, and(eq(notifications.recipient_role, role), gte(notifications.created_at, actor.since)));
 }
 
+/** Not of a kind that this person wants none of in the app. */
+const isShown = (actor: Actor) => sql`${notifications.kind} not in (
+  select ${notificationPreferences.kind} from ${notificationPreferences}
+  where ${notificationPreferences.user_id} = ${actor.id} and not ${notificationPreferences.in_app})`;
+
 /** When this person read it: what they did themselves counts as read when it happened. */
 const readAt = (actor: Actor) => sql<string | null>`
   case when ${notifications.actor_id} = ${actor.id} then ${notifications.created_at} else coalesce(
@@ -48,6 +60,7 @@ const isUnread = (actor: Actor) => sql`${notifications.id} > coalesce(
 
 const iso = (value: string | null) => value && new Date(value).toISOString();
 
+/** One by its id is found, whether its kind is shown or not. */
 export async function listNotifications(
   { db }: Context,
   actor: Actor,
@@ -67,7 +80,7 @@ export async function listNotifications(
     .where(
       and(
         addressedTo(actor),
-        filter.id ? eq(notifications.id, filter.id) : undefined,
+        filter.id ? eq(notifications.id, filter.id) : isShown(actor),
         filter.before ? lt(notifications.id, filter.before) : undefined,
         filter.unread === undefined ? undefined : filter.unread ? isUnread(actor) : sql`${readAt(actor)} is not null`,
       ),
@@ -82,7 +95,7 @@ export async function countUnread({ db }: Context, actor: Actor): Promise<number
   const some = db
     .select({ id: notifications.id })
     .from(notifications)
-    .where(and(addressedTo(actor), isUnread(actor)))
+    .where(and(addressedTo(actor), isShown(actor), isUnread(actor)))
     .limit(100)
     .as('some');
   const [found] = await db.select({ count: sql<number>`count(*)::int` }).from(some);
@@ -96,9 +109,17 @@ export async function markRead({ db, now }: Context, actor: Actor, id: string) {
     .onConflictDoNothing();
 }
 
-/** Moves the watermark to the newest notification there is; the single marks below it are needed no more. */
+/**
+ * Moves the watermark to the newest notification there is, of kinds that are not shown too: they were not missed. The
+ * single marks below it are needed no more.
+ */
 export async function markAllRead(context: Context, actor: Actor) {
-  const [newest] = await listNotifications(context, actor, { limit: 1 });
+  const [newest] = await context.db
+    .select({ id: notifications.id })
+    .from(notifications)
+    .where(addressedTo(actor))
+    .orderBy(desc(notifications.id))
+    .limit(1);
   if (!newest) return;
   const mark = { read_through: newest.id, read_at: context.now().toISOString() };
   await context.db
@@ -110,19 +131,53 @@ export async function markAllRead(context: Context, actor: Actor) {
     .where(and(eq(notificationReads.user_id, actor.id), lte(notificationReads.notification_id, newest.id)));
 }
 
-export type NotificationRow = typeof notifications.$inferSelect;
+// Who of those addressed wants none of its kind in the app. Of a role these are few: staff who have said so.
+const mutedBy = sql<string[]>`array(
+  select p.user_id from ${notificationPreferences} p
+  where p.user_id = notifications.recipient_id and p.kind = notifications.kind and not p.in_app
+  union all
+  select p.user_id from ${users} u join ${notificationPreferences} p on p.user_id = u.id
+  where notifications.recipient_role is not null and u.role <> 'customer' and p.kind = notifications.kind and not p.in_app)`;
+
+/** A notification with whoever does not want it in the app. */
+export type NotificationRow = typeof notifications.$inferSelect & { muted_by: string[] };
 
 /** The notifications that events made, by event. */
 export async function notificationsOfEvents(
   { db }: Context,
   eventIds: string[],
 ): Promise<Map<string, NotificationRow[]>> {
+  const byEvent = new Map<string, NotificationRow[]>();
+  if (eventIds.length === 0) return byEvent;
   const rows = await db
-    .select()
+    .select({ ...getTableColumns(notifications), muted_by: mutedBy })
     .from(notifications)
     .where(inArray(notifications.event_id, eventIds))
     .orderBy(asc(notifications.id));
-  const byEvent = new Map<string, NotificationRow[]>();
   for (const row of rows) byEvent.set(row.event_id, [...(byEvent.get(row.event_id) ?? []), row]);
   return byEvent;
+}
+
+/** What these people have said of where they want to hear of what, by person. */
+export async function storedPreferencesOf(
+  { db }: Context,
+  userIds: string[],
+): Promise<Map<string, NotificationPreference[]>> {
+  const byPerson = new Map<string, NotificationPreference[]>();
+  if (userIds.length === 0) return byPerson;
+  const rows = await db.select().from(notificationPreferences).where(inArray(notificationPreferences.user_id, userIds));
+  for (const { user_id, ...row } of rows) byPerson.set(user_id, [...(byPerson.get(user_id) ?? []), row]);
+  return byPerson;
+}
+
+export async function savePreferences({ db }: Context, userId: string, changed: NotificationPreference[]) {
+  // Always in one order: two requests of one person must not wait for each other in a circle.
+  const rows = changed.map((row) => ({ ...row, user_id: userId })).sort((a, b) => (a.kind < b.kind ? -1 : 1));
+  await db
+    .insert(notificationPreferences)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [notificationPreferences.user_id, notificationPreferences.kind],
+      set: { in_app: sql`excluded.in_app`, email: sql`excluded.email` },
+    });
 }

@@ -1,11 +1,18 @@
-import type { Notification, NotificationPage } from '@logishift/support-sdk/contract';
+import type {
+  Notification,
+  NotificationPage,
+  NotificationPreference,
+  NotificationPreferences,
+} from '@logishift/support-sdk/contract';
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
-import { inTransaction } from '../../platform/db/transaction.js';
-import { Refusal } from '../../platform/errors.js';
+import { type InTransaction, inTransaction } from '../../platform/db/transaction.js';
+import { invalidInput, Refusal } from '../../platform/errors.js';
 import type { Reaction, RecordedEvent } from '../../platform/events/record.js';
 import { readCursor, toPage } from '../../platform/http/pagination.js';
+import { tell } from '../../platform/live/signal.js';
 import { matrix } from './matrix.js';
+import { findUnfit, kindsFor, mayBeMailed, preferencesFor } from './preferences.js';
 import {
   countUnread,
   insertNotifications,
@@ -13,17 +20,20 @@ import {
   markAllRead,
   markRead,
   type NotificationRow,
+  savePreferences,
+  storedPreferencesOf,
 } from './queries.js';
-import { titleOf } from './titles.js';
+import { titleOf } from './titles/index.js';
 
 const sort = 'newest';
 
 type Row = Awaited<ReturnType<typeof listNotifications>>[number];
+type Reader = Pick<Actor, 'id' | 'locale'>;
 
-function toNotification({ template, params, ...row }: Row, actor: Actor): Notification {
+function toNotification({ template, params, ...row }: Row, reader: Reader): Notification {
   return {
     ...row,
-    title: titleOf(template, params, actor.locale),
+    title: titleOf(template, params, reader.locale),
     ticket_number: params['number'] ?? null,
     ticket_subject: params['subject'] ?? null,
   };
@@ -61,26 +71,64 @@ export async function readNotification(context: Context, actor: Actor, id: strin
       if (!row) throw new Refusal('not_found', 'There is no such notification.');
       return row;
     };
-    if ((await load()).read_at === null) await markRead(context, actor, id);
+    if ((await load()).read_at === null) {
+      await markRead(context, actor, id);
+      await tellRead(context, actor, id);
+    }
     return toNotification(await load(), actor);
   });
 }
 
 export async function readAllNotifications(context: Context, actor: Actor): Promise<{ unread_count: number }> {
-  await inTransaction(context, (context) => markAllRead(context, actor));
-  return { unread_count: await countUnread(context, actor) };
+  return inTransaction(context, async (context) => {
+    await markAllRead(context, actor);
+    return { unread_count: await tellRead(context, actor, null) };
+  });
 }
 
-/** Is this for that person: by name, or by the role they have had since before it? */
-export function isAddressedTo(row: NotificationRow, actor: Actor): boolean {
+/** The person's other tabs and devices count along. */
+async function tellRead(context: InTransaction, actor: Actor, notification_id: string | null): Promise<number> {
+  const unread_count = await countUnread(context, actor);
+  const data = { at: context.now().toISOString(), notification_id, unread_count };
+  tell(context, { kind: 'notifications.read', data, to: { people: [actor.id] } });
+  return unread_count;
+}
+
+/** Where the caller hears of what. */
+export async function ownPreferences(context: Context, actor: Actor): Promise<NotificationPreferences> {
+  const stored = (await storedPreferencesOf(context, [actor.id])).get(actor.id) ?? [];
+  return { data: preferencesFor(actor.kind, stored), email: mayBeMailed(actor) ? actor.email : null };
+}
+
+/** Changes where the caller hears of what; refuses, by name, each kind that cannot reach them. */
+export async function changePreferences(
+  context: Context,
+  actor: Actor,
+  changed: NotificationPreference[],
+): Promise<NotificationPreferences> {
+  const errors = findUnfit(actor.kind, changed);
+  if (errors.length > 0) throw invalidInput(errors);
+  return inTransaction(context, async (context) => {
+    await savePreferences(context, actor.id, changed);
+    return ownPreferences(context, actor);
+  });
+}
+
+/**
+ * Is this shown to that person as it comes: to them by name, or to the role they have had since before it, and of a kind
+ * that they want in the app?
+ */
+export function isAddressedTo(row: NotificationRow, actor: Pick<Actor, 'id' | 'kind' | 'since'>): boolean {
+  // A mailed link is for one ticket, not for all that its customer is told.
+  if (kindsFor(actor.kind).length === 0 || row.muted_by.includes(actor.id)) return false;
   if (row.recipient_id !== null) return row.recipient_id === actor.id;
   if (!isStaff(actor)) return false;
   return row.recipient_role === (actor.kind === 'admin' ? 'admins' : 'agents') && row.created_at >= actor.since;
 }
 
-/** A notification as it is pushed to its reader when it comes into being. */
-export function pushedNotification(row: NotificationRow, actor: Actor): Notification {
+/** A notification as it is shown to its reader when it comes into being. */
+export function freshNotification(row: NotificationRow, reader: Reader): Notification {
   const { id, kind, template, params, ticket_id, created_at } = row;
-  const read_at = row.actor_id === actor.id ? created_at : null;
-  return toNotification({ id, kind, template, params, ticket_id, read_at, created_at }, actor);
+  const read_at = row.actor_id === reader.id ? created_at : null;
+  return toNotification({ id, kind, template, params, ticket_id, read_at, created_at }, reader);
 }

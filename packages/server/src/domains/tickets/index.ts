@@ -12,3 +12,4 @@ export {
 } from './queries.js';
 export { mountTickets } from './routes.js';
 export { assign, changeStatus, loadForChange, moveBackToWork, requireAction, requireVersion } from './service.js';
+export { verifyDelivery, verifyDeliveryJob, verifyDeliveryRetries } from './verify-delivery.js';

@@ -194,6 +194,16 @@ export async function findTrackedTicket({ db }: Context, trackingCode: string) {
   return found;
 }
 
+/** A ticket whose delivery the host could not be asked about yet. */
+export async function findUnverified({ db }: Context, id: string, lock?: 'locked'): Promise<TicketRow | undefined> {
+  const query = db
+    .select()
+    .from(supportTickets)
+    .where(and(eq(supportTickets.id, id), eq(supportTickets.delivery_state, 'unverified')));
+  const [found] = await (lock ? query.for('no key update') : query);
+  return found;
+}
+
 /** The facts of a ticket, the oldest first, with who made each. Customers get what was made known to a customer. */
 export async function ticketEvents({ db }: Context, ticketId: string, forCustomer: boolean) {
   return db

@@ -1,10 +1,12 @@
 import { tickets } from '@logishift/support-sdk/contract';
 import type { App } from '../../platform/http/router.js';
 import { serve } from '../../platform/http/serve.js';
+import type { HostWord } from '../deliveries/index.js';
 import {
   assignSelf,
   createTicket,
   ownTickets,
+  prepareTicket,
   reassign,
   settleTicket,
   staffTickets,
@@ -16,7 +18,12 @@ import {
 import type { Beside } from './views.js';
 
 export function mountTickets(app: App, beside: Beside): void {
-  serve(app, tickets.create, ({ context, actor, body }) => createTicket(context, app.limiter, actor, body));
+  serve(
+    app,
+    tickets.create,
+    ({ context, actor, body }, word: HostWord) => createTicket(context, app.limiter, actor, body, word),
+    ({ context, actor, body }) => prepareTicket(context, app.limiter, actor, body),
+  );
   serve(app, tickets.list, ({ context, actor, query }) => ownTickets(context, actor, query));
   serve(app, tickets.get, ({ context, actor, params }) => ticketDetail(context, actor, params.id, beside));
   serve(app, tickets.confirm, ({ context, actor, params }) => settleTicket(context, actor, params.id, 'confirm'));

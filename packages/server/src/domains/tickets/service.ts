@@ -20,7 +20,7 @@ import { invalidInput, Refusal } from '../../platform/errors.js';
 import { record } from '../../platform/events/record.js';
 import { readCursor, toPage } from '../../platform/http/pagination.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
-import { deliveryForTicket } from '../deliveries/index.js';
+import { deliveryForTicket, type HostWord, lookUpUnknown } from '../deliveries/index.js';
 import { findStaffLocked, mayHoldTickets } from '../identity/index.js';
 import { audienceOf } from './audience.js';
 import { moveTicket, statusColumns, subjectOf, touch } from './change.js';
@@ -43,6 +43,7 @@ import {
   ticketEvents,
   updateTicket,
 } from './queries.js';
+import { verifyDeliveryJob } from './verify-delivery.js';
 import { type Beside, partyOf, toDetail, toStaffTicket, toStaffTickets, toTicket } from './views.js';
 
 const notHere = () => new Refusal('not_found', 'There is no such ticket.');
@@ -54,16 +55,32 @@ export async function loadForChange(context: InTransaction, actor: Actor, id: st
   return ticket;
 }
 
+/** What the host says of the delivery that a new ticket names. Asked before the transaction, as it may be slow. */
+export async function prepareTicket(
+  context: Context,
+  limiter: Limiter,
+  actor: Actor,
+  input: NewTicket,
+): Promise<HostWord> {
+  if (!input.delivery_id) return null;
+  await limiter.check('create_ticket_minute', actor.id);
+  await limiter.check('create_ticket_day', actor.id);
+  return lookUpUnknown(context, actor, input.delivery_id);
+}
+
 export async function createTicket(
   context: Context,
   limiter: Limiter,
   actor: Actor,
   input: NewTicket,
+  word: HostWord,
 ): Promise<Ticket> {
   await limiter.take('create_ticket_minute', actor.id);
   await limiter.take('create_ticket_day', actor.id);
   return inTransaction(context, async (context) => {
-    const delivery = input.delivery_id ? await deliveryForTicket(context, actor, input.delivery_id) : null;
+    // What a guest asks for help with is the one delivery that their token is for.
+    const ref = input.delivery_id ?? actor.only_delivery_id;
+    const about = ref ? await deliveryForTicket(context, actor, ref, word) : null;
     const at = context.now().toISOString();
     const ticket = await insertTicket(context, {
       id: uuidv7(),
@@ -72,9 +89,9 @@ export async function createTicket(
       category: input.category,
       priority: input.priority ?? 'medium',
       customer_id: actor.id,
-      delivery_id: delivery?.id ?? null,
-      delivery_ref: input.delivery_id ?? null,
-      delivery_state: delivery ? 'verified' : null,
+      delivery_id: about?.delivery?.id ?? null,
+      delivery_ref: input.delivery_id ?? about?.delivery?.tracking_number ?? null,
+      delivery_state: about?.state ?? null,
       tracking_code: randomBytes(18).toString('base64url'),
       created_at: at,
       updated_at: at,
@@ -86,6 +103,7 @@ export async function createTicket(
       data: { category: ticket.category, priority: ticket.priority },
       audience: audienceOf('ticket.created', null, ticket),
     });
+    if (about?.state === 'unverified') await context.enqueue(context, verifyDeliveryJob, { ticket_id: ticket.id });
     return toTicket({ ...ticket, has_feedback: false, unread_count: 0 }, actor);
   });
 }

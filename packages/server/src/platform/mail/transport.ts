@@ -117,13 +117,13 @@ function toMessage(mail: Outgoing): SendMailOptions {
   const { to, subject, text, html, messageId, thread, replyTo, unsubscribe } = mail;
   return {
     to: { name: '', address: to },
-    subject: oneLine(subject),
     text,
     html,
     messageId: `<${messageId}>`,
     ...(thread && { inReplyTo: `<${thread}>`, references: `<${thread}>` }),
     ...(replyTo && { replyTo: { name: '', address: replyTo } }),
     headers: {
+      Subject: subjectHeader(oneLine(subject)),
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
       ...(unsubscribe && {
@@ -132,6 +132,22 @@ function toMessage(mail: Outgoing): SendMailOptions {
       }),
     },
   };
+}
+
+/**
+ * What looks like an encoded word (RFC 2047) would be decoded by who receives it, line breaks and all: then the whole is
+ * made of encoded words of ours.
+ */
+function subjectHeader(subject: string) {
+  if (!subject.includes('=?')) return subject;
+  const words: string[] = [''];
+  for (const sign of subject) {
+    // 45 bytes become 60 letters; a word has at most 75 with what is around them.
+    if (Buffer.byteLength(words.at(-1) + sign) > 45) words.push('');
+    words[words.length - 1] += sign;
+  }
+  const encoded = words.map((word) => `=?UTF-8?B?${Buffer.from(word).toString('base64')}?=`);
+  return { prepared: true, foldLines: true, value: encoded.join(' ') };
 }
 
 /** `Name <address>`, or an address alone. */

@@ -114,4 +114,4 @@ UPDATE "support_tickets" "t" SET
 	"last_message_at" = (SELECT max("m"."created_at") FROM "ticket_messages" "m" WHERE "m"."ticket_id" = "t"."id"),
 	"last_message_by" = (SELECT "m"."author_role" FROM "ticket_messages" "m" WHERE "m"."ticket_id" = "t"."id" ORDER BY "m"."id" DESC LIMIT 1);--> statement-breakpoint
 UPDATE "support_tickets" "t" SET "delivery_ref" = "d"."tracking_number", "delivery_state" = 'verified' FROM "deliveries" "d" WHERE "d"."id" = "t"."delivery_id";--> statement-breakpoint
-UPDATE "users" SET "email_verified_at" = "created_at" WHERE "role" = 'admin';
+UPDATE "users" SET "email_verified_at" = "created_at" WHERE "role" = 'admin' OR ("role" = 'customer' AND "email" IS NOT NULL);

@@ -1,0 +1,70 @@
+import type { DeliveryClaim } from '@logishift/support-sdk/contract';
+import type { Context } from '../../platform/context.js';
+import { type InTransaction, inTransaction } from '../../platform/db/transaction.js';
+import type { HostIdentity } from '../identity/index.js';
+import { factsOf, saysTheSame } from './claims.js';
+import { addOwner, type DeliveryRow, findClaimed, lockDeliveries, writeFacts } from './queries.js';
+
+/** What a host says of deliveries of one customer, in a token or when it is asked. */
+export type Claims = Pick<HostIdentity, 'issuer' | 'deliveries' | 'guest_delivery'>;
+
+/**
+ * Keeps what a host says of its customer's deliveries; the last word counts. A page sends the same claims with every
+ * request: then nothing is written. Resolves to the row of a guest's one delivery; of a customer, to null.
+ */
+export async function keepClaims(
+  context: Context,
+  customer: { id: string },
+  { issuer, deliveries, guest_delivery }: Claims,
+): Promise<string | null> {
+  if (deliveries.length === 0) return null;
+  const ids = deliveries.map(({ id }) => id);
+  const known = await findClaimed(context, issuer, customer.id, ids);
+  const news = deliveries.filter((claim) => {
+    const one = known.get(claim.id);
+    return !one?.isOwned || !saysTheSame(factsOf(claim, one), one);
+  });
+  const told = await inTransactionFor(context, news, async (context) => {
+    const rows = await keepFacts(context, issuer, news);
+    await addOwner(
+      context,
+      customer.id,
+      [...rows.values()].map(({ id }) => id),
+    );
+    return rows;
+  });
+  return guest_delivery && ((told.get(guest_delivery) ?? known.get(guest_delivery))?.id ?? null);
+}
+
+/** Nothing to keep costs no transaction. */
+async function inTransactionFor(
+  context: Context,
+  news: DeliveryClaim[],
+  work: (context: InTransaction) => Promise<Map<string, DeliveryRow>>,
+) {
+  return news.length === 0 ? new Map<string, DeliveryRow>() : inTransaction(context, work);
+}
+
+/**
+ * Writes what a host says of deliveries, by its own ids; what it does not say stays. The rows stay locked until the
+ * transaction ends, so that of two who tell different things at once neither undoes what the other said.
+ */
+export async function keepFacts(
+  context: InTransaction,
+  issuer: string,
+  claims: DeliveryClaim[],
+): Promise<Map<string, DeliveryRow>> {
+  // In one order, whatever the host's: several tell of the same rows at the same time.
+  const latest = [...new Map(claims.map((claim) => [claim.id, claim])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const rows = await lockDeliveries(
+    context,
+    issuer,
+    latest.map((claim) => factsOf(claim, undefined)),
+  );
+  const news = latest
+    .map((claim) => ({ fact: factsOf(claim, rows.get(claim.id)), row: rows.get(claim.id) }))
+    .filter(({ fact, row }) => row && !saysTheSame(fact, row))
+    .map(({ fact }) => fact);
+  for (const row of await writeFacts(context, issuer, news)) rows.set(row.external_id, row);
+  return rows;
+}

@@ -1,0 +1,1 @@
+export { mountGuests } from './routes.js';

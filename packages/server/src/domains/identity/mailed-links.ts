@@ -1,0 +1,127 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { uuidv7 } from 'uuidv7';
+import type { Actor } from '../../platform/actor.js';
+import type { Context } from '../../platform/context.js';
+import { type InTransaction, inTransaction } from '../../platform/db/transaction.js';
+import { Refusal } from '../../platform/errors.js';
+import type { Limiter } from '../../platform/http/rate-limit.js';
+import { tell } from '../../platform/live/signal.js';
+import { queueMail } from '../../platform/mail/outbox.js';
+import { findLink, insertLink, useUpLinks } from './link-queries.js';
+import { isLinkGood, isLinkMailed, type LinkPurpose, links } from './link-validity.js';
+import { hashPassword } from './passwords.js';
+import { endSessions, findStaff, findStaffByEmail, findStaffLocked, type User, updateUser } from './queries.js';
+
+const linkJob = 'mail-account-link';
+
+/**
+ * Has a link mailed, if and when the caller's transaction commits. Whether there is such a person is looked at
+ * afterwards: asking for nobody (`undefined`) is the same work, and takes as long.
+ */
+export async function askForLink(context: InTransaction, userId: string | undefined, purpose: LinkPurpose) {
+  await context.enqueue(context, linkJob, { user_id: userId ?? uuidv7(), purpose });
+}
+
+/** The job behind `askForLink`. */
+export const linkJobOf = (context: Context) => ({
+  name: linkJob,
+  run: ({ user_id, purpose }: Record<string, string>) =>
+    inTransaction(context, async (context) => {
+      const user = await findStaffLocked(context, user_id ?? '', 'share');
+      if (user && isLinkMailed(purpose as LinkPurpose, user)) await mailLink(context, user, purpose as LinkPurpose);
+    }),
+});
+
+async function mailLink(context: InTransaction, user: User, purpose: LinkPurpose): Promise<void> {
+  const { lifetime, page } = links[purpose];
+  const { consoleOrigin, publicUrl } = context.config;
+  const token = randomBytes(32).toString('base64url');
+  const now = context.now();
+  const email = user.email ?? '';
+  await insertLink(context, {
+    token_hash: hashOf(token),
+    purpose,
+    user_id: user.id,
+    email,
+    created_at: now.toISOString(),
+    expires_at: new Date(now.getTime() + lifetime).toISOString(),
+  });
+  await queueMail(context, {
+    kind: purpose,
+    to: email,
+    locale: user.locale,
+    recipient_id: user.id,
+    // Behind the `#`: no server logs it, and no other page is told where the reader came from.
+    params: { url: `${consoleOrigin ?? publicUrl}/console/${page}#token=${token}`, name: user.name },
+  });
+}
+
+/**
+ * Has a link mailed that sets a new password. Known and unknown addresses get the same answer after the same work; who
+ * asks for one address too often gets it too, and no mail.
+ */
+export async function forgotPassword(context: Context, limiter: Limiter, email: string, address: string) {
+  await limiter.take('account_mail_address', address);
+  if (!(await limiter.takeIfLeft('account_mail', `reset:${email.toLowerCase()}`))) return;
+  const user = await findStaffByEmail(context, email);
+  await inTransaction(context, (context) => askForLink(context, user?.id, 'password_reset'));
+}
+
+/** Sets a new password by a mailed link, which proves the address too, and ends every session. */
+export async function resetPassword(context: Context, limiter: Limiter, token: string, password: string) {
+  // Looked at first: nobody has us hash passwords for a token made up.
+  await goodLink(context, 'password_reset', token);
+  const password_hash = await hashPassword(password);
+  const user = await inTransaction(context, async (context) => {
+    const { id, email_verified_at } = await redeemLink(context, 'password_reset', token);
+    await endSessions(context, id);
+    tell(context, { kind: 'rights' });
+    return updateUser(context, id, {
+      password_hash,
+      email_verified_at: email_verified_at ?? context.now().toISOString(),
+    });
+  });
+  // Whoever tried until they were locked out, and then proved who they are, may sign in.
+  await limiter.forget('sign_in_account', user.email?.toLowerCase() ?? '');
+}
+
+/** Has the mail sent again that proves one's address. There is none for an address that is proven. */
+export async function sendVerification(context: Context, limiter: Limiter, actor: Actor, address: string) {
+  await limiter.take('account_mail_address', address);
+  await limiter.take('account_mail', `verify:${actor.id}`);
+  await inTransaction(context, (context) => askForLink(context, actor.id, 'email_verification'));
+}
+
+/** Proves one's address by a mailed link. */
+export async function verifyEmail(context: Context, token: string): Promise<{ email: string }> {
+  return inTransaction(context, async (context) => {
+    const { id, email, email_verified_at } = await redeemLink(context, 'email_verification', token);
+    if (email_verified_at === null) {
+      await updateUser(context, id, { email_verified_at: context.now().toISOString() });
+    }
+    return { email: email ?? '' };
+  });
+}
+
+/**
+ * Uses a link up, with the others of its purpose that the same person was mailed. The person is locked first, then the
+ * links: of two links followed at once one counts, and neither waits for the other in a circle.
+ */
+async function redeemLink(context: InTransaction, purpose: LinkPurpose, token: string): Promise<User> {
+  const { link, user } = await goodLink(context, purpose, token, findStaffLocked);
+  if (!(await useUpLinks(context, user.id, purpose)).includes(link.token_hash)) throw notValid();
+  return user;
+}
+
+async function goodLink(context: Context, purpose: LinkPurpose, token: string, find: FindStaff = findStaff) {
+  const link = await findLink(context, purpose, hashOf(token));
+  const user = link && (await find(context, link.user_id));
+  if (!user || !isLinkGood(link, user, context.now())) throw notValid();
+  return { link, user };
+}
+
+type FindStaff = (context: Context, id: string) => Promise<User | undefined>;
+
+const notValid = () => new Refusal('link_not_valid', 'Ask for a new link: this one has expired or was used.');
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');

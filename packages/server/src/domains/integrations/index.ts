@@ -1,0 +1,2 @@
+export { mountIntegrations } from './routes.js';
+export { authenticateKey } from './service.js';

@@ -1,0 +1,3 @@
+export { mailOut } from './expand.js';
+export { mailJobs } from './jobs.js';
+export { mountMail } from './routes.js';

@@ -1,0 +1,178 @@
+import type { MailState } from '@logishift/support-sdk/contract';
+import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, sql } from 'drizzle-orm';
+import type { Context } from '../../platform/context.js';
+import { events, mailItems, mails, notifications, supportTickets, users } from '../../platform/db/schema/index.js';
+import type { InTransaction } from '../../platform/db/transaction.js';
+import type { User } from '../identity/index.js';
+import type { NotificationRow } from '../notifications/index.js';
+import type { LastMail } from './gather.js';
+
+export type MailRow = typeof mails.$inferSelect;
+
+/** Whoever a notification is to: a person, or those who had the role when it was made. */
+export async function addresseesOf(
+  { db }: Context,
+  row: Pick<NotificationRow, 'recipient_id' | 'recipient_role' | 'created_at'>,
+): Promise<User[]> {
+  if (row.recipient_id) return db.select().from(users).where(eq(users.id, row.recipient_id));
+  const role = row.recipient_role === 'admins' ? 'admin' : 'support_agent';
+  return db
+    .select()
+    .from(users)
+    .where(
+      and(
+        eq(users.role, role),
+        isNull(users.suspended_at),
+        sql`coalesce(${users.approved_at}, case when ${users.role} = 'admin' then ${users.created_at} end) <= ${row.created_at}`,
+      ),
+    );
+}
+
+/** Mails about a ticket to one person are decided on one after the other, over all nodes. */
+export async function lockMailsTo({ db }: InTransaction, recipientId: string, ticketId: string) {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`mail ${recipientId} ${ticketId}`}, 0))`);
+}
+
+/** Was this person mailed of this already? */
+export async function isMailedOf({ db }: Context, recipientId: string, notificationId: string): Promise<boolean> {
+  const found = await db
+    .select({ id: mailItems.mail_id })
+    .from(mailItems)
+    .where(and(eq(mailItems.recipient_id, recipientId), eq(mailItems.notification_id, notificationId)));
+  return found.length > 0;
+}
+
+const newsTo = (recipientId: string, ticketId: string) =>
+  and(eq(mails.recipient_id, recipientId), eq(mails.ticket_id, ticketId), eq(mails.kind, 'notification'));
+
+/** The newest mail to somebody about a ticket, but for those that were given up. */
+export async function lastMailTo(
+  { db }: Context,
+  recipientId: string,
+  ticketId: string,
+): Promise<LastMail | undefined> {
+  const [found] = await db
+    .select()
+    .from(mails)
+    .where(and(newsTo(recipientId, ticketId), ne(mails.state, 'dead')))
+    .orderBy(desc(mails.id))
+    .limit(1);
+  return found;
+}
+
+/** Of the others, the one that went last, or is going now. */
+export async function lastSentTo(
+  { db }: Context,
+  recipientId: string,
+  ticketId: string,
+  id: string,
+): Promise<LastMail | undefined> {
+  const [found] = await db
+    .select()
+    .from(mails)
+    .where(and(newsTo(recipientId, ticketId), ne(mails.id, id), inArray(mails.state, ['sending', 'sent'])))
+    .orderBy(desc(sql`coalesce(${mails.sent_at}, ${mails.due_at})`))
+    .limit(1);
+  return found;
+}
+
+/** One that was written before this and still waits. */
+export async function elderMailTo(
+  { db }: Context,
+  recipientId: string,
+  ticketId: string,
+  id: string,
+): Promise<LastMail | undefined> {
+  const [found] = await db
+    .select()
+    .from(mails)
+    .where(and(newsTo(recipientId, ticketId), lt(mails.id, id), eq(mails.state, 'queued')))
+    .orderBy(desc(mails.due_at))
+    .limit(1);
+  return found;
+}
+
+export async function insertMailItem({ db }: Context, item: typeof mailItems.$inferInsert) {
+  await db.insert(mailItems).values(item);
+}
+
+export async function findMailForUpdate({ db }: InTransaction, id: string): Promise<MailRow | undefined> {
+  const [found] = await db.select().from(mails).where(eq(mails.id, id)).for('update');
+  return found;
+}
+
+export async function findMail({ db }: Context, id: string): Promise<MailRow | undefined> {
+  const [found] = await db.select().from(mails).where(eq(mails.id, id));
+  return found;
+}
+
+export async function updateMail({ db }: Context, id: string, change: Partial<MailRow>) {
+  await db.update(mails).set(change).where(eq(mails.id, id));
+}
+
+/** Changes a mail only while it is being sent under that lease: another node may have taken it over. */
+export async function updateLeased({ db }: Context, { id, due_at }: MailRow, change: Partial<MailRow>) {
+  const changed = await db
+    .update(mails)
+    .set(change)
+    .where(and(eq(mails.id, id), eq(mails.state, 'sending'), eq(mails.due_at, due_at)))
+    .returning({ id: mails.id });
+  return changed.length > 0;
+}
+
+/** Mails that should have gone before then, the longest waiting first. */
+export async function overdueMails({ db }: Context, before: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .select({ id: mails.id })
+    .from(mails)
+    .where(and(sql`${mails.state} in ('queued', 'sending')`, lte(mails.due_at, before)))
+    .orderBy(asc(mails.due_at))
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+export type NewsRow = Awaited<ReturnType<typeof newsOf>>[number];
+
+/** What a mail tells of, the oldest first: each notification with its event's data and whoever did it. */
+export async function newsOf({ db }: Context, mailId: string) {
+  return db
+    .select({
+      id: notifications.id,
+      kind: notifications.kind,
+      template: notifications.template,
+      params: notifications.params,
+      data: events.data,
+      actor_name: users.name,
+    })
+    .from(mailItems)
+    .innerJoin(notifications, eq(notifications.id, mailItems.notification_id))
+    .innerJoin(events, eq(events.id, notifications.event_id))
+    .leftJoin(users, eq(users.id, events.actor_id))
+    .where(eq(mailItems.mail_id, mailId))
+    .orderBy(asc(notifications.id));
+}
+
+export async function findPerson({ db }: Context, id: string): Promise<User | undefined> {
+  const [found] = await db.select().from(users).where(eq(users.id, id));
+  return found;
+}
+
+export async function listMailRows(
+  { db }: Context,
+  filter: { id?: string; state?: MailState[] | undefined; before?: string | undefined; limit: number },
+) {
+  return db
+    .select({ mail: mails, recipient: { id: users.id, name: users.name }, ticket_number: supportTickets.number })
+    .from(mails)
+    .leftJoin(users, eq(users.id, mails.recipient_id))
+    .leftJoin(supportTickets, eq(supportTickets.id, mails.ticket_id))
+    .where(
+      and(
+        filter.id ? eq(mails.id, filter.id) : undefined,
+        filter.state && inArray(mails.state, filter.state),
+        filter.before ? lt(mails.id, filter.before) : undefined,
+      ),
+    )
+    .orderBy(desc(mails.id))
+    .limit(filter.limit);
+}

@@ -1,0 +1,59 @@
+import { type Locale, locales, mails } from '@logishift/support-sdk/contract';
+import { secureHeaders } from 'hono/secure-headers';
+import { limitRequests } from '../../platform/http/rate-limit.js';
+import type { App, Http } from '../../platform/http/router.js';
+import { serve } from '../../platform/http/serve.js';
+import type { SigningKeys } from '../identity/index.js';
+import { listMails, retryMail } from './service.js';
+import { readUnsubscribe, unsubscribe } from './unsubscribe.js';
+import { askPage, badLinkPage, donePage, sheetHash } from './unsubscribe-page.js';
+
+export function mountMail(app: App, keys: SigningKeys): void {
+  serve(app, mails.list, ({ context, query }) => listMails(context, query));
+  serve(app, mails.retry, ({ context, params }) => retryMail(context, params.id));
+  mountUnsubscribe(app, keys);
+}
+
+/** The page behind a mail's List-Unsubscribe. Asking changes nothing: mail programs look at links by themselves. */
+function mountUnsubscribe({ router, context, limiter }: App, keys: SigningKeys): void {
+  router.use(
+    '/unsubscribe',
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        styleSrc: [sheetHash],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+      // The address is the permission.
+      referrerPolicy: 'no-referrer',
+      xFrameOptions: 'DENY',
+      strictTransportSecurity: false,
+    }),
+    async (http, next) => {
+      await limitRequests(http, limiter, 'address', http.get('address'));
+      await next();
+      http.header('cache-control', 'no-store');
+    },
+  );
+  const token = (http: Http) => http.req.query('t') ?? '';
+  const bad = (http: Http) => http.html(badLinkPage(languageOf(http)), 404);
+
+  router.get('/unsubscribe', async (http) => {
+    const found = await readUnsubscribe(context, keys, token(http));
+    return found ? http.html(askPage(found.locale, found.kinds, token(http))) : bad(http);
+  });
+  // By the page's button, and by a mail program itself (RFC 8058): the address says all, the body nothing.
+  router.post('/unsubscribe', async (http) => {
+    const found = await readUnsubscribe(context, keys, token(http));
+    if (!found) return bad(http);
+    await unsubscribe(context, found);
+    return http.html(donePage(found.locale, found.kinds));
+  });
+}
+
+function languageOf(http: Http): Locale {
+  const wanted = http.req.header('accept-language')?.slice(0, 2).toLowerCase();
+  return locales.find((locale) => locale === wanted) ?? 'en';
+}

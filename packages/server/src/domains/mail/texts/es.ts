@@ -1,0 +1,83 @@
+import type { Texts } from './en.js';
+
+export const es: Texts = {
+  hello: 'Hola:',
+  hello_name: 'Hola, {name}:',
+  news: { one: '{count} novedad: {subject}', other: '{count} novedades: {subject}' },
+
+  status_open: 'Abierto',
+  status_in_progress: 'En curso',
+  status_on_hold: 'En espera',
+  status_resolved: 'Resuelto',
+  status_closed: 'Cerrado',
+  priority_low: 'Baja',
+  priority_medium: 'Media',
+  priority_high: 'Alta',
+
+  now_open: 'Tu ticket vuelve a estar abierto. Un agente de soporte lo atenderá pronto.',
+  now_in_progress: 'Estamos trabajando en tu ticket.',
+  now_on_hold_customer: 'Necesitamos una respuesta tuya para continuar.',
+  now_on_hold: 'Tu ticket depende de otra persona. Te escribiremos en cuanto sepamos más.',
+  now_resolved: 'Creemos que esto está resuelto. Si no es así, abre tu ticket y dínoslo: seguiremos con él.',
+  now_closed: 'Tu ticket está cerrado. Gracias por escribirnos.',
+
+  agent_took: '{agent} se ocupa de tu ticket y te responderá.',
+  somebody_took: 'Un agente de soporte se ocupa de tu ticket y te responderá.',
+  wrote: '{name} escribió:',
+  somebody_wrote: 'Hay un mensaje nuevo:',
+  read_on: 'El mensaje continúa en el ticket.',
+
+  asks: '{name} pide ayuda:',
+  somebody_asks: 'Un cliente pide ayuda:',
+  yours_now: 'Ahora tienes este ticket.',
+  taken_away: 'Ahora este ticket lo tiene {agent}. Ya no está en tu lista.',
+  has_it: 'Ahora este ticket lo tiene {agent}.',
+  status_moved: 'Estado: {from} → {to}',
+  priority_moved: 'Prioridad: {from} → {to}',
+  rated: 'El cliente dio {rating} de 5 estrellas.',
+  registered: '{agent} se ha registrado como agente de soporte y espera tu aprobación.',
+  approved: 'Tu registro ha sido aprobado. Ya puedes iniciar sesión y atender tickets.',
+  rejected: 'Tu registro ha sido rechazado. Si crees que es un error, puedes registrarte de nuevo.',
+
+  open_ticket: 'Abrir el ticket',
+  see_agents: 'Ver los registros',
+  sign_in: 'Iniciar sesión',
+  link_is_yours: 'El enlace abre este ticket sin iniciar sesión. No lo compartas, por favor.',
+  no_replies: 'Responde en el ticket, por favor: las respuestas a este correo no llegan a nadie.',
+  why_customer: 'Recibes este correo porque escribiste a {brand}.',
+  why_staff: 'Recibes este correo porque trabajas con {brand}.',
+  stop: 'No recibir más correos de este tipo',
+
+  reset_subject: 'Elige una contraseña nueva',
+  reset_text: 'Se ha pedido una contraseña nueva para tu cuenta en {brand}.',
+  reset_button: 'Elegir una contraseña nueva',
+  reset_note:
+    'El enlace vale durante una hora y una sola vez. Si no lo pediste tú, no hagas nada: tu contraseña sigue siendo la misma.',
+  verify_subject: 'Confirma tu dirección de correo',
+  verify_text: 'Esta dirección se ha indicado en {brand}. Confirma, por favor, que es tuya.',
+  verify_button: 'Confirmar esta dirección',
+  verify_note: 'El enlace vale una sola vez. Si no fuiste tú quien indicó esta dirección, no hagas nada.',
+  code_subject: 'Tu código para {brand}',
+  code_text: 'Escribe este código en la página donde lo pediste:',
+  code_note:
+    'Vale durante 10 minutos. Nadie de {brand} te lo pedirá nunca. Si no pediste ningún código, no hagas nada.',
+
+  unsubscribe_title: 'Correos sobre tus tickets',
+  unsubscribe_ask: '¿Quieres dejar de recibir correos de este tipo?',
+  unsubscribe_button: 'Dejar de recibirlos',
+  unsubscribe_done: 'No recibirás más correos de este tipo:',
+  unsubscribe_back:
+    'Puedes volver a activarlos cuando quieras: los ajustes de notificaciones están donde ves tus tickets.',
+  unsubscribe_bad_title: 'Este enlace no funciona',
+  unsubscribe_bad: 'Está incompleto o no es nuestro. Usa el enlace tal como aparece en el correo, por favor.',
+
+  'ticket.created': 'Tickets nuevos',
+  'ticket.assigned': 'Quién tiene un ticket',
+  'ticket.status_changed': 'Cambios de estado',
+  'ticket.priority_changed': 'Cambios de prioridad',
+  'ticket.message': 'Mensajes nuevos',
+  'ticket.feedback': 'Valoraciones',
+  'agent.registered': 'Registros de agentes de soporte',
+  'agent.approved': 'Aprobación de tu registro',
+  'agent.rejected': 'Rechazo de tu registro',
+};

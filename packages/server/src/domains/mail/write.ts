@@ -1,0 +1,143 @@
+import type { NotificationKind } from '@logishift/support-sdk/contract';
+import { z } from 'zod';
+import type { Context } from '../../platform/context.js';
+import { plainLine } from '../../platform/mail/one-line.js';
+import type { Address, Outgoing } from '../../platform/mail/transport.js';
+import { messagesById } from '../conversations/index.js';
+import { callerKind, type SigningKeys, signTicketLink, toActor, type User } from '../identity/index.js';
+import { type Template, titleOf } from '../notifications/index.js';
+import { findTicket, type LoadedTicket } from '../tickets/index.js';
+import { accountLetter } from './account-letters.js';
+import { toHtml } from './html.js';
+import type { Letter } from './letter.js';
+import { toPlain } from './plain.js';
+import { findPerson, type MailRow, type NewsRow, newsOf } from './queries.js';
+import { type News, storyOf, worthTelling } from './stories.js';
+import { wordsIn } from './texts/index.js';
+import { replyToken, unsubscribeToken } from './tokens.js';
+
+/** What mails are written with, beside the database. */
+export interface Desk {
+  keys: SigningKeys;
+  from: Address;
+}
+
+const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1);
+
+/** Makes what is sent out of a mail's row. A string says why nobody may have it (any more). */
+export async function writeMail(context: Context, desk: Desk, mail: MailRow): Promise<Outgoing | string> {
+  // The strictest look at an address is the last one: nothing but one address ever follows `To:`.
+  if (!z.email().safeParse(mail.to).success) return 'This is no e-mail address';
+  const brand = plainLine(desk.from.name) || domainOf(desk.from.address);
+  if (mail.kind !== 'notification') return outgoing(context, desk, mail, accountLetter(mail, brand));
+  const reader = mail.recipient_id ? await findPerson(context, mail.recipient_id) : undefined;
+  if (!reader || !callerKind(reader)) return 'The recipient is suspended';
+  const rows = await newsOf(context, mail.id);
+  const ticket = mail.ticket_id ? await findTicket(context, toActor(reader, null), mail.ticket_id) : undefined;
+  const told = worthTelling(rows.filter((row) => mayStillTell(row, mail, ticket)));
+  if (told.length === 0) return 'The recipient may not see this ticket any more';
+  const letter = await newsLetter(context, desk, { mail, reader, ticket, told, brand });
+  return outgoing(context, desk, mail, letter);
+}
+
+/** Who has lost sight of a ticket is told that, and nothing more of it. */
+const mayStillTell = ({ template }: NewsRow, mail: MailRow, ticket: LoadedTicket | undefined) =>
+  mail.ticket_id === null || ticket !== undefined || template === 'reassigned';
+
+interface Told {
+  mail: MailRow;
+  reader: User;
+  ticket: LoadedTicket | undefined;
+  told: NewsRow[];
+  brand: string;
+}
+
+async function newsLetter(context: Context, desk: Desk, { mail, reader, ticket, told, brand }: Told): Promise<Letter> {
+  const words = wordsIn(mail.locale);
+  const replyDomain = context.config.mailReplyDomain;
+  const news = await toNews(context, told, ticket);
+  const { number = '', subject = '' } = told[0]?.params ?? {};
+  const [only] = told.length === 1 ? told : [];
+  const title = only
+    ? titleOf(only.template, plainParams(only.params), mail.locale)
+    : words('news', { count: told.length, subject: plainLine(subject) });
+  const isCustomer = reader.role === 'customer';
+  const kinds = [...new Set(told.map(({ kind }) => kind as NotificationKind))];
+  const token = unsubscribeToken(desk.keys.mailSecret, { user_id: reader.id, kinds });
+  const status = ticket && { value: ticket.status, label: words(`status_${ticket.status}`) };
+  // A person whose address is not proven may be anybody: no name that somebody typed goes there.
+  const name = reader.email_verified_at ? plainLine(reader.name) : '';
+  return {
+    locale: mail.locale,
+    subject: number ? `[${number}] ${title}` : title,
+    brand,
+    heading: title,
+    ticket: mail.ticket_id ? { number, subject: plainLine(subject), status: status ?? null } : null,
+    hello: name ? words('hello_name', { name }) : words('hello'),
+    blocks: storyOf(news, words),
+    readOn: words('read_on'),
+    button: await buttonFor(context, desk, reader, ticket, told),
+    notes: [
+      ...(isCustomer && ticket ? [words('link_is_yours')] : []),
+      ...(mail.ticket_id && !replyDomain ? [words('no_replies')] : []),
+    ],
+    why: words(isCustomer ? 'why_customer' : 'why_staff', { brand }),
+    stop: { label: words('stop'), url: `${context.config.publicUrl}/unsubscribe?t=${encodeURIComponent(token)}` },
+  };
+}
+
+const plainParams = (params: Record<string, string>) =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, plainLine(value)]));
+
+async function toNews(context: Context, rows: NewsRow[], ticket: LoadedTicket | undefined): Promise<News[]> {
+  const messageId = ({ data }: NewsRow) => ('message_id' in data ? data.message_id : '');
+  const messages = await messagesById(context, rows.map(messageId).filter(Boolean));
+  return rows.map((row) => ({
+    template: row.template as Template,
+    params: row.params,
+    actor: plainLine(row.actor_name ?? ''),
+    data: row.data as News['data'],
+    // Only of the ticket that its reader was just allowed to read.
+    message: ticket && messages.get(messageId(row)),
+    description: ticket?.description ?? null,
+  }));
+}
+
+/** Where the button leads: a customer to their ticket, by a link that opens it alone; staff to the console. */
+async function buttonFor(
+  { config, now }: Context,
+  { keys }: Desk,
+  reader: User,
+  ticket: LoadedTicket | undefined,
+  told: NewsRow[],
+): Promise<Letter['button']> {
+  const words = wordsIn(reader.locale);
+  const console = `${config.consoleOrigin ?? config.publicUrl}/console`;
+  if (ticket && reader.role === 'customer') {
+    const page = (config.ticketUrl ?? `${config.publicUrl}/ticket/{id}`).replaceAll('{id}', ticket.id);
+    const token = await signTicketLink(keys, { user_id: reader.id, ticket_id: ticket.id }, now());
+    // Behind the #, which no browser sends: the token stays out of logs.
+    return { label: words('open_ticket'), url: `${page}${page.includes('#') ? '&' : '#'}ticket_link=${token}` };
+  }
+  if (ticket) return { label: words('open_ticket'), url: `${console}/support/tickets/${ticket.id}` };
+  const [first] = told;
+  if (first?.template === 'agent_registered') return { label: words('see_agents'), url: `${console}/admin/agents` };
+  if (first?.template === 'agent_approved') return { label: words('sign_in'), url: `${console}/sign-in` };
+  return null;
+}
+
+function outgoing({ config }: Context, { keys, from }: Desk, mail: MailRow, letter: Letter): Outgoing {
+  const host = domainOf(from.address);
+  const token = replyToken(keys.mailSecret, mail);
+  const replies = config.mailReplyDomain && mail.ticket_id;
+  return {
+    to: mail.to,
+    subject: letter.subject,
+    text: toPlain(letter),
+    html: toHtml(letter),
+    messageId: `${token}@${host}`,
+    ...(mail.ticket_id && { thread: `ticket.${mail.ticket_id}@${host}` }),
+    ...(replies && { replyTo: `support+${token}@${config.mailReplyDomain}` }),
+    ...(letter.stop && { unsubscribe: letter.stop.url }),
+  };
+}
