@@ -44,11 +44,33 @@ export interface Jobs {
 const lock = 7_426_044;
 // Seconds between looks for jobs.
 const pollingIntervalSeconds = 1;
+// Half a minute of trying to write how a job ended. Milliseconds.
+const mostReports = 60;
+const reportAgain = 500;
 
 /** pg-boss on our own driver. */
 export function createJobs(pool: pg.Pool, log: Logger): Jobs {
+  let stopped = false;
+  /**
+   * Writes how a job ended. pg-boss does not wait for it: an error would end the process. So a database that is away is
+   * asked again, and at last the job is left as it is: it runs out of time, and is done anew.
+   */
+  const report = async (text: string, values: unknown[] | undefined) => {
+    for (let attempt = 0; attempt < mostReports && !stopped; attempt++) {
+      try {
+        return await execute(pool, text, values);
+      } catch (error) {
+        log.debug({ err: error }, 'How a job ended could not be written yet');
+        await delay(reportAgain, undefined, { ref: false });
+      }
+    }
+    return { rows: [{ count: '0' }] };
+  };
   const boss = new PgBoss({
-    db: { executeSql: (text: string, values?: unknown[]) => execute(pool, text, values) },
+    db: {
+      executeSql: (text: string, values?: unknown[]) =>
+        tellsAnOutcome(text) ? report(text, values) : execute(pool, text, values),
+    },
   } as never);
   boss.on('error', (error) => log.warn({ err: error }, 'The job queue had a fault and goes on'));
   return {
@@ -91,9 +113,16 @@ export function createJobs(pool: pg.Pool, log: Logger): Jobs {
       }
     },
     runSoon: async (name) => void (await boss.send(name, {})),
-    stop: () => Promise.race([boss.stop({ graceful: true, timeout: 1000, wait: true }), delay(1500)]),
+    stop: async () => {
+      await Promise.race([boss.stop({ graceful: true, timeout: 1000, wait: true }), delay(1500)]);
+      stopped = true;
+    },
   };
 }
+
+/** The statements by which pg-boss completes and fails jobs. */
+const tellsAnOutcome = (text: string) =>
+  /completed_on = now\(\)|deleted_jobs/.test(text) && text.includes('$2::uuid[]');
 
 /** pg-boss numbers its parameters; drizzle's SQL has them in their places. */
 async function execSql(db: Database, text: string, values: unknown[]) {
