@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
-import { moveTicket } from './change.js';
 import { closesBefore } from './lifecycle.js';
+import { moveTicket } from './moving.js';
 import { resolvedBeforeForUpdate } from './queries.js';
 
 /** Closes what has been resolved for long enough. Returns how many tickets. */

@@ -1,7 +1,10 @@
+export { assign, moveBackToWork } from './assigning.js';
 export { agentsOf, audienceOf } from './audience.js';
 export { closeResolvedTickets } from './auto-close.js';
-export { moveTicket, subjectOf } from './change.js';
+export { changeStatus } from './changing.js';
+export { loadForChange, requireAction, requireVersion } from './guard.js';
 export { afterCustomerMessage } from './lifecycle.js';
+export { moveTicket, subjectOf } from './moving.js';
 export {
   countHeldTickets,
   findPeople,
@@ -11,5 +14,4 @@ export {
   updateTicket,
 } from './queries.js';
 export { mountTickets } from './routes.js';
-export { assign, changeStatus, loadForChange, moveBackToWork, requireAction, requireVersion } from './service.js';
 export { verifyDelivery, verifyDeliveryJob, verifyDeliveryRetries } from './verify-delivery.js';

@@ -2,19 +2,10 @@ import { tickets } from '@logishift/support-sdk/contract';
 import type { App } from '../../platform/http/router.js';
 import { serve } from '../../platform/http/serve.js';
 import type { HostWord } from '../deliveries/index.js';
-import {
-  assignSelf,
-  createTicket,
-  ownTickets,
-  prepareTicket,
-  reassign,
-  settleTicket,
-  staffTickets,
-  stats,
-  ticketDetail,
-  trackTicket,
-  updateStatus,
-} from './service.js';
+import { assignSelf, reassign } from './assigning.js';
+import { settleTicket, updateStatus } from './changing.js';
+import { createTicket, prepareTicket } from './creating.js';
+import { ownTickets, staffTickets, stats, ticketDetail, trackTicket } from './reading.js';
 import type { Beside } from './views.js';
 
 export function mountTickets(app: App, beside: Beside): void {

@@ -4,7 +4,7 @@ import { record } from '../../platform/events/record.js';
 import { lookUpAgain } from '../deliveries/index.js';
 import { findCustomer } from '../identity/index.js';
 import { audienceOf } from './audience.js';
-import { subjectOf } from './change.js';
+import { subjectOf } from './moving.js';
 import { findUnverified, updateTicket } from './queries.js';
 
 /** The job that asks the host again about a delivery it could not be asked about when the ticket was made. */

@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import type { NewTicket, Ticket } from '@logishift/support-sdk/contract';
+import { uuidv7 } from 'uuidv7';
+import type { Actor } from '../../platform/actor.js';
+import type { Context } from '../../platform/context.js';
+import { inTransaction } from '../../platform/db/transaction.js';
+import { record } from '../../platform/events/record.js';
+import type { Limiter } from '../../platform/http/rate-limit.js';
+import { deliveryForTicket, type HostWord, lookUpUnknown } from '../deliveries/index.js';
+import { audienceOf } from './audience.js';
+import { subjectOf } from './moving.js';
+import { insertTicket } from './queries.js';
+import { verifyDeliveryJob } from './verify-delivery.js';
+import { toTicket } from './views.js';
+
+/** What the host says of the delivery that a new ticket names. Asked before the transaction, as it may be slow. */
+export async function prepareTicket(
+  context: Context,
+  limiter: Limiter,
+  actor: Actor,
+  input: NewTicket,
+): Promise<HostWord> {
+  if (!input.delivery_id) return null;
+  await limiter.check('create_ticket_minute', actor.id);
+  await limiter.check('create_ticket_day', actor.id);
+  return lookUpUnknown(context, actor, input.delivery_id);
+}
+
+export async function createTicket(
+  context: Context,
+  limiter: Limiter,
+  actor: Actor,
+  input: NewTicket,
+  word: HostWord,
+): Promise<Ticket> {
+  await limiter.take('create_ticket_minute', actor.id);
+  await limiter.take('create_ticket_day', actor.id);
+  return inTransaction(context, async (context) => {
+    // What a guest asks for help with is the one delivery that their token is for.
+    const ref = input.delivery_id ?? actor.only_delivery_id;
+    const about = ref ? await deliveryForTicket(context, actor, ref, word) : null;
+    const at = context.now().toISOString();
+    const ticket = await insertTicket(context, {
+      id: uuidv7(),
+      subject: input.subject,
+      description: input.description,
+      category: input.category,
+      priority: input.priority ?? 'medium',
+      customer_id: actor.id,
+      delivery_id: about?.delivery?.id ?? null,
+      delivery_ref: input.delivery_id ?? about?.delivery?.tracking_number ?? null,
+      delivery_state: about?.state ?? null,
+      tracking_code: randomBytes(18).toString('base64url'),
+      created_at: at,
+      updated_at: at,
+    });
+    await record(context, {
+      kind: 'ticket.created',
+      actor,
+      ticket: subjectOf(ticket),
+      data: { category: ticket.category, priority: ticket.priority },
+      audience: audienceOf('ticket.created', null, ticket),
+    });
+    if (about?.state === 'unverified') await context.enqueue(context, verifyDeliveryJob, { ticket_id: ticket.id });
+    return toTicket({ ...ticket, has_feedback: false, unread_count: 0 }, actor);
+  });
+}

@@ -1,0 +1,95 @@
+import type {
+  Page,
+  StaffTicket,
+  SupportStats,
+  Ticket,
+  TicketDetail,
+  TrackedTicket,
+} from '@logishift/support-sdk/contract';
+import type { Actor } from '../../platform/actor.js';
+import type { Context } from '../../platform/context.js';
+import { Refusal } from '../../platform/errors.js';
+import { readCursor, toPage } from '../../platform/http/pagination.js';
+import type { Limiter } from '../../platform/http/rate-limit.js';
+import { notHere } from './guard.js';
+import {
+  countTickets,
+  findTicket,
+  findTrackedTicket,
+  isSortValue,
+  type LoadedTicket,
+  listTickets,
+  sortValue,
+  type TicketFilter,
+  type TicketSort,
+  ticketEvents,
+} from './queries.js';
+import { type Beside, toDetail, toStaffTickets, toTicket } from './views.js';
+
+interface ListQuery extends TicketFilter {
+  cursor?: string | undefined;
+  limit: number;
+  sort?: TicketSort;
+}
+
+async function loadPage(context: Context, actor: Actor, query: ListQuery): Promise<Page<LoadedTicket>> {
+  const { cursor, limit, sort = '-created_at', ...filter } = query;
+  const after = readCursor(cursor, sort, (value) => isSortValue(sort, value));
+  const rows = await listTickets(context, actor, filter, { sort, after, limit: limit + 1 });
+  return toPage(rows, limit, sort, (row) => sortValue(sort, row));
+}
+
+export async function ownTickets(context: Context, actor: Actor, query: ListQuery): Promise<Page<Ticket>> {
+  const page = await loadPage(context, actor, query);
+  return { ...page, data: page.data.map((ticket) => toTicket(ticket, actor)) };
+}
+
+export async function staffTickets(context: Context, actor: Actor, query: ListQuery): Promise<Page<StaffTicket>> {
+  const page = await loadPage(context, actor, query);
+  return { ...page, data: await toStaffTickets(context, page.data, actor) };
+}
+
+export async function ticketDetail(context: Context, actor: Actor, id: string, beside: Beside): Promise<TicketDetail> {
+  const ticket = await findTicket(context, actor, id);
+  if (!ticket) throw notHere();
+  return toDetail(context, ticket, actor, beside);
+}
+
+export async function stats(context: Context): Promise<SupportStats> {
+  const counted: SupportStats = {
+    total: 0,
+    open: 0,
+    in_progress: 0,
+    on_hold: 0,
+    resolved: 0,
+    closed: 0,
+    unassigned: 0,
+  };
+  for (const { status, count, unassigned } of await countTickets(context)) {
+    counted[status] = count;
+    counted.total += count;
+    counted.unassigned += unassigned;
+  }
+  return counted;
+}
+
+/** A ticket's way so far, for whoever has its tracking code: no person, no text. */
+export async function trackTicket(
+  context: Context,
+  limiter: Limiter,
+  code: string,
+  address: string,
+): Promise<TrackedTicket> {
+  await limiter.check('track_miss', address);
+  const ticket = code.length <= 200 ? await findTrackedTicket(context, code) : undefined;
+  if (!ticket) {
+    await limiter.take('track_miss', address);
+    throw new Refusal('not_found', 'No ticket has this tracking code.');
+  }
+  const { number, status, category, created_at, updated_at } = ticket;
+  const steps: TrackedTicket['steps'] = [{ status: 'open', at: created_at }];
+  for (const { data, at } of await ticketEvents(context, ticket.id, true)) {
+    if ('to_status' in data && data.to_status !== steps.at(-1)?.status) steps.push({ status: data.to_status, at });
+  }
+  return { number, status, category, created_at, updated_at, steps };
+}
