@@ -13,6 +13,7 @@ import { MailResource } from './resources/mail.js';
 import { Messages } from './resources/messages.js';
 import { Notes } from './resources/notes.js';
 import { Notifications } from './resources/notifications.js';
+import { SettingsResource } from './resources/settings.js';
 import { StaffTickets } from './resources/staff-tickets.js';
 
 /**
@@ -37,6 +38,7 @@ export class Support {
   readonly mail: MailResource;
   readonly integrations: Integrations;
   readonly auth: Auth;
+  readonly settings: SettingsResource;
 
   constructor(options: SupportOptions = {}) {
     const client = new Client(options, { ...customerOperations, ...staffOperations });
@@ -53,5 +55,6 @@ export class Support {
     this.mail = new MailResource(client);
     this.integrations = new Integrations(client);
     this.auth = new Auth(client);
+    this.settings = new SettingsResource(client);
   }
 }

@@ -24,6 +24,7 @@ import { createLimiter } from './platform/http/rate-limit.js';
 import { mountReference } from './platform/http/reference.js';
 import { type App, createRouter, type Env } from './platform/http/router.js';
 import { serve } from './platform/http/serve.js';
+import { mountSettings } from './platform/http/settings.js';
 import { mountConsole, mountWidget } from './platform/http/static.js';
 import { mountTicketPage } from './platform/http/ticket-page.js';
 import type { MailTransport } from './platform/mail/transport.js';
@@ -82,8 +83,9 @@ export function createApp(
   });
   serve(app, ops.metrics, async ({ http }) => http.text(await metrics.text()));
 
+  mountSettings(app, mail);
   mountReference(router, config.publicUrl);
-  mountWidget(router);
+  mountWidget(router, config.publicUrl);
   mountConsole(router);
   mountTicketPage(router);
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { password, phone } from './agents.js';
 import { endpoint } from './endpoint.js';
 import { staffMember } from './people.js';
-import { email, isStorable, line, locale, time } from './values.js';
+import { byId, email, id, isStorable, line, locale, time } from './values.js';
 
 /** The signed-in member of staff. */
 export const me = staffMember;
@@ -16,6 +16,16 @@ export const session = z.strictObject({
   user: me,
 });
 export type Session = z.output<typeof session>;
+
+/** One sign-in of the caller's. */
+export const ownSession = z.strictObject({
+  id,
+  created_at: time,
+  last_used_at: time,
+  user_agent: z.string().nullable().meta({ description: 'What the browser said of itself' }),
+  is_current: z.boolean(),
+});
+export type OwnSession = z.output<typeof ownSession>;
 
 const cookie = z.literal('cookie').optional().meta({ description: 'Keep the refresh token in an HttpOnly cookie' });
 const refresh = z.string().max(500).optional().meta({ description: 'Absent: the one in the cookie' });
@@ -68,6 +78,15 @@ export const auth = {
     body: z.strictObject({ refresh }),
     answer: { status: 204, shape: null },
     refusals: ['unauthorized', 'origin_not_allowed'],
+  }),
+  sessions: endpoint('auth.sessions', {
+    summary: 'Where one is signed in, the newest first',
+    answer: { status: 200, shape: z.strictObject({ data: z.array(ownSession) }) },
+  }),
+  endSession: endpoint('auth.endSession', {
+    summary: 'Sign out elsewhere: that session ends at once',
+    params: byId,
+    answer: { status: 204, shape: null },
   }),
   me: endpoint('auth.me', { summary: 'Who am I', answer: { status: 200, shape: me } }),
   updateMe: endpoint('auth.updateMe', {

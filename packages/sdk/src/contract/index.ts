@@ -15,6 +15,7 @@ import { messages } from './messages.js';
 import { notes } from './notes.js';
 import { notifications } from './notifications.js';
 import { ops } from './ops.js';
+import { settingsEndpoints } from './settings.js';
 import { tickets } from './tickets.js';
 
 export const contract = {
@@ -31,6 +32,7 @@ export const contract = {
   mail: mails,
   integrations,
   auth,
+  settings: settingsEndpoints,
   ops,
 };
 export type Contract = typeof contract;
@@ -54,5 +56,6 @@ export * from './operations.js';
 export * from './ops.js';
 export * from './people.js';
 export * from './problem.js';
+export * from './settings.js';
 export * from './tickets.js';
 export * from './values.js';

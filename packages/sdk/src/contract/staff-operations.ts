@@ -11,6 +11,9 @@ export const staffOperations = {
   'tickets.updateStatus': { method: 'PUT', path: '/api/support/tickets/{id}/update-status/', who: staff },
   'tickets.all': { method: 'GET', path: '/api/admin/support/tickets/', who: admin },
   'tickets.reassign': { method: 'POST', path: '/api/support/tickets/{id}/reassign/', who: admin },
+  'tickets.queues': { method: 'GET', path: '/api/agent/queues/', who: staff },
+  'tickets.find': { method: 'GET', path: '/api/agent/tickets/{number}/', who: staff },
+  'tickets.daily': { method: 'GET', path: '/api/admin/stats/daily/', who: admin },
   'tickets.stats': { method: 'GET', path: '/api/admin/stats/', who: admin },
 
   'notes.add': { method: 'POST', path: '/api/support/tickets/{id}/add-note/', who: staff, creates: true },
@@ -48,10 +51,14 @@ export const staffOperations = {
   'auth.me': { method: 'GET', path: '/api/auth/me/', who: everyStaff },
   'auth.updateMe': { method: 'PATCH', path: '/api/auth/me/', who: everyStaff },
   'auth.changePassword': { method: 'POST', path: '/api/auth/password/', who: everyStaff },
+  'auth.sessions': { method: 'GET', path: '/api/auth/sessions/', who: everyStaff },
+  'auth.endSession': { method: 'DELETE', path: '/api/auth/sessions/{id}/', who: everyStaff },
   'auth.forgotPassword': { method: 'POST', path: '/api/auth/password/forgot/', who: 'anyone' },
   'auth.resetPassword': { method: 'POST', path: '/api/auth/password/reset/', who: 'anyone' },
   'auth.sendVerification': { method: 'POST', path: '/api/auth/verify-email/send/', who: everyStaff },
   'auth.verifyEmail': { method: 'POST', path: '/api/auth/verify-email/', who: 'anyone' },
+
+  'settings.get': { method: 'GET', path: '/api/admin/settings/', who: admin },
 
   'ops.jwks': { method: 'GET', path: '/.well-known/jwks.json', who: 'anyone' },
   'ops.live': { method: 'GET', path: '/health/live', who: 'anyone' },

@@ -104,6 +104,20 @@ export const supportStats = z.strictObject({
 });
 export type SupportStats = z.output<typeof supportStats>;
 
+/** How many tickets wait in each queue of an agent. `needs_reply` are those of `assigned` whose customer wrote last. */
+export const queueCounts = z.strictObject({
+  assigned: z.int(),
+  needs_reply: z.int(),
+  unassigned: z.int(),
+  on_hold: z.int(),
+  resolved: z.int(),
+});
+export type QueueCounts = z.output<typeof queueCounts>;
+
+/** How many tickets were created and resolved on a day (UTC). */
+export const dayOfTickets = z.strictObject({ day: z.iso.date(), created: z.int(), resolved: z.int() });
+export type DayOfTickets = z.output<typeof dayOfTickets>;
+
 const newTicket = z.strictObject({
   subject: line(200),
   description: text(10_000),
@@ -215,6 +229,21 @@ export const tickets = {
     body: z.strictObject({ agent_id: id.nullable().meta({ description: "An approved agent's, an admin's, or null" }) }),
     answer: { status: 200, shape: staffTicket },
     refusals: ['agent_not_assignable', 'move_not_allowed', 'stale_version'],
+  }),
+  queues: endpoint('tickets.queues', {
+    summary: 'How many tickets wait in each of the own queues',
+    answer: { status: 200, shape: queueCounts },
+  }),
+  find: endpoint('tickets.find', {
+    summary: 'The ticket of a number, as far as the caller may see it',
+    params: z.strictObject({
+      number: z.string().min(1).max(40).refine(isStorable).meta({ description: '`LS-1042`, or `1042`' }),
+    }),
+    answer: { status: 200, shape: staffTicket },
+  }),
+  daily: endpoint('tickets.daily', {
+    summary: 'Tickets created and resolved on each of the last 30 days, the oldest first',
+    answer: { status: 200, shape: z.strictObject({ data: z.array(dayOfTickets) }) },
   }),
   stats: endpoint('tickets.stats', {
     summary: 'How many tickets there are, by status, and how many nobody has',

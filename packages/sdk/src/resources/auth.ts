@@ -1,6 +1,6 @@
 import type { BodyOf } from '../call.js';
 import type { RequestOptions, StaffClient } from '../client.js';
-import type { Me, Session } from '../types.js';
+import type { Me, OwnSession, Session } from '../types.js';
 import { Resource } from './resource.js';
 
 /** Staff sign-in. Customers are signed in by the host app's token and need none of this. */
@@ -29,6 +29,16 @@ export class Auth extends Resource<StaffClient> {
   /** The signed-in member of staff. */
   me(options?: RequestOptions): Promise<Me> {
     return this.client.call('auth.me', {}, options);
+  }
+
+  /** Where one is signed in, the newest first. */
+  sessions(options?: RequestOptions): Promise<{ data: OwnSession[] }> {
+    return this.client.call('auth.sessions', {}, options);
+  }
+
+  /** Signs out elsewhere. @throws NotFoundError. */
+  endSession(id: string, options?: RequestOptions): Promise<undefined> {
+    return this.client.call('auth.endSession', { params: { id } }, options);
   }
 
   /** Changes own name, phone or language. */

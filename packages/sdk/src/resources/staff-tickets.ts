@@ -1,6 +1,6 @@
 import type { QueryOf } from '../call.js';
 import type { RequestOptions, StaffClient } from '../client.js';
-import type { StaffTicket, SupportStats, TicketChange } from '../types.js';
+import type { DayOfTickets, QueueCounts, StaffTicket, SupportStats, TicketChange } from '../types.js';
 import { Tickets } from './tickets.js';
 
 /** Tickets with what staff do with them. */
@@ -39,6 +39,21 @@ export class StaffTickets extends Tickets<StaffClient> {
    */
   reassign(id: string, agentId: string | null, options?: RequestOptions): Promise<StaffTicket> {
     return this.client.call('tickets.reassign', { params: { id }, body: { agent_id: agentId } }, options);
+  }
+
+  /** Staff: how many tickets wait in each of one's queues. */
+  queues(options?: RequestOptions): Promise<QueueCounts> {
+    return this.client.call('tickets.queues', {}, options);
+  }
+
+  /** Staff: the ticket of a number (`LS-1042`, or `1042`). @throws NotFoundError when it is not there, or not yours to see. */
+  find(number: string, options?: RequestOptions): Promise<StaffTicket> {
+    return this.client.call('tickets.find', { params: { number } }, options);
+  }
+
+  /** Admin: tickets created and resolved on each of the last 30 days, the oldest first. */
+  daily(options?: RequestOptions): Promise<{ data: DayOfTickets[] }> {
+    return this.client.call('tickets.daily', {}, options);
   }
 
   /** Admin: how many tickets there are, by status, and how many nobody has. */

@@ -99,6 +99,7 @@ describe('every answer', () => {
     for (const page of [
       '/docs',
       '/docs/',
+      '/ticket/0199c0de-0000-7000-8000-000000000000',
       ...(isBuilt('admin-console/dist/index.html') ? ['/console/', '/console/tickets/7'] : []),
     ]) {
       const { status, headers } = await send(support, 'GET', page);

@@ -32,6 +32,28 @@ const table: Row[] = [
   ['tickets.reassign', 'a free ticket', /*           */ 401, 401, 401, 403, 403, 403, 403, 403, 200, 403, 403, 403],
   ['tickets.reassign', 'a held ticket', /*           */ 401, 401, 401, 403, 403, 403, 403, 403, 200, 403, 403, 403],
   ['tickets.stats', '–', /*                          */ 401, 401, 401, 403, 403, 403, 403, 403, 200, 403, 403, 403],
+  ['tickets.find', 'a free ticket', /*               */ 401, 401, 401, 403, 403, 403, 200, 200, 200, 403, 403, 403],
+  ['tickets.find', 'a held ticket', /*               */ 401, 401, 401, 403, 403, 403, 200, 404, 200, 403, 403, 403],
+  ['tickets.find', 'a ticket that is not there', /*  */ 401, 401, 401, 403, 403, 403, 404, 404, 404, 403, 403, 403],
+  ['tickets.queues', '–', /*                       */ 401, 401, 401, 403, 403, 403, 200, 200, 200, 403, 403, 403],
+  ['tickets.daily', '–', /*                          */ 401, 401, 401, 403, 403, 403, 403, 403, 200, 403, 403, 403],
+  ['settings.get', '–', /*                          */ 401, 401, 401, 403, 403, 403, 403, 403, 200, 403, 403, 403],
+  [
+    'auth.sessions',
+    '–',
+    /*                                */ 401,
+    401,
+    401,
+    403,
+    403,
+    200,
+    200,
+    200,
+    200,
+    403,
+    403,
+    403,
+  ],
 
   ['messages.send', 'a free ticket', /*              */ 401, 401, 401, 201, 404, 403, 409, 409, 201, 403, 404, 201],
   ['messages.send', 'a held ticket', /*              */ 401, 401, 401, 201, 404, 403, 201, 404, 201, 403, 404, 201],
@@ -92,6 +114,7 @@ const table: Row[] = [
   ['auth.refresh', '–', /*                           */ 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200],
   ['auth.signOut', '–', /*                           */ 204, 204, 204, 204, 204, 204, 204, 204, 204, 204, 204, 204],
   ['auth.me', '–', /*                                */ 401, 401, 401, 403, 403, 200, 200, 200, 200, 403, 403, 403],
+  ['auth.endSession', 'a session that is not there', 401, 401, 401, 403, 403, 404, 404, 404, 404, 403, 403, 403],
   ['auth.updateMe', '–', /*                          */ 401, 401, 401, 403, 403, 200, 200, 200, 200, 403, 403, 403],
   // An admin's password here is another one than the body says.
   ['auth.changePassword', '–', /*                    */ 401, 401, 401, 403, 403, 204, 204, 204, 422, 403, 403, 403],
@@ -177,6 +200,7 @@ describe('who may do what', () => {
       openPages.some((page) => route === `GET ${page}`) ||
       route.startsWith('GET /console/') ||
       route.startsWith('GET /ticket/') ||
+      route.startsWith('GET /widget/') ||
       unsubscribing.includes(route);
     expect([...new Set(routes)].filter((route) => !rows.has(route) && !isPage(route))).toEqual([]);
     expect([...rows].filter((row) => !routes.includes(row))).toEqual([]);

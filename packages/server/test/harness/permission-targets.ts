@@ -16,6 +16,7 @@ export const targets = [
   'a held ticket',
   'a resolved ticket',
   'a ticket that is not there',
+  'a session that is not there',
   'a tracking code',
   'a delivery',
   'an API key',
@@ -38,8 +39,8 @@ export function makeTargets(support: TestSupport, people: Callers): Targets {
   const admin = as(people.admin.token);
 
   const free = async () => {
-    const { id, tracking_code } = await customer.tickets.create(lateParcel);
-    return { id, tracking_code };
+    const { id, number, tracking_code } = await customer.tickets.create(lateParcel);
+    return { id, number, tracking_code };
   };
   const held = async () => {
     const ticket = await free();
@@ -76,7 +77,8 @@ export function makeTargets(support: TestSupport, people: Callers): Targets {
       'a free ticket': free,
       'a held ticket': held,
       'a resolved ticket': resolved,
-      'a ticket that is not there': async () => ({ id: randomUUID() }),
+      'a ticket that is not there': async () => ({ id: randomUUID(), number: 'LS-999999' }),
+      'a session that is not there': async () => ({ id: randomUUID() }),
       'a tracking code': free,
       'a delivery': async () => ({ ref: 'PX-482193', id: '77' }),
       'an API key': async () => ({ id: (await admin.integrations.createKey(newKey)).id }),

@@ -1,7 +1,6 @@
 import type { TicketStatus } from '@logishift/support-sdk/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { statusColumns, touch } from '../../src/domains/tickets/change.js';
 import {
   afterAssignment,
   afterCustomerMessage,
@@ -10,6 +9,7 @@ import {
   allowedStatuses,
   type Party,
 } from '../../src/domains/tickets/lifecycle.js';
+import { statusColumns, touch } from '../../src/domains/tickets/moving.js';
 import type { LoadedTicket } from '../../src/domains/tickets/queries.js';
 
 const begun = Date.parse('2026-03-01T08:00:00.000Z');

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../platform/context.js';
 import { refreshTokens, staffSessions, users } from '../../platform/db/schema/index.js';
@@ -133,10 +133,27 @@ export async function saveCustomer(context: Context, identity: HostIdentity): Pr
   return saved;
 }
 
-export async function insertSession(context: Context, userId: string): Promise<string> {
+export async function insertSession(context: Context, userId: string, userAgent: string | null): Promise<string> {
   const id = uuidv7();
-  await context.db.insert(staffSessions).values({ id, user_id: userId, created_at: context.now().toISOString() });
+  const created_at = context.now().toISOString();
+  await context.db.insert(staffSessions).values({ id, user_id: userId, user_agent: userAgent, created_at });
   return id;
+}
+
+/** Somebody's sessions that have not ended, the newest first, with when each was last used. */
+export async function listSessions({ db }: Context, userId: string) {
+  return db
+    .select({
+      id: staffSessions.id,
+      created_at: staffSessions.created_at,
+      user_agent: staffSessions.user_agent,
+      last_used_at: sql<string>`max(${refreshTokens.created_at})`,
+    })
+    .from(staffSessions)
+    .innerJoin(refreshTokens, eq(refreshTokens.session_id, staffSessions.id))
+    .where(and(eq(staffSessions.user_id, userId), isNull(staffSessions.ended_at)))
+    .groupBy(staffSessions.id)
+    .orderBy(desc(staffSessions.id));
 }
 
 export async function insertRefreshToken(

@@ -6,7 +6,7 @@ import { serve } from '../../platform/http/serve.js';
 import { requestCode, verifyCode } from './guest-codes.js';
 import { forgotPassword, resetPassword, sendVerification, verifyEmail } from './mailed-links.js';
 import { changePassword, me, updateMe } from './service.js';
-import { refreshLifetime, refreshSession, signIn, signOut } from './sessions.js';
+import { endOwnSession, ownSessions, refreshLifetime, refreshSession, signIn, signOut } from './sessions.js';
 import type { SigningKeys } from './signing-keys.js';
 
 const cookieName = 'logishift_support_refresh';
@@ -35,7 +35,14 @@ export function mountIdentity(app: App, keys: SigningKeys): void {
   };
 
   serve(app, auth.signIn, async ({ context, body, http }) => {
-    const session = await signIn(context, keys, app.limiter, body, http.get('address'));
+    const session = await signIn(
+      context,
+      keys,
+      app.limiter,
+      body,
+      http.get('address'),
+      http.req.header('user-agent')?.slice(0, 300) ?? null,
+    );
     if (body.session !== 'cookie') return session;
     const { refresh, ...rest } = session;
     setCookie(http, cookieName, refresh ?? '', cookie);
@@ -57,6 +64,8 @@ export function mountIdentity(app: App, keys: SigningKeys): void {
     if (inCookie) deleteCookie(http, cookieName, { path: cookie.path });
   });
 
+  serve(app, auth.sessions, ({ context, actor }) => ownSessions(context, actor));
+  serve(app, auth.endSession, ({ context, actor, params }) => endOwnSession(context, actor, params.id));
   serve(app, auth.me, ({ context, actor }) => me(context, actor));
   serve(app, auth.updateMe, ({ context, actor, body }) => updateMe(context, actor, body));
   serve(app, auth.changePassword, ({ context, actor, body }) => changePassword(context, app.limiter, actor, body));

@@ -1,9 +1,11 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import type { Me, Session } from '@logishift/support-sdk/contract';
+import type { Me, OwnSession, Session } from '@logishift/support-sdk/contract';
+import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
 import { Refusal } from '../../platform/errors.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
+import { tell } from '../../platform/live/signal.js';
 import { isPassword } from './passwords.js';
 import { callerKind, stateOf } from './permissions.js';
 import {
@@ -13,6 +15,7 @@ import {
   findStaffByEmail,
   insertRefreshToken,
   insertSession,
+  listSessions,
   markRefreshTokenUsed,
   type User,
 } from './queries.js';
@@ -45,6 +48,7 @@ export async function signIn(
   limiter: Limiter,
   credentials: { email: string; password: string },
   address: string,
+  userAgent: string | null,
 ): Promise<Session> {
   const account = credentials.email.trim().toLowerCase();
   await limiter.check('sign_in_account', account);
@@ -59,7 +63,7 @@ export async function signIn(
   await limiter.giveBack('sign_in_account', account);
   if (!callerKind(user)) throw new Refusal('account_suspended', 'Ask an admin to reinstate you.');
   return inTransaction(context, async (context) => {
-    const sessionId = await insertSession(context, user.id);
+    const sessionId = await insertSession(context, user.id, userAgent);
     const refresh = randomBytes(32).toString('base64url');
     await keepRefreshToken(context, sessionId, refresh);
     return openSession(context, keys, user, sessionId, refresh);
@@ -92,6 +96,28 @@ export async function refreshSession(context: Context, keys: SigningKeys, token:
   // Refused outside the transaction: ending the session must not be rolled back.
   if (!outcome) throw new Refusal('unauthorized', 'This session has ended. Sign in again.');
   return outcome;
+}
+
+/** Where somebody is signed in. */
+export async function ownSessions(context: Context, actor: Actor): Promise<{ data: OwnSession[] }> {
+  const rows = await listSessions(context, actor.id);
+  return {
+    data: rows.map((row) => ({
+      ...row,
+      last_used_at: new Date(row.last_used_at).toISOString(),
+      is_current: row.id === actor.session_id,
+    })),
+  };
+}
+
+/** Ends one of somebody's own sessions, on every node. */
+export async function endOwnSession(context: Context, actor: Actor, id: string): Promise<void> {
+  await inTransaction(context, async (context) => {
+    const own = await listSessions(context, actor.id);
+    if (!own.some((session) => session.id === id)) throw new Refusal('not_found', 'There is no such session of yours.');
+    await endSession(context, id);
+    tell(context, { kind: 'rights' });
+  });
 }
 
 /** Ends the session of a refresh token; an unknown token is no matter. */

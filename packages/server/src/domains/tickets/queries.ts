@@ -1,6 +1,8 @@
 import {
   type Customer,
+  type DayOfTickets,
   moment,
+  type QueueCounts,
   type TicketCategory,
   type TicketPriority,
   type TicketStatus,
@@ -243,6 +245,52 @@ export async function findPeople({ db }: Context, ids: string[]): Promise<Map<st
 export async function findFeedback({ db }: Context, ticketId: string): Promise<FeedbackRow | undefined> {
   const [found] = await db.select().from(ticketFeedback).where(eq(ticketFeedback.ticket_id, ticketId));
   return found;
+}
+
+/** The ticket of a number, if this person may read it. */
+export async function findTicketByNumber({ db }: Context, actor: Actor, number: string) {
+  const [found] = await db
+    .select(columns(actor))
+    .from(supportTickets)
+    .where(and(eq(supportTickets.number, number), visibleTo(actor)));
+  return found && toLoaded(found);
+}
+
+/** How many tickets stand in each of somebody's queues. */
+export async function countQueues({ db }: Context, actor: Actor): Promise<QueueCounts> {
+  const own = sql`${supportTickets.agent_id} = ${actor.id}`;
+  const count = (condition: SQL) => sql<number>`count(*) filter (where ${condition})::int`;
+  const { status, last_message_by } = supportTickets;
+  const [counted] = await db
+    .select({
+      assigned: count(sql`${own} and ${status} in ('in_progress', 'on_hold')`),
+      needs_reply: count(
+        sql`${own} and ${status} = 'in_progress' and (${last_message_by} is null or ${last_message_by} = 'customer')`,
+      ),
+      unassigned: count(sql`${supportTickets.agent_id} is null and ${status} = 'open'`),
+      on_hold: count(sql`${own} and ${status} = 'on_hold'`),
+      resolved: count(sql`${own} and ${status} = 'resolved'`),
+    })
+    .from(supportTickets)
+    .where(or(and(own, sql`${status} <> 'closed'`), and(isNull(supportTickets.agent_id), eq(status, 'open'))));
+  return counted ?? { assigned: 0, needs_reply: 0, unassigned: 0, on_hold: 0, resolved: 0 };
+}
+
+/** Tickets created and resolved on each day from `first` to `last` (`2026-03-01`), in UTC; days without any too. */
+export async function countDays({ db }: Context, first: string, last: string): Promise<DayOfTickets[]> {
+  const { rows } = await db.execute<{ day: string; created: number; resolved: number }>(sql`
+    with created as (
+      select (${supportTickets.created_at} at time zone 'UTC')::date as day, count(*)::int as count
+      from ${supportTickets} where ${supportTickets.created_at} >= ${first}::date group by 1
+    ), resolved as (
+      select (${events.at} at time zone 'UTC')::date as day, count(*)::int as count
+      from ${events} where ${events.at} >= ${first}::date and ${events.kind} = 'ticket.status_changed'
+        and ${events.data}->>'to_status' = 'resolved' group by 1
+    )
+    select to_char(d, 'YYYY-MM-DD') as day, coalesce(created.count, 0) as created, coalesce(resolved.count, 0) as resolved
+    from generate_series(${first}::date, ${last}::date, interval '1 day') d
+    left join created on created.day = d::date left join resolved on resolved.day = d::date order by 1`);
+  return rows;
 }
 
 export async function countTickets({ db }: Context) {

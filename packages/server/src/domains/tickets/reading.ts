@@ -1,5 +1,7 @@
 import type {
+  DayOfTickets,
   Page,
+  QueueCounts,
   StaffTicket,
   SupportStats,
   Ticket,
@@ -13,8 +15,11 @@ import { readCursor, toPage } from '../../platform/http/pagination.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
 import { notHere } from './guard.js';
 import {
+  countDays,
+  countQueues,
   countTickets,
   findTicket,
+  findTicketByNumber,
   findTrackedTicket,
   isSortValue,
   type LoadedTicket,
@@ -24,7 +29,7 @@ import {
   type TicketSort,
   ticketEvents,
 } from './queries.js';
-import { type Beside, toDetail, toStaffTickets, toTicket } from './views.js';
+import { type Beside, toDetail, toStaffTicket, toStaffTickets, toTicket } from './views.js';
 
 interface ListQuery extends TicketFilter {
   cursor?: string | undefined;
@@ -53,6 +58,23 @@ export async function ticketDetail(context: Context, actor: Actor, id: string, b
   const ticket = await findTicket(context, actor, id);
   if (!ticket) throw notHere();
   return toDetail(context, ticket, actor, beside);
+}
+
+/** How many tickets wait in each of this person's queues. */
+export const queueCounts = (context: Context, actor: Actor): Promise<QueueCounts> => countQueues(context, actor);
+
+/** The ticket of a number, written with or without its letters. */
+export async function ticketByNumber(context: Context, actor: Actor, given: string): Promise<StaffTicket> {
+  const number = given.toUpperCase().replace(/^(LS)?[-\s]*(?=\d)/, 'LS-');
+  const ticket = await findTicketByNumber(context, actor, number);
+  if (!ticket) throw new Refusal('not_found', 'No ticket that you may see has this number.');
+  return toStaffTicket(context, ticket, actor);
+}
+
+/** The last 30 days, today the last. */
+export async function dailyStats(context: Context): Promise<{ data: DayOfTickets[] }> {
+  const day = (ago: number) => new Date(context.now().getTime() - ago * 24 * 3_600_000).toISOString().slice(0, 10);
+  return { data: await countDays(context, day(29), day(0)) };
 }
 
 export async function stats(context: Context): Promise<SupportStats> {

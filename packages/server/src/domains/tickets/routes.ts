@@ -5,7 +5,16 @@ import type { HostWord } from '../deliveries/index.js';
 import { assignSelf, reassign } from './assigning.js';
 import { settleTicket, updateStatus } from './changing.js';
 import { createTicket, prepareTicket } from './creating.js';
-import { ownTickets, staffTickets, stats, ticketDetail, trackTicket } from './reading.js';
+import {
+  dailyStats,
+  ownTickets,
+  queueCounts,
+  staffTickets,
+  stats,
+  ticketByNumber,
+  ticketDetail,
+  trackTicket,
+} from './reading.js';
 import type { Beside } from './views.js';
 
 export function mountTickets(app: App, beside: Beside): void {
@@ -33,5 +42,8 @@ export function mountTickets(app: App, beside: Beside): void {
   serve(app, tickets.reassign, ({ context, actor, params, body, ifMatch }) =>
     reassign(context, actor, params.id, body.agent_id, ifMatch),
   );
+  serve(app, tickets.queues, ({ context, actor }) => queueCounts(context, actor));
+  serve(app, tickets.find, ({ context, actor, params }) => ticketByNumber(context, actor, params.number));
+  serve(app, tickets.daily, ({ context }) => dailyStats(context));
   serve(app, tickets.stats, ({ context }) => stats(context));
 }

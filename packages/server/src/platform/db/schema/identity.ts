@@ -50,6 +50,7 @@ export const staffSessions = pgTable(
       .notNull()
       .references(() => users.id),
     created_at: moment('created_at').notNull(),
+    user_agent: text('user_agent'),
     ended_at: moment('ended_at'),
   },
   (table) => [index('staff_sessions_user').on(table.user_id)],
