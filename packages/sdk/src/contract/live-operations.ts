@@ -5,7 +5,7 @@ const everybody = ['customer', 'guest', 'link', 'pending_agent', 'agent', 'admin
 
 /** The stream, and what goes with it. */
 export const liveOperations = {
-  'live.stream': { method: 'GET', path: '/api/support/live/', who: everybody, cors: true },
-  'live.end': { method: 'DELETE', path: '/api/support/live/', who: everybody, cors: true },
-  'live.signal': { method: 'POST', path: '/api/support/tickets/{id}/presence/', who: bothSides, cors: true },
+  'live.stream': { method: 'GET', path: '/api/support/live/', who: everybody },
+  'live.end': { method: 'DELETE', path: '/api/support/live/', who: everybody },
+  'live.signal': { method: 'POST', path: '/api/support/tickets/{id}/presence/', who: bothSides },
 } as const satisfies Record<string, Operation>;

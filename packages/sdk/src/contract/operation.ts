@@ -17,6 +17,4 @@ export interface Operation {
   scope?: ApiKeyScope;
   /** It creates something: an `Idempotency-Key` is honoured, and the SDK sends one. */
   creates?: true;
-  /** Read by pages from any origin in `SUPPORT_ALLOWED_ORIGINS`; the others are the console's. */
-  cors?: true;
 }

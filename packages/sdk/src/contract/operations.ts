@@ -6,7 +6,10 @@ import { customerOperations } from './customer-operations.js';
 import { liveOperations } from './live-operations.js';
 import { staffOperations } from './staff-operations.js';
 
-export const operations = { ...customerOperations, ...liveOperations, ...staffOperations };
+/** What pages of any origin in `SUPPORT_ALLOWED_ORIGINS` may call; the others are the console's. */
+export const crossOriginOperations = { ...customerOperations, ...liveOperations };
+
+export const operations = { ...crossOriginOperations, ...staffOperations };
 
 export type CustomerOperationId = keyof typeof customerOperations;
 export type LiveOperationId = keyof typeof liveOperations;

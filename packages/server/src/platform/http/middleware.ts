@@ -1,5 +1,5 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
-import { operations } from '@logishift/support-sdk/contract';
+import { crossOriginOperations } from '@logishift/support-sdk/contract';
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
@@ -84,9 +84,9 @@ export const limitBody = bodyLimit({
   },
 });
 
-const corsPaths = Object.values(operations)
-  .filter((operation) => 'cors' in operation)
-  .map(({ path }) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+').replace(/\/$/, '')}/?$`));
+const corsPaths = Object.values(crossOriginOperations).map(
+  ({ path }) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+').replace(/\/$/, '')}/?$`),
+);
 
 /** Customers' and public routes answer the hosts' origins; staff's only the console's, if it lives elsewhere. */
 export function crossOrigin(config: Config, log: Logger): MiddlewareHandler<Env> {
