@@ -13,6 +13,8 @@ const hostPort = Number(process.env.HOST_PORT ?? 8788);
 const hostname = process.env.DEMO_HOST ?? '127.0.0.1';
 const supportUrl = process.env.SUPPORT_PUBLIC_URL ?? `http://localhost:${port}`;
 const site = `http://localhost:${hostPort}`;
+/** The other examples' pages: they run against this support server. */
+const exampleSites = [8790, 8791, 8792, 8793, 8794, 8795].map((port) => `http://localhost:${port}`);
 
 /** What is to be stopped at the end. */
 const running = [];
@@ -56,7 +58,7 @@ async function start() {
     hostname,
     dataDir,
     publicUrl: supportUrl,
-    hostOrigins: [site, `http://127.0.0.1:${hostPort}`],
+    hostOrigins: [site, `http://127.0.0.1:${hostPort}`, ...exampleSites],
     issuer,
     secret: secrets.support,
     admin,

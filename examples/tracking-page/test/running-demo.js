@@ -24,6 +24,7 @@ export async function runDemo() {
     output,
     support: `http://localhost:${port}`,
     site: `http://localhost:${hostPort}`,
+    dataDir,
     secrets: () => JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')),
     /** Stops it as Ctrl-C would. Resolves to its exit code. */
     async stop() {

@@ -17,14 +17,3 @@ define('logishift-ticket-list', LogishiftTicketList);
 define('logishift-ticket-view', LogishiftTicketView);
 define('logishift-faq', LogishiftFaq);
 define('logishift-ticket-status', LogishiftTicketStatus);
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'logishift-support': LogishiftSupport;
-    'logishift-ticket-form': LogishiftTicketForm;
-    'logishift-ticket-list': LogishiftTicketList;
-    'logishift-ticket-view': LogishiftTicketView;
-    'logishift-faq': LogishiftFaq;
-    'logishift-ticket-status': LogishiftTicketStatus;
-  }
-}

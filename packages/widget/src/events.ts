@@ -1,4 +1,4 @@
-import type { Ticket, TicketCategory } from '@logishift/support-sdk';
+import type { Ticket, TicketCategory } from '@logishift/support-sdk/customer';
 
 /** Where one can go inside the widget. */
 export type ViewName = 'home' | 'tickets' | 'faq' | 'form' | 'ticket';

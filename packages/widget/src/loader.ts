@@ -4,27 +4,26 @@
  * so that it is one file.
  */
 import { LogishiftHelp } from './elements/help/help.js';
+import { idle } from './elements/help/launcher.js';
 
 if (!customElements.get('logishift-help')) customElements.define('logishift-help', LogishiftHelp);
 
-const inline = ['support', 'ticket-form', 'ticket-list', 'ticket-view', 'faq', 'ticket-status']
-  .map((name) => `logishift-${name}:not(:defined)`)
-  .join();
 let waiting = false;
 
-async function look(): Promise<void> {
+function look(): void {
   waiting = false;
-  const found = document.querySelectorAll(inline);
-  if (!found.length) return;
-  const { load } = await import('./elements/inline.js');
-  for (const { localName } of found) load(localName);
+  const unknown = [...document.querySelectorAll(':not(:defined)')];
+  if (!unknown.some(({ localName }) => localName.startsWith('logishift-'))) return;
+  seeker.disconnect();
+  void import('./elements/views.define.js');
 }
 
 // A single-page app may add one later. Looked for when the page is idle.
-new MutationObserver(() => {
+const seeker = new MutationObserver(() => {
   if (waiting) return;
   waiting = true;
-  (globalThis.requestIdleCallback ?? setTimeout)(look);
-}).observe(document, { childList: true, subtree: true });
+  idle(look);
+});
+seeker.observe(document, { childList: true, subtree: true });
 
-void look();
+look();

@@ -1,6 +1,6 @@
 /** What a test of an element stands on: a page, a customer, an agent, and a look at accessibility. */
 import 'axe-core/axe.min.js';
-import type { Ticket, TicketChange } from '@logishift/support-sdk';
+import type { Mark, Message, PresentPerson, Ticket, TicketChange } from '@logishift/support-sdk';
 import { Support } from '@logishift/support-sdk';
 import { executeServerCommand } from '@web/test-runner-commands';
 import { expect } from 'chai';
@@ -37,10 +37,22 @@ export async function newCustomer(delivery: Record<string, unknown> = {}) {
 export const agent = {
   take: (id: string) => command<Ticket>('take', { id }),
   set: (id: string, change: TicketChange) => command<Ticket>('status', { id, change }),
-  reply: (id: string, body: string) => command('reply', { id, body }),
+  reply: (id: string, body: string) => command<Message>('reply', { id, body }),
   ticket: (id: string) => command<Ticket>('ticket', { id }),
+  /** Says that the agent is typing on the ticket, or has it open. */
+  signal: (id: string, state: 'viewing' | 'typing' | 'away') =>
+    command<{ people: PresentPerson[] }>('signal', { id, state }),
+  /** Says how far the agent has got. */
+  mark: (id: string, through: { delivered?: string; seen?: string }) => command('mark', { id, through }),
+  marks: (id: string) => command<Mark[]>('marks', { id }),
   ticketsOf: (name: string) => command<Ticket[]>('tickets-of', { name }),
 };
+
+/** The code that was mailed to a guest's address. */
+export const mailedCode = (address: string): Promise<string> => command('code', { address });
+
+/** The token of the link to a ticket that was mailed to an address. */
+export const mailedLink = (address: string): Promise<string> => command('link', { address });
 
 export const aTicket = { subject: 'Not here yet', description: 'I waited all day.', category: 'late' } as const;
 
@@ -63,17 +75,18 @@ afterEach(() => {
   sessionStorage.clear();
 });
 
-/** Waits until something is so, and gives it; fails with what it waited for. */
+/** Waits until something is so, and gives it; fails with what it waited for. Looks every frame, or every so many ms. */
 export async function until<T>(
   what: string,
   look: () => T | null | undefined | false | Promise<T | null | undefined | false>,
+  { every = 0 } = {},
 ): Promise<T> {
   const end = performance.now() + 10_000;
   for (;;) {
     const found = await look();
     if (found) return found;
     if (performance.now() > end) throw new Error(`Waited 10 s for: ${what}`);
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await new Promise((resolve) => (every ? setTimeout(resolve, every) : requestAnimationFrame(resolve)));
   }
 }
 

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Support } from '@logishift/support-sdk';
+import { openMailbox } from './mailbox.mjs';
 
 const main = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url));
 const secret = randomUUID() + randomUUID();
@@ -29,6 +30,7 @@ export async function startSupport(origin) {
   // As root, PostgreSQL runs as another user, who must be able to enter.
   chmodSync(folder, 0o755);
   const port = await freePort();
+  const mailbox = await openMailbox();
   const child = spawn(process.execPath, [main, 'start'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
@@ -40,6 +42,8 @@ export async function startSupport(origin) {
       SUPPORT_TRUSTED_ISSUERS: JSON.stringify([{ name: 'host', algorithm: 'HS256', secret }]),
       SUPPORT_ADMIN_EMAIL: admin.email,
       SUPPORT_ADMIN_PASSWORD: admin.password,
+      SMTP_URL: mailbox.url,
+      SUPPORT_MAIL_FROM: 'support@logishift.example',
       LOG_LEVEL: 'error',
     },
   });
@@ -60,6 +64,13 @@ export async function startSupport(origin) {
   for (const entry of questions) await staff.faq.create(entry);
 
   return {
+    baseUrl,
+    admin,
+    secret,
+    async stop() {
+      stop();
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    },
     commands: {
       'support:api': () => baseUrl,
       'support:token': (claims) => sign({ ...claims, exp: Math.floor(Date.now() / 1000) + 3600 }),
@@ -67,6 +78,11 @@ export async function startSupport(origin) {
       'support:status': ({ id, change }) => staff.tickets.updateStatus(id, change),
       'support:reply': ({ id, body }) => staff.messages.send(id, body),
       'support:ticket': ({ id }) => staff.tickets.get(id),
+      'support:signal': ({ id, state }) => staff.live.signal(id, state),
+      'support:marks': async ({ id }) => (await staff.tickets.get(id)).marks,
+      'support:mark': ({ id, through }) => staff.messages.mark(id, through),
+      'support:link': ({ address }) => mailbox.link(address),
+      'support:code': ({ address }) => mailbox.code(address),
       'support:tickets-of': async ({ name }) => {
         const { data } = await staff.tickets.all({ limit: 100 });
         return data.filter((ticket) => ticket.customer.name === name);

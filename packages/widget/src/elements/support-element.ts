@@ -1,14 +1,23 @@
-import { ContextProvider, ContextEvent as ContextRequestEvent } from '@lit/context';
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { LogishiftErrorEvent, LogishiftNavigateEvent, type View } from '../events.js';
-import { loadWords, scriptOrigin, sessionContext, type TextOverrides, wordsContext } from '../session/root.js';
-import { type GetToken, Session } from '../session/session.js';
+import type { GetToken } from '../session/asking.js';
+import { Loadable } from '../session/loadable.js';
+import { JoinEvent, loadWords, type Root, scriptOrigin, type TextOverrides } from '../session/root.js';
+import { Session } from '../session/session.js';
 import type { Words } from '../texts/words.js';
 import { hostTokens } from '../theme/tokens.js';
 
+/** What says who asks. */
+const asks = ['api', 'token', 'getToken', 'link', 'ticketId'];
+
 /**
  * What all elements share. One that stands alone on a page (a root) has a session and words of its own and gives them
- * to those inside it, by context; one inside another uses that one's.
+ * to those inside it, who ask for them; one inside another uses that one's.
+ *
+ * @attr {string} lang - The language. Default: the page's, then the browser's.
+ * @csspart base - the whole
+ * @cssprop {<family-name>} [--ls-font=inherit] - the font; the page's own if not set
+ * @fires {LogishiftErrorEvent} logishift-error - something failed that is not the customer's doing; it is shown and tried again
  */
 export abstract class SupportElement extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -44,42 +53,47 @@ export abstract class SupportElement extends LitElement {
   /** Fills the room it is given and scrolls inside it, instead of growing with its content. */
   fill = false;
 
-  protected session!: Session;
-  protected words: Words | undefined;
   /** True when it stands alone on the page. */
   protected isRoot = false;
   protected announcement = '';
 
-  #providers:
-    | { session: ContextProvider<typeof sessionContext>; words: ContextProvider<typeof wordsContext> }
-    | undefined;
+  #root: Root | undefined;
   #leave: (() => void)[] = [];
+
+  /** There from the moment it is on a page. */
+  protected get session(): Session {
+    return this.#root!.session;
+  }
+
+  protected get words(): Words | undefined {
+    return this.#root?.words.value;
+  }
 
   override connectedCallback(): void {
     this.#join();
     super.connectedCallback();
-    this.#leave.push(this.session.person.subscribe(() => this.requestUpdate()));
+    const redraw = () => this.requestUpdate();
+    this.#leave = [this.session.person.subscribe(redraw), this.#root!.words.subscribe(redraw)];
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const leave of this.#leave) leave();
-    this.#leave = [];
     if (this.isRoot) this.session.stop();
   }
 
   /** Forgets the person, on screen and in memory and storage. */
   signOut(): void {
+    this.removeAttribute('token');
     this.token = undefined;
     this.getToken = undefined;
-    this.session?.signOut();
+    this.#root?.session.signOut();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.isRoot) return;
-    if (changed.has('api') || changed.has('token') || changed.has('getToken')) this.#identify();
-    if (!this.hasUpdated) this.#identify();
-    if (!this.hasUpdated || changed.has('lang') || changed.has('texts')) void this.#loadWords();
+    if (!this.hasUpdated || asks.some((name) => changed.has(name))) this.#identify();
+    if (!this.hasUpdated || changed.has('lang') || changed.has('texts')) void this.#root!.words.reload();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -89,6 +103,11 @@ export abstract class SupportElement extends LitElement {
         ${this.content(this.words)}
       </div>
       <div class="sr-only" role="status">${this.announcement}</div>`;
+  }
+
+  /** The token of a mailed link, where this element can use one. */
+  protected get linkToken(): string | null {
+    return null;
   }
 
   /** What it shows, once there are words. */
@@ -113,52 +132,45 @@ export abstract class SupportElement extends LitElement {
     else document.querySelector('logishift-help')?.open?.(view);
   }
 
-  /** Finds the element it is inside of, or becomes a root. An element around it answers at once. */
+  /** Finds the element it is inside of, or becomes a root itself. */
   #join(): void {
-    if (this.#providers) return;
-    let around: Session | undefined;
-    this.dispatchEvent(new ContextRequestEvent(sessionContext, this, (session) => (around = session)));
-    if (around) {
-      this.session = around;
-      this.dispatchEvent(
-        new ContextRequestEvent(
-          wordsContext,
-          this,
-          (words, unsubscribe) => {
-            this.words = words;
-            this.requestUpdate();
-            if (unsubscribe && !this.#leave.includes(unsubscribe)) this.#leave.push(unsubscribe);
-          },
-          true,
-        ),
-      );
-      return;
-    }
+    if (this.isRoot) return;
+    const join = new JoinEvent();
+    this.dispatchEvent(join);
+    this.#root = join.root;
+    if (this.#root) return;
     this.isRoot = true;
-    this.session = new Session((error) => this.dispatchEvent(new LogishiftErrorEvent(error)));
-    this.#providers = {
-      session: new ContextProvider(this, { context: sessionContext, initialValue: this.session }),
-      words: new ContextProvider<typeof wordsContext>(this, { context: wordsContext }),
+    const root: Root = {
+      session: new Session(
+        (error) => this.dispatchEvent(new LogishiftErrorEvent(error)),
+        () => import('./views.define.js'),
+      ),
+      words: new Loadable(() => loadWords(this, this.lang, this.texts)),
     };
+    this.#root = root;
+    this.addEventListener(JoinEvent.type, (event) => {
+      event.stopPropagation();
+      (event as JoinEvent).root = root;
+    });
   }
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
-    // Those inside inherit the tokens, and with them what the page has set on the root.
-    if (this.isRoot && root instanceof ShadowRoot) {
-      root.adoptedStyleSheets = [hostTokens.styleSheet!, ...root.adoptedStyleSheets];
+    // Those inside inherit the tokens, and with them what the page has set on the root: for the panel, on its launcher.
+    const around = this.getRootNode();
+    const bearer = around instanceof ShadowRoot && around.host.localName === 'logishift-help' ? around : root;
+    if (this.isRoot && bearer instanceof ShadowRoot) {
+      bearer.adoptedStyleSheets = [hostTokens.styleSheet!, ...bearer.adoptedStyleSheets];
     }
     return root;
   }
 
   #identify(): void {
-    this.session.identify({ api: this.api || scriptOrigin(), token: this.token, getToken: this.getToken });
-  }
-
-  async #loadWords(): Promise<void> {
-    const words = await loadWords(this, this.lang, this.texts);
-    this.words = words;
-    this.#providers?.words.setValue(words);
-    this.requestUpdate();
+    this.session.identify({
+      api: this.api || scriptOrigin(),
+      token: this.token,
+      getToken: this.getToken,
+      link: this.linkToken,
+    });
   }
 }

@@ -1,4 +1,4 @@
-import type { TicketCategory } from '@logishift/support-sdk';
+import type { TicketCategory } from '@logishift/support-sdk/customer';
 import { circleEllipsis, clockAlert, packageSearch, packageX, thumbsDown } from '../theme/icons.js';
 
 /** The categories in the order the screens show them, with their icons. */

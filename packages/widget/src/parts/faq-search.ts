@@ -1,4 +1,4 @@
-import type { FaqAnswer } from '@logishift/support-sdk';
+import type { FaqAnswer } from '@logishift/support-sdk/customer';
 
 const wordsOf = (text: string): string[] => text.toLocaleLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? [];
 

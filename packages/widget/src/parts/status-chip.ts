@@ -1,4 +1,4 @@
-import type { TicketStatus } from '@logishift/support-sdk';
+import type { TicketStatus } from '@logishift/support-sdk/customer';
 import { html, type TemplateResult } from 'lit';
 import type { Words } from '../texts/words.js';
 import { shape } from '../theme/shapes.js';

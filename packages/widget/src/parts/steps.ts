@@ -1,4 +1,4 @@
-import type { TicketAwaiting, TicketDetail, TicketStatus, TrackedTicket } from '@logishift/support-sdk';
+import type { TicketAwaiting, TicketDetail, TicketStatus, TrackedTicket } from '@logishift/support-sdk/customer';
 
 /** A ticket's way, as far as it is known: what status it has, and when it got which. */
 export interface Way {

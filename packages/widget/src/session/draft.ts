@@ -1,10 +1,12 @@
-import type { TicketCategory } from '@logishift/support-sdk';
+import type { TicketCategory } from '@logishift/support-sdk/customer';
 
 /** A ticket not sent yet. */
 export interface Draft {
   subject: string;
   description: string;
   category: TicketCategory | '';
+  /** A parcel's number, typed by hand. */
+  parcel?: string;
 }
 
 const storageKey = 'logishift-support-draft';

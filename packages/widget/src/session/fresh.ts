@@ -1,16 +1,16 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Loadable } from './loadable.js';
 
-/** Milliseconds between looks while a view is on screen. */
-const interval = 10_000;
+/** Milliseconds between looks at what no stream tells of. */
+const interval = 30_000;
 
 // biome-ignore lint/suspicious/noExplicitAny: what is inside does not matter here
 type Any = Loadable<any>;
 
 /**
- * Keeps what a view shows up to date for as long as it is on screen: loads on showing, on coming back to the page or
- * on line, and every 10 s; redraws the view when something changed. A live stream would take this file's place, and
- * no view would notice.
+ * Keeps what a view shows up to date for as long as it is on screen: loads it on showing and redraws the view when
+ * something changed. The stream tells of changes while it is open (`following.ts`); what it does not tell of is looked
+ * at again on coming back to the page or on line, and every 30 s.
  */
 export class Fresh implements ReactiveController {
   readonly #host: ReactiveControllerHost;

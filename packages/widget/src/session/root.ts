@@ -1,14 +1,23 @@
-import { createContext } from '@lit/context';
 import type { Texts } from '../texts/en.js';
 import { chooseLanguage, langAround, languages } from '../texts/language.js';
 import { Words } from '../texts/words.js';
+import type { Loadable } from './loadable.js';
 import type { Session } from './session.js';
 
-/** Who is asking: given by the element that stands alone to those inside it. */
-export const sessionContext = createContext<Session>('logishift-session');
+/** What the element that stands alone gives to those inside it: who is asking, and in which words. */
+export interface Root {
+  readonly session: Session;
+  readonly words: Loadable<Words>;
+}
 
-/** In which words: two elements on a page may differ. */
-export const wordsContext = createContext<Words | undefined>('logishift-words');
+/** An element asks those around it for their root; the nearest answers at once. Two roots on a page may differ. */
+export class JoinEvent extends Event {
+  static readonly type = 'logishift-join';
+  root: Root | undefined;
+  constructor() {
+    super(JoinEvent.type, { bubbles: true, composed: true });
+  }
+}
 
 /** Texts of the host's own, one by one. */
 export type TextOverrides = Partial<Texts>;

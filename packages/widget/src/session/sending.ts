@@ -1,4 +1,4 @@
-import { ConnectionError, newIdempotencyKey, ServerError, TimeoutError } from '@logishift/support-sdk';
+import { ConnectionError, newIdempotencyKey, ServerError, TimeoutError } from '@logishift/support-sdk/customer';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** Milliseconds before something that could not be sent is tried again. */

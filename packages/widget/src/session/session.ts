@@ -1,31 +1,23 @@
-import {
-  type Delivery,
-  type FaqAnswer,
-  NotFoundError,
-  type Notification,
-  type Page,
-  Support,
-  type Ticket,
-  type TicketDetail,
-  type TicketStatus,
-  type TrackedTicket,
-  UnauthorizedError,
-} from '@logishift/support-sdk';
+import type {
+  CustomerSupport,
+  Delivery,
+  FaqAnswer,
+  GuestSession,
+  Message,
+  Notification,
+  Page,
+  SupportOptions,
+  Ticket,
+  TicketDetail,
+  TicketStatus,
+  TrackedTicket,
+} from '@logishift/support-sdk/customer';
+import { NotFoundError } from '@logishift/support-sdk/customer';
+import { Asking, type Identity } from './asking.js';
 import { DraftKeeper } from './draft.js';
-import { Loadable } from './loadable.js';
-import { isSamePerson, type Person, readPerson } from './person.js';
-
-/** Gives the signed-in person's token, or null; asked again with the refused one after a 401. */
-export type GetToken = (asked: {
-  rejected: string | null;
-}) => string | null | undefined | Promise<string | null | undefined>;
-
-export interface Identity {
-  /** Where the server is. */
-  api: string;
-  token?: string | null | undefined;
-  getToken?: GetToken | null | undefined;
-}
+import type { Following, Signal } from './following.js';
+import { type Keeping, Loadable } from './loadable.js';
+import { type Moment, noMoment, withMessage } from './moment.js';
 
 export interface UnreadPage {
   data: Notification[];
@@ -34,93 +26,124 @@ export interface UnreadPage {
 
 /** Who is asking, and all that is known of their matters. One for each element that stands alone on a page. */
 export class Session {
-  /** For what needs a person. */
-  support!: Support;
-  /** For what anyone may read: carries no token, so it works signed out and its answers can be cached. */
-  publicSupport!: Support;
-  /** null: nobody is signed in; undefined: not known yet. */
-  readonly person = new Loadable<Person | null>(() => this.#askPerson(), { steady: true });
-  readonly unread = new Loadable<UnreadPage>((signal) =>
-    this.asPerson(() => this.support.notifications.list({ unread: 'true', limit: 50 }, { signal })),
-  );
   readonly draft = new DraftKeeper();
+  /** How far a guest has come with proving an address; `sentAt` 0: no code was asked for. */
+  proof = { email: '', sentAt: 0 };
   /** Replies not sent yet, by ticket. */
   readonly replies = new Map<string, string>();
+  /** Who is there now, as the stream last told. */
+  readonly moment = new Loadable<Moment>(async () => noMoment, { steady: true });
 
-  #identity: Identity | undefined;
-  #token: string | null | undefined;
-  #known = new Map<string, Loadable<unknown>>();
-  #lastPerson: Person | null | undefined;
+  readonly #asking: Asking;
+  readonly #loadFollowing: () => Promise<{ Following: typeof Following }>;
+  readonly #known = new Map<string, Loadable<unknown>>();
+  #following: Promise<Following> | undefined;
+  #followed: Following | undefined;
+  #isTold = false;
+  #willFollow = false;
 
-  /** @param report hears of failures that are nobody's typing */
-  constructor(readonly report: (error: unknown) => void = () => {}) {}
+  /**
+   * @param report hears of failures that are nobody's typing
+   * @param loadFollowing brings what follows the stream, once there is somebody to follow
+   */
+  constructor(
+    readonly report: (error: unknown) => void,
+    loadFollowing: () => Promise<{ Following: typeof Following }>,
+  ) {
+    this.#loadFollowing = loadFollowing;
+    this.#asking = new Asking({
+      onOther: () => this.forget(),
+      onAdopted: () => this.refresh(),
+      report: (error) => report(error),
+    });
+    this.person.subscribe(this.#follow);
+  }
+
+  /** null: nobody is signed in; undefined: not known yet. */
+  get person() {
+    return this.#asking.person;
+  }
+
+  /** For what needs a person. */
+  get support(): CustomerSupport {
+    return this.#asking.support;
+  }
+
+  /** How the server is asked as the person. */
+  get access(): SupportOptions {
+    return this.#asking.access;
+  }
+
+  /** For what anyone may read. */
+  get publicSupport(): CustomerSupport {
+    return this.#asking.publicSupport;
+  }
+
+  /** True for whoever has tickets of their own; a mailed link opens only one. */
+  get hasOwn(): boolean {
+    const person = this.person.value;
+    return !!person && person.kind !== 'link';
+  }
 
   /** Sets who asks, and where. Somebody else than before: everything of the last one is forgotten. */
-  identify(given: Identity): void {
-    const identity = { ...given, token: asToken(given.token) };
-    const before = this.#identity;
-    if (
-      before &&
-      before.api === identity.api &&
-      before.token === identity.token &&
-      before.getToken === identity.getToken
-    ) {
-      return;
-    }
-    this.#identity = identity;
-    this.#token = undefined;
-    if (before?.api !== identity.api) {
-      const baseUrl = identity.api;
-      this.support = new Support({ baseUrl, token: ({ rejected }) => this.#giveToken(rejected) });
-      this.publicSupport = new Support({ baseUrl });
-      if (before) this.forget();
-    }
-    if (identity.token) this.#recognise(identity.token);
-    else if (identity.getToken) this.person.clear();
-    else this.#recognise(null);
-    if (!identity.token && identity.getToken && before) void this.person.load();
+  identify(asked: Identity): void {
+    this.#asking.identify(asked);
   }
 
-  /** Ends the sign-in here and forgets everything of the person. */
+  /** Ends the sign-in here, and the person's streams everywhere; forgets everything of the person. */
   signOut(): void {
-    if (this.#identity) this.#identity = { api: this.#identity.api };
-    this.#token = null;
-    this.#lastPerson = null;
-    this.forget();
-    this.person.set(null);
+    // Asked for at once, while there still is a token; the stream stays until the other tabs have heard.
+    this.#followed?.end().catch(() => {});
+    this.#followed = undefined;
+    this.#asking.signOut();
   }
 
-  /** Asks the host again who is signed in, if nobody was. */
+  /** The person signed out somewhere else. */
+  leave(): void {
+    this.#asking.signOut();
+  }
+
   recall(): void {
-    if (this.person.value !== null || !this.#identity?.getToken) return;
-    this.#token = undefined;
-    void this.person.reload();
+    this.#asking.recall();
+  }
+
+  prove(guest: GuestSession): void {
+    this.#asking.prove(guest);
+  }
+
+  asPerson<T>(request: () => PromiseLike<T>): Promise<T> {
+    return this.#asking.asPerson(request);
   }
 
   /** Forgets everything but who asks. */
   forget(): void {
+    this.#rest(true);
     for (const [key, known] of this.#known) if (!key.startsWith('faq ')) known.clear();
-    this.unread.clear();
     this.draft.clear();
+    this.proof = { email: '', sentAt: 0 };
     this.replies.clear();
   }
 
-  /** Ends every request under way. */
+  /** Ends every request under way, and the stream. */
   stop(): void {
+    this.#rest(false);
     this.person.stop();
-    this.unread.stop();
     for (const known of this.#known.values()) known.stop();
+  }
+
+  get unread(): Loadable<UnreadPage> {
+    return this.#own('unread', (signal) => this.support.notifications.list({ unread: 'true', limit: 50 }, { signal }));
   }
 
   /** Own tickets, the newest first, as far as one page goes. */
   tickets(status?: TicketStatus[]): Loadable<Page<Ticket>> {
-    return this.#one(`tickets ${status ?? ''}`, (signal) =>
-      this.asPerson(() => this.support.tickets.list(status ? { status, limit: 50 } : { limit: 50 }, { signal })),
+    return this.#own(`tickets ${status ?? ''}`, (signal) =>
+      this.support.tickets.list(status ? { status, limit: 50 } : { limit: 50 }, { signal }),
     );
   }
 
   ticket(id: string): Loadable<TicketDetail> {
-    return this.#one(`ticket ${id}`, (signal) => this.asPerson(() => this.support.tickets.get(id, { signal })));
+    return this.#own(`ticket ${id}`, (signal) => this.support.tickets.get(id, { signal }));
   }
 
   /** One's own delivery; null when the server does not know it as theirs. */
@@ -139,25 +162,35 @@ export class Session {
 
   /** The whole FAQ in a language: small enough to search it here, also off line. */
   faq(locale: string): Loadable<FaqAnswer[]> {
-    return this.#one(
-      `faq ${locale}`,
-      async (signal) => (await this.publicSupport.faq.list({ locale }, { signal })).data,
-      {
-        steady: true,
-      },
-    );
+    const read = async (signal: AbortSignal) => (await this.publicSupport.faq.list({ locale }, { signal })).data;
+    return this.#one(`faq ${locale}`, read, { steady: true });
   }
 
   tracked(code: string): Loadable<TrackedTicket> {
     return this.#one(`tracked ${code}`, (signal) => this.publicSupport.tickets.track(code, { signal }));
   }
 
+  /** Everything of the person that is on screen now, and of one ticket alone if it is named. */
+  onScreen(ticketId?: string): Loadable<unknown>[] {
+    const isMeant = (key: string) =>
+      key.startsWith('ticket') && (!ticketId || key.startsWith('tickets') || key.endsWith(ticketId));
+    const meant = [...this.#known].filter(([key, known]) => known.isWatched && (isMeant(key) || key === 'unread'));
+    return meant.map(([, known]) => known);
+  }
+
+  /** Whether changes are being told now: then there is no need to look for them. */
+  get isTold(): boolean {
+    return this.#isTold;
+  }
+
   /** Reloads everything on screen that an act of one's own may have changed. */
   refresh(): void {
-    for (const [key, known] of this.#known) {
-      if (key.startsWith('ticket') && known.value !== undefined) void known.reload();
-    }
-    void this.unread.reload();
+    for (const known of this.onScreen()) void known.reload();
+  }
+
+  /** Puts a message into its conversation, once. Of one not loaded yet it comes with the loading. */
+  said(message: Message): void {
+    this.ticket(message.ticket_id).tell((ticket) => withMessage(ticket, message));
   }
 
   /** Marks what is unread of a ticket as read. */
@@ -173,15 +206,33 @@ export class Session {
     await Promise.allSettled(seen.map((one) => this.support.notifications.read(one.id)));
   }
 
-  /** Names whose draft it is, in storage. */
-  get owner(): string {
-    return `${this.#identity?.api} ${this.person.value?.id ?? ''}`;
+  /** Tells the other side that a message has arrived, or been seen. Not told this time, the next mark says it too. */
+  mark(ticketId: string, through: { delivered: string } | { seen: string }): void {
+    this.support.messages.mark(ticketId, through).catch(() => {});
   }
 
-  #one<T>(key: string, read: (signal: AbortSignal) => Promise<T>, options?: { steady: boolean }): Loadable<T> {
-    const known = this.#known.get(key) ?? new Loadable<unknown>(this.#reporting(read), options);
+  /** Tells the other side that one has the ticket open, is typing, or has left it. */
+  signal(ticketId: string, state: Signal): void {
+    void this.#following?.then((following) => following.signal(ticketId, state)).catch(() => {});
+  }
+
+  /** Names whose draft it is, in storage. */
+  get owner(): string {
+    return `${this.#asking.api} ${this.person.value?.id ?? ''}`;
+  }
+
+  #one<T>(key: string, read: (signal: AbortSignal) => Promise<T>, keeping?: Keeping): Loadable<T> {
+    const known = this.#known.get(key) ?? new Loadable<unknown>(this.#reporting(read), keeping);
     this.#known.set(key, known);
     return known as Loadable<T>;
+  }
+
+  /** Of the person: the stream tells of its changes. */
+  #own<T>(key: string, read: (signal: AbortSignal) => PromiseLike<T>): Loadable<T> {
+    return this.#one(key, (signal) => this.asPerson(() => read(signal)), {
+      isTold: () => this.isTold,
+      onWatch: this.#follow,
+    });
   }
 
   #reporting<T>(read: (signal: AbortSignal) => Promise<T>): (signal: AbortSignal) => Promise<T> {
@@ -195,40 +246,41 @@ export class Session {
     };
   }
 
-  /** Makes a request for the person. Refused for its token, nobody is signed in; what was typed stays. */
-  async asPerson<T>(request: () => PromiseLike<T>): Promise<T> {
-    try {
-      return await request();
-    } catch (error) {
-      if (error instanceof UnauthorizedError) this.person.set(null);
-      throw error;
-    }
-  }
+  /** Follows the stream while somebody is known and something of theirs is on screen. */
+  #follow = (): void => {
+    if (this.#willFollow) return;
+    this.#willFollow = true;
+    // A view that takes another's place has a moment between the two.
+    queueMicrotask(() => {
+      this.#willFollow = false;
+      if (!this.person.value || this.onScreen().length === 0) {
+        this.#rest(false);
+        return;
+      }
+      this.#following ??= this.#loadFollowing().then(
+        ({ Following }) => new Following(this, (isTold) => (this.#isTold = isTold)),
+      );
+      const loading = this.#following;
+      loading.then(
+        (following) => {
+          // Meanwhile somebody else may have come, or everything have left the screen.
+          if (this.#following !== loading || this.onScreen().length === 0) return;
+          this.#followed = following;
+          following.open();
+        },
+        () => {
+          if (this.#following === loading) this.#following = undefined;
+        },
+      );
+    });
+  };
 
-  async #askPerson(): Promise<Person | null> {
-    const token = await this.#giveToken(null);
-    return token ? readPerson(token) : null;
-  }
-
-  async #giveToken(rejected: string | null): Promise<string | null | undefined> {
-    const { token, getToken } = this.#identity ?? {};
-    if (token || !getToken) return token;
-    if (rejected !== null || this.#token === undefined) {
-      const given = asToken(await getToken({ rejected }));
-      this.#token = given;
-      this.#recognise(given);
-    }
-    return this.#token;
-  }
-
-  #recognise(token: string | null): void {
-    const person = token ? readPerson(token) : null;
-    if (this.#lastPerson !== undefined && !isSamePerson(this.#lastPerson, person)) this.forget();
-    this.#lastPerson = person;
-    this.person.set(person);
+  /** @param forGood of this person there is nothing more to follow */
+  #rest(forGood: boolean): void {
+    this.#followed?.close();
+    if (!forGood) return;
+    this.#followed = undefined;
+    this.#following = undefined;
+    this.moment.set(noMoment);
   }
 }
-
-/** What a host's page gives as a token, if it is one: a sign-in page's HTML, say, signs nobody in. */
-const asToken = (given: string | null | undefined): string | null =>
-  /^[\w-]+\.[\w-]+\.[\w-]*$/.test(given ?? '') ? given! : null;

@@ -15,6 +15,7 @@ export const en = {
   greeting: 'How can we help?',
   greeting_name: 'Hi {name}, how can we help?',
   answer_time: 'We usually answer within 2 hours',
+  online_now: 'We’re online now',
   try_again: 'Try again now',
   unread: { one: '{count} unread', other: '{count} unread' },
   optional: 'Optional',
@@ -30,8 +31,27 @@ export const en = {
   read_faq: 'Read the FAQ',
   not_found_title: 'This ticket isn’t here',
   not_found_text: 'It may belong to another account. Your own are in My tickets.',
-  signed_out_title: 'Sign in to write to us',
-  signed_out_text: 'Sign in on logiShift to write to us and see your tickets. The FAQ is open to everyone.',
+
+  guest_title: 'Continue with your e-mail',
+  guest_text: 'We’ll send you a code, so that only you can read your tickets. No password needed.',
+  guest_account: 'Have an account? Sign in on logiShift instead.',
+  guest_kept: 'Your ticket is kept and goes out next',
+  guest_as: 'Signed in as {email}',
+  guest_not_you: 'Not you?',
+  email: 'E-mail',
+  email_wrong: 'Write an address such as name@example.com',
+  send_code: 'Send me a code',
+  code_title: 'Enter the 6-digit code',
+  code_sent: 'We sent it to',
+  code_spam: 'Nothing there? Look in spam.',
+  code_other: 'Use another address',
+  code_again: 'Send a new code',
+  code_again_in: 'New code in {time}',
+  code_short: 'Write all six digits',
+  code_wrong: 'This code is wrong or too old. Check it, or ask for a new one.',
+  code_too_often: 'Too many tries. Wait a moment and try again.',
+  confirm: 'Confirm',
+  confirm_and_send: 'Confirm and send ticket',
 
   category_damaged: 'Damaged',
   category_lost: 'Lost',
@@ -46,6 +66,9 @@ export const en = {
 
   parcel: 'Parcel {number}',
   delivery: 'Delivery',
+  delivery_checking: 'We’re checking this parcel number with the carrier.',
+  delivery_not_known: 'The carrier doesn’t know this parcel number.',
+  delivery_number: 'Parcel number',
   delivery_remove: 'Remove the delivery',
   delivery_announced: 'Announced',
   delivery_picked_up: 'Picked up',
@@ -159,6 +182,10 @@ export const en = {
   waiting: 'Waiting',
   message_refused: 'We couldn’t take this message: {reason}',
   new_message: 'New message from {name}',
+  typing: '{name} is typing',
+  mark_sent: 'Sent',
+  mark_delivered: 'Delivered',
+  mark_seen: 'Seen',
 
   solved_question: 'Did this solve it?',
   solved_yes: 'Yes, it’s solved',
@@ -189,6 +216,13 @@ export const en = {
   updated: 'Updated {time}',
   today: 'Today',
   yesterday: 'Yesterday',
+
+  // Why the server refused, by its code; `reason_other` stands for every other code, and for a bug.
+  reason_rate_limited: 'Too many tries. Wait a moment and try again.',
+  reason_move_not_allowed: 'The ticket has just changed. Please look again.',
+  reason_feedback_exists: 'You’ve already rated this ticket.',
+  reason_invalid_input: 'Please check what you wrote.',
+  reason_other: 'Please try again in a moment.',
 };
 
 /** Several forms of a text: `one`, `few`, `other` … as the language has them. */

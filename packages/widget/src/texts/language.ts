@@ -1,6 +1,9 @@
 /** Languages with a translation, each in a chunk of its own. A new one begins with a line here. */
 export const languages = {
   en: async () => (await import('./en.js')).en,
+  hi: async () => (await import('./hi.js')).hi,
+  es: async () => (await import('./es.js')).es,
+  fr: async () => (await import('./fr.js')).fr,
   de: async () => (await import('./de.js')).de,
   ar: async () => (await import('./ar.js')).ar,
 };

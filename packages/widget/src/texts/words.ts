@@ -1,9 +1,16 @@
 import type { Forms, TextKey, Texts } from './en.js';
-import { directionOf } from './language.js';
+import { chooseLanguage, directionOf, type Language } from './language.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
+
+/** Codes that mean the same to a customer as another. */
+const alike: Record<string, string> = {
+  feedback_too_early: 'move_not_allowed',
+  stale_version: 'move_not_allowed',
+  payload_too_large: 'invalid_input',
+};
 
 /** The texts, numbers and times of one language. */
 export class Words {
@@ -32,6 +39,18 @@ export class Words {
       return typeof value === 'number' ? value.toLocaleString(this.locale) : (value ?? whole);
     });
   };
+
+  /** Why something was refused: by the server's stable code, as its own words are English. */
+  reason(error: unknown): string {
+    const code = `${(error as { code?: unknown } | null)?.code}`;
+    const key = `reason_${alike[code] ?? code}`;
+    return this.t(key in this.#texts ? (key as TextKey) : 'reason_other');
+  }
+
+  /** The language alone, without its region. */
+  get language(): Language {
+    return chooseLanguage([this.locale]).language;
+  }
 
   /** `13:12` */
   time(iso: string): string {
@@ -80,7 +99,13 @@ export class Words {
   /** `2 h`, `3 days`: the largest unit that fits. */
   span(milliseconds: number): string {
     const [size, unit] =
-      milliseconds < hour ? [minute, 'minute'] : milliseconds < 2 * day ? [hour, 'hour'] : [day, 'day'];
+      milliseconds < minute
+        ? [1000, 'second']
+        : milliseconds < hour
+          ? [minute, 'minute']
+          : milliseconds < 2 * day
+            ? [hour, 'hour']
+            : [day, 'day'];
     const value = Math.max(1, Math.round(milliseconds / (size as number)));
     return value.toLocaleString(this.locale, { style: 'unit', unit: unit as string, unitDisplay: 'narrow' });
   }

@@ -50,6 +50,10 @@ export const palette = `
 --ls-red-200: #ff9d94;
 --ls-red-700: #b3261e;
 --ls-red-950: #3d1a17;
+`;
+
+/** The colours that only the console's meanings refer to. */
+export const staffPalette = `
 --ls-yellow-50: #fff6df;
 --ls-yellow-200: #f2d58a;
 --ls-yellow-400: #e2b23c;

@@ -1,7 +1,7 @@
 import { type CSSResult, unsafeCSS } from 'lit';
 import { component } from './component.js';
-import { meaning } from './meaning.js';
-import { palette } from './palette.js';
+import { meaning, staffMeaning } from './meaning.js';
+import { palette, staffPalette } from './palette.js';
 
 /** For the shadow root of an element that stands alone on a page. Its `theme` attribute chooses the scheme. */
 export const hostTokens: CSSResult = /* @__PURE__ */ unsafeCSS(`
@@ -15,7 +15,7 @@ export const hostTokens: CSSResult = /* @__PURE__ */ unsafeCSS(`
  * on `<html>` chooses the scheme; without it the system does.
  */
 export const documentTokens: string = `
-:root { color-scheme: light dark; ${palette}${meaning} }
+:root { color-scheme: light dark; ${palette}${staffPalette}${meaning}${staffMeaning} }
 :root[data-theme='light'] { color-scheme: light; }
 :root[data-theme='dark'] { color-scheme: dark; }
 `;

@@ -1,11 +1,11 @@
-import type { FaqAnswer, TicketCategory } from '@logishift/support-sdk';
+import type { FaqAnswer, TicketCategory } from '@logishift/support-sdk/customer';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { base } from '../../parts/base.styles.js';
 import { categories, categoryIcons } from '../../parts/category-icons.js';
 import { controls } from '../../parts/controls.styles.js';
 import { searchFaq } from '../../parts/faq-search.js';
-import { failure, notice, noticeStyles, skeleton } from '../../parts/notice.js';
+import { failure, notice, skeleton } from '../../parts/notice.js';
+import { noticeStyles } from '../../parts/notice.styles.js';
 import { Fresh } from '../../session/fresh.js';
 import type { Words } from '../../texts/words.js';
 import { icon } from '../../theme/icon.js';
@@ -17,10 +17,12 @@ import { faqStyles } from './faq.styles.js';
  * `<logishift-faq>`: questions and answers by category, with a search, an accordion, and a way to write when none
  * helps. Needs no sign-in.
  *
- * @attr category - the category chosen first
- * @attr query - words looked for first
- * @fires logishift-navigate - "Write to us" was chosen
- * @csspart base - the whole; `search`, `categories`, `entry`, `answer` are its parts
+ * @tagname logishift-faq
+ * @csspart search - the search field
+ * @csspart categories - the row of categories
+ * @csspart entry - a question with its answer
+ * @csspart answer - an answer
+ * @fires {LogishiftNavigateEvent} logishift-navigate - "Write to us" was chosen: `view`. Cancel it to show that yourself
  */
 export class LogishiftFaq extends SupportElement {
   static override properties = {
@@ -31,7 +33,9 @@ export class LogishiftFaq extends SupportElement {
   };
   static override styles = [base, controls, noticeStyles, faqStyles];
 
+  /** The category chosen first; empty for all. */
   category: TicketCategory | '' | undefined;
+  /** Words looked for first. */
   query: string | undefined;
   /** The entry to unfold. */
   entryId: string | undefined;
@@ -111,12 +115,11 @@ export class LogishiftFaq extends SupportElement {
           <bdi>${entry.question}</bdi><span class="turn">${icon(chevronDown)}</span>
         </button>
       </h3>
-      <div class="answer" part="answer" dir="auto" id="a-${entry.id}" role="region" aria-labelledby="q-${entry.id}" ?hidden=${!open}>
-        ${
-          // Sanitised by the server against its allow-list: the one thing ever inserted as HTML.
-          open ? unsafeHTML(entry.answer_html) : nothing
-        }
-      </div>
+      ${
+        // Sanitised by the server against its allow-list: the one thing ever inserted as HTML.
+        html`<div class="answer" part="answer" dir="auto" id="a-${entry.id}" role="region" aria-labelledby="q-${entry.id}"
+          ?hidden=${!open} .innerHTML=${open ? entry.answer_html : ''}></div>`
+      }
     </li>`;
   }
 

@@ -38,6 +38,42 @@ describe('<logishift-help>', () => {
     expect(!find(help, 'dialog[open]')).to.equal(true);
   });
 
+  it('opens from anything marked on the page, at the view named, and gives the focus back there', async () => {
+    const { token } = await newCustomer();
+    const [help, other] = [place('logishift-help', { token }), place('logishift-help', { token })];
+    const link = document.createElement('a');
+    Object.assign(link, { href: '#elsewhere', innerHTML: '<b>Ask us</b>' });
+    link.dataset.logishiftOpen = 'faq';
+    document.body.append(link);
+    try {
+      link.focus();
+      const opened = once(help, 'logishift-open');
+      link.querySelector('b')!.click();
+      await opened;
+      await shown(help, 'logishift-faq');
+      expect(other.hasAttribute('open'), 'the second launcher').to.equal(false);
+      expect(location.hash).to.equal('');
+      help.close();
+      expect(focused() === link, 'the focus').to.equal(true);
+      other.remove();
+      help.remove();
+      // Nothing of them listens any more: the page's own click is left alone.
+      const click = new MouseEvent('click', { bubbles: true, cancelable: true, composed: true });
+      link.removeAttribute('href');
+      expect(link.dispatchEvent(click)).to.equal(true);
+    } finally {
+      link.remove();
+    }
+  });
+
+  it('stands in the other corner if asked', () => {
+    const help = place('logishift-help');
+    const left = () => help.getBoundingClientRect().left;
+    expect(left()).to.be.greaterThan(innerWidth / 2);
+    help.setAttribute('position', 'bottom-start');
+    expect(left()).to.be.lessThan(innerWidth / 2);
+  });
+
   it('knows the parcel, and puts the questions that fit it first', async () => {
     const { token, tracking } = await newCustomer();
     const help = place('logishift-help', { token, delivery: tracking });
@@ -110,7 +146,7 @@ describe('<logishift-help>', () => {
     help.signOut();
     await until('it is gone', () => !textOf(help).includes('A private matter'));
     await help.open({ view: 'tickets' });
-    await says(help, 'Sign in on logiShift');
+    await says(help, 'Continue with your e-mail');
   });
 
   it('speaks the language of its element, also when that changes', async () => {

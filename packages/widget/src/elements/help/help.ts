@@ -1,29 +1,42 @@
-import type { View } from '../../events.js';
+import type { View, ViewName } from '../../events.js';
+import type { GetToken } from '../../session/asking.js';
 import type { TextOverrides } from '../../session/root.js';
-import type { GetToken } from '../../session/session.js';
 import type { LogishiftPanel } from '../panel/panel.js';
 import { LogishiftCloseEvent, LogishiftOpenEvent, LogishiftUnreadEvent } from './help.events.js';
-import { launcherMarkup, launcherStyles, launcherWords } from './launcher.js';
+import { idle, launcherMarkup, launcherStyles, launcherWords } from './launcher.js';
 
 // In Node there is no HTMLElement: importing must do nothing there, and fail nothing.
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 
-const properties = ['api', 'delivery', 'token', 'theme', 'getToken', 'texts'] as const;
+const properties = ['api', 'delivery', 'token', 'lang', 'theme', 'getToken', 'texts'] as const;
 
 /**
  * `<logishift-help>`: the floating "Get help" launcher, and the panel it opens. Plain DOM and tiny: the panel's code
  * is fetched when somebody comes near.
  *
- * @attr api - where the server is; default: where the script came from
- * @attr delivery - the delivery in question: the host's id or the tracking number
- * @attr token - the signed-in customer's token; or set the `getToken` property
- * @attr lang, theme - language; `auto`, `light` or `dark`
+ * @tagname logishift-help
+ * @attr {string} api - Where the server is. Default: where the script came from.
+ * @attr {string} delivery - The delivery in question: the host's id or the tracking number.
+ * @attr {string} token - The signed-in customer's token; or set the `getToken` property.
+ * @attr {string} lang - The language. Default: the page's, then the browser's.
+ * @attr {'auto' | 'light' | 'dark'} theme - The colour scheme; `auto`, the system's, if not given.
+ * @attr {'bottom-end' | 'bottom-start'} position - The corner it stands in; `bottom-end` if not given.
+ * @attr {boolean} open - There while the panel is open, for styling; use `open()` and `close()` to change it.
  * @slot launcher - another look for the launcher's inside
- * @csspart launcher, badge
- * @fires logishift-open, logishift-close, logishift-unread, logishift-ticket-created, logishift-error
+ * @csspart launcher - the launcher's button
+ * @csspart badge - the number of unread notifications
+ * @cssprop {<length>} [--ls-offset-block=clamp(16px, 4vw, 24px)] - from the page's bottom edge to the launcher
+ * @cssprop {<length>} [--ls-offset-inline=clamp(16px, 4vw, 24px)] - from the page's end edge to the launcher
+ * @cssprop {<integer>} [--ls-z-index=2147483000] - where launcher and panel stand above the page
+ * @cssprop {<family-name>} [--ls-font=inherit] - the font; the page's own if not set
+ * @fires {LogishiftOpenEvent} logishift-open - the panel has opened
+ * @fires {LogishiftCloseEvent} logishift-close - the panel has closed
+ * @fires {LogishiftUnreadEvent} logishift-unread - the number of unread notifications has changed: `count`, 100 for more than 99
+ * @fires {LogishiftTicketCreatedEvent} logishift-ticket-created - a ticket was sent: `ticket`
+ * @fires {LogishiftErrorEvent} logishift-error - something failed that is not the customer's doing; it is shown and tried again
  */
 export class LogishiftHelp extends Base {
-  static observedAttributes = ['api', 'delivery', 'token', 'lang', 'theme'];
+  static observedAttributes = properties;
 
   #texts: TextOverrides | undefined;
   #getToken: GetToken | null | undefined;
@@ -31,12 +44,17 @@ export class LogishiftHelp extends Base {
   #loading: Promise<LogishiftPanel> | undefined;
   #button: HTMLButtonElement | undefined;
   #asked: unknown;
+  /** What of the page opened the panel: the focus goes back there. */
+  #opener: HTMLElement | undefined;
   #count = 0;
-  #isOpen = false;
 
+  /** The delivery in question: the host's id or the tracking number. */
   declare delivery: string | null;
+  /** The signed-in customer's token. */
   declare token: string | null | undefined;
+  /** `auto` (the system's), `light` or `dark`. */
   declare theme: 'auto' | 'light' | 'dark' | null;
+  /** Where the server is. */
   get api(): string {
     return this.getAttribute('api') || new URL(import.meta.url).origin;
   }
@@ -61,19 +79,22 @@ export class LogishiftHelp extends Base {
   }
 
   connectedCallback(): void {
+    // A property set before the element was defined stands in front of its accessor.
+    const early = this as unknown as Record<string, unknown>;
     for (const name of properties) {
       if (!Object.hasOwn(this, name)) continue;
-      // A property set before the element was defined stands in front of its accessor.
-      const { [name]: value } = this;
-      delete (this as Partial<LogishiftHelp>)[name];
-      Object.assign(this, { [name]: value });
+      const value = early[name];
+      delete early[name];
+      early[name] = value;
     }
     if (!this.shadowRoot) this.#draw(this.attachShadow({ mode: 'open' }));
     this.#changed();
+    document.addEventListener('click', this.#pressed);
   }
 
   disconnectedCallback(): void {
     this.close();
+    document.removeEventListener('click', this.#pressed);
   }
 
   attributeChangedCallback(): void {
@@ -84,7 +105,6 @@ export class LogishiftHelp extends Base {
   async open(view?: View): Promise<void> {
     const panel = await this.#load();
     if (!this.isConnected) return;
-    this.#isOpen = true;
     this.toggleAttribute('open', true);
     await panel.show(view);
     this.dispatchEvent(new LogishiftOpenEvent());
@@ -92,12 +112,12 @@ export class LogishiftHelp extends Base {
 
   /** Closes the panel; the focus goes back to the launcher. */
   close(): void {
-    if (!this.#isOpen) return;
-    this.#isOpen = false;
+    if (!this.hasAttribute('open')) return;
     const hadFocus = this.shadowRoot?.activeElement;
     this.#panel?.hide();
     this.toggleAttribute('open', false);
-    if (hadFocus) this.#button?.focus();
+    if (hadFocus) (this.#opener ?? this.#button)?.focus();
+    this.#opener = undefined;
     this.dispatchEvent(new LogishiftCloseEvent());
   }
 
@@ -108,6 +128,18 @@ export class LogishiftHelp extends Base {
     this.#panel?.signOut();
     this.#unread(0);
   }
+
+  /** Anything of the page with `data-logishift-open` opens the panel of the launcher that came first. */
+  #pressed = (event: Event): void => {
+    const path = event.composedPath() as HTMLElement[];
+    const opener = path.find(({ dataset }) => dataset && 'logishiftOpen' in dataset);
+    if (!opener || event.defaultPrevented) return;
+    // So that a link stays here, and a second launcher on the page does not open too.
+    event.preventDefault();
+    this.#opener = opener;
+    const view = opener.dataset.logishiftOpen as ViewName;
+    void this.open(view && { view });
+  };
 
   #draw(root: ShadowRoot): void {
     const sheet = new CSSStyleSheet();
@@ -152,9 +184,8 @@ export class LogishiftHelp extends Base {
   #changed(): void {
     if (!this.#button) return;
     this.#label();
-    if (this.#panel)
-      for (const name of [...properties, 'lang'] as const) Object.assign(this.#panel, { [name]: this[name] });
-    else (globalThis.requestIdleCallback ?? setTimeout)(() => this.#countUnread());
+    if (this.#panel) for (const name of properties) Object.assign(this.#panel, { [name]: this[name] });
+    else idle(() => this.#countUnread().catch(() => {}));
   }
 
   /** One request, when the page has nothing else to do. The panel's own count takes over once it is there. */
@@ -162,15 +193,10 @@ export class LogishiftHelp extends Base {
     const asker = this.token ?? this.#getToken;
     if (this.#panel || !this.isConnected || asker === this.#asked) return;
     this.#asked = asker;
-    try {
-      const token = this.token || (await this.#getToken?.({ rejected: null }));
-      if (!token) return this.#unread(0);
-      const headers = { authorization: `Bearer ${token}` };
-      const answer = await fetch(`${this.api}/api/support/notifications/?limit=1`, { headers });
-      if (answer.ok && !this.#panel) this.#unread((await answer.json()).unread_count);
-    } catch {
-      // A badge is not worth an error: the panel says what is wrong when it is opened.
-    }
+    if (!asker) return this.#unread(0);
+    const { countUnread } = await import('./count.js');
+    const count = await countUnread(this);
+    if (count !== undefined && !this.#panel && asker === this.#asked) this.#unread(count);
   }
 
   #unread(count: number): void {

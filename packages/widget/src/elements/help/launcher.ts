@@ -18,17 +18,20 @@ export function launcherWords(element: HTMLElement): string {
   return words[language ?? 'en']!;
 }
 
+/** Does something when the page has nothing else to do. */
+export const idle = (act: () => void): unknown => (globalThis.requestIdleCallback ?? setTimeout)(act);
+
 /** A pill in a fixed corner: it takes no room in the page. */
 export const launcherStyles = `
 :host {
   color-scheme: light dark; position: fixed; z-index: var(--ls-z-index, 2147483000);
-  inset-block-end: var(--ls-offset-block, clamp(16px, 4vw, 24px)); inset-inline-end: var(--ls-offset-inline, clamp(16px, 4vw, 24px));
+  inset-block-end: var(--ls-offset-block, clamp(16px, 4vw, 24px)); --i: var(--ls-offset-inline, clamp(16px, 4vw, 24px)); inset-inline: auto var(--i);
 }
-:host([hidden]) { display: none; }
+:host([position=bottom-start]) { inset-inline: var(--i) auto; }
 :host([theme=light]) { color-scheme: light; }
 :host([theme=dark]) { color-scheme: dark; }
 button {
-  display: flex; align-items: center; gap: 8px; box-sizing: border-box; block-size: 48px; padding: 0 20px; margin: 0;
+  display: flex; align-items: center; gap: 8px; block-size: 48px; padding: 0 20px;
   border: 0; border-radius: 24px; cursor: pointer; font: 600 16px/1 a; font-family: var(--ls-font, inherit);
   --a: var(--ls-color-accent, light-dark(#0b6e5f, #4cc3ac)); --o: var(--ls-color-on-accent, light-dark(#fff, #06231e));
   background: var(--a); color: var(--o);
@@ -38,15 +41,13 @@ button:hover { background: var(--ls-color-accent-strong, light-dark(#095a4e, #72
 button:focus-visible { outline: 2px solid var(--ls-color-focus, light-dark(#1d6fe0, #7db3ff)); outline-offset: 2px; }
 :host([open]) button { display: none; }
 .badge {
-  padding: 4px 7px; border-radius: 11px;
+  position: absolute; inset-block-end: 36px; padding: 4px 7px; border-radius: 24px;
   background: var(--o); color: var(--a); font-size: 13px;
 }
 .badge:empty { display: none; }
 svg {
-  flex: none; inline-size: 20px; block-size: 20px; fill: none; stroke: currentColor; stroke-width: 1.8;
-  stroke-linecap: round; stroke-linejoin: round;
+  inline-size: 20px; block-size: 20px; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round;
 }
-@media print { :host { display: none; } }
 `;
 
 /** The launcher: a button with an icon, its words and a badge. Made node by node, so that no policy on HTML minds. */
@@ -62,7 +63,6 @@ export function launcherMarkup(): HTMLButtonElement {
   slot.append(svg!, label);
   badge.className = badge.part.value = 'badge';
   button.part.value = 'launcher';
-  button.type = 'button';
   button.ariaHasPopup = 'dialog';
   button.append(slot, badge);
   return button;

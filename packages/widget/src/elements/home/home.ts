@@ -1,26 +1,31 @@
-import type { FaqAnswer } from '@logishift/support-sdk';
+import type { FaqAnswer } from '@logishift/support-sdk/customer';
 import { html, nothing, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
-import { deliveryCard, deliveryStyles, fittingCategories } from '../../parts/delivery-card.js';
-import { failure, noticeStyles, skeleton } from '../../parts/notice.js';
-import { ticketRow, ticketRowStyles } from '../../parts/ticket-row.js';
+import { deliveryCard, fittingCategories } from '../../parts/delivery-card.js';
+import { deliveryStyles } from '../../parts/delivery-card.styles.js';
+import { failure, skeleton } from '../../parts/notice.js';
+import { noticeStyles } from '../../parts/notice.styles.js';
+import { signedInAs } from '../../parts/signed-in.js';
+import { signedInStyles } from '../../parts/signed-in.styles.js';
+import { ticketRow } from '../../parts/ticket-row.js';
+import { ticketRowStyles } from '../../parts/ticket-row.styles.js';
 import { Fresh } from '../../session/fresh.js';
 import type { Words } from '../../texts/words.js';
+import { chevronRight, messageCircle, search } from '../../theme/first-icons.js';
 import { icon } from '../../theme/icon.js';
-import { chevronRight, messageCircle, search } from '../../theme/icons.js';
 import { SupportElement } from '../support-element.js';
 import { homeStyles } from './home.styles.js';
 
 /** `<logishift-home>`: the panel's first view. Knows the parcel, and puts what fits it first. */
 export class LogishiftHome extends SupportElement {
-  static override styles = [base, controls, noticeStyles, deliveryStyles, ticketRowStyles, homeStyles];
+  static override styles = [base, controls, noticeStyles, deliveryStyles, ticketRowStyles, signedInStyles, homeStyles];
 
   constructor() {
     super();
     new Fresh(this, () => {
       const { session } = this;
-      const own = session.person.value ? [session.unread, session.tickets(), this.#delivery] : [];
+      const own = session.hasOwn ? [session.unread, session.tickets(), this.#delivery] : [];
       return [session.person, this.words && session.faq(this.words.locale), ...own];
     });
   }
@@ -31,7 +36,7 @@ export class LogishiftHome extends SupportElement {
 
   protected override content(words: Words): TemplateResult {
     const { session } = this;
-    const delivery = session.person.value ? this.#delivery : undefined;
+    const delivery = session.hasOwn ? this.#delivery : undefined;
     const category = fittingCategories(delivery?.value)[0];
     return html`
       <div class="scroll"><div class="pad groups">
@@ -49,6 +54,7 @@ export class LogishiftHome extends SupportElement {
           <input class="field" type="search" name="query" enterkeyhint="search" autocomplete="off"
             placeholder=${words.t('search')} aria-label=${words.t('search')} />
         </form>
+        ${signedInAs(session, words)}
       </div></div>
       <div class="foot">
         <button class="button primary wide" @click=${() => this.go({ view: 'form', category })}>
@@ -60,7 +66,7 @@ export class LogishiftHome extends SupportElement {
   #questions(words: Words): TemplateResult | typeof nothing {
     const { session } = this;
     const faq = session.faq(words.locale);
-    const delivery = session.person.value ? this.#delivery?.value : undefined;
+    const delivery = session.hasOwn ? this.#delivery?.value : undefined;
     if (!faq.value) {
       return faq.error
         ? failure(words, words.t('error_title'), () => void faq.reload())
@@ -89,7 +95,7 @@ export class LogishiftHome extends SupportElement {
   }
 
   #openTickets(words: Words): TemplateResult | typeof nothing {
-    const tickets = this.session.person.value ? this.session.tickets().value?.data : undefined;
+    const tickets = this.session.hasOwn ? this.session.tickets().value?.data : undefined;
     const open = tickets?.filter((ticket) => ticket.status !== 'closed').slice(0, 3) ?? [];
     if (open.length === 0) return nothing;
     return html`<section>

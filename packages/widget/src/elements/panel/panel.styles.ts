@@ -22,6 +22,7 @@ export const panelStyles = css`
 .title h2:focus { outline: none; }
 .header.home h2 { font-size: var(--ls-text-20); }
 .title p { color: var(--ls-color-text-2); font-size: var(--ls-text-13); }
+.dot { display: inline-block; inline-size: 8px; block-size: 8px; margin-inline-end: 6px; border-radius: 50%; background: var(--ls-color-resolved); }
 .body { display: flex; flex-direction: column; flex: 1; min-block-size: 0; }
 .body > * { flex: 1; }
 .tabs { display: grid; grid-template-columns: repeat(3, 1fr); flex: none; block-size: 60px; border-block-start: 1px solid var(--ls-color-border); }

@@ -2,12 +2,13 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { LogishiftNavigateEvent, View } from '../../events.js';
 import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
-import { noticeStyles, offlineBanner } from '../../parts/notice.js';
+import { offlineBanner } from '../../parts/notice.js';
+import { noticeStyles } from '../../parts/notice.styles.js';
 import { Fresh } from '../../session/fresh.js';
 import { Online } from '../../session/online.js';
 import type { Words } from '../../texts/words.js';
+import { arrowLeft, bookOpen, house, messagesSquare, x } from '../../theme/first-icons.js';
 import { icon } from '../../theme/icon.js';
-import { arrowLeft, bookOpen, house, messagesSquare, x } from '../../theme/icons.js';
 import { drawView, loadViews } from '../support/views.js';
 import { SupportElement } from '../support-element.js';
 import { panelStyles } from './panel.styles.js';
@@ -45,9 +46,9 @@ export class LogishiftPanel extends SupportElement {
     super();
     new Fresh(this, () => {
       if (!this.shown) return [];
-      const { person, unread } = this.session;
+      const { person, unread, moment, hasOwn } = this.session;
       const ticketId = this.#at.view === 'ticket' ? this.#at.ticketId : undefined;
-      return [person, ...(person.value ? [unread, ticketId ? this.session.ticket(ticketId) : undefined] : [])];
+      return [person, moment, ...(hasOwn ? [unread, ticketId ? this.session.ticket(ticketId) : undefined] : [])];
     });
     this.addEventListener('logishift-navigate', (event) => this.#show(event));
     this.addEventListener('logishift-ticket-created', () => (this.justSent = true));
@@ -65,7 +66,7 @@ export class LogishiftPanel extends SupportElement {
   async show(view?: View): Promise<void> {
     if (view) this.#go(view);
     this.shown = true;
-    this.session?.recall();
+    this.session.recall();
     await this.#ready();
     const dialog = this.#dialog;
     if (!dialog || dialog.open) return;
@@ -128,7 +129,9 @@ export class LogishiftPanel extends SupportElement {
       case 'home': {
         const name = words.firstName(person.value?.name ?? '');
         const greeting = name ? words.t('greeting_name', { name }) : words.t('greeting');
-        return title(greeting, html`<p>${words.t('answer_time')}</p>`);
+        const isOnline = this.session.moment.value?.agents_online;
+        const says = isOnline ? html`<span class="dot"></span>${words.t('online_now')}` : words.t('answer_time');
+        return title(greeting, html`<p>${says}</p>`);
       }
       case 'tickets':
         return title(words.t('my_tickets'));
@@ -145,7 +148,7 @@ export class LogishiftPanel extends SupportElement {
   }
 
   #tabs(at: View, words: Words): TemplateResult {
-    const unread = this.session.person.value ? (this.session.unread.value?.unread_count ?? 0) : 0;
+    const unread = this.session.hasOwn ? (this.session.unread.value?.unread_count ?? 0) : 0;
     return html`<nav class="tabs" part="tabs" aria-label=${words.t('dialog')}>
       ${tabs.map(
         ({

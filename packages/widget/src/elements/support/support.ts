@@ -1,14 +1,15 @@
-import type { TicketCategory } from '@logishift/support-sdk';
+import type { TicketCategory } from '@logishift/support-sdk/customer';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LogishiftNavigateEvent, View, ViewName } from '../../events.js';
 import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
-import { noticeStyles, offlineBanner } from '../../parts/notice.js';
+import { offlineBanner } from '../../parts/notice.js';
+import { noticeStyles } from '../../parts/notice.styles.js';
 import { Fresh } from '../../session/fresh.js';
 import { Online } from '../../session/online.js';
 import type { Words } from '../../texts/words.js';
+import { arrowLeft } from '../../theme/first-icons.js';
 import { icon } from '../../theme/icon.js';
-import { arrowLeft } from '../../theme/icons.js';
 import { SupportElement } from '../support-element.js';
 import { supportStyles } from './support.styles.js';
 import { drawView } from './views.js';
@@ -19,12 +20,10 @@ type Tab = (typeof tabs)[number];
 /**
  * `<logishift-support>`: the support hub inside a page: My tickets · Create ticket · FAQ.
  *
- * @attr view - the tab shown first: `tickets` (default), `form` or `faq`
- * @attr ticket-id - the ticket shown first
- * @attr delivery - the delivery a new ticket is about
- * @fires logishift-ticket-created
- * @fires logishift-error
- * @csspart base - the whole; `tabs` and `panel` are its parts
+ * @tagname logishift-support
+ * @csspart tabs - the row of tabs
+ * @csspart panel - what the chosen tab shows
+ * @fires {LogishiftTicketCreatedEvent} logishift-ticket-created - a ticket was sent: `ticket`
  */
 export class LogishiftSupport extends SupportElement {
   static override properties = {
@@ -35,9 +34,11 @@ export class LogishiftSupport extends SupportElement {
   };
   static override styles = [base, controls, noticeStyles, supportStyles];
 
-  /** The view shown first. */
+  /** The tab shown first: `tickets`, `form` or `faq`. */
   view: ViewName = 'tickets';
+  /** The ticket shown first. */
   ticketId: string | undefined;
+  /** The category of a new ticket, and of the FAQ, chosen first. */
   category: TicketCategory | undefined;
   protected at: View | undefined;
 
@@ -45,7 +46,7 @@ export class LogishiftSupport extends SupportElement {
 
   constructor() {
     super();
-    new Fresh(this, () => [this.session.person, this.session.person.value ? this.session.unread : undefined]);
+    new Fresh(this, () => [this.session.person, this.session.hasOwn ? this.session.unread : undefined]);
     this.addEventListener('logishift-navigate', (event) => {
       if (event.composedPath()[0] !== this) this.#show(event);
     });
@@ -72,7 +73,7 @@ export class LogishiftSupport extends SupportElement {
   protected override content(words: Words): TemplateResult {
     const at = this.#at;
     const tab: Tab = at.view === 'form' || at.view === 'faq' ? at.view : 'tickets';
-    const unread = this.session.person.value ? (this.session.unread.value?.unread_count ?? 0) : 0;
+    const unread = this.session.hasOwn ? (this.session.unread.value?.unread_count ?? 0) : 0;
     const names = { tickets: 'my_tickets', form: 'create_ticket', faq: 'faq' } as const;
     return html`
       ${this.#online.offline ? offlineBanner(words) : nothing}

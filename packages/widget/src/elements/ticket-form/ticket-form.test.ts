@@ -163,15 +163,30 @@ describe('<logishift-ticket-form>', () => {
     }
   });
 
-  it('asks whoever is not signed in to do so, and sends nothing', async () => {
-    const form = place('logishift-ticket-form');
-    await says(form, 'Sign in on logiShift to write to us');
-    expect(!find(form, '#subject')).to.equal(true);
+  it('takes a page that comes in place of a token for nobody', async () => {
+    const form = place('logishift-ticket-form', {
+      category: 'late',
+      getToken: async () => '<html>Please sign in</html>',
+    });
+    await fill(form, 'Not here', 'I waited.');
+    submit(form);
+    await says(form, 'Continue with your e-mail');
   });
 
-  it('takes a page that comes in place of a token for nobody', async () => {
-    const form = place('logishift-ticket-form', { getToken: async () => '<html>Please sign in</html>' });
-    await says(form, 'Sign in on logiShift to write to us');
+  it('sends a parcel’s number typed by hand, and says when it is not known', async () => {
+    const { token, tracking, support } = await newCustomer();
+    const form = place('logishift-ticket-form', { token, category: 'late' });
+    await fill(form, 'Not here', 'I waited.');
+    type(await shown<HTMLInputElement>(form, '#parcel'), 'PX-nobodys');
+    submit(form);
+    await says(form, 'We don’t know this delivery as yours');
+    // Only the customer's own visit to the parcel's page tells the server of it.
+    await support.deliveries.list();
+    type(find<HTMLInputElement>(form, '#parcel')!, tracking);
+    submit(form);
+    await says(form, 'We have your ticket');
+    const [ticket] = (await support.tickets.list()).data;
+    expect(ticket?.delivery_ref ?? ticket?.delivery_id).to.be.a('string');
   });
 
   it('asks the host for a new token when the one it has is refused', async () => {

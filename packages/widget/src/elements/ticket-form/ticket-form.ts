@@ -1,4 +1,10 @@
-import { InvalidInputError, type Ticket, type TicketCategory, UnauthorizedError } from '@logishift/support-sdk';
+import {
+  InvalidInputError,
+  type NewTicket,
+  type Ticket,
+  type TicketCategory,
+  UnauthorizedError,
+} from '@logishift/support-sdk/customer';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { LogishiftTicketCreatedEvent } from '../../events.js';
 import { base } from '../../parts/base.styles.js';
@@ -6,7 +12,10 @@ import { categories, categoryIcons } from '../../parts/category-icons.js';
 import { controls } from '../../parts/controls.styles.js';
 import { deliveryIcon, fittingCategories, lateness } from '../../parts/delivery-card.js';
 import { suggestFaq } from '../../parts/faq-search.js';
-import { failure, noticeStyles, offlineBanner, signedOut, skeleton } from '../../parts/notice.js';
+import { failure, offlineBanner, skeleton } from '../../parts/notice.js';
+import { noticeStyles } from '../../parts/notice.styles.js';
+import { signedInAs } from '../../parts/signed-in.js';
+import { signedInStyles } from '../../parts/signed-in.styles.js';
 import type { Draft } from '../../session/draft.js';
 import { Fresh } from '../../session/fresh.js';
 import { Online } from '../../session/online.js';
@@ -22,12 +31,13 @@ import { ticketFormStyles } from './ticket-form.styles.js';
  * `<logishift-ticket-form>`: write to support. Keeps a draft, suggests answers while typing, and shows the ticket's
  * number and its way once it is sent.
  *
- * @attr delivery - the delivery it is about: the host's id or the tracking number
- * @attr category - the category chosen first
- * @attr ticket-href - where the page shows a ticket, with `{id}`
- * @fires logishift-ticket-created - with the `ticket`
- * @fires logishift-navigate - an answer was chosen, or "Open ticket"
- * @csspart base - the whole; `field`, `categories`, `submit` are its parts
+ * @tagname logishift-ticket-form
+ * @csspart categories - the categories as cards
+ * @csspart field - a field with its label and its error
+ * @csspart delivery - the delivery it is about
+ * @csspart submit - the button that sends
+ * @fires {LogishiftTicketCreatedEvent} logishift-ticket-created - a ticket was sent: `ticket`
+ * @fires {LogishiftNavigateEvent} logishift-navigate - an answer was chosen, or "Open ticket": `view`. Cancel it to show that yourself
  */
 export class LogishiftTicketForm extends SupportElement {
   static override properties = {
@@ -36,14 +46,18 @@ export class LogishiftTicketForm extends SupportElement {
     sent: { state: true },
     errors: { state: true },
     withDelivery: { state: true },
+    proving: { state: true },
   };
-  static override styles = [base, controls, noticeStyles, ticketFormStyles];
+  static override styles = [base, controls, noticeStyles, signedInStyles, ticketFormStyles];
 
+  /** The category chosen first. */
   category: TicketCategory | undefined;
   protected draft: Draft = { subject: '', description: '', category: '' };
   protected sent: Ticket | undefined;
   protected errors: Partial<Record<FieldName | 'delivery' | 'form', string>> = {};
   protected withDelivery = true;
+  /** All is written, but nobody is known yet: they prove an address first. */
+  protected proving = false;
 
   readonly #sending = new Sending(this);
   readonly #online = new Online(this);
@@ -55,7 +69,7 @@ export class LogishiftTicketForm extends SupportElement {
     new Fresh(this, () => [
       this.session.person,
       this.words && this.session.faq(this.words.locale),
-      this.session.person.value ? this.#delivery : undefined,
+      this.session.hasOwn ? this.#delivery : undefined,
     ]);
   }
 
@@ -66,19 +80,24 @@ export class LogishiftTicketForm extends SupportElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     const { person } = this.session;
-    if (person.value && this.#restored !== this.session.owner) {
-      // Somebody else's words are not left in the fields.
-      if (this.#restored !== undefined) this.#reset();
-      this.#restored = this.session.owner;
-      const kept = this.session.draft.read(this.session.owner);
+    if (person.value !== undefined && this.#restored !== this.session.owner) {
+      const { owner, draft } = this.session;
+      const kept = draft.read(owner);
+      // Somebody else's words are not left in the fields; what nobody wrote is whose who proves an address next.
+      if (this.#restored !== undefined && !kept) this.#reset();
+      this.#restored = owner;
       if (kept) {
         this.draft = kept;
         this.#chosen = kept.category !== '';
+        draft.write(owner, kept);
       }
     }
     if (!this.#chosen) {
       const category = this.category ?? fittingCategories(this.#delivery?.value)[0] ?? '';
-      if (category !== this.draft.category) this.draft = { ...this.draft, category };
+      if (category !== this.draft.category) {
+        this.draft = { ...this.draft, category };
+        if (this.errors.category) this.errors = { ...this.errors, category: undefined };
+      }
     }
   }
 
@@ -90,17 +109,15 @@ export class LogishiftTicketForm extends SupportElement {
         ? failure(words, words.t('error_title'), () => void person.reload())
         : html`<div class="pad">${skeleton(words, 'short', 'card', 'short', 'row', 'short', 'card')}</div>`;
     }
-    if (person.value === null) {
-      return signedOut(
-        words,
-        html`<button class="button" @click=${() => this.go({ view: 'faq' })}>${words.t('read_faq')}</button>`,
-      );
+    if (person.value === null && this.proving) {
+      return html`<logishift-guest ?fill=${this.fill} .waits=${this.draft.subject} .onProved=${this.#send}
+        .onBack=${() => (this.proving = false)}></logishift-guest>`;
     }
     return html`${this.#online.offline && this.isRoot ? offlineBanner(words) : nothing}
       <form class="form" novalidate @submit=${this.#submit}>
         <div class="scroll"><div class="pad fields">
-          ${this.#deliveryChip(words)} ${this.#categories(words)} ${this.#subject(words)} ${this.#description(words)}
-          ${this.#suggestions(words)}
+          ${this.#deliveryPart(words)} ${this.#categories(words)} ${this.#subject(words)} ${this.#description(words)}
+          ${this.#suggestions(words)} ${signedInAs(this.session, words)}
         </div></div>
         <div class="foot">${this.#error('form')}${this.#submitButton(words)}</div>
       </form>`;
@@ -112,11 +129,14 @@ export class LogishiftTicketForm extends SupportElement {
       .ticketHref=${this.ticketHref} @logishift-again=${this.#reset}></logishift-ticket-sent>`;
   }
 
-  #deliveryChip(words: Words): TemplateResult | typeof nothing {
-    const delivery = this.#delivery;
-    if (!delivery || !this.withDelivery || delivery.value === null) return nothing;
-    const value = delivery.value;
-    if (!value) return delivery.error ? nothing : skeleton(words, 'short', 'row');
+  /** The delivery of the page as a chip; where there is none, a customer of the host may name one of theirs. */
+  #deliveryPart(words: Words): TemplateResult | typeof nothing {
+    const known = this.session.hasOwn ? this.#delivery : undefined;
+    if (!this.withDelivery) return nothing;
+    if (!known || known.value === null)
+      return this.session.person.value?.kind === 'host' ? this.#parcel(words) : nothing;
+    const value = known.value;
+    if (!value) return known.error ? nothing : skeleton(words, 'short', 'row');
     const late = lateness(value, words);
     return html`<div>
       <span class="label">${words.t('delivery')}</span>
@@ -128,6 +148,22 @@ export class LogishiftTicketForm extends SupportElement {
       </div>
       ${this.#error('delivery')}
     </div>`;
+  }
+
+  #parcel(words: Words): TemplateResult {
+    return html`<div>
+      <label class="label" for="parcel"><span>${words.t('delivery_number')}</span><span class="hint">${words.t('optional')}</span></label>
+      <input class="field" part="field" dir="ltr" id="parcel" maxlength="100" autocomplete="off" .value=${this.draft.parcel ?? ''}
+        aria-invalid=${this.errors.delivery ? 'true' : nothing} aria-describedby=${this.errors.delivery ? 'delivery-error' : nothing}
+        @input=${(event: InputEvent) => this.#write({ parcel: (event.target as HTMLInputElement).value })} />
+      ${this.#error('delivery')}
+    </div>`;
+  }
+
+  /** What the ticket says of its delivery: the one of the page, or the number typed. */
+  get #deliveryId(): string | undefined {
+    if (!this.withDelivery) return undefined;
+    return this.#delivery?.value?.id ?? (this.draft.parcel?.trim() || undefined);
   }
 
   #categories(words: Words): TemplateResult {
@@ -208,7 +244,7 @@ export class LogishiftTicketForm extends SupportElement {
     if (part.category) this.#chosen = true;
     this.draft = { ...this.draft, ...part };
     this.session.draft.write(this.session.owner, this.draft);
-    const errors = { ...this.errors, form: undefined };
+    const errors = { ...this.errors, form: undefined, delivery: undefined };
     for (const name of Object.keys(part) as FieldName[]) delete errors[name];
     this.errors = errors;
     // What waits to be sent is not what stands in the fields any more.
@@ -230,17 +266,30 @@ export class LogishiftTicketForm extends SupportElement {
       return;
     }
 
-    const ticket = {
+    if (this.session.person.value === null) this.#prove();
+    else this.#send();
+  };
+
+  #prove(): void {
+    this.proving = true;
+    if (this.words) this.announce(this.words.t('guest_title'));
+  }
+
+  #send = (): void => {
+    const { draft } = this;
+    const delivery_id = this.#deliveryId;
+    this.proving = false;
+    const ticket: NewTicket = {
       subject: draft.subject.trim(),
       description: draft.description.trim(),
       category: draft.category as TicketCategory,
-      ...(this.withDelivery && this.#delivery?.value ? { delivery_id: this.#delivery.value.id } : {}),
+      ...(delivery_id ? { delivery_id } : {}),
     };
     void this.#sending.send(
       ticket,
       (idempotencyKey) => this.session.asPerson(() => this.session.support.tickets.create(ticket, { idempotencyKey })),
       (created) => this.#done(created),
-      (error) => this.#refused(error, words),
+      (error) => this.#refused(error),
     );
   };
 
@@ -252,18 +301,20 @@ export class LogishiftTicketForm extends SupportElement {
     if (this.words) this.announce(`${this.words.t('sent_heading')}: ${ticket.number}`);
   }
 
-  #refused(error: unknown, words: Words): void {
-    // The page now says to sign in, and what was typed is kept.
+  #refused(error: unknown): void {
+    const { words } = this;
+    if (!words) return;
+    // Nobody is known any more: what was typed is kept, and goes out once somebody is.
     if (error instanceof UnauthorizedError) {
-      this.announce(words.t('signed_out_title'));
+      this.#prove();
       return;
     }
-    const reason = error instanceof Error ? error.message : String(error);
-    this.errors = { form: words.t('form_refused', { reason }) };
+    this.errors = { form: words.t('form_refused', { reason: words.reason(error) }) };
     if (error instanceof InvalidInputError) {
       if (error.code === 'unknown_delivery') this.errors = { delivery: words.t('form_unknown_delivery') };
       const byField = error.errors.filter(({ path }) => (fieldNames as readonly string[]).includes(path));
-      if (byField.length > 0) this.errors = Object.fromEntries(byField.map(({ path, message }) => [path, message]));
+      if (byField.length > 0)
+        this.errors = Object.fromEntries(byField.map(({ path }) => [path, words.t('reason_invalid_input')]));
     } else {
       this.session.report(error);
     }
@@ -280,6 +331,7 @@ export class LogishiftTicketForm extends SupportElement {
 
   #reset = (): void => {
     this.sent = undefined;
+    this.proving = false;
     this.errors = {};
     this.withDelivery = true;
     this.#chosen = false;

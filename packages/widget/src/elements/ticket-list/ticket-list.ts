@@ -1,13 +1,17 @@
-import type { TicketStatus } from '@logishift/support-sdk';
+import type { TicketStatus } from '@logishift/support-sdk/customer';
 import { html, nothing, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
-import { failure, notice, noticeStyles, signedOut, skeleton } from '../../parts/notice.js';
-import { ticketRow, ticketRowStyles } from '../../parts/ticket-row.js';
+import { failure, notice, skeleton } from '../../parts/notice.js';
+import { noticeStyles } from '../../parts/notice.styles.js';
+import { signedInAs } from '../../parts/signed-in.js';
+import { signedInStyles } from '../../parts/signed-in.styles.js';
+import { ticketRow } from '../../parts/ticket-row.js';
+import { ticketRowStyles } from '../../parts/ticket-row.styles.js';
 import { Fresh } from '../../session/fresh.js';
 import type { Words } from '../../texts/words.js';
+import { messageCircle, messagesSquare } from '../../theme/first-icons.js';
 import { icon } from '../../theme/icon.js';
-import { messageCircle, messagesSquare } from '../../theme/icons.js';
 import { SupportElement } from '../support-element.js';
 import { ticketListStyles } from './ticket-list.styles.js';
 
@@ -24,22 +28,23 @@ type Filter = keyof typeof filters;
 /**
  * `<logishift-ticket-list>`: the customer's own tickets, narrowed by status.
  *
- * @attr filter - `all` (default), `open`, `resolved` or `closed`
- * @attr ticket-href - where the page shows a ticket, with `{id}`
- * @fires logishift-navigate - a ticket was chosen, or "Write to us"
- * @csspart base - the whole; `filters` and `list` are its parts
+ * @tagname logishift-ticket-list
+ * @csspart filters - the row of statuses
+ * @csspart list - the tickets
+ * @fires {LogishiftNavigateEvent} logishift-navigate - a ticket was chosen, or "Write to us": `view`. Cancel it to show that yourself
  */
 export class LogishiftTicketList extends SupportElement {
   static override properties = { filter: {} };
-  static override styles = [base, controls, noticeStyles, ticketRowStyles, ticketListStyles];
+  static override styles = [base, controls, noticeStyles, ticketRowStyles, signedInStyles, ticketListStyles];
 
+  /** What is listed: `all`, `open` (being worked on), `resolved` or `closed`. */
   filter: Filter = 'all';
 
   constructor() {
     super();
     new Fresh(this, () => [
       this.session.person,
-      ...(this.session.person.value ? [this.session.unread, this.session.tickets(), this.#shown] : []),
+      ...(this.session.hasOwn ? [this.session.unread, this.session.tickets(), this.#shown] : []),
     ]);
   }
 
@@ -48,7 +53,8 @@ export class LogishiftTicketList extends SupportElement {
   }
 
   protected override content(words: Words): TemplateResult {
-    return html`<div class="scroll" tabindex=${this.fill ? 0 : nothing}><div class="pad">${this.#content(words)}</div></div>`;
+    return html`<div class="scroll" tabindex=${this.fill ? 0 : nothing}><div class="pad">
+      ${this.#content(words)}${signedInAs(this.session, words)}</div></div>`;
   }
 
   #content(words: Words): TemplateResult {
@@ -57,10 +63,7 @@ export class LogishiftTicketList extends SupportElement {
     const write = html`<button class="button primary" @click=${() => this.go({ view: 'form' })}>
       ${icon(messageCircle)}${words.t('write_to_us')}</button>`;
     if (person.value === null) {
-      return signedOut(
-        words,
-        html`<button class="button" @click=${() => this.go({ view: 'faq' })}>${words.t('read_faq')}</button>`,
-      );
+      return html`<logishift-guest></logishift-guest>`;
     }
     const failed = person.error ? person : all.error && !all.value ? all : undefined;
     if (failed) {

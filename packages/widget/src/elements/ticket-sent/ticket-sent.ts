@@ -1,4 +1,4 @@
-import type { Ticket } from '@logishift/support-sdk';
+import type { Ticket } from '@logishift/support-sdk/customer';
 import { html, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';

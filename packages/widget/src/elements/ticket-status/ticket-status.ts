@@ -1,15 +1,16 @@
-import { NotFoundError } from '@logishift/support-sdk';
+import { NotFoundError } from '@logishift/support-sdk/customer';
 import { html, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
-import { failure, notice, noticeStyles, skeleton } from '../../parts/notice.js';
+import { failure, notice, skeleton } from '../../parts/notice.js';
+import { noticeStyles } from '../../parts/notice.styles.js';
 import { statusChip } from '../../parts/status-chip.js';
 import { stepper } from '../../parts/stepper.js';
 import { stepperStyles } from '../../parts/stepper.styles.js';
 import { trackedWay } from '../../parts/steps.js';
 import { Fresh } from '../../session/fresh.js';
 import type { Words } from '../../texts/words.js';
-import { search } from '../../theme/icons.js';
+import { search } from '../../theme/first-icons.js';
 import { SupportElement } from '../support-element.js';
 import { ticketStatusStyles } from './ticket-status.styles.js';
 
@@ -17,13 +18,14 @@ import { ticketStatusStyles } from './ticket-status.styles.js';
  * `<logishift-ticket-status code>`: the way of one ticket, for whoever has its tracking code. Needs no sign-in and
  * shows no word of the ticket. Made to stand beside the parcel's own timeline.
  *
- * @attr code - the ticket's tracking code
- * @csspart base - the whole; `steps` is its part
+ * @tagname logishift-ticket-status
+ * @csspart steps - Open → In Progress → Resolved → Closed
  */
 export class LogishiftTicketStatus extends SupportElement {
   static override properties = { code: {} };
   static override styles = [base, controls, noticeStyles, stepperStyles, ticketStatusStyles];
 
+  /** The ticket's tracking code. */
   code: string | undefined;
 
   constructor() {

@@ -1,5 +1,6 @@
-import type { Message, TicketDetail, TimelineEntry } from '@logishift/support-sdk';
+import type { Message, TicketDetail, TimelineEntry } from '@logishift/support-sdk/customer';
 import { html, nothing, type TemplateResult } from 'lit';
+import { reached } from '../../session/moment.js';
 import type { Words } from '../../texts/words.js';
 
 /** What stands in the conversation: somebody's words, or something that happened. */
@@ -51,9 +52,14 @@ function tell(entry: TimelineEntry, words: Words): string | undefined {
   }
 }
 
-/** The conversation: bubbles by day, a run of one person's words under one name. */
-export function conversation(ticket: TicketDetail, words: Words): TemplateResult {
+/**
+ * The conversation: bubbles by day, a run of one person's words under one name. Under one's own last message stands how
+ * far it has come; at the end, who is typing.
+ */
+export function conversation(ticket: TicketDetail, typing: string | undefined, words: Words): TemplateResult {
   const items = itemsOf(ticket, words);
+  const last = ticket.messages.at(-1);
+  const own = last?.author_role === 'customer' ? last.id : undefined;
   let day = '';
   return html`<ol class="talk" part="conversation" aria-label=${words.t('conversation')}>
     ${items.map((item, place) => {
@@ -73,13 +79,27 @@ export function conversation(ticket: TicketDetail, words: Words): TemplateResult
             ? html`<span class=${item.by === 'agent' ? 'who' : 'sr-only'}>${item.by === 'agent' && item.name ? words.t('agent_of', { name }) : name}</span>`
             : nothing
         }
-        ${item.by === 'agent' && ends ? html`<span class="face" aria-hidden="true">${[...name][0] ?? ''}</span>` : nothing}
+        ${item.by === 'agent' && ends ? face(name) : nothing}
         <p class="bubble" dir="auto">${item.said}</p>
-        ${ends ? time : nothing}
+        ${
+          item.id === own
+            ? html`<span class="came">${time} · ${words.t(`mark_${reached(ticket, own)}`)}</span>`
+            : ends
+              ? time
+              : nothing
+        }
       </li>`;
     })}
+    ${typing === undefined ? nothing : typingLine(typing, words)}
   </ol>`;
 }
+
+const face = (name: string): TemplateResult => html`<span class="face" aria-hidden="true">${[...name][0] ?? ''}</span>`;
+
+/** Read aloud elsewhere, once. */
+const typingLine = (name: string, words: Words): TemplateResult => html`<li class="typing" aria-hidden="true">
+  ${face(name)}<span class="bubble"><i></i><i></i><i></i></span><span>${words.t('typing', { name })}</span>
+</li>`;
 
 const isRun = (a: Item | undefined, b: Item | undefined): boolean =>
   a !== undefined &&

@@ -22,12 +22,21 @@ export const ticketViewStyles = css`
 .agent .bubble { grid-column: 2; background: var(--ls-bubble-agent); border-end-start-radius: 4px; }
 .agent .who { grid-column: 2; color: var(--ls-color-text-2); font-size: var(--ls-text-12); font-weight: var(--ls-weight-medium); padding-block: 6px 2px; }
 .agent time { grid-column: 2; }
-.agent .face {
-  grid-column: 1; grid-row: 1; align-self: end; display: grid; place-items: center; inline-size: 28px; block-size: 28px;
+.agent .face { grid-column: 1; grid-row: 1; align-self: end; }
+.face {
+  display: grid; place-items: center; inline-size: 28px; block-size: 28px;
   border-radius: 50%; background: var(--ls-color-surface-2); color: var(--ls-color-text-2); font-size: var(--ls-text-12); font-weight: var(--ls-weight-strong);
 }
 .agent .who ~ .face, .agent .who ~ .bubble { grid-row: 2; }
-.said time { padding-block: 2px 6px; }
+.said time, .came { padding-block: 2px 6px; }
+.came { color: var(--ls-color-text-3); font-size: var(--ls-text-12); }
+.typing { display: flex; align-items: center; gap: 8px; color: var(--ls-color-text-2); font-size: var(--ls-text-12); padding-block: 6px; }
+.typing .bubble { display: flex; gap: 4px; padding: 12px; background: var(--ls-bubble-agent); border-end-start-radius: 4px; }
+.typing i { inline-size: 6px; block-size: 6px; border-radius: 50%; background: currentColor; animation: ls-type 1.2s infinite; }
+.typing i:nth-child(2) { animation-delay: .15s; }
+.typing i:nth-child(3) { animation-delay: .3s; }
+@keyframes ls-type { 30% { opacity: .25; } }
+.way .parcel { display: flex; justify-content: center; align-items: center; gap: 6px; color: var(--ls-color-text-3); }
 .verdict { margin-block-end: 16px; }
 .section { display: grid; gap: 12px; padding: 14px 16px 16px; }
 .section + .section { border-block-start: 1px solid var(--ls-color-border); }

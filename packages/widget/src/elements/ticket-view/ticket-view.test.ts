@@ -14,8 +14,6 @@ import {
   until,
 } from '../../../test/stage.js';
 
-const look = () => dispatchEvent(new Event('focus'));
-
 /** A ticket that an agent has resolved, in its view. */
 async function resolved(lang = 'en') {
   const { token, support } = await newCustomer();
@@ -42,20 +40,112 @@ describe('<logishift-ticket-view>', () => {
     expect(messages.map(({ body }) => body)).to.deep.equal(['Is anyone there?']);
   });
 
-  it('shows what an agent does, when one comes back to the page, and says it aloud', async () => {
+  it('shows what an agent does as it happens, and says it aloud', async () => {
     const { token, support } = await newCustomer();
     const ticket = await support.tickets.create(aTicket);
     const view = place('logishift-ticket-view', { token, ticketId: ticket.id });
     await says(view, 'An agent will take it soon');
     await agent.take(ticket.id);
     await agent.reply(ticket.id, 'I am looking for it.');
-    await until('the reply', () => {
-      look();
-      return textOf(view).includes('I am looking for it.');
-    });
-    expect(find(view, '[aria-current=step]')?.textContent).to.contain('In Progress');
+    await says(view, 'I am looking for it.');
+    await until('the step', () => find(view, '[aria-current=step]')?.textContent?.includes('In Progress'));
     await until('it is said', () => find(view, '[role=status].sr-only')?.textContent?.startsWith('New message from'));
     await until('it counts as read', async () => (await support.notifications.list()).unread_count === 0);
+  });
+
+  it('shows that the agent is typing, until the message is there, and says so once', async () => {
+    const { token, support } = await newCustomer();
+    const ticket = await support.tickets.create(aTicket);
+    await agent.take(ticket.id);
+    const view = place('logishift-ticket-view', { token, ticketId: ticket.id });
+    await says(view, 'is working on it');
+    const heard: string[] = [];
+    const region = await shown(view, '[role=status].sr-only');
+    new MutationObserver(() => heard.push(region.textContent ?? '')).observe(region, {
+      characterData: true,
+      childList: true,
+      subtree: true,
+    });
+    await agent.signal(ticket.id, 'typing');
+    await shown(view, '.typing');
+    await until('it is said', () => heard.some((text) => text.includes('is typing')));
+    await agent.signal(ticket.id, 'typing');
+    await agent.reply(ticket.id, 'There it is.');
+    await agent.signal(ticket.id, 'viewing');
+    await until('the dots are gone', () => !find(view, '.typing'));
+    await says(view, 'There it is.');
+    expect(heard.filter((text) => text.includes('is typing'))).to.have.length(1);
+  });
+
+  it('says how far one’s own message has come, and tells the agent what was seen', async () => {
+    const { token, support } = await newCustomer();
+    const ticket = await support.tickets.create(aTicket);
+    await agent.take(ticket.id);
+    const view = place('logishift-ticket-view', { token, ticketId: ticket.id });
+    const reply = await agent.reply(ticket.id, 'Look behind the door.');
+    const customers = async () => (await agent.marks(ticket.id)).find(({ side }) => side === 'customer');
+    await until('the agent knows that it is seen', async () => (await customers())?.seen_through === reply.id);
+    type(await shown<HTMLTextAreaElement>(view, '.composer textarea'), 'It is there!');
+    find<HTMLFormElement>(view, '.composer')!.requestSubmit();
+    await until('sent', () => find(view, '.came')?.textContent?.includes('Sent'));
+    const { messages } = await support.tickets.get(ticket.id);
+    await agent.mark(ticket.id, { delivered: messages.at(-1)!.id });
+    await until('delivered', () => find(view, '.came')?.textContent?.includes('Delivered'));
+    await agent.mark(ticket.id, { seen: messages.at(-1)!.id });
+    await until('seen', () => find(view, '.came')?.textContent?.includes('Seen'));
+  });
+
+  it('paints a message of the stream without asking for the ticket again', async () => {
+    const { token, support } = await newCustomer();
+    const ticket = await support.tickets.create(aTicket);
+    await agent.take(ticket.id);
+    const view = place('logishift-ticket-view', { token, ticketId: ticket.id });
+    await says(view, 'is working on it');
+    // Painted by the stream, or by what was read once it had begun: either way it is there now.
+    await agent.reply(ticket.id, 'The first.');
+    await says(view, 'The first.');
+    performance.clearResourceTimings();
+    await agent.reply(ticket.id, 'Only this.');
+    await says(view, 'Only this.');
+    const asked = performance
+      .getEntriesByType('resource')
+      .filter(({ name }) => name.endsWith(`/tickets/${ticket.id}/`));
+    expect(asked).to.have.length(0);
+  });
+
+  it('leaves the ticket, and no stream, when it is removed', async () => {
+    const { id, token, support } = await newCustomer();
+    const ticket = await support.tickets.create(aTicket);
+    await agent.take(ticket.id);
+    const here = async () => (await agent.signal(ticket.id, 'viewing')).people.some(({ role }) => role === 'customer');
+    const view = place('logishift-ticket-view', { token, ticketId: ticket.id });
+    await until('the agent sees the customer', here, { every: 300 });
+    const locks = async () => (await navigator.locks.query()).held?.length;
+    expect(await locks(), id).to.equal(1);
+    view.remove();
+    await until('the agent sees nobody', async () => !(await here()), { every: 300 });
+    await until('the stream is let go', async () => (await locks()) === 0);
+  });
+
+  it('signs out everywhere at once', async () => {
+    const { token, support } = await newCustomer();
+    const ticket = await support.tickets.create(aTicket);
+    const view = place('logishift-ticket-view', { token, ticketId: ticket.id });
+    const list = place('logishift-ticket-list', { token });
+    await says(view, aTicket.description);
+    await says(list, aTicket.subject);
+    await until('both are live', () => navigator.locks.query().then(({ pending }) => pending?.length === 1));
+    view.signOut();
+    await says(list, 'Continue with your e-mail');
+    expect(textOf(list)).to.not.contain(aTicket.subject);
+  });
+
+  it('takes a link that is none for nobody’s', async () => {
+    const { support } = await newCustomer();
+    const ticket = await support.tickets.create(aTicket);
+    const view = place('logishift-ticket-view', { ticketId: ticket.id, link: 'not.a.token' });
+    await says(view, 'Continue with your e-mail');
+    expect(textOf(view)).to.not.contain(aTicket.description);
   });
 
   it('closes a resolved ticket with stars and a comment', async () => {
@@ -114,7 +204,7 @@ describe('<logishift-ticket-view>', () => {
   it('forgets everything at sign-out', async () => {
     const { view } = await resolved();
     view.signOut();
-    await says(view, 'Sign in on logiShift');
+    await says(view, 'Continue with your e-mail');
     expect(textOf(view)).to.not.contain(aTicket.description);
   });
 

@@ -1,17 +1,21 @@
-import { NotFoundError, type TicketDetail } from '@logishift/support-sdk';
+import { NotFoundError, type TicketDetail } from '@logishift/support-sdk/customer';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
-import { failure, notice, noticeStyles, offlineBanner, signedOut, skeleton } from '../../parts/notice.js';
+import { failure, notice, offlineBanner, skeleton } from '../../parts/notice.js';
+import { noticeStyles } from '../../parts/notice.styles.js';
 import { stepper } from '../../parts/stepper.js';
 import { stepperStyles } from '../../parts/stepper.styles.js';
 import { wayOf } from '../../parts/steps.js';
 import { Fresh } from '../../session/fresh.js';
+import { typingOn } from '../../session/moment.js';
 import { Online } from '../../session/online.js';
+import { linkTo } from '../../session/person.js';
+import { Presence } from '../../session/presence.js';
 import { Sending } from '../../session/sending.js';
 import type { Words } from '../../texts/words.js';
 import { icon } from '../../theme/icon.js';
-import { circleAlert, clock, search, sendHorizontal, star } from '../../theme/icons.js';
+import { circleAlert, clock, packageIcon, search, sendHorizontal, star } from '../../theme/icons.js';
 import { SupportElement } from '../support-element.js';
 import { agentOf, conversation } from './conversation.js';
 import { ticketViewStyles } from './ticket-view.styles.js';
@@ -23,33 +27,57 @@ const undecided: Verdict = { solved: undefined, rating: 0, comment: '' };
  * `<logishift-ticket-view ticket-id>`: one ticket: where it stands, the conversation, and once it is resolved the
  * question whether it is solved, with stars and a comment. What may be done comes from `allowed_actions` alone.
  *
- * @attr ticket-id - the ticket's id
- * @csspart base - the whole; `heading`, `steps`, `conversation`, `composer`, `solved`, `rating` are its parts
+ * Behind the page's `#`, `ticket_link=…` of a mail opens this one ticket to whoever is not signed in.
+ *
+ * @tagname logishift-ticket-view
+ * @csspart heading - number, subject and status
+ * @csspart steps - Open → In Progress → Resolved → Closed
+ * @csspart conversation - the messages
+ * @csspart composer - where an answer is written
+ * @csspart solved - "Did this solve it?"
+ * @csspart rating - stars and comment
+ * @fires {LogishiftNavigateEvent} logishift-navigate - another view was asked for: `view`. Cancel it to show that yourself
  */
 export class LogishiftTicketView extends SupportElement {
   static override properties = {
     ticketId: { attribute: 'ticket-id' },
+    link: { attribute: false },
     reply: { state: true },
     verdict: { state: true },
     error: { state: true },
   };
   static override styles = [base, controls, noticeStyles, stepperStyles, ticketViewStyles];
 
+  /** The ticket's id. */
   ticketId: string | undefined;
+  /** The token of a mailed link; default: what stands behind the page's `#` as `ticket_link`. */
+  link: string | null | undefined;
   protected reply = '';
   protected verdict: Verdict = undecided;
   protected error = '';
 
   readonly #sending = new Sending(this);
   readonly #online = new Online(this);
-  #seen = 0;
+  readonly #presence = new Presence(
+    this,
+    () => (this.session.person.value ? this.#ticket.value?.id : undefined),
+    (ticketId, state) => this.session.signal(ticketId, state),
+  );
+  #said = 0;
+  #typing: string | undefined;
+  /** The message up to which the support team was told that it is seen. */
+  #marked: string | undefined;
 
   constructor() {
     super();
     new Fresh(this, () => {
-      const { person, unread } = this.session;
-      return [person, ...(person.value && this.ticketId ? [unread, this.#ticket] : [])];
+      const { person, unread, moment, hasOwn } = this.session;
+      return [person, ...(person.value && this.ticketId ? [moment, this.#ticket, hasOwn ? unread : undefined] : [])];
     });
+  }
+
+  protected override get linkToken(): string | null {
+    return linkTo(this.ticketId, this.link ?? new URLSearchParams(location.hash.slice(1)).get('ticket_link'));
   }
 
   get #ticket() {
@@ -62,34 +90,58 @@ export class LogishiftTicketView extends SupportElement {
       this.reply = this.session.replies.get(this.ticketId ?? '') ?? '';
       this.verdict = undecided;
       this.error = '';
-      this.#seen = 0;
+      this.#said = 0;
+      this.#marked = undefined;
     }
   }
 
   protected override updated(): void {
     const ticket = this.session.person.value && this.ticketId ? this.#ticket.value : undefined;
     if (!ticket || ticket.id !== this.ticketId) return;
-    if (this.session.unread.value) void this.session.markRead(ticket.id);
+    if (document.visibilityState !== 'hidden') this.#see(ticket);
+    const typing = this.#typist(ticket.id);
     const said = ticket.messages.length + 1;
-    if (said === this.#seen) return;
-    const latest = ticket.messages.at(-1);
-    if (this.#seen > 0 && latest && latest.author_role !== 'customer' && this.words) {
-      this.announce(
-        this.words.t('new_message', { name: this.words.firstName(latest.author_name) || this.words.t('team') }),
-      );
+    if (said !== this.#said || (typing && !this.#typing)) {
+      this.#tell(ticket, typing);
+      const scroller = this.renderRoot.querySelector('.scroll');
+      if (this.fill && scroller) scroller.scrollTop = scroller.scrollHeight;
     }
-    this.#seen = said;
-    const scroller = this.renderRoot.querySelector('.scroll');
-    if (this.fill && scroller) scroller.scrollTop = scroller.scrollHeight;
+    this.#said = said;
+    this.#typing = typing;
+  }
+
+  /** What stands on screen is seen: the other side is told, and nothing of it counts as unread. */
+  #see(ticket: TicketDetail): void {
+    if (this.session.hasOwn) void this.session.markRead(ticket.id);
+    const latest = ticket.messages.findLast(({ author_role }) => author_role !== 'customer')?.id;
+    if (!latest || latest === this.#marked) return;
+    this.#marked = latest;
+    const known = ticket.marks.find(({ side }) => side === 'customer')?.seen_through ?? '';
+    if (known < latest) this.session.mark(ticket.id, { seen: latest });
+  }
+
+  /** Says what is new to those who listen: a message, or that one is being typed. */
+  #tell(ticket: TicketDetail, typing: string | undefined): void {
+    const { words } = this;
+    const latest = ticket.messages.at(-1);
+    if (!words || this.#said === 0) return;
+    if (ticket.messages.length + 1 === this.#said) this.announce(words.t('typing', { name: typing ?? '' }));
+    else if (latest && latest.author_role !== 'customer') {
+      this.announce(words.t('new_message', { name: words.firstName(latest.author_name) || words.t('team') }));
+    }
+  }
+
+  /** The first name of whoever is typing an answer. */
+  #typist(ticketId: string): string | undefined {
+    const { words } = this;
+    const name = typingOn(this.session.moment.value, ticketId)?.name;
+    return name === undefined || !words ? undefined : words.firstName(name) || words.t('team');
   }
 
   protected override content(words: Words): TemplateResult {
     const { person } = this.session;
     if (person.value === null) {
-      return signedOut(
-        words,
-        html`<button class="button" @click=${() => this.go({ view: 'faq' })}>${words.t('read_faq')}</button>`,
-      );
+      return html`<div class="pad"><logishift-guest></logishift-guest></div>`;
     }
     const known = this.#ticket;
     if (person.error || (known.error && !known.value)) {
@@ -113,12 +165,20 @@ export class LogishiftTicketView extends SupportElement {
             <p>${ticket.number} · ${words.t(`category_${ticket.category}`)}</p></header>`
       }
       ${this.#online.offline && this.isRoot ? offlineBanner(words) : nothing}
-      <div class="way">${stepper(wayOf(ticket), words, 'across')}<p>${this.#says(ticket, agent, words)}</p></div>
+      <div class="way">${stepper(wayOf(ticket), words, 'across')}<p>${this.#says(ticket, agent, words)}</p>${this.#parcel(ticket, words)}</div>
       <div class="scroll" tabindex=${this.fill ? 0 : nothing}><div class="pad">
-        ${conversation(ticket, words)}
+        ${conversation(ticket, this.#typist(ticket.id), words)}
         ${this.#verdictCard(ticket, agent, words)}
       </div></div>
       ${this.#foot(ticket, agent, words)}`;
+  }
+
+  /** What became of a parcel number that nobody could vouch for at once. */
+  #parcel(ticket: TicketDetail, words: Words): TemplateResult | typeof nothing {
+    const { delivery_state: state, delivery_ref: number } = ticket;
+    if (!state || state === 'verified') return nothing;
+    const text = words.t(state === 'unverified' ? 'delivery_checking' : 'delivery_not_known');
+    return html`<p class="parcel">${icon(packageIcon, 16)}<span>${number ? html`<bdi>${number}</bdi> · ` : nothing}${text}</span></p>`;
   }
 
   #says(ticket: TicketDetail, agent: string | undefined, words: Words): string {
@@ -201,6 +261,7 @@ export class LogishiftTicketView extends SupportElement {
   #type = (event: InputEvent): void => {
     this.reply = (event.target as HTMLTextAreaElement).value;
     this.session.replies.set(this.ticketId ?? '', this.reply);
+    this.#presence.typed();
     if (this.#sending.state === 'waiting') this.#sending.cancel();
   };
 
@@ -226,10 +287,10 @@ export class LogishiftTicketView extends SupportElement {
         if (this.reply.trim() === body) this.reply = '';
         this.session.replies.delete(ticket.id);
         this.verdict = undecided;
-        // Shown at once; the reload brings what else it changed.
-        const known = this.session.ticket(ticket.id);
-        if (known.value) known.set({ ...known.value, messages: [...known.value.messages, message] });
-        this.session.refresh();
+        // Shown at once; what else it changed is told, or looked up.
+        this.session.said(message);
+        this.#presence.sent();
+        if (!this.session.isTold) this.session.refresh();
       },
       (error) => this.#refused('message_refused', error, words),
     );
@@ -275,7 +336,7 @@ export class LogishiftTicketView extends SupportElement {
   }
 
   #refused(key: 'message_refused' | 'act_refused', error: unknown, words: Words): void {
-    this.error = words.t(key, { reason: error instanceof Error ? error.message : String(error) });
+    this.error = words.t(key, { reason: words.reason(error) });
     this.session.report(error);
     // The ticket may have moved on meanwhile.
     this.session.refresh();

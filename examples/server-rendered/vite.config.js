@@ -1,0 +1,11 @@
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  build: {
+    rollupOptions: {
+      input: 'src/client.js',
+      // The page names it, so it has no hash.
+      output: { entryFileNames: '[name].js' },
+    },
+  },
+});

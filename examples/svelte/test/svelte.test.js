@@ -1,0 +1,3 @@
+import { describeSinglePageApp } from '../../host-server/test/single-page-app.js';
+
+describeSinglePageApp('svelte');

@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import { Support } from '@logishift/support-sdk';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { maya } from '../demo/people.js';
+import { bareLoop } from './bare-loop.js';
+import { launchBrowser, newPerson } from './browser.js';
+import { runDemo } from './running-demo.js';
+
+const count = 40;
+let demo;
+let browser;
+/** A customer and an agent, each with a browser and with the SDK. */
+let priya;
+let agent;
+let ticket;
+const printed = [];
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([runDemo(), launchBrowser()]);
+  [priya, agent] = await Promise.all([newPerson(browser), newPerson(browser)]);
+  await priya.page.goto(demo.site);
+  await priya.page.getByRole('button', { name: 'Sign in as Priya Nair' }).last().click();
+  await priya.page.getByRole('link', { name: /PX-482193/ }).waitFor();
+  const { token } = await (await priya.page.request.get(`${demo.site}/support-token`)).json();
+  priya.support = new Support({ baseUrl: demo.support, token });
+  const { access } = await new Support({ baseUrl: demo.support }).auth.signIn({
+    email: maya.email,
+    password: maya.password,
+  });
+  agent.support = new Support({ baseUrl: demo.support, token: access });
+  ticket = await priya.support.tickets.create({
+    subject: 'Is the courier near?',
+    description: 'I have to leave soon.',
+    category: 'late',
+  });
+  await agent.support.tickets.assignSelf(ticket.id);
+});
+
+afterAll(async () => {
+  if (printed.length) console.log(`\n${printed.join('\n')}\n`);
+  await browser?.close();
+  await demo?.stop();
+});
+
+/** Notes in a page when each `probe N` stands in it, through all shadow roots; by the machine's clock. */
+const watch = (page) =>
+  page.evaluate(() => {
+    window.seen = {};
+    const followed = new WeakSet();
+    const look = (node) => {
+      if (node.shadowRoot) follow(node.shadowRoot);
+      if (node instanceof Text) {
+        for (const [name] of node.data.matchAll(/\bprobe \d+\b/g)) {
+          window.seen[name] ??= performance.timeOrigin + performance.now();
+        }
+      }
+      node.childNodes.forEach(look);
+    };
+    const observer = new MutationObserver((changes) => {
+      for (const { target } of changes) look(target);
+    });
+    const follow = (root) => {
+      if (followed.has(root)) return;
+      followed.add(root);
+      observer.observe(root, { childList: true, subtree: true, characterData: true });
+      look(root);
+    };
+    follow(document.body);
+  });
+
+/** Sends messages one by one, and measures from the answer of each until it is in the other's page. */
+async function measure(page, sender, first) {
+  const took = [];
+  for (let number = first; number < first + count; number++) {
+    await sender.messages.send(ticket.id, `probe ${number}`);
+    const answered = performance.timeOrigin + performance.now();
+    const seen = await page.waitForFunction((name) => window.seen[name], `probe ${number}`, { polling: 20 });
+    took.push((await seen.jsonValue()) - answered);
+  }
+  return took;
+}
+
+/** Keeps the distribution, to be printed at the end, and gives the median. */
+function report(what, took) {
+  const sorted = [...took].sort((a, b) => a - b);
+  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+  const [p50, p90, p99, max] = [at(0.5), at(0.9), at(0.99), sorted.at(-1)].map((value) => value.toFixed(1));
+  printed.push(
+    `${what.padEnd(46)} p50 ${p50.padStart(6)}  p90 ${p90.padStart(6)}  p99 ${p99.padStart(6)}  max ${max.padStart(6)} ms of ${took.length}`,
+  );
+  return at(0.5);
+}
+
+describe('a conversation, live', () => {
+  it("paints the agent's message in the customer's open page, without a reload", async () => {
+    const { page } = priya;
+    await page.goto(`${demo.site}/support/tickets/${ticket.id}`);
+    await page.getByText('I have to leave soon.').first().waitFor();
+    await page.evaluate(() => (window.notReloaded = true));
+    await watch(page);
+    await agent.support.messages.send(ticket.id, 'probe 0');
+    await page.getByText('probe 0').first().waitFor();
+    const took = await measure(page, agent.support, 1);
+    expect(report("agent's answer → in the customer's page", took)).toBeLessThan(1000);
+    expect(await page.evaluate(() => window.notReloaded)).toBe(true);
+  });
+
+  it("paints the customer's message in the console's open ticket, without a reload", async () => {
+    const { page } = agent;
+    await page.goto(`${demo.support}/console/support/tickets/${ticket.id}`);
+    await page.getByLabel('E-mail').fill(maya.email);
+    await page.getByLabel('Password', { exact: true }).fill(maya.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('I have to leave soon.').first().waitFor();
+    await page.evaluate(() => (window.notReloaded = true));
+    await watch(page);
+    await priya.support.messages.send(ticket.id, 'probe 100');
+    await page.getByText('probe 100').first().waitFor();
+    const took = await measure(page, priya.support, 101);
+    expect(report("customer's message → in the console's page", took)).toBeLessThan(1000);
+    expect(await page.evaluate(() => window.notReloaded)).toBe(true);
+  });
+
+  it('takes little longer than the least that a stream costs on this machine', async () => {
+    const took = await bareLoop(join(demo.dataDir, 'data', 'postgres.socket'), count);
+    expect(report('bare NOTIFY → server-sent event → fetch', took)).toBeLessThan(1000);
+  });
+});

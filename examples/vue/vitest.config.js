@@ -1,0 +1,1 @@
+export { default } from '../host-server/test/vitest.config.js';

@@ -1,0 +1,148 @@
+import { Support } from '@logishift/support-sdk';
+import { expect } from 'chai';
+import '../../define.js';
+import {
+  agent,
+  api,
+  aTicket,
+  find,
+  isAccessible,
+  mailedCode,
+  mailedLink,
+  newCustomer,
+  place,
+  says,
+  shown,
+  textOf,
+  type,
+  until,
+} from '../../../test/stage.js';
+
+const newAddress = () => `${crypto.randomUUID()}@example.com`;
+
+/** Types an address and has a code sent to it. */
+async function askCode(element: Element, address: string): Promise<void> {
+  type(await shown<HTMLInputElement>(element, '#email'), address);
+  (find<HTMLFormElement>(element, 'logishift-guest') as HTMLElement).shadowRoot!.querySelector('form')!.requestSubmit();
+  await shown(element, '.digits input');
+}
+
+/** Types the mailed code, as a phone fills it in. */
+async function prove(element: Element, address: string): Promise<void> {
+  await askCode(element, address);
+  type(await shown<HTMLInputElement>(element, '.digits input'), ` ${await mailedCode(address)} `);
+}
+
+async function write(form: HTMLElement, subject: string): Promise<void> {
+  type(await shown<HTMLInputElement>(form, '#subject'), subject);
+  type(await shown<HTMLTextAreaElement>(form, '#description'), 'I have waited since noon.');
+  form.shadowRoot!.querySelector('form')!.requestSubmit();
+}
+
+describe('<logishift-guest>', () => {
+  it('sends what a guest wrote before proving the address, and shows the agent’s answer live', async () => {
+    const address = newAddress();
+    const help = place('logishift-help');
+    await help.open({ view: 'form', category: 'late' });
+    const form = await shown(help, 'logishift-ticket-form');
+    await write(form, 'From a guest');
+    await says(help, 'Your ticket is kept and goes out next');
+    await prove(help, address);
+    await says(help, 'We have your ticket');
+    (await shown(help, '.foot .primary')).click();
+    await says(help, 'I have waited since noon.');
+    const id = find<HTMLElement & { ticketId: string }>(help, 'logishift-ticket-view')!.ticketId;
+    await agent.take(id);
+    await agent.reply(id, 'Hello, guest.');
+    await says(help, 'Hello, guest.');
+    await help.open({ view: 'tickets' });
+    await says(help, `Signed in as ${address}`);
+    await says(help, 'From a guest');
+  });
+
+  it('knows the guest after a reload of the page, until they say that it is not them', async () => {
+    const address = newAddress();
+    const list = place('logishift-ticket-list');
+    await prove(list, address);
+    await says(list, 'No tickets yet');
+    list.remove();
+    const again = place('logishift-ticket-list');
+    await says(again, `Signed in as ${address}`);
+    (await shown(again, '.signed-in .link')).click();
+    await says(again, 'Continue with your e-mail');
+    expect(textOf(again)).to.not.contain(address);
+    expect(sessionStorage.length).to.equal(0);
+  });
+
+  it('says that a code is wrong, and takes another address', async () => {
+    const list = place('logishift-ticket-list');
+    await askCode(list, newAddress());
+    const field = await shown<HTMLInputElement>(list, '.digits input');
+    expect([field.inputMode, field.autocomplete]).to.deep.equal(['numeric', 'one-time-code']);
+    type(field, '000000');
+    await says(list, 'This code is wrong or too old');
+    await until('the field is empty and has the focus', () => field.value === '' && field.matches(':focus'));
+    find(list, '.head .link')!.click();
+    const other = newAddress();
+    await prove(list, other);
+    await says(list, `Signed in as ${other}`);
+  });
+
+  it('gives way to the person whom the host names', async () => {
+    const address = newAddress();
+    const list = place('logishift-ticket-list');
+    await prove(list, address);
+    await says(list, `Signed in as ${address}`);
+    const { token, support } = await newCustomer();
+    await support.tickets.create({ ...aTicket, subject: 'Of the customer' });
+    list.token = token;
+    await says(list, 'Of the customer');
+    expect(textOf(list)).to.not.contain(address);
+    expect(sessionStorage.getItem('logishift-support-guest')).to.equal(null);
+  });
+
+  it('opens one ticket by the link of a mail, to read and to answer', async () => {
+    const email = newAddress();
+    const anybody = new Support({ baseUrl: api });
+    await anybody.guests.requestCode({ email });
+    const { access } = await anybody.guests.verify({ email, code: await mailedCode(email) });
+    const guest = new Support({ baseUrl: api, token: access });
+    const [ticket, other] = [await guest.tickets.create(aTicket), await guest.tickets.create(aTicket)];
+    await agent.take(ticket.id);
+    await agent.reply(ticket.id, 'Is your bell broken?');
+    const link = await mailedLink(email);
+    const view = place('logishift-ticket-view', { ticketId: ticket.id, link });
+    await says(view, 'Is your bell broken?');
+    type(await shown<HTMLTextAreaElement>(view, '.composer textarea'), 'Please knock.');
+    find<HTMLFormElement>(view, '.composer')!.requestSubmit();
+    await says(view, 'Please knock.');
+    await agent.reply(ticket.id, 'We will.');
+    await says(view, 'We will.');
+    const another = place('logishift-ticket-view', { ticketId: other.id, link });
+    await says(another, 'Continue with your e-mail');
+  });
+
+  it('shows somebody without a token nothing that needs one', async () => {
+    const { support } = await newCustomer();
+    const ticket = await support.tickets.create(aTicket);
+    const view = place('logishift-ticket-view', { ticketId: ticket.id });
+    await prove(view, newAddress());
+    await says(view, 'This ticket isn’t here');
+    await new Support({ baseUrl: api }).tickets.get(ticket.id).then(
+      () => expect.fail('it was shown'),
+      (error) => expect(error.status).to.equal(401),
+    );
+  });
+
+  for (const lang of ['en', 'ar'] as const) {
+    it(`is accessible at both steps and with a mistake, light and dark, in ${lang}`, async () => {
+      const list = place('logishift-ticket-list', { lang });
+      await shown(list, '#email');
+      await isAccessible(list, lang);
+      await askCode(list, newAddress());
+      type(await shown<HTMLInputElement>(list, '.digits input'), '000000');
+      await shown(list, '.error');
+      await isAccessible(list, lang);
+    });
+  }
+});

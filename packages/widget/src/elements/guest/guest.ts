@@ -1,0 +1,210 @@
+import { ProblemError, RateLimitedError } from '@logishift/support-sdk/customer';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { base } from '../../parts/base.styles.js';
+import { controls } from '../../parts/controls.styles.js';
+import type { Words } from '../../texts/words.js';
+import { icon } from '../../theme/icon.js';
+import { circleAlert } from '../../theme/icons.js';
+import { SupportElement } from '../support-element.js';
+import { digitsOf, isAddress } from './code.js';
+import { guestStyles } from './guest.styles.js';
+
+/** Milliseconds until another code may be asked for. */
+const pause = 30_000;
+
+/**
+ * `<logishift-guest>`: stands where somebody must be known: they prove an e-mail address by a code of six digits, and act
+ * as its guest from then on. How far they have come is kept while the page is open.
+ */
+export class LogishiftGuest extends SupportElement {
+  static override properties = {
+    waits: {},
+    onProved: { attribute: false },
+    onBack: { attribute: false },
+    code: { state: true },
+    error: { state: true },
+    busy: { state: true },
+  };
+  static override styles = [base, controls, guestStyles];
+
+  /** The subject of a ticket that goes out as soon as the address is proven. */
+  waits: string | undefined;
+  /** Called when the address is proven, and when one wants back to what was typed. */
+  onProved: () => void = () => {};
+  onBack: () => void = () => {};
+
+  protected code = '';
+  protected error = '';
+  protected busy = false;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#count();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#timer);
+  }
+
+  protected override content(words: Words): TemplateResult {
+    const { proof } = this.session;
+    return html`<div class="scroll"><div class="pad">
+      <form novalidate @submit=${this.#submit}>${proof.sentAt ? this.#codeStep(words) : this.#addressStep(words)}
+        ${
+          this.waits
+            ? html`<div class="card waits"><b><bdi>${this.waits}</bdi></b><span class="more">${words.t('guest_kept')}</span>
+              <button type="button" class="link" @click=${() => this.onBack()}>${words.t('back')}</button></div>`
+            : nothing
+        }
+        ${proof.sentAt ? nothing : html`<p class="more">${words.t('guest_account')}</p>`}
+      </form></div></div>`;
+  }
+
+  #addressStep(words: Words): TemplateResult {
+    return html`<div class="head"><h2 tabindex="-1">${words.t('guest_title')}</h2><p>${words.t('guest_text')}</p></div>
+      <div><label class="label" for="email">${words.t('email')}</label>
+        <input class="field" id="email" type="email" dir="ltr" autocomplete="email" enterkeyhint="next" required .value=${this.session.proof.email}
+          aria-invalid=${this.error ? 'true' : nothing} aria-describedby=${this.error ? 'error' : nothing}
+          @input=${(event: InputEvent) => this.#type({ email: (event.target as HTMLInputElement).value })} />
+        ${this.#errorLine()}</div>
+      ${this.#button(words.t('send_code'))}`;
+  }
+
+  #codeStep(words: Words): TemplateResult {
+    const { code, error } = this;
+    const left = Math.ceil((this.session.proof.sentAt + pause - Date.now()) / 1000);
+    return html`<div class="head"><h2 tabindex="-1" id="code-label">${words.t('code_title')}</h2>
+        <p>${words.t('code_sent')} <b dir="ltr">${this.session.proof.email}</b></p>
+        <button type="button" class="link" @click=${this.#otherAddress}>${words.t('code_other')}</button></div>
+      <div><div class="digits ${error ? 'wrong' : ''}" dir="ltr">
+        ${[0, 1, 2, 3, 4, 5].map((place) => html`<span class=${place === Math.min(code.length, 5) ? 'at' : ''} aria-hidden="true">${code[place]}</span>`)}
+        <input inputmode="numeric" autocomplete="one-time-code" aria-labelledby="code-label" .value=${code}
+          aria-invalid=${error ? 'true' : nothing} aria-describedby=${error ? 'error' : nothing} @input=${this.#typeCode} />
+      </div>${this.#errorLine()}</div>
+      ${this.#button(words.t(this.waits ? 'confirm_and_send' : 'confirm'))}
+      <p class="again"><span>${words.t('code_spam')}</span>${
+        left > 0
+          ? html`<span>${words.t('code_again_in', { time: words.span(left * 1000) })}</span>`
+          : html`<button type="button" class="link" @click=${() => this.#askCode()}>${words.t('code_again')}</button>`
+      }</p>`;
+  }
+
+  #button(label: string): TemplateResult {
+    return html`<button class="button primary wide big" aria-disabled=${this.busy ? 'true' : nothing}>${label}</button>`;
+  }
+
+  #errorLine(): TemplateResult | typeof nothing {
+    return this.error
+      ? html`<p class="error" id="error" role="alert">${icon(circleAlert, 16)}<span>${this.error}</span></p>`
+      : nothing;
+  }
+
+  #type(part: { email?: string; sentAt?: number }): void {
+    Object.assign(this.session.proof, part);
+    this.error = '';
+    this.requestUpdate();
+  }
+
+  #typeCode = (event: InputEvent): void => {
+    const field = event.target as HTMLInputElement;
+    this.code = digitsOf(field.value);
+    field.value = this.code;
+    this.error = '';
+    if (this.code.length === 6) void this.#verify();
+  };
+
+  #otherAddress = (): void => {
+    this.code = '';
+    this.#type({ sentAt: 0 });
+    this.#focus('#email');
+  };
+
+  #submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    void (this.session.proof.sentAt ? this.#verify() : this.#askCode());
+  };
+
+  async #askCode(): Promise<void> {
+    const { words } = this;
+    const email = this.session.proof.email.trim();
+    if (!words || this.busy) return;
+    if (!isAddress(email)) {
+      this.#fail(words.t('email_wrong'), '#email');
+      return;
+    }
+    const isAgain = this.session.proof.sentAt > 0;
+    const locale = words.language;
+    await this.#ask(isAgain ? '.digits input' : '#email', async () => {
+      await this.session.publicSupport.guests.requestCode({ email, locale });
+      this.code = '';
+      this.#type({ email, sentAt: Date.now() });
+      this.#count();
+      this.announce(`${words.t('code_sent')} ${email}`);
+      this.#focus('.digits input');
+    });
+  }
+
+  async #verify(): Promise<void> {
+    const { words, code } = this;
+    if (!words || this.busy) return;
+    if (code.length < 6) {
+      this.#fail(words.t('code_short'), '.digits input');
+      return;
+    }
+    const { email } = this.session.proof;
+    await this.#ask('.digits input', async () => {
+      const guest = await this.session.publicSupport.guests.verify({ email, code, locale: words.language });
+      this.session.proof = { email: '', sentAt: 0 };
+      this.session.prove(guest);
+      this.onProved();
+    });
+  }
+
+  /** Makes a request; what is refused is said beside its field. */
+  async #ask(field: string, request: () => Promise<void>): Promise<void> {
+    this.busy = true;
+    this.error = '';
+    try {
+      await request();
+    } catch (error) {
+      const { words } = this;
+      if (words) this.#fail(this.#reason(error, words), field);
+      if (error instanceof ProblemError && error.code === 'wrong_code') this.code = '';
+      else this.session.report(error);
+    }
+    this.busy = false;
+  }
+
+  #reason(error: unknown, words: Words): string {
+    if (error instanceof RateLimitedError) return words.t('code_too_often');
+    if (!(error instanceof ProblemError)) return words.t('error_title');
+    return error.code === 'wrong_code'
+      ? words.t('code_wrong')
+      : words.t('act_refused', { reason: words.reason(error) });
+  }
+
+  #fail(text: string, field: string): void {
+    this.error = text;
+    this.#focus(field);
+  }
+
+  #focus(selector: string): void {
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus());
+  }
+
+  /** Counts down to the next code, while that is on screen. */
+  #count(): void {
+    clearInterval(this.#timer);
+    this.#timer = setInterval(() => {
+      if (Date.now() - this.session.proof.sentAt > pause) clearInterval(this.#timer);
+      this.requestUpdate();
+    }, 1000);
+  }
+
+  protected override firstUpdated(_changed: PropertyValues): void {
+    // Put in place of a form that was sent: the keyboard goes on here.
+    if (this.waits) this.#focus(this.session.proof.sentAt ? '.digits input' : '#email');
+  }
+}

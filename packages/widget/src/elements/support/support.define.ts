@@ -1,4 +1,0 @@
-import { define } from '../define-once.js';
-import { LogishiftSupport } from './support.js';
-
-define('logishift-support', LogishiftSupport);

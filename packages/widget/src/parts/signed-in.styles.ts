@@ -1,0 +1,8 @@
+import { css } from 'lit';
+
+export const signedInStyles = css`
+.signed-in {
+  display: flex; flex-wrap: wrap; justify-content: center; gap: 0 12px; margin-block: 16px;
+  color: var(--ls-color-text-2); font-size: var(--ls-text-13);
+}
+`;

@@ -1,0 +1,99 @@
+/** What npm gives to a host that bundles: the packed tarball. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { build } from 'esbuild';
+import { publint } from 'publint';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'support-widget-'));
+let tarball;
+let files;
+
+beforeAll(() => {
+  const packed = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { cwd: root, encoding: 'utf8' });
+  const [{ filename, files: inside, size }] = JSON.parse(packed.slice(packed.indexOf('[')));
+  tarball = join(folder, filename);
+  files = inside.map(({ path }) => path);
+  console.log(`the tarball weighs ${size} bytes, ${files.length} files`);
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Bundles a host's module, as their bundler would. @returns what it loads at once, and all there is */
+async function bundle(contents) {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents, resolveDir: root },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    splitting: true,
+    outdir: folder,
+    write: false,
+    metafile: true,
+    logLevel: 'error',
+  });
+  const atOnce = new Set();
+  const load = (path) => {
+    atOnce.add(basename(path));
+    for (const { kind, path: next } of metafile.outputs[path].imports)
+      if (kind === 'import-statement' && !atOnce.has(basename(next))) load(next);
+  };
+  load(Object.keys(metafile.outputs).find((path) => metafile.outputs[path].entryPoint === '<stdin>'));
+  const textOf = (files) => files.map(({ text }) => text).join('\n');
+  return { atOnce: textOf(outputFiles.filter(({ path }) => atOnce.has(basename(path)))), all: textOf(outputFiles) };
+}
+
+const node = (script) =>
+  execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: root, encoding: 'utf8' });
+
+describe('the packed tarball', () => {
+  it('has exports that publint accepts', async () => {
+    const { messages } = await publint({ pkgDir: root, strict: true });
+    expect(messages).toEqual([]);
+  });
+
+  it('has types that resolve in every ESM project', async () => {
+    const result = await checkPackage(createPackageFromTarballData(new Uint8Array(readFileSync(tarball))));
+    const problems = 'problems' in result ? result.problems : [{ kind: 'no types' }];
+    // It is an ES module and says so; the resolution before Node 12 knows no exports.
+    const left = problems.filter(
+      ({ kind, resolutionKind, entrypoint }) =>
+        kind !== 'CJSResolvesToESM' && resolutionKind !== 'node10' && entrypoint !== './custom-elements.json',
+    );
+    expect(left).toEqual([]);
+  });
+
+  it('has the manifest that its package.json names', () => {
+    const { customElements } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    expect(files).toContain(customElements);
+  });
+});
+
+describe('the package', () => {
+  it('can be imported in Node, where it defines and does nothing', () => {
+    const entries = ['', '/define', '/theme', '/react', '/preact', '/vue'];
+    const imports = entries.map((entry) => `await import('@logishift/support-widget${entry}');`).join('');
+    const out = node(`${imports}
+      const { LogishiftHelp } = await import('@logishift/support-widget');
+      console.log(typeof LogishiftHelp, typeof document, process.getActiveResourcesInfo().filter((one) => /Timeout|TCP/.test(one)).length);`);
+    expect(out.trim()).toBe('function undefined 0');
+  });
+
+  it('gives the classes and defines nothing by them: importing it alone costs nothing', async () => {
+    expect((await bundle(`import '@logishift/support-widget';`)).atOnce.trim()).toBe('');
+    const name = 'LogishiftFaq';
+    const { atOnce } = await bundle(`import { ${name} } from '@logishift/support-widget'; console.log(${name});`);
+    expect(atOnce).not.toMatch(/["'`]logishift-faq["'`],/);
+  });
+
+  it('keeps the definitions, though nothing is taken from them', async () => {
+    const { all } = await bundle(`import '@logishift/support-widget/define';`);
+    for (const name of ['help', 'support', 'ticket-form', 'ticket-list', 'ticket-view', 'faq', 'ticket-status']) {
+      expect(all).toMatch(new RegExp(`["'\`]logishift-${name}["'\`],`));
+    }
+  });
+});

@@ -1,0 +1,323 @@
+/**
+ * `npm run screenshots -- [folder] [--only=text] [--readme]`: starts the demo in a temporary folder and photographs
+ * every main state of the widget, light and dark, 360 and 1280 px wide, in English and Arabic. The default folder is
+ * `screenshots/`. `--readme` renews `docs/images/widget.png` and `docs/images/console.png` instead.
+ */
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { customers } from '../examples/tracking-page/customers.js';
+import { maya } from '../examples/tracking-page/demo/people.js';
+import { signSupportToken } from '../examples/tracking-page/support-token.js';
+import { launchBrowser } from '../examples/tracking-page/test/browser.js';
+import { runDemo } from '../examples/tracking-page/test/running-demo.js';
+import { findOrInstallChromium } from './chromium.mjs';
+import { root } from './steps.mjs';
+
+const { Support } = await import(
+  createRequire(new URL('../examples/tracking-page/package.json', import.meta.url)).resolve('@logishift/support-sdk')
+);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string' }, readme: { type: 'boolean', default: false } },
+});
+const folder = resolve(root, positionals[0] ?? 'screenshots');
+const [priya, tomas] = customers;
+const late = '/track/PX-482193';
+
+process.env.CHROME_PATH ??= await findOrInstallChromium();
+const [demo, browser] = await Promise.all([runDemo(), launchBrowser()]);
+try {
+  await (values.readme ? photographReadme() : photographAll());
+} finally {
+  await browser.close();
+  await demo.stop();
+}
+
+async function signIn({ email, password }) {
+  const { access } = await new Support({ baseUrl: demo.support }).auth.signIn({ email, password });
+  return new Support({ baseUrl: demo.support, token: access });
+}
+
+function asCustomer(customer) {
+  const issuer = {
+    secret: demo.secrets().issuer,
+    issuer: 'https://tracking.example',
+    audience: 'logishift-support',
+  };
+  return new Support({ baseUrl: demo.support, token: () => signSupportToken(customer, 'en', issuer) });
+}
+
+/** A page of the demo as somebody sees it, with the widget there. */
+async function visit({ customer, path = late, scheme = 'light', width = 1280, lang = 'en' }) {
+  const context = await browser.newContext({
+    viewport: { width, height: width < 520 ? 740 : 800 },
+    colorScheme: scheme,
+    locale: lang === 'ar' ? 'ar' : 'en-GB',
+    reducedMotion: 'reduce',
+    deviceScaleFactor: values.readme ? 2 : 1,
+    hasTouch: width < 520,
+  });
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  if (customer) {
+    await page.request.post(`${demo.site}/session`, {
+      form: { customer: customer.id, back: '/' },
+      headers: { origin: demo.site, 'sec-fetch-site': 'same-origin' },
+    });
+  }
+  await page.goto(`${demo.site}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
+  return { page, context };
+}
+
+/** Opens the panel at a view, and waits for what it shows. */
+async function open(page, view, shows) {
+  await page.evaluate(async (asked) => {
+    await customElements.whenDefined('logishift-help');
+    await document.querySelector('logishift-help').open(asked);
+  }, view);
+  await page.locator('dialog[open]').waitFor();
+  if (shows) await page.locator(shows).first().waitFor();
+}
+
+function form(page) {
+  return open(page, { view: 'form' }, 'logishift-panel [part=submit]');
+}
+
+async function write(page, subject, text) {
+  await page.locator('logishift-panel #subject').fill(subject);
+  await page.locator('logishift-panel #description').fill(text);
+}
+
+/** Every main state: who looks where, and what they do there. */
+async function allStates() {
+  const [agent, own, other] = [await signIn(maya), asCustomer(priya), asCustomer(tomas)];
+  const ids = new Map();
+  const codes = new Map();
+  for (const person of [own, other]) {
+    for await (const ticket of person.tickets.list()) {
+      ids.set(ticket.subject, ticket.id);
+      codes.set(ticket.subject, ticket.tracking_code);
+    }
+  }
+  const stranger = { customer: undefined, path: '/' };
+  const live = ids.get('Will my parcel still come today?');
+  const ticket = (subject, customer = priya) => ({
+    customer,
+    path: '/',
+    steps: (page) => open(page, { view: 'ticket', ticketId: ids.get(subject) }, 'logishift-panel [part=conversation]'),
+  });
+  const home = (number, customer = priya) => ({
+    customer,
+    path: `/track/${number}`,
+    steps: (page) => open(page, { view: 'home' }, 'logishift-home [part=delivery]'),
+  });
+  return {
+    launcher: { customer: priya, steps: (page) => page.locator('[part=launcher]').waitFor() },
+    'home-late': home('PX-482193'),
+    'home-delivered': home('PX-478315'),
+    'home-failed': home('PX-481560', tomas),
+    'home-returned': home('PX-477218', tomas),
+    'home-signed-out': { ...stranger, steps: (page) => open(page, { view: 'home' }, 'logishift-home .question') },
+    form: { customer: priya, steps: form },
+    'form-suggestions': {
+      customer: priya,
+      steps: async (page) => {
+        await form(page);
+        await write(page, 'My parcel is late', 'Can I change the time of the delivery?');
+        await page.locator('.suggestions').waitFor();
+      },
+    },
+    'form-errors': {
+      customer: priya,
+      steps: async (page) => {
+        await form(page);
+        await page.locator('logishift-panel [part=submit]').click();
+        await page.locator('#subject-error').waitFor();
+      },
+    },
+    offline: {
+      customer: priya,
+      steps: async (page) => {
+        await form(page);
+        await write(page, 'From the tunnel', 'There is no line here.');
+        await page.context().setOffline(true);
+        await page.locator('logishift-panel [part=submit]').click();
+        await page.locator('.banner, .offline').first().waitFor();
+      },
+    },
+    list: { customer: priya, steps: (page) => open(page, { view: 'tickets' }, 'logishift-ticket-list li') },
+    'list-inline': {
+      customer: priya,
+      path: '/support',
+      steps: (page) => page.locator('logishift-support li').first().waitFor(),
+    },
+    empty: {
+      customer: undefined,
+      path: '/',
+      steps: async (page) => {
+        const token = await signSupportToken(
+          { id: `newcomer-${Math.random()}`, name: 'Lea Sommer', email: 'lea.sommer@example.com' },
+          'en',
+          { secret: demo.secrets().issuer, issuer: 'https://tracking.example', audience: 'logishift-support' },
+        );
+        await page.evaluate((token) => (document.querySelector('logishift-help').token = token), token);
+        await open(page, { view: 'tickets' }, 'logishift-ticket-list .notice');
+      },
+    },
+    'ticket-open': ticket('Nobody rang the bell', tomas),
+    'ticket-in-progress': {
+      ...ticket('Will my parcel still come today?'),
+      steps: async (page) => {
+        await ticket('Will my parcel still come today?').steps(page);
+        const { messages } = await agent.tickets.get(live);
+        await agent.messages.mark(live, { seen: messages.at(-1).id });
+        // Says it again until the page's stream is open.
+        const typing = page.locator('logishift-panel .typing');
+        for (let tries = 0; tries < 20 && !(await typing.isVisible()); tries++) {
+          await agent.live.signal(live, 'typing');
+          await typing.waitFor({ timeout: 500 }).catch(() => {});
+        }
+      },
+    },
+    'ticket-on-hold': ticket('Delivered, says the page, but there is nothing here'),
+    'ticket-awaits-you': ticket('My tea went back to the sender', tomas),
+    'ticket-resolved': ticket('A mug arrived with a crack'),
+    'ticket-solved': {
+      ...ticket('A mug arrived with a crack'),
+      steps: async (page) => {
+        await ticket('A mug arrived with a crack').steps(page);
+        await page.locator('[part=solved] label').first().click();
+        await page.locator('[part=rating] label.star').nth(3).click();
+        await page.locator('#comment').fill('Quick and friendly.');
+      },
+    },
+    'ticket-closed': ticket('Blue envelopes instead of grey ones'),
+    'ticket-inline': {
+      customer: priya,
+      path: `/support/tickets/${live}`,
+      steps: (page) => page.locator('logishift-ticket-view [part=conversation]').waitFor(),
+    },
+    'ticket-not-found': {
+      customer: priya,
+      path: '/support/tickets/00000000-0000-7000-8000-000000000000',
+      steps: (page) => page.locator('logishift-ticket-view .notice').waitFor(),
+    },
+    guest: {
+      ...stranger,
+      steps: async (page) => {
+        await form(page);
+        await page.locator('label.category').first().click();
+        await write(page, 'Found an open box', 'It stood in the rain.');
+        await page.locator('logishift-panel [part=submit]').click();
+        await page.locator('logishift-guest #email').waitFor();
+      },
+    },
+    'guest-code': {
+      ...stranger,
+      steps: async (page) => {
+        await open(page, { view: 'tickets' }, 'logishift-guest #email');
+        // The answer is the same for everyone; many photographs in an hour would be too many mails.
+        await page.route('**/guests/**', (route) =>
+          route.fulfill({
+            status: 202,
+            json: { email: 'lea.sommer@example.com', expires_at: new Date(Date.now() + 6e5) },
+          }),
+        );
+        await page.locator('logishift-guest #email').fill('lea.sommer@example.com');
+        await page.locator('logishift-guest button.primary').click();
+        await page.locator('.digits input').pressSequentially('407');
+      },
+    },
+    faq: {
+      customer: priya,
+      steps: async (page) => {
+        await open(page, { view: 'faq' }, 'logishift-faq .question');
+        await page.locator('logishift-faq .question').first().click();
+      },
+    },
+    'faq-none': {
+      customer: priya,
+      steps: async (page) => {
+        await open(page, { view: 'faq', query: 'submarine' }, 'logishift-faq .notice');
+      },
+    },
+    'faq-inline': {
+      ...stranger,
+      path: '/support/faq',
+      steps: (page) => page.locator('logishift-faq .question').first().click(),
+    },
+    tracker: {
+      customer: priya,
+      path: '/track/PX-478315',
+      steps: async (page) => {
+        await page.locator('logishift-ticket-status [part=steps], logishift-ticket-status ol').first().waitFor();
+        await page.locator('logishift-ticket-status').scrollIntoViewIfNeeded();
+      },
+    },
+    // Last, for it makes tickets: the others show the demo as it begins.
+    sent: {
+      customer: tomas,
+      path: '/track/PX-481560',
+      steps: async (page) => {
+        await form(page);
+        await write(page, 'Nobody rang the bell', 'I was at home all afternoon.');
+        await page.locator('logishift-panel [part=submit]').click();
+        await page.locator('logishift-ticket-sent [aria-current=step]').waitFor();
+      },
+    },
+  };
+}
+
+async function photographAll() {
+  mkdirSync(folder, { recursive: true });
+  const failed = [];
+  let count = 0;
+  const states = await allStates();
+  for (const [state, { steps, ...who }] of Object.entries(states)) {
+    for (const lang of ['en', 'ar']) {
+      for (const width of [360, 1280]) {
+        for (const scheme of ['light', 'dark']) {
+          const name = `${state}-${lang}-${width}-${scheme}`;
+          if (values.only && !name.includes(values.only)) continue;
+          const { page, context } = await visit({ ...who, lang, width, scheme });
+          try {
+            await steps(page);
+            await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+            count += 1;
+          } catch (error) {
+            failed.push(`${name}: ${error.message.split('\n')[0]}`);
+            await page.screenshot({ path: join(folder, `FAILED-${name}.png`) });
+          }
+          await context.close();
+        }
+      }
+    }
+  }
+  console.log(`${count} photographs in ${folder}`);
+  if (failed.length === 0) return;
+  console.error(`${failed.length} states could not be reached:\n${failed.join('\n')}`);
+  process.exitCode = 1;
+}
+
+async function photographReadme() {
+  const images = join(root, 'docs/images');
+  const customer = await visit({ customer: priya });
+  await open(customer.page, { view: 'home' }, 'logishift-home [part=delivery]');
+  await customer.page.locator('logishift-home .row, logishift-home li').first().waitFor();
+  await customer.page.screenshot({ path: join(images, 'widget.png'), animations: 'disabled' });
+  await customer.context.close();
+
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 });
+  const page = await context.newPage();
+  await page.goto(`${demo.support}/console/`);
+  await page.getByLabel('E-mail').fill(maya.email);
+  await page.getByLabel('Password', { exact: true }).fill(maya.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('Will my parcel still come today?').first().click();
+  await page.getByText('Mr Aydin on the second floor').first().waitFor();
+  await page.screenshot({ path: join(images, 'console.png'), animations: 'disabled' });
+  await context.close();
+  console.log(`renewed widget.png and console.png in ${images}`);
+}
