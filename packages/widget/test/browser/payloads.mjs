@@ -80,4 +80,7 @@ const all = [
 
 export const canaryHost = 'canary.example';
 /** PostgreSQL keeps no U+0000, and the server refuses it: it is tried without. */
-export const payloads = all.filter((_, place) => process.env.LOAD || place % 5 === 0).slice(0, 300).map((text, place) => `${text.replaceAll('\u0000', '')} ${place}`);
+export const payloads = all
+  .filter((_, place) => process.env.LOAD || place % 5 === 0)
+  .slice(0, 300)
+  .map((text, place) => `${text.replaceAll('\u0000', '')} ${place}`);
