@@ -10,7 +10,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'src/**/*.test.ts'],
     globalSetup: 'test/harness/postgres.ts',
     pool: 'forks',
-    maxWorkers: 2,
+    // Each file has a server and a database of its own: loading the modules anew for each would take a third of the time.
+    isolate: false,
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: existsSync(reporter) ? ['default', reporter] : ['default'],

@@ -54,6 +54,7 @@ const calls: Record<Exclude<OperationId, `ops.${string}`>, (sdk: Support) => Pro
   'faq.list': (sdk) => sdk.faq.list({ category: 'late', locale: 'de', q: 'neighbour' }),
   'faq.entries': (sdk) => sdk.faq.entries(),
   'faq.create': (sdk) => sdk.faq.create(question),
+  'faq.preview': (sdk) => sdk.faq.preview('On its **way**.'),
   'faq.get': (sdk) => sdk.faq.get(id),
   'faq.update': (sdk) => sdk.faq.update(id, { position: 3 }),
   'faq.retire': (sdk) => sdk.faq.retire(id),

@@ -192,3 +192,17 @@ describe('answers as HTML', () => {
     }
   });
 });
+
+describe('a preview', () => {
+  it('is what customers get once the answer is saved, and keeps nothing', async () => {
+    const answer =
+      '# Soon\n\n<b>no</b> **yes** [link](https://example.com) [trap](javascript:alert(1))\n\n- one\n- two';
+    const before = (await admin.faq.entries()).data.length;
+    const { answer_html } = await admin.faq.preview(answer);
+    expect((await admin.faq.entries()).data).toHaveLength(before);
+    const { id } = await write({ translations: { en: { question: 'Previewed?', answer } } });
+    expect((await shown()).find((entry) => entry.id === id)?.answer_html).toBe(answer_html);
+    expect(answer_html).toContain('<strong>yes</strong>');
+    expect(answer_html).not.toMatch(/<b>|href="javascript/);
+  });
+});

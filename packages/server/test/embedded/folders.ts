@@ -56,6 +56,8 @@ export function removeShared(): void {
   removeFolders();
   for (const folder of kept) rmSync(folder, { recursive: true, force: true });
   kept = [];
+  installation = undefined;
+  madeOnce = undefined;
 }
 
 async function makeDatabase(): Promise<string> {

@@ -30,14 +30,15 @@ export function checkAnswers(fetch: Fetch): { fetch: (request: Request) => Promi
   return {
     misfits,
     fetch: async (request) => {
-      if (request.method === 'POST') leaks.wrote(request, await request.clone().text());
+      const body = request.body ? await request.clone().text() : '';
+      leaks.wrote(request, body);
       const response = await fetch(request);
       if (response.body && response.headers.get('content-type')?.startsWith('text/event-stream')) {
         // A stream has no end: whoever reads it holds each event against the contract.
-        const body = leaks.watch(request, response.body, (leak) => misfits.push(`The stream leaked ${leak}`));
-        return new Response(body, response);
+        const watched = leaks.watch(request, response.body, (leak) => misfits.push(`The stream leaked ${leak}`));
+        return new Response(watched, response);
       }
-      const misfit = await findMisfit(request, response.clone(), leaks);
+      const misfit = await findMisfit(request, body, response.clone(), leaks);
       if (misfit) {
         const told = `${request.method} ${new URL(request.url).pathname} → ${response.status} misfits the contract: ${misfit}`;
         misfits.push(told);
@@ -48,8 +49,13 @@ export function checkAnswers(fetch: Fetch): { fetch: (request: Request) => Promi
   };
 }
 
-async function findMisfit(request: Request, response: Response, leaks: LeakCheck): Promise<string | null> {
-  const leak = leaks.leakIn(request, await response.clone().text());
+async function findMisfit(
+  request: Request,
+  body: string,
+  response: Response,
+  leaks: LeakCheck,
+): Promise<string | null> {
+  const leak = leaks.leakIn(request, await response.clone().text(), body);
   if (leak) return `it leaks ${leak}`;
   const { status } = response;
   const type = response.headers.get('content-type') ?? '';

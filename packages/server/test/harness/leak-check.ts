@@ -15,8 +15,8 @@ interface Sender {
 export interface LeakCheck {
   /** Remembers what a request writes. */
   wrote(request: Request, body: string): void;
-  /** What in this text is not for the sender of that request; null: nothing. */
-  leakIn(request: Request, text: string): string | null;
+  /** What in this text is not for the sender of that request, and was not said in its own `body` or address; null: nothing. */
+  leakIn(request: Request, text: string, body?: string): string | null;
   /** Looks through a stream as it passes. */
   watch(request: Request, body: ReadableStream<Uint8Array>, found: (leak: string) => void): ReadableStream<Uint8Array>;
 }
@@ -26,15 +26,15 @@ export function createLeakCheck(): LeakCheck {
   const authors = new Map<string, Set<string>>();
   const guests = new Set<string>();
 
-  const leakIn: LeakCheck['leakIn'] = (request, text) => {
+  const leakIn: LeakCheck['leakIn'] = (request, text, body = '') => {
     const sender = senderOf(request);
     if (sender.isStaff) return null;
-    for (const note of notes) if (text.includes(note)) return `a note: ${note}`;
+    for (const note of notes) if (text.includes(note) && !says(request, body, note)) return `a note: ${note}`;
     // A mailed link opens its customer's words, and names no host's customer by which they could be told.
     if (sender.isLink) return null;
     for (const [written, by] of authors) {
-      if (!by.has(sender.id ?? '') && !guests.has(written) && text.includes(written))
-        return `another customer's text: ${written}`;
+      if (by.has(sender.id ?? '') || guests.has(written) || !text.includes(written)) continue;
+      if (!says(request, body, written)) return `another customer's text: ${written}`;
     }
     return null;
   };
@@ -67,6 +67,12 @@ export function createLeakCheck(): LeakCheck {
       return body.pipeThrough(look);
     },
   };
+}
+
+/** Whether a request brings a text itself: to name it in the answer tells nobody anything. */
+function says(request: Request, body: string, text: string): boolean {
+  const inAddress = [...new URL(request.url).searchParams].flat().map((part) => JSON.stringify(part));
+  return body.includes(text) || inAddress.some((part) => part.includes(text));
 }
 
 /** As JSON carries them: that is how they would be found again. */

@@ -119,6 +119,7 @@ export function makeTargets(support: TestSupport, people: Callers): Targets {
       'deliveries.put': () => ({ status: 'in_transit', promised_at: '2026-11-22T13:00:00Z', customer_ids: ['priya'] }),
       'integrations.createKey': () => newKey,
       'faq.create': () => ({ category: 'lost', translations: { en: { question: 'Where?', answer: 'On its way.' } } }),
+      'faq.preview': () => ({ answer: 'On its **way**.' }),
       'faq.update': () => ({ position: 3 }),
       'agents.register': () => ({
         name: 'Ana Souza',
