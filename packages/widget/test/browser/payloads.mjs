@@ -1,4 +1,4 @@
-/** 300 texts (every fifth of them unless LOAD is set) that would run a script, break out of where they stand, or break the layout, if anything let them. */
+/** 300 texts that would run a script, break out of where they stand, or break the layout, if anything let them. */
 const canary = 'http://canary.example';
 const run = 'window.__xss=1';
 
@@ -80,7 +80,4 @@ const all = [
 
 export const canaryHost = 'canary.example';
 /** PostgreSQL keeps no U+0000, and the server refuses it: it is tried without. */
-export const payloads = all
-  .filter((_, place) => process.env.LOAD || place % 5 === 0)
-  .slice(0, 300)
-  .map((text, place) => `${text.replaceAll('\u0000', '')} ${place}`);
+export const payloads = all.slice(0, 300).map((text, place) => `${text.replaceAll('\u0000', '')} ${place}`);
