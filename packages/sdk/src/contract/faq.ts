@@ -68,6 +68,11 @@ export const faq = {
     body: newFaqEntry,
     answer: { status: 201, shape: faqEntry },
   }),
+  preview: endpoint('faq.preview', {
+    summary: 'An answer as customers would see it; nothing is kept',
+    body: z.strictObject({ answer: text(20_000) }),
+    answer: { status: 200, shape: faqAnswer.pick({ answer_html: true }) },
+  }),
   get: endpoint('faq.get', {
     summary: 'One FAQ entry with all translations',
     params: byId,

@@ -15,6 +15,11 @@ export class AdminFaq extends Faq<StaffClient> {
     return this.client.call('faq.create', { body: entry }, options);
   }
 
+  /** Admin: an answer's Markdown as customers would see it, rendered and sanitised; nothing is kept. */
+  preview(answer: string, options?: RequestOptions): Promise<{ answer_html: string }> {
+    return this.client.call('faq.preview', { body: { answer } }, options);
+  }
+
   /** Admin: one entry with all its translations. */
   get(id: string, options?: RequestOptions): Promise<FaqEntry> {
     return this.client.call('faq.get', { params: { id } }, options);

@@ -2,6 +2,7 @@ import { faq } from '@logishift/support-sdk/contract';
 import { etag } from 'hono/etag';
 import type { App } from '../../platform/http/router.js';
 import { serve } from '../../platform/http/serve.js';
+import { renderDraft } from './markdown.js';
 import { createFaqEntry, faqAnswers, faqEntries, faqEntry, retireFaqEntry, updateFaqEntry } from './service.js';
 
 export function mountFaq(app: App): void {
@@ -14,6 +15,7 @@ export function mountFaq(app: App): void {
   });
   serve(app, faq.entries, ({ context, query }) => faqEntries(context, query.category));
   serve(app, faq.create, ({ context, body }) => createFaqEntry(context, body));
+  serve(app, faq.preview, async ({ body }) => ({ answer_html: renderDraft(body.answer) }));
   serve(app, faq.get, ({ context, params }) => faqEntry(context, params.id));
   serve(app, faq.update, ({ context, params, body }) => updateFaqEntry(context, params.id, body));
   serve(app, faq.retire, ({ context, params }) => retireFaqEntry(context, params.id));
