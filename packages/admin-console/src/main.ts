@@ -4,6 +4,7 @@ import { followNews } from './data/live.js';
 import { followLinks } from './router.js';
 import { session } from './session/session.js';
 import './shell/app.js';
+import { firstLanguage, followLanguage } from './shell/language.js';
 import { applyTheme } from './shell/theme.js';
 import { useLanguage } from './texts/index.js';
 
@@ -12,5 +13,6 @@ applyTheme();
 followLinks();
 followNews();
 // The shell shows nothing before the session has started, and that is after the texts are there.
-await useLanguage(navigator.language.split('-')[0]!);
+await useLanguage(firstLanguage());
+followLanguage();
 void session.start();

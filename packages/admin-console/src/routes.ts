@@ -114,6 +114,13 @@ export const routes: Route[] = [
     load: () => import('./pages/api-keys/api-keys-page.js'),
     render: () => html`<ls-api-keys-page></ls-api-keys-page>`,
   },
+  {
+    path: '/admin/settings',
+    who: 'admin',
+    title: () => t.settings.title,
+    load: () => import('./pages/settings/settings-page.js'),
+    render: () => html`<ls-settings-page></ls-settings-page>`,
+  },
 ];
 
 export function findRoute(path: string): { route: Route; params: Record<string, string> } | null {

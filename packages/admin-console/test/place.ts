@@ -1,7 +1,9 @@
 import { adoptTokens } from '@logishift/support-widget/theme';
 import { render, type TemplateResult } from 'lit';
+import { useLanguage } from '../src/texts/index.js';
 
 adoptTokens();
+await useLanguage('en');
 
 /** Puts a template on the page, and gives its first element once it and what is in it have rendered. */
 export async function place<E extends HTMLElement>(template: TemplateResult): Promise<E> {

@@ -1,5 +1,36 @@
+import type { OwnSession, Support } from '@logishift/support-sdk';
 import { session } from '../session/session.js';
 import { anonymous, support } from '../session/support.js';
+import { keyed, Resource } from './resource.js';
+
+type ProfileChange = Parameters<Support['auth']['updateMe']>[0];
+type PasswordChange = Parameters<Support['auth']['changePassword']>[0];
+
+const sessions = keyed(() => new Resource<OwnSession[]>(async () => (await support.auth.sessions()).data));
+
+/** Where the person is signed in, the newest first. */
+export const ownSessions = () => sessions(null);
+
+/** Signs out there, at once. @throws NotFoundError when it had ended already. */
+export async function endSession(id: string): Promise<void> {
+  try {
+    await support.auth.endSession(id);
+  } finally {
+    await ownSessions().reload();
+  }
+}
+
+/** Changes own name, phone or language. @throws InvalidInputError with `errors` for each field. */
+export async function changeProfile(change: ProfileChange): Promise<void> {
+  await support.auth.updateMe(change);
+  await session.lookAgain();
+}
+
+/** Every other session ends. @throws InvalidInputError, UnauthorizedError when the current one is wrong. */
+export async function changePassword(change: PasswordChange): Promise<void> {
+  await support.auth.changePassword(change);
+  await ownSessions().reload();
+}
 
 /** Known and unknown addresses get the same answer. @throws InvalidInputError, RateLimitedError. */
 export async function askForReset(email: string): Promise<void> {

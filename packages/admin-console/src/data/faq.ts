@@ -1,20 +1,24 @@
-import type { FaqAnswer, FaqChange, FaqEntry, Locale, NewFaqEntry } from '@logishift/support-sdk';
+import type { FaqChange, FaqEntry, NewFaqEntry } from '@logishift/support-sdk';
 import { support } from '../session/support.js';
 import { keyed, Resource } from './resource.js';
 
 const entries = keyed(() => new Resource<FaqEntry[]>(async () => (await support.faq.entries()).data.sort(byPlace)));
-const answers = keyed(
-  (locale: Locale) => new Resource<FaqAnswer[]>(async () => (await support.faq.list({ locale })).data),
-);
 
 /** Admin: every entry with all translations, retired ones too. */
 export const faqEntries = () => entries(null);
 
-/** What customers see in a language: the source of the preview. */
-export const faqAnswers = answers;
-
 function byPlace(a: FaqEntry, b: FaqEntry): number {
   return a.category.localeCompare(b.category) || a.position - b.position || a.id.localeCompare(b.id);
+}
+
+/** Those of an entry's category, in their order: where it can be moved. */
+export function neighbours(entry: FaqEntry): FaqEntry[] {
+  return (faqEntries().value ?? []).filter(({ category }) => category === entry.category);
+}
+
+/** The HTML of an answer, from the very renderer and sanitiser that make what customers get. */
+export async function previewAnswer(answer: string): Promise<string> {
+  return (await support.faq.preview(answer)).answer_html;
 }
 
 /** @throws InvalidInputError with `errors`. */
@@ -32,12 +36,12 @@ export async function retireEntry(id: string): Promise<FaqEntry> {
   return settled(await support.faq.retire(id));
 }
 
-/** Moves an entry one place up (-1) or down (1) among those of its category. */
-export async function moveEntry(entry: FaqEntry, by: -1 | 1): Promise<void> {
-  const order = (faqEntries().value ?? []).filter(({ category }) => category === entry.category);
+/** Moves an entry one place up (-1) or down (1) among those of its category. Gives its place then, from 1. */
+export async function moveEntry(entry: FaqEntry, by: -1 | 1): Promise<number> {
+  const order = neighbours(entry);
   const from = order.findIndex(({ id }) => id === entry.id);
   const neighbour = order[from + by];
-  if (from < 0 || !neighbour) return;
+  if (from < 0 || !neighbour) return from + 1;
   order[from + by] = entry;
   order[from] = neighbour;
   // Only those whose place differs are written: two, where positions were already distinct.
@@ -45,10 +49,10 @@ export async function moveEntry(entry: FaqEntry, by: -1 | 1): Promise<void> {
     if (position !== before) await support.faq.update(id, { position });
   }
   await faqEntries().reload();
+  return from + by + 1;
 }
 
 async function settled(entry: FaqEntry): Promise<FaqEntry> {
-  const locales = Object.keys(entry.translations) as Locale[];
-  await Promise.all([faqEntries().reload(), ...locales.map((locale) => faqAnswers(locale).reload())]);
+  await faqEntries().reload();
   return entry;
 }

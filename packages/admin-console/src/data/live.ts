@@ -6,6 +6,7 @@ import { connection } from './connection.js';
 import { markDelivered } from './marks.js';
 import { paintNotification, paintRead } from './notifications.js';
 import { ticketPresence } from './presence.js';
+import { queueCounts } from './queue-counts.js';
 import { touchAll } from './resource.js';
 import { ticketDetail } from './ticket-detail.js';
 import { queueList, ticketLists, touchLists } from './tickets.js';
@@ -28,6 +29,7 @@ const reactions: Reactions = {
     ticketDetail.known(message.ticket_id)?.paintMessage(message, { id, kind: 'ticket.message', at, actor, data });
     ticketPresence.known(message.ticket_id)?.wrote(message.author_id);
     touchRows(message.ticket_id);
+    queueCounts().touch();
     if (message.author_role === 'customer' && queueList('assigned').holds(message.ticket_id)) markDelivered(message);
   },
   'ticket.note': ({ id, at, actor, data, note }) => {

@@ -1,4 +1,4 @@
-import type { SupportStats } from '@logishift/support-sdk';
+import type { DayOfTickets, SupportStats } from '@logishift/support-sdk';
 import { support } from '../session/support.js';
 import { keyed, Resource } from './resource.js';
 
@@ -6,3 +6,8 @@ const counts = keyed(() => new Resource<SupportStats>(() => support.tickets.stat
 
 /** Admin: how many tickets there are, by status, and how many nobody has. */
 export const supportStats = () => counts(null);
+
+const days = keyed(() => new Resource<DayOfTickets[]>(async () => (await support.tickets.daily()).data));
+
+/** Admin: tickets created and resolved on each of the last 30 days (UTC), the oldest first. */
+export const dailyTickets = () => days(null);

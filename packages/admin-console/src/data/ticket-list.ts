@@ -1,30 +1,37 @@
 import type { Page, StaffTicket } from '@logishift/support-sdk';
 import { Resource } from './resource.js';
 
-type LoadPage = (page: { cursor?: string; limit: number }) => PromiseLike<Page<StaffTicket>>;
-const pageSize = 50;
+export type LoadPage = (page: { cursor?: string; limit: number }) => PromiseLike<Page<StaffTicket>>;
+const usual = 50;
 
 /** A list of tickets that grows by pages; looking again loads as many as were there. */
 export class TicketList extends Resource<Page<StaffTicket>> {
   #page: LoadPage;
 
-  constructor(page: LoadPage) {
-    super(async () => {
-      const wanted = Math.max(pageSize, this.value?.data.length ?? 0);
-      let loaded = await page({ limit: Math.min(100, wanted) });
-      while (loaded.next_cursor && loaded.data.length < wanted) {
-        const next = await page({ cursor: loaded.next_cursor, limit: Math.min(100, wanted - loaded.data.length) });
-        loaded = { data: [...loaded.data, ...next.data], next_cursor: next.next_cursor };
-      }
-      return loaded;
-    });
+  /** `pageSize`: how many rows `more` asks for. */
+  constructor(
+    page: LoadPage,
+    private readonly pageSize = usual,
+  ) {
+    super(() => this.load());
     this.#page = page;
+  }
+
+  /** Looks again, at as many as were there. */
+  protected async load(): Promise<Page<StaffTicket>> {
+    const wanted = Math.max(this.pageSize, this.value?.data.length ?? 0);
+    let loaded = await this.#page({ limit: Math.min(100, wanted) });
+    while (loaded.next_cursor && loaded.data.length < wanted) {
+      const next = await this.#page({ cursor: loaded.next_cursor, limit: Math.min(100, wanted - loaded.data.length) });
+      loaded = { data: [...loaded.data, ...next.data], next_cursor: next.next_cursor };
+    }
+    return loaded;
   }
 
   /** The next page, after those that are there. @throws what the list rejects with. */
   async more(): Promise<void> {
     if (!this.value?.next_cursor) return;
-    const next = await this.#page({ cursor: this.value.next_cursor, limit: pageSize });
+    const next = await this.#page({ cursor: this.value.next_cursor, limit: this.pageSize });
     const known = new Set(this.value.data.map(({ id }) => id));
     this.set({
       data: [...this.value.data, ...next.data.filter(({ id }) => !known.has(id))],

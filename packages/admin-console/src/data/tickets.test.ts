@@ -1,8 +1,10 @@
 import { ConflictError, StaleVersionError } from '@logishift/support-sdk';
 import { assert } from 'chai';
 import { admin, adminElsewhere, atTheirDesk, newAgent, newCustomer, newTicket, signIn } from '../../test/people.js';
+import { support } from '../session/support.js';
 import { forgetAll } from './resource.js';
-import { addNote, change, queueList, reassign, reply, take, ticketDetail, ticketTable } from './tickets.js';
+import { TicketList } from './ticket-list.js';
+import { addNote, change, queueList, reassign, reply, take, ticketDetail } from './tickets.js';
 
 /** Loads what is there now. */
 async function loaded<R extends { reload(): Promise<void>; value: unknown; error: unknown }>(
@@ -22,8 +24,13 @@ describe('tickets, on the real server', () => {
     const holds = async (queue: 'assigned' | 'unassigned') =>
       (await loaded(queueList(queue))).data.some(({ id }) => id === ticket.id);
     assert.deepEqual([await holds('assigned'), await holds('unassigned')], [false, true]);
-    await take(ticket.id);
+    const { version } = await take(ticket.id);
+    assert.isFalse(queueList('unassigned').holds(ticket.id), 'it left at once, before anything was asked again');
     assert.deepEqual([await holds('assigned'), await holds('unassigned')], [true, false]);
+    await loaded(ticketDetail(ticket.id));
+    await reply(ticket.id, 'It is found.', crypto.randomUUID(), { status: 'resolved', seen: version });
+    assert.isFalse(queueList('assigned').holds(ticket.id), 'so it did when it was resolved');
+    assert.isTrue((await loaded(queueList('resolved'))).data.some(({ id }) => id === ticket.id));
   });
 
   it('name who has a ticket that somebody else took first', async () => {
@@ -93,7 +100,8 @@ describe('tickets, on the real server', () => {
         customer.tickets.create({ subject: `Parcel ${n}`, description: 'Where?', category: 'late' }),
       ),
     );
-    const list = ticketTable({ customer_id: created[0]!.customer_id });
+    const { customer_id } = created[0]!;
+    const list = new TicketList((page) => support.tickets.all({ customer_id, ...page }));
     const first = await loaded(list);
     assert.lengthOf(first.data, 50);
     assert.isNotNull(first.next_cursor);

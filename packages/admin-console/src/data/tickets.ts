@@ -2,10 +2,12 @@ import type { QueryOf, StaffTicket, TicketAwaiting, TicketChange, TicketStatus }
 import { session } from '../session/session.js';
 import { support } from '../session/support.js';
 import { agentList } from './agents.js';
+import { queueCounts } from './queue-counts.js';
 import { keyed } from './resource.js';
 import { supportStats } from './stats.js';
 import { ticketDetail } from './ticket-detail.js';
 import { TicketList } from './ticket-list.js';
+import { TicketTable } from './ticket-table.js';
 
 export { ticketDetail };
 
@@ -19,16 +21,16 @@ export const queueList = keyed(
     new TicketList((page) =>
       queue === 'unassigned'
         ? support.tickets.assigned({ scope: 'unassigned', ...page })
-        : support.tickets.assigned({
-            status: queue === 'assigned' ? ['in_progress', 'on_hold'] : [queue],
-            ...page,
-          }),
+        : support.tickets.assigned({ status: statusesOf(queue), ...page }),
     ),
 );
 
+const statusesOf = (queue: Exclude<Queue, 'unassigned'>): TicketStatus[] =>
+  queue === 'assigned' ? ['in_progress', 'on_hold'] : [queue];
+
 /** Admin: all tickets that fit a filter. */
 export const ticketTable = keyed(
-  (filter: TicketFilter) => new TicketList((page) => support.tickets.all({ ...filter, ...page })),
+  (filter: TicketFilter) => new TicketTable((page) => support.tickets.all({ ...filter, ...page })),
 );
 
 /** Every list that somebody has looked at. */
@@ -37,6 +39,7 @@ export const ticketLists = (): TicketList[] => [...queueList.all(), ...ticketTab
 /** A ticket may have moved: from queue to queue, or in the counts. */
 export function touchLists(): void {
   for (const list of ticketLists()) list.touch();
+  queueCounts().touch();
   supportStats().touch();
   agentList().touch();
 }
@@ -82,6 +85,8 @@ export async function reply(id: string, body: string, attempt: string, then?: St
     actor: { id: message.author_id, role: message.author_role, name: message.author_name },
     data: { message_id: message.id },
   });
+  const known = ticketDetail(id).value;
+  if (known && status) leaveQueues({ ...known, status });
   ticketDetail(id).touch();
   touchLists();
 }
@@ -104,9 +109,21 @@ export function settle(ticket: StaffTicket): StaffTicket {
   const detail = ticketDetail(ticket.id);
   if (detail.value && detail.value.version <= ticket.version) detail.set({ ...detail.value, ...ticket });
   for (const list of ticketLists()) list.patchRow(ticket.id, ticket);
+  leaveQueues(ticket);
   detail.touch();
   touchLists();
   return ticket;
+}
+
+/** Takes a ticket at once off the queues where it no longer stands: what is done must not come next again. */
+function leaveQueues(ticket: Pick<StaffTicket, 'id' | 'agent_id' | 'status'>): void {
+  for (const queue of queues) if (!standsIn(queue, ticket)) queueList.known(queue)?.drop(ticket.id);
+}
+
+/** As the server fills the queues. */
+function standsIn(queue: Queue, ticket: Pick<StaffTicket, 'agent_id' | 'status'>): boolean {
+  if (queue === 'unassigned') return ticket.agent_id === null;
+  return isMine(ticket) && statusesOf(queue).includes(ticket.status);
 }
 
 /** Whether the signed-in person holds it. */

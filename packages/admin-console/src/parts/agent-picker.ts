@@ -48,11 +48,15 @@ export class AgentPickerPart extends LitElement {
     return (this.agents ?? []).filter(({ name, email }) => `${name} ${email}`.toLowerCase().includes(words));
   }
 
+  /** Not while a name is looked for: Enter on a name that is not there must not take the ticket from everybody. */
+  get #maySayNobody(): boolean {
+    return this.canUnassign && this.current !== null && this.agents !== undefined && this.words.trim() === '';
+  }
+
   protected override render() {
     const { current } = this;
-    const lightest = this.agents?.find(({ id }) => id !== current?.id)?.id;
-    const found = this.#found;
-    const unassign = this.canUnassign && current !== null;
+    const found = this.open ? this.#found : [];
+    const unassign = this.#maySayNobody;
     return html`
       <button class="trigger ${current ? '' : 'nobody'}" type="button" aria-haspopup="listbox" aria-expanded=${this.open}
         ?disabled=${this.disabled}
@@ -62,7 +66,16 @@ export class AgentPickerPart extends LitElement {
         <span class="truncate">${current?.name ?? t.management.unassigned}</span>${icon(ChevronDown, 14)}
       </button>
       <div popover="auto" @toggle=${this.#toggled} @click=${(event: Event) => event.stopPropagation()}>
-        <div class="find">${icon(Search)}
+        ${this.open ? this.#choices(found, unassign) : nothing}
+      </div>
+    `;
+  }
+
+  /** Only while it is open: there is a picker in every row of a long table. */
+  #choices(found: Agent[], unassign: boolean) {
+    const { current } = this;
+    const lightest = this.agents?.find(({ id }) => id !== current?.id)?.id;
+    return html`<div class="find">${icon(Search)}
           <input type="text" role="combobox" aria-expanded="true" aria-controls="list" aria-autocomplete="list"
             aria-label=${t.management.find(this.number)} placeholder=${t.management.find(this.number)}
             aria-activedescendant=${found.length + Number(unassign) > 0 ? `option-${this.at}` : nothing}
@@ -92,9 +105,7 @@ export class AgentPickerPart extends LitElement {
               : nothing
           }
         </div>
-        ${this.agents && found.length === 0 ? html`<p class="none">${t.management.noAgent}</p>` : nothing}
-      </div>
-    `;
+        ${this.agents && found.length === 0 ? html`<p class="none">${t.management.noAgent}</p>` : nothing}`;
   }
 
   #toggled = async (event: ToggleEvent) => {
@@ -117,7 +128,7 @@ export class AgentPickerPart extends LitElement {
 
   #key = (event: KeyboardEvent) => {
     const found = this.#found;
-    const count = found.length + Number(this.canUnassign && this.current !== null);
+    const count = found.length + Number(this.#maySayNobody);
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
       this.at = (this.at + (event.key === 'ArrowDown' ? 1 : -1) + count) % (count || 1);

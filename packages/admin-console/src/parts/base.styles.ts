@@ -49,7 +49,7 @@ export const buttons = css`
   .button:disabled { cursor: default; background: var(--ls-color-surface-2); border-color: transparent; color: var(--ls-color-text-2); }
   .button.quiet:disabled { background: none; opacity: 0.6; }
   .key {
-    display: inline-flex; align-items: center; justify-content: center; min-width: 20px; height: 20px; padding: 0 5px;
+    display: inline-flex; align-items: center; justify-content: center; min-width: 20px; height: 20px; padding: 0 5px; font-family: inherit; white-space: nowrap;
     border: 1px solid var(--ls-color-border); border-radius: 4px; background: var(--ls-color-surface);
     color: var(--ls-color-text-2); font-size: 11px; font-weight: var(--ls-weight-medium); line-height: 1;
   }

@@ -33,6 +33,7 @@ export const styles = css`
   .after { flex: none; }
   .after > .icon { color: var(--ls-color-text-3); }
   .state { font-size: var(--ls-text-12); color: var(--ls-color-text-2); }
+  .shortcut { display: inline-flex; align-items: center; gap: 6px; }
   .note .state { color: inherit; }
   .note-primary { background: var(--ls-color-note); border-color: var(--ls-color-note); color: var(--ls-color-note-tint); }
   .note-primary:hover { background: var(--ls-color-note); opacity: 0.9; }

@@ -2,13 +2,14 @@ import { newIdempotencyKey, type TicketStatus } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { keepDraft, readDraft } from '../data/drafts.js';
+import { goesOn, goOn } from '../data/go-on.js';
 import { t } from '../texts/index.js';
 import { base, buttons, fields } from './base.styles.js';
 import { styles } from './composer.styles.js';
 import { icon } from './icon.js';
 import { ChevronDown, CircleAlert, Info, Lock, Reply } from './icons.js';
 import './menu.js';
-import type { ChooseEvent } from './menu.js';
+import type { ChooseEvent, MenuItem } from './menu.js';
 import './status.js';
 import { type StatusChoice, statusChoice, statusItems } from './status-items.js';
 
@@ -49,6 +50,8 @@ export class ComposerPart extends LitElement {
   @property({ attribute: false }) status: TicketStatus = 'open';
   /** What a reply may set the status to. */
   @property({ attribute: false }) statuses: TicketStatus[] = [];
+  /** There is a next ticket to go on to after resolving. */
+  @property({ type: Boolean }) stepping = false;
 
   @state() private mode: ComposerMode = 'reply';
   @state() private texts: Record<ComposerMode, string> = { reply: '', note: '' };
@@ -79,6 +82,17 @@ export class ComposerPart extends LitElement {
     if (how === 'refused' && this.sending) this.#attempts[this.sending] = newIdempotencyKey();
     this.sending = null;
     this.problem = why;
+  }
+
+  /** The status that was to go with the reply stays as it is. */
+  settle(): void {
+    this.problem = '';
+    this.#choose(null);
+  }
+
+  /** Sends once more what was refused. */
+  again(): void {
+    this.#submit();
   }
 
   protected override willUpdate(changed: Map<string, unknown>) {
@@ -117,7 +131,7 @@ export class ComposerPart extends LitElement {
           ${
             this.problem
               ? html`<span class="error" id="problem" role="alert">${icon(CircleAlert)}${this.problem}</span>`
-              : html`<span class="state">${texts[mode] ? t.composer.draft : nothing}</span>`
+              : html`<span class="state truncate">${texts[mode] ? this.#hint() : nothing}</span>`
           }
           ${note || this.statuses.length === 0 ? nothing : this.#after()}
           <button class="button ${note ? 'note-primary' : 'primary'}" ?disabled=${blocked || !texts[mode].trim() || this.sending !== null}>
@@ -126,7 +140,7 @@ export class ComposerPart extends LitElement {
                 ? note
                   ? t.composer.adding
                   : t.composer.sending
-                : html`${this.#verb}<span class="key" aria-hidden="true">${isMac ? '⌘' : 'Ctrl'} ↵</span>`
+                : html`${this.#verb}<span class="key" aria-hidden="true">${keys} ↵</span>`
             }
           </button>
         </div>
@@ -136,7 +150,19 @@ export class ComposerPart extends LitElement {
 
   get #verb(): string {
     if (this.mode === 'note') return t.composer.addNote;
+    if (this.outcome?.status === 'resolved' && this.#goesOn) return t.composer.sendResolveNext;
     return this.outcome ? t.composer.sendAnd[this.outcome.status] : t.composer.send;
+  }
+
+  get #goesOn(): boolean {
+    return this.stepping && goesOn();
+  }
+
+  /** What else a key does with what was written. */
+  #hint() {
+    if (this.mode === 'note' || this.outcome || !this.statuses.includes('resolved')) return t.composer.draft;
+    return html`<span class="shortcut"><span class="key">${keys} ⇧ ↵</span>
+      ${this.#goesOn ? t.composer.sendResolveNext : t.composer.sendAnd.resolved}</span>`;
   }
 
   /** What becomes of the ticket with this reply. */
@@ -148,15 +174,27 @@ export class ComposerPart extends LitElement {
       ...statusItems(this.statuses, { resolved: t.ticket.asksCustomer }),
     ];
     return html`<ls-menu class="after" look="chip" align="end" .heading=${t.composer.after} ?disabled=${this.sending !== null}
-      .items=${items.map((item) => ({ ...item, checked: item.value === value }))}
+      .items=${[...items.map((item) => ({ ...item, checked: item.value === value })), ...this.#nextItem()]}
       @choose=${(event: ChooseEvent) => {
         event.stopPropagation();
-        this.#choose(event.value ? statusChoice(event.value) : null);
+        if (event.value === nextTicket) this.#setGoOn();
+        else this.#choose(event.value ? statusChoice(event.value) : null);
         void this.write('reply');
       }}>
       <span class="then">${outcome ? t.composer.thenSet : t.composer.thenKeep}</span>
       <ls-status .status=${outcome?.status ?? this.status}></ls-status>${icon(ChevronDown, 14)}
     </ls-menu>`;
+  }
+
+  #nextItem(): MenuItem[] {
+    if (!this.stepping || !this.statuses.includes('resolved')) return [];
+    const group = { name: t.composer.afterResolving, label: t.composer.afterResolving };
+    return [{ value: nextTicket, label: t.composer.openNext, checked: goesOn(), toggles: true, group }];
+  }
+
+  #setGoOn() {
+    goOn(!goesOn());
+    this.requestUpdate();
   }
 
   #choose(outcome: StatusChoice | null) {
@@ -199,8 +237,8 @@ export class ComposerPart extends LitElement {
     }
   };
 
-  #submit = (event: Event) => {
-    event.preventDefault();
+  #submit = (event?: Event) => {
+    event?.preventDefault();
     const text = this.texts[this.mode].trim();
     if (!text || this.sending || !this.#can(this.mode)) return;
     if (text.length > longest) {
@@ -215,4 +253,6 @@ export class ComposerPart extends LitElement {
   };
 }
 
-const isMac = /mac|iphone|ipad/i.test(navigator.userAgent);
+const keys = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘' : 'Ctrl';
+/** The value of the item that is no status. */
+const nextTicket = 'next-ticket';

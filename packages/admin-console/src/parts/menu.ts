@@ -14,6 +14,8 @@ export interface MenuItem {
   hint?: string;
   /** Several may be chosen: undefined where choosing is an act. */
   checked?: boolean;
+  /** On or off by itself, beside choices of which one holds. */
+  toggles?: boolean;
   danger?: boolean;
   disabled?: boolean;
   /** Items of one group stand together under it: choices of one kind. */
@@ -74,7 +76,12 @@ export class MenuPart extends LitElement {
   }
 
   show(): void {
-    if (!this.disabled && !this.open) this.box.showPopover();
+    if (this.disabled || this.open) return;
+    this.box.showPopover();
+    this.open = true;
+    placePopover(this.box, this.button, this.align);
+    // At once, not when the popover tells of itself: the next key may already be on its way.
+    (this.#rows.find((row) => row.ariaChecked === 'true') ?? this.#rows[0])?.focus();
   }
 
   hide(): void {
@@ -109,7 +116,7 @@ export class MenuPart extends LitElement {
   }
 
   #item = (item: MenuItem) => html`<button type="button" tabindex="-1" class=${item.danger ? 'item danger' : 'item'}
-    role=${item.checked === undefined ? 'menuitem' : this.multiple ? 'menuitemcheckbox' : 'menuitemradio'}
+    role=${item.checked === undefined ? 'menuitem' : this.multiple || item.toggles ? 'menuitemcheckbox' : 'menuitemradio'}
     aria-checked=${item.checked ?? nothing} ?disabled=${item.disabled ?? false}
     @click=${() => this.#choose(item)}>
     <span class="words">${item.label}</span>
@@ -128,9 +135,6 @@ export class MenuPart extends LitElement {
 
   #toggled = (event: ToggleEvent) => {
     this.open = event.newState === 'open';
-    if (!this.open) return;
-    placePopover(this.box, this.button, this.align);
-    (this.#rows.find((row) => row.ariaChecked === 'true') ?? this.#rows[0])?.focus();
   };
 
   #key = (event: KeyboardEvent) => {
@@ -152,11 +156,19 @@ export class MenuPart extends LitElement {
       this.button.focus();
     } else if (event.key.length === 1 && /\S/.test(event.key) && !event.ctrlKey && !event.metaKey) {
       const after = [...rows.slice(now + 1), ...rows];
-      const found = after.find((row) => row.textContent?.trim().toLowerCase().startsWith(event.key.toLowerCase()));
+      const found = after.find((row) => wordsIn(row).trim().toLowerCase().startsWith(event.key.toLowerCase()));
       event.stopPropagation();
       found?.focus();
     }
   };
+}
+
+/** What can be read in an item, also in parts of its own such as a status. Styles are no words. */
+function wordsIn(node: Node): string {
+  if (node instanceof Text) return node.data;
+  if (node instanceof Element && ['style', 'svg'].includes(node.localName)) return '';
+  const inside = (node instanceof Element && node.shadowRoot) || node;
+  return [...inside.childNodes].map(wordsIn).join('');
 }
 
 /** Neighbours of the same group together, in their order. */

@@ -19,7 +19,7 @@ export class StatTilePart extends LitElement {
     css`
       :host { display: block; }
       a {
-        display: grid; gap: 2px; padding: 12px 16px; border: 1px solid var(--ls-color-border);
+        display: grid; align-content: center; gap: 2px; height: 100%; padding: 12px 16px; border: 1px solid var(--ls-color-border);
         border-radius: var(--ls-radius-card); background: var(--ls-color-surface);
       }
       a:hover { border-color: var(--ls-color-border-control); }

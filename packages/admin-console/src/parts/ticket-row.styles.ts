@@ -10,6 +10,8 @@ export const styles = css`
   a:focus-visible { outline-offset: -2px; }
   :host([selected]) a { background: var(--ls-color-accent-tint); }
   :host([selected]) a::before { content: ''; position: absolute; inset-block: 0; inset-inline-start: 0; width: 2px; background: var(--ls-color-accent); }
+  :host([changed]) a { animation: changed 2.4s ease-out; }
+  @keyframes changed { from { background: var(--ls-color-on-hold-tint); } }
   .first { display: flex; gap: 6px; min-width: 0; font-size: var(--ls-text-13); }
   .who { flex: 1; }
   .dot { position: absolute; inset-inline-start: 8px; top: 13px; width: 6px; height: 6px; border-radius: 50%; background: var(--ls-color-accent); }

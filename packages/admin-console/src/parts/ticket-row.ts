@@ -24,13 +24,27 @@ export class TicketRowPart extends LitElement {
   /** Somebody else was faster: who. */
   @property() takenBy = '';
 
+  /** It was changed, or written to, while it was on the screen. */
+  @property({ type: Boolean, reflect: true }) changed = false;
+
+  protected override willUpdate(changes: Map<string, unknown>) {
+    const before = changes.get('ticket') as StaffTicket | undefined;
+    if (!before) return;
+    const { id, version, last_message_at } = this.ticket;
+    this.changed =
+      before.id === id && (before.version !== version || before.last_message_at !== last_message_at || this.changed);
+  }
+
   override focus() {
     this.renderRoot.querySelector('a')?.focus();
   }
 
   protected override render() {
     const { number, subject, customer, category, priority, status, awaiting, created_at, unread_count } = this.ticket;
-    return html`<a href=${this.href} aria-current=${this.selected ? 'true' : nothing} class=${this.takenBy ? 'taken' : ''}>
+    return html`<a href=${this.href} aria-current=${this.selected ? 'true' : nothing} class=${this.takenBy ? 'taken' : ''}
+      @animationend=${() => {
+        this.changed = false;
+      }}>
       <span class="first">
         ${this.unread && !this.takenBy ? html`<span class="dot" role="img" aria-label=${t.list.unreadMark}></span>` : nothing}
         <span>${number}</span>

@@ -6,6 +6,8 @@ export type SessionState =
   | { kind: 'starting' }
   | { kind: 'unreachable' }
   | { kind: 'signed-out' }
+  /** The session ran out under the person's hands: what is on the screen stays, and goes on once they sign in again. */
+  | { kind: 'expired'; user: Me }
   | { kind: 'signed-in'; user: Me };
 
 /** Refreshed this long before it expires, so that no request is spent on a 401. */
@@ -18,6 +20,9 @@ class Session extends EventTarget {
   ended: 'never' | 'by-itself' | 'by-hand' = 'never';
   #access: { token: string; expires: number } | null = null;
   #refreshing: Promise<string | null> | null = null;
+  #endedElsewhere = false;
+  /** Requests that wait for the person to sign in again. */
+  #waiting: ((token: string | null) => void)[] = [];
 
   constructor() {
     super();
@@ -29,7 +34,7 @@ class Session extends EventTarget {
   }
 
   get user(): Me | null {
-    return this.state.kind === 'signed-in' ? this.state.user : null;
+    return this.state.kind === 'signed-in' || this.state.kind === 'expired' ? this.state.user : null;
   }
 
   /** Picks up the session that the cookie holds, if any. */
@@ -55,9 +60,12 @@ class Session extends EventTarget {
     await told;
   }
 
-  /** Looks whether role or approval have changed. */
+  /** Looks whether role or approval have changed, or the session was ended elsewhere: then nothing stays on the screen. */
   async lookAgain(): Promise<void> {
-    const user = await support.auth.me();
+    this.#endedElsewhere = true;
+    const user = await support.auth.me().finally(() => {
+      this.#endedElsewhere = false;
+    });
     if (this.state.kind === 'signed-in' && JSON.stringify(user) !== JSON.stringify(this.state.user)) {
       this.#become({ kind: 'signed-in', user });
     }
@@ -66,7 +74,9 @@ class Session extends EventTarget {
   async #token(rejected: string | null): Promise<string | null> {
     const access = this.#access;
     if (access && access.token !== rejected && access.expires - early > Date.now()) return access.token;
-    return this.#refresh();
+    const token = this.state.kind === 'expired' ? null : await this.#refresh();
+    if (token || this.state.kind !== 'expired') return token;
+    return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   /** One at a time: whoever asks meanwhile gets the same answer. */
@@ -77,7 +87,8 @@ class Session extends EventTarget {
         (answer) => this.#enter(answer),
         (error) => {
           if (!(error instanceof ProblemError) || error.status >= 429) throw error;
-          this.#leave('by-itself');
+          if (error.status === 401 && this.#isAtWork) this.#expire();
+          else this.#leave('by-itself');
           return null;
         },
       )
@@ -89,15 +100,35 @@ class Session extends EventTarget {
 
   #enter({ access, expires_at, user }: SessionAnswer): string {
     this.ended = 'never';
+    // What one person asked for is not done in the name of another.
+    const goesOn = this.state.kind === 'expired' && this.state.user.id === user.id;
     this.#access = { token: access, expires: Date.parse(expires_at) };
     this.#become({ kind: 'signed-in', user });
+    this.#release(goesOn ? access : null);
     return access;
+  }
+
+  /** Signed in and let in, so that there may be something on the screen to lose. */
+  get #isAtWork(): boolean {
+    const { state } = this;
+    if (state.kind === 'expired') return true;
+    return state.kind === 'signed-in' && state.user.state === 'approved' && !this.#endedElsewhere;
+  }
+
+  #expire(): void {
+    this.#access = null;
+    if (this.state.kind === 'signed-in') this.#become({ kind: 'expired', user: this.state.user });
+  }
+
+  #release(token: string | null): void {
+    for (const resolve of this.#waiting.splice(0)) resolve(token);
   }
 
   #leave(how: 'by-itself' | 'by-hand'): void {
     this.#access = null;
-    if (this.state.kind === 'signed-in') this.ended = how;
+    if (this.user) this.ended = how;
     if (this.state.kind !== 'signed-out') this.#become({ kind: 'signed-out' });
+    this.#release(null);
   }
 
   #become(state: SessionState): void {

@@ -13,6 +13,7 @@ import { t } from '../texts/index.js';
 import { styles } from './app.styles.js';
 import './navigation.js';
 import type { NavigationPart } from './navigation.js';
+import './session-ended.js';
 
 /** The whole console: who is asking, where they are, and the page for it. */
 @customElement('ls-app')
@@ -54,6 +55,7 @@ export class App extends LitElement {
         }
         <main id="main" tabindex="-1" @navigation=${() => this.#navigation?.show()}>${this.#page()}</main>
       </div>
+      ${session.state.kind === 'expired' ? html`<ls-session-ended></ls-session-ended>` : nothing}
       <ls-toasts></ls-toasts>
     `;
   }

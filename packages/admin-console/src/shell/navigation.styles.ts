@@ -19,6 +19,7 @@ export const styles = css`
   .item:hover { background: var(--ls-color-surface-2); }
   .item[aria-current] { background: var(--ls-color-accent-tint); color: var(--ls-color-accent-strong); font-weight: var(--ls-weight-strong); }
   .item:focus-visible { outline-offset: 0; }
+  .search { flex: none; white-space: nowrap; margin-bottom: 8px; border: 1px solid var(--ls-color-border); background: var(--ls-color-surface); font-weight: var(--ls-weight-regular); }
   .word { flex: 1; }
   .count { font-size: var(--ls-text-12); font-variant-numeric: tabular-nums; }
   .badge {

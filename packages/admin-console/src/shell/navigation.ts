@@ -3,7 +3,8 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import { agentList } from '../data/agents.js';
 import { mailList } from '../data/mails.js';
-import { type Queue, queueList, queues } from '../data/tickets.js';
+import { queueCounts } from '../data/queue-counts.js';
+import { type Queue, queues } from '../data/tickets.js';
 import { Watch } from '../data/watch.js';
 import { base, buttons } from '../parts/base.styles.js';
 import { icon } from '../parts/icon.js';
@@ -16,21 +17,28 @@ import {
   Keyboard,
   KeyRound,
   Mail,
+  Search,
+  Settings,
   Table,
   Users,
 } from '../parts/icons.js';
+import { toast } from '../parts/toast.js';
 import { go, href, place, router } from '../router.js';
 import { session } from '../session/session.js';
+import { wholeNumber } from '../texts/format.js';
 import { t } from '../texts/index.js';
+import { explain } from '../texts/problems.js';
 import { brand } from './brand.js';
 import { styles } from './navigation.styles.js';
 import './connection-sign.js';
 import './notification-bell.js';
+import { isPaletteKey, togglePalette } from './open-palette.js';
 import './profile-menu.js';
 import './shortcut-sheet.js';
 import type { ShortcutSheet } from './shortcut-sheet.js';
 import { Shortcuts } from './shortcuts.js';
 
+const isApple = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 const queueIcons = { assigned: Inbox, unassigned: CircleDot, on_hold: CirclePause, resolved: CircleCheck };
 const queuePath = (queue: Queue) => `/agent/dashboard?queue=${queue}`;
 
@@ -42,10 +50,7 @@ export class NavigationPart extends LitElement {
   @query('dialog') private drawer!: HTMLDialogElement;
   @query('ls-shortcut-sheet') private sheet!: ShortcutSheet;
 
-  #lists = Object.fromEntries(queues.map((queue) => [queue, new Watch(this, () => queueList(queue))])) as Record<
-    Queue,
-    Watch<ReturnType<typeof queueList>>
-  >;
+  #counts = new Watch(this, queueCounts);
   #agents = new Watch(this, () => (session.user?.role === 'admin' ? agentList() : null));
 
   #deadMails = new Watch(this, () => (session.user?.role === 'admin' ? mailList('dead') : null));
@@ -65,18 +70,30 @@ export class NavigationPart extends LitElement {
     super.connectedCallback();
     router.addEventListener('change', this.#moved);
     session.addEventListener('change', this.#moved);
+    addEventListener('keydown', this.#paletteKey);
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     router.removeEventListener('change', this.#moved);
     session.removeEventListener('change', this.#moved);
+    removeEventListener('keydown', this.#paletteKey);
   }
 
   /** Opens the drawer of a narrow window. */
   show(): void {
     this.drawer.showModal();
   }
+
+  #paletteKey = (event: KeyboardEvent) => {
+    if (!isPaletteKey(event)) return;
+    event.preventDefault();
+    this.#search();
+  };
+
+  #search = () => {
+    togglePalette().catch((error) => toast(explain(error), 'failed'));
+  };
 
   #moved = () => {
     if (this.drawer?.open) this.drawer.close();
@@ -112,6 +129,13 @@ export class NavigationPart extends LitElement {
         <a href=${href('/')} class="home">${brand()}</a>
         <ls-notification-bell></ls-notification-bell>
       </div>
+      <button class="item search" type="button" aria-keyshortcuts="Control+K" @click=${() => {
+        // A narrow window's drawer would lie under the palette.
+        if (this.drawer.open) this.drawer.close();
+        this.#search();
+      }}>
+        ${icon(Search)}<span class="word">${t.nav.search}</span><kbd class="key" aria-hidden="true">${isApple ? '⌘ K' : 'Ctrl K'}</kbd>
+      </button>
       <nav aria-label=${t.nav.label}>
         <ul>
           ${queues.map((queue) => html`<li>${this.#link(queuePath(queue), queueIcons[queue], t.queue[queue], this.#count(queue), queue === 'unassigned')}</li>`)}
@@ -125,6 +149,7 @@ export class NavigationPart extends LitElement {
                 <li>${this.#link('/admin/faq', BookOpen, t.nav.faq, '')}</li>
                 <li>${this.#link('/admin/mail', Mail, t.nav.mail, dead, false, 16, t.nav.deadMails(dead))}</li>
                 <li>${this.#link('/admin/api-keys', KeyRound, t.nav.apiKeys, '')}</li>
+                <li>${this.#link('/admin/settings', Settings, t.nav.settings, '')}</li>
               </ul>`
             : nothing
         }
@@ -156,7 +181,8 @@ export class NavigationPart extends LitElement {
   }
 
   #count(queue: Queue): string {
-    return countOf(this.#lists[queue].value);
+    const count = this.#counts.value?.[queue];
+    return count === undefined ? '' : wholeNumber(count);
   }
 }
 

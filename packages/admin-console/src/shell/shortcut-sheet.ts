@@ -38,6 +38,8 @@ export class ShortcutSheet extends LitElement {
           [s.previous, ['k']],
           [s.open, ['↵']],
           [s.back, ['Esc']],
+          [s.select, ['Space']],
+          [s.selectMore, ['⇧ j']],
         ],
       ],
       [
@@ -56,6 +58,7 @@ export class ShortcutSheet extends LitElement {
           [s.reply, ['r']],
           [s.note, ['n']],
           [s.status, ['s']],
+          [s.resolve, ['e']],
         ],
       ],
       [
@@ -64,6 +67,7 @@ export class ShortcutSheet extends LitElement {
           [s.send, ['Ctrl ↵']],
           [s.sendResolve, ['Ctrl ⇧ ↵']],
           [s.leave, ['Esc']],
+          [s.palette, ['Ctrl K']],
           [s.sheet, ['?']],
         ],
       ],

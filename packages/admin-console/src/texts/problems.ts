@@ -1,4 +1,12 @@
-import { ConnectionError, ForbiddenError, NotFoundError, ProblemError, TimeoutError } from '@logishift/support-sdk';
+import {
+  ConnectionError,
+  ForbiddenError,
+  NotFoundError,
+  ProblemError,
+  RateLimitedError,
+  TimeoutError,
+  UnauthorizedError,
+} from '@logishift/support-sdk';
 import { t } from './index.js';
 
 /** What went wrong and what to do, in words for the person at the screen. */
@@ -10,4 +18,12 @@ export function explain(error: unknown): string {
   if (error instanceof ProblemError && error.status < 500) return error.message;
   const reference = error instanceof ProblemError && error.requestId ? ` ${t.problem.reference(error.requestId)}` : '';
   return t.problem.server + reference;
+}
+
+/** Why signing in did not work. */
+export function explainSignIn(error: unknown): string {
+  if (error instanceof UnauthorizedError) return t.signIn.wrong;
+  if (error instanceof ForbiddenError && error.code === 'account_suspended') return t.signIn.suspended;
+  if (error instanceof RateLimitedError) return t.signIn.tooMany(error.retryAfter ?? 60);
+  return explain(error);
 }

@@ -9,6 +9,7 @@ export const styles = css`
   .head p { margin-top: 2px; font-size: var(--ls-text-13); color: var(--ls-color-text-2); }
   .card { border: 1px solid var(--ls-color-border); border-radius: var(--ls-radius-card); background: var(--ls-color-surface); }
   .who { display: flex; align-items: center; gap: 12px; padding: 16px; border-bottom: 1px solid var(--ls-color-border); }
+  .who p { flex: 1; min-width: 0; }
   .who strong { display: block; font-size: var(--ls-text-14); font-weight: var(--ls-weight-strong); }
   .who span { font-size: var(--ls-text-13); color: var(--ls-color-text-2); }
   dl > div { display: grid; grid-template-columns: 140px minmax(0, 1fr); align-items: center; gap: 12px; min-height: 44px; padding: 4px 16px; border-bottom: 1px solid var(--ls-color-border); font-size: var(--ls-text-13); }

@@ -1,21 +1,26 @@
 import { html, LitElement, nothing } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import '../../parts/avatar.js';
-import { base } from '../../parts/base.styles.js';
+import { base, buttons } from '../../parts/base.styles.js';
 import { icon } from '../../parts/icon.js';
-import { MailCheck, MailWarning } from '../../parts/icons.js';
+import { MailCheck, MailWarning, Pencil } from '../../parts/icons.js';
 import '../../parts/page-header.js';
 import { session } from '../../session/session.js';
 import { date } from '../../texts/format.js';
 import { t } from '../../texts/index.js';
 import { styles } from './account-page.styles.js';
 import './not-proven.js';
+import './password-form.js';
 import './preference-table.js';
+import './profile-form.js';
+import './session-list.js';
 
 /** Oneself: what the team knows, whether mail arrives, and where one hears of what. */
 @customElement('ls-account-page')
 export class AccountPage extends LitElement {
-  static override styles = [base, styles];
+  static override styles = [base, buttons, styles];
+
+  @state() private editing = false;
 
   override connectedCallback() {
     super.connectedCallback();
@@ -28,6 +33,12 @@ export class AccountPage extends LitElement {
   }
 
   #changed = () => this.requestUpdate();
+
+  #edited = async () => {
+    this.editing = false;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.edit')?.focus();
+  };
 
   protected override render() {
     const { user } = session;
@@ -45,6 +56,13 @@ export class AccountPage extends LitElement {
             <div class="who">
               <ls-avatar size="large" .name=${user.name}></ls-avatar>
               <p><strong>${user.name}</strong><span>${t.role[user.role]}</span></p>
+              ${
+                this.editing
+                  ? nothing
+                  : html`<button class="button edit" type="button" @click=${() => {
+                      this.editing = true;
+                    }}>${icon(Pencil, 14)}${a.edit}</button>`
+              }
             </div>
             ${proven ? nothing : html`<ls-not-proven></ls-not-proven>`}
             <dl>
@@ -53,11 +71,14 @@ export class AccountPage extends LitElement {
                 user.email,
                 html`<span class="tag ${proven ? '' : 'not'}">${icon(proven ? MailCheck : MailWarning, 14)}${proven ? a.proven : a.notProven}</span>`,
               )}
-              ${row(a.phone, user.phone ?? t.none)} ${row(a.language, t.language[user.locale])}
+              ${this.editing ? nothing : html`${row(a.phone, user.phone ?? t.none)} ${row(a.language, t.language[user.locale])}`}
               ${row(a.member, date(user.created_at))}
             </dl>
+            ${this.editing ? html`<ls-profile-form @close=${this.#edited}></ls-profile-form>` : nothing}
           </div>
         </section>
+        <ls-password-form></ls-password-form>
+        <ls-session-list></ls-session-list>
         <ls-preference-table></ls-preference-table>
       </div></div>
     `;

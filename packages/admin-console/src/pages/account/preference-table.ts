@@ -1,5 +1,5 @@
 import type { NotificationPreference } from '@logishift/support-sdk';
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -13,11 +13,7 @@ import { toast } from '../../parts/toast.js';
 import { t } from '../../texts/index.js';
 import { explain } from '../../texts/problems.js';
 import { styles } from './account-page.styles.js';
-
-// The page's styles make its host a whole page; here it is a section of one.
-const embedded = css`
-  :host { display: block; height: auto; }
-`;
+import { embedded } from './embedded.styles.js';
 
 /** One line a kind of event: seen here, by e-mail, both or neither. A click is saved at once. */
 @customElement('ls-preference-table')

@@ -2,11 +2,13 @@ import { InvalidInputError, type NewApiKey } from '@logishift/support-sdk';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { makeKey } from '../../data/api-keys.js';
+import { serverSettings } from '../../data/settings.js';
+import { Watch } from '../../data/watch.js';
 import { base, buttons, fields } from '../../parts/base.styles.js';
 import '../../parts/dialog.js';
 import type { DialogPart } from '../../parts/dialog.js';
 import { icon } from '../../parts/icon.js';
-import { Check, CircleAlert, Copy, TriangleAlert } from '../../parts/icons.js';
+import { Check, ChevronDown, CircleAlert, Copy, TriangleAlert } from '../../parts/icons.js';
 import { t } from '../../texts/index.js';
 import { explain } from '../../texts/problems.js';
 import '../entrance/field.js';
@@ -37,10 +39,16 @@ export class NewKeyDialog extends LitElement {
   @state() private made: NewApiKey | null = null;
   @state() private isCopied = false;
   @state() private issuerBefore = '';
+  #settings = new Watch(this, () => (this.isShown ? serverSettings() : null));
+  @state() private isShown = false;
   @query('ls-dialog') private dialog!: DialogPart;
   @query('[name=name]') private nameField!: FieldPart | null;
-  @query('[name=issuer]') private issuerField!: FieldPart | null;
+  @query('[name=issuer]') private issuerField!: FieldPart | HTMLSelectElement | null;
   @query('.made input') private keyField!: HTMLInputElement;
+
+  get issuers(): string[] {
+    return this.#settings.value?.trusted_issuers.map(({ name }) => name) ?? [];
+  }
 
   /** `issuer`: the one used before, which is mostly meant again. */
   async show(issuer: string): Promise<void> {
@@ -48,6 +56,7 @@ export class NewKeyDialog extends LitElement {
     this.problem = '';
     this.errors = {};
     this.issuerBefore = issuer;
+    this.isShown = true;
     if (this.nameField) this.nameField.value = '';
     this.dialog.show();
     await this.updateComplete;
@@ -74,10 +83,30 @@ export class NewKeyDialog extends LitElement {
     return html`<form novalidate @submit=${this.#submit}>
       ${this.problem ? html`<p class="notice bad" role="alert">${icon(CircleAlert)}<span>${this.problem}</span></p>` : nothing}
       <ls-field name="name" .label=${k.nameLabel} .error=${this.errors.name ?? ''} .hint=${html`<span class="hint">${k.nameHint}</span>`}></ls-field>
-      <ls-field name="issuer" .label=${k.issuerLabel} .value=${this.issuerBefore} .error=${this.errors.issuer ?? ''}
-        .hint=${html`<span class="hint">${k.issuerHint}</span>`}></ls-field>
+      ${this.issuers.length ? this.#choice() : this.#freeIssuer()}
       <p class="scope">${k.scope}</p>
     </form>`;
+  }
+
+  /** The hosts that this server trusts, to choose from. */
+  #choice() {
+    const k = t.apiKeys;
+    const { issuer } = this.errors;
+    return html`<div class="field">
+      <label for="issuer">${k.issuerLabel}</label>
+      <span class="select"><select class="input" id="issuer" name="issuer" aria-invalid=${issuer ? 'true' : nothing} aria-describedby="issuer-below">
+        ${this.issuers.length > 1 && !this.issuerBefore ? html`<option value="">${k.chooseIssuer}</option>` : nothing}
+        ${this.issuers.map((name) => html`<option ?selected=${name === this.issuerBefore}>${name}</option>`)}
+      </select>${icon(ChevronDown)}</span>
+      <div id="issuer-below">${issuer ? html`<span class="error">${icon(CircleAlert, 14)}${issuer}</span>` : html`<span class="hint">${k.issuerHint}</span>`}</div>
+    </div>`;
+  }
+
+  /** Where the settings cannot be had, its name still makes a key. */
+  #freeIssuer() {
+    const k = t.apiKeys;
+    return html`<ls-field name="issuer" .label=${k.issuerLabel} .value=${this.issuerBefore} .error=${this.errors.issuer ?? ''}
+      .hint=${html`<span class="hint">${k.issuerHint}</span>`}></ls-field>`;
   }
 
   #shown({ name, key }: NewApiKey) {
@@ -131,5 +160,6 @@ export class NewKeyDialog extends LitElement {
   /** Closed: the key is nowhere any more. */
   #forget = () => {
     this.made = null;
+    this.isShown = false;
   };
 }

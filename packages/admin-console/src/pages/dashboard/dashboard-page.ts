@@ -5,12 +5,14 @@ import { type Queue, queueList, queues } from '../../data/tickets.js';
 import { Watch } from '../../data/watch.js';
 import { base } from '../../parts/base.styles.js';
 import '../../parts/message.js';
+import { toast } from '../../parts/toast.js';
 import { PlaceWatch } from '../../place-watch.js';
 import { go, place, withQuery } from '../../router.js';
 import { Shortcuts } from '../../shell/shortcuts.js';
 import { t } from '../../texts/index.js';
 import '../ticket/ticket-view.js';
 import type { LostEvent } from '../ticket/ticket-view.js';
+import { beside } from './beside.js';
 import { styles } from './dashboard-page.styles.js';
 import './queue-list.js';
 import type { QueueList } from './queue-list.js';
@@ -26,6 +28,8 @@ export class DashboardPage extends LitElement {
 
   /** The open ticket's row, as it was listed last. */
   #row: StaffTicket | undefined;
+  /** The list's order when the open ticket was last in it: what comes next, once it has left. */
+  #order: string[] = [];
   #tickets = new Watch(this, () => queueList(this.#queue));
 
   constructor() {
@@ -67,7 +71,7 @@ export class DashboardPage extends LitElement {
         ${
           ticket
             ? html`<ls-ticket-view .ticketId=${ticket} back=${withQuery({ ticket: null })} @lost=${this.#lose}
-                @step=${(event: CustomEvent<1 | -1>) => this.#step(event.detail)} stepping></ls-ticket-view>`
+                @step=${(event: CustomEvent<1 | -1>) => this.#step(event.detail)} @done=${this.#next} stepping></ls-ticket-view>`
             : this.#tickets.value?.data.length
               ? html`<ls-message .words=${t.list.choose}></ls-message>`
               : nothing
@@ -76,12 +80,30 @@ export class DashboardPage extends LitElement {
     </div>`;
   }
 
-  #step(by: 1 | -1) {
-    const next = this.list.neighbour(this.#ticket, by);
-    if (!next) return;
-    if (matchMedia('(min-width: 1100px)').matches || this.#ticket) go(withQuery({ ticket: next }), { replace: true });
-    this.list.focusRow(next);
+  protected override updated() {
+    const order = this.list.order();
+    if (order.includes(this.#ticket)) this.#order = order;
   }
+
+  #step(by: 1 | -1) {
+    const next = beside(this.#ticket, by, this.list.order(), this.#order);
+    if (next) this.#open(next);
+  }
+
+  #open(id: string) {
+    if (matchMedia('(min-width: 820px)').matches || this.#ticket) go(withQuery({ ticket: id }), { replace: true });
+    this.list.focusRow(id);
+  }
+
+  /** This one is done: on to the one after it, or before it at the end. */
+  #next = () => {
+    const done = this.#ticket;
+    const order = this.list.order().filter((id) => id !== done);
+    const next = beside(done, 1, order, this.#order) ?? beside(done, -1, order, this.#order);
+    if (next) return this.#open(next);
+    toast(t.ticket.lastOne);
+    go(withQuery({ ticket: null }), { replace: true });
+  };
 
   #lose = ({ ticket, name }: LostEvent) => {
     if (this.#row?.id !== ticket.id) return;

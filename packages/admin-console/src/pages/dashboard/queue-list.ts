@@ -3,6 +3,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { notificationList, unreadTickets } from '../../data/notifications.js';
+import { queueCounts } from '../../data/queue-counts.js';
 import type { TicketList } from '../../data/ticket-list.js';
 import { isMine, type Queue } from '../../data/tickets.js';
 import { Watch } from '../../data/watch.js';
@@ -15,6 +16,7 @@ import '../../parts/ticket-row.js';
 import type { TicketRowPart } from '../../parts/ticket-row.js';
 import { toast } from '../../parts/toast.js';
 import { href, withQuery } from '../../router.js';
+import { wholeNumber } from '../../texts/format.js';
 import { t } from '../../texts/index.js';
 import { explain } from '../../texts/problems.js';
 import { styles } from './queue-list.styles.js';
@@ -40,13 +42,11 @@ export class QueueList extends LitElement {
   @state() private show: Show = 'all';
   @state() private loadingMore = false;
   #news = new Watch(this, notificationList);
+  #counts = new Watch(this, queueCounts);
 
-  /** The ticket after (1) or before (-1) one, as the list shows them. */
-  neighbour(id: string, by: 1 | -1): string | undefined {
-    const ids = this.#groups().flatMap(({ tickets }) => tickets.map((ticket) => ticket.id));
-    const at = ids.indexOf(id);
-    if (at < 0) return by === 1 ? ids[0] : ids.at(-1);
-    return ids[at + by];
+  /** The tickets as the list shows them. */
+  order(): string[] {
+    return this.#groups().flatMap(({ tickets }) => tickets.map(({ id }) => id));
   }
 
   focusRow(id: string): void {
@@ -63,7 +63,8 @@ export class QueueList extends LitElement {
 
   protected override render() {
     const { page, queue } = this;
-    const shown = page ? `${page.data.length}${page.next_cursor ? '+' : ''}` : '';
+    const count = this.#counts.value?.[queue];
+    const shown = count === undefined ? '' : wholeNumber(count);
     return html`
       <ls-page-header narrow .heading=${t.queue[queue]} .lead=${shown}></ls-page-header>
       ${page?.data.length ? this.#chips(page.data) : nothing}

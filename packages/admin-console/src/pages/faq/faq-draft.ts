@@ -1,7 +1,40 @@
-import type { Locale } from '@logishift/support-sdk';
+import type { FaqEntry, Locale } from '@logishift/support-sdk';
 import { keepDraft, readDraft } from '../../data/drafts.js';
 
-export type Texts = Partial<Record<Locale, { question: string; answer: string }>>;
+export interface FaqText {
+  question: string;
+  answer: string;
+}
+export type Texts = Partial<Record<Locale, FaqText>>;
+/** What is wrong with a text, in words, by field. */
+export type Faults = Partial<Record<keyof FaqText, string>>;
+
+const blank: FaqText = { question: '', answer: '' };
+const localesOf = (texts: Texts) => Object.keys(texts) as Locale[];
+
+/** What the fields of a language show: what was typed, else what is saved. */
+export function textOf(entry: FaqEntry | undefined, drafts: Texts, locale: Locale): FaqText {
+  return drafts[locale] ?? entry?.translations[locale] ?? blank;
+}
+
+/** The languages that differ from what is saved. One begun and emptied again does not. */
+export function changedTexts(entry: FaqEntry | undefined, drafts: Texts): Texts {
+  const changed: Texts = {};
+  for (const locale of localesOf(drafts)) {
+    const saved = entry?.translations[locale] ?? blank;
+    const now = drafts[locale]!;
+    if (now.question.trim() !== saved.question || now.answer.trim() !== saved.answer.trim()) changed[locale] = now;
+  }
+  return changed;
+}
+
+export type Completeness = 'written' | 'half' | 'missing';
+
+/** Whether customers who read a language get question and answer in it. */
+export function completeness({ question, answer }: FaqText): Completeness {
+  const has = [question, answer].filter((text) => text.trim()).length;
+  return has === 2 ? 'written' : has === 1 ? 'half' : 'missing';
+}
 
 const key = (id: string) => `faq:${id}`;
 
@@ -12,9 +45,5 @@ export function readFaqDraft(id: string): Texts {
 }
 
 export function keepFaqDraft(id: string, texts: Texts): void {
-  keepDraft(key(id), Object.keys(texts).length ? JSON.stringify(texts) : '');
-}
-
-export function forgetFaqDraft(id: string): void {
-  keepDraft(key(id), '');
+  keepDraft(key(id), localesOf(texts).length ? JSON.stringify(texts) : '');
 }

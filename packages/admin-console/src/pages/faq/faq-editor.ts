@@ -1,5 +1,4 @@
 import {
-  type FaqChange,
   type FaqEntry,
   InvalidInputError,
   type Locale,
@@ -7,40 +6,40 @@ import {
   type TicketCategory,
 } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { categories } from '../../data/closed-sets.js';
-import { createEntry, faqAnswers, faqEntries, moveEntry, retireEntry, saveEntry } from '../../data/faq.js';
-import { Watch } from '../../data/watch.js';
+import { createEntry, moveEntry, neighbours, retireEntry, saveEntry } from '../../data/faq.js';
 import { base, buttons, fields } from '../../parts/base.styles.js';
 import type { ConfirmPart } from '../../parts/confirm.js';
 import { icon } from '../../parts/icon.js';
-import {
-  Archive,
-  ArrowDown,
-  ArrowLeft,
-  ArrowUp,
-  Check,
-  ChevronDown,
-  CircleAlert,
-  Eye,
-  RotateCcw,
-  Trash,
-} from '../../parts/icons.js';
+import { ArrowLeft, ChevronDown, CircleAlert } from '../../parts/icons.js';
 import { toast } from '../../parts/toast.js';
 import { href, withQuery } from '../../router.js';
 import { dayAndTime } from '../../texts/format.js';
 import { t } from '../../texts/index.js';
 import { explain } from '../../texts/problems.js';
-import { forgetFaqDraft, keepFaqDraft, readFaqDraft, type Texts } from './faq-draft.js';
+import './faq-acts.js';
+import type { FaqAct } from './faq-acts.js';
+import {
+  changedTexts,
+  completeness,
+  type Faults,
+  keepFaqDraft,
+  readFaqDraft,
+  type Texts,
+  textOf,
+} from './faq-draft.js';
 import { styles } from './faq-editor.styles.js';
+import { faqLocales } from './faq-languages.js';
+import './faq-preview.js';
+import './faq-text.js';
+import type { FaqTextPart, TypeEvent } from './faq-text.js';
 
-const locales = Object.keys(t.language) as Locale[];
-const blank = { question: '', answer: '' };
+type AllFaults = Partial<Record<Locale, Faults>>;
 
 /**
- * Writes one FAQ entry, a language at a time; beside it the answer as the server renders it for customers.
+ * Writes one FAQ entry, a language at a time; beside it the answer as customers see it, or another language.
  *
  * @fires created - CustomEvent with the new entry
  */
@@ -53,190 +52,246 @@ export class FaqEditor extends LitElement {
   @property({ attribute: false }) confirm!: ConfirmPart;
 
   @state() private locale: Locale = 'en';
+  @state() private beside: Locale | 'preview' = 'preview';
   /** What was typed and is not saved, by language. */
-  @state() private texts: Texts = {};
+  @state() private drafts: Texts = {};
   @state() private category: TicketCategory = categories[0];
   @state() private busy = false;
   @state() private problem = '';
+  @state() private faults: AllFaults = {};
+  @state() private moved = '';
+  @query('ls-faq-text') private written!: FaqTextPart;
   #shown: string | null = null;
   #attempt = newIdempotencyKey();
 
-  #answers = new Watch(this, () => (this.entry ? faqAnswers(this.locale) : null));
+  override connectedCallback() {
+    super.connectedCallback();
+    addEventListener('beforeunload', this.#guard);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    removeEventListener('beforeunload', this.#guard);
+  }
 
   protected override willUpdate() {
     const id = this.entry?.id ?? 'new';
     if (id === this.#shown) return;
     this.#shown = id;
-    this.texts = readFaqDraft(id);
+    this.drafts = readFaqDraft(id);
     this.category = this.entry?.category ?? categories[0];
-    this.problem = '';
+    this.problem = this.moved = '';
+    this.faults = {};
     const written = Object.keys(this.entry?.translations ?? {}) as Locale[];
     this.locale = written.length === 0 || written.includes('en') ? 'en' : written[0]!;
   }
 
-  #text(locale: Locale) {
-    return this.texts[locale] ?? this.entry?.translations[locale] ?? blank;
+  get #changed(): boolean {
+    const { entry, drafts, category } = this;
+    return Boolean(entry && category !== entry.category) || Object.keys(changedTexts(entry, drafts)).length > 0;
   }
 
-  get #changed(): boolean {
-    const { entry } = this;
-    if (entry && this.category !== entry.category) return true;
-    return (Object.keys(this.texts) as Locale[]).some((locale) => {
-      const saved = entry?.translations[locale] ?? blank;
-      const now = this.texts[locale]!;
-      return now.question !== saved.question || now.answer !== saved.answer;
-    });
-  }
+  /** Drafts live as long as the tab: closing it would lose them. */
+  #guard = (event: BeforeUnloadEvent) => {
+    if (this.#changed) event.preventDefault();
+  };
 
   protected override render() {
-    const { question, answer } = this.#text(this.locale);
-    const words = answer.trim() ? answer.trim().split(/\s+/).length : 0;
+    const { entry, locale, drafts } = this;
+    const text = textOf(entry, drafts, locale);
+    const states = Object.fromEntries(faqLocales.map((one) => [one, completeness(textOf(entry, drafts, one))]));
     return html`
       <div class="languages">
         <a class="button quiet square back" href=${href(withQuery({ entry: null }))} aria-label=${t.back} title=${t.back}>${icon(ArrowLeft)}</a>
-        ${locales.map((locale) => this.#tab(locale))}
+        <ls-faq-languages .chosen=${locale} .states=${states} @language=${({ detail }: CustomEvent<Locale>) => this.#choose(detail)}></ls-faq-languages>
       </div>
-      <form class="fields" @submit=${this.#save} novalidate>
-        <div class="field question"><label for="question">${t.faq.question}</label>
-          <input class="input" id="question" maxlength="300" dir="auto" .value=${live(question)} aria-describedby="problem"
-            @input=${(event: InputEvent) => this.#type({ question: (event.target as HTMLInputElement).value })} /></div>
-        <div class="field"><label for="category">${t.faq.category}</label>
-          <span class="select"><select class="input" id="category" .value=${live(this.category)} @change=${(
-            event: Event,
-          ) => {
-            this.category = (event.target as HTMLSelectElement).value as TicketCategory;
-          }}>
-            ${categories.map((value) => html`<option value=${value} ?selected=${value === this.category}>${t.category[value]}</option>`)}
-          </select>${icon(ChevronDown)}</span></div>
-      </form>
-      <div class="texts">
-        <div class="answer">
-          <div class="bar"><label class="label" for="answer">${t.faq.answer}</label><span>${t.faq.words(words)}</span></div>
-          <textarea id="answer" dir="auto" spellcheck="true" .value=${live(answer)} aria-describedby="problem"
-            @input=${(event: InputEvent) => this.#type({ answer: (event.target as HTMLTextAreaElement).value })}
-            @keydown=${(event: KeyboardEvent) => {
-              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void this.#save(event);
-            }}></textarea>
+      <div class="texts" @type=${this.#type} @save=${this.#save}>
+        <ls-faq-text .locale=${locale} .text=${text} .faults=${this.faults[locale] ?? {}}></ls-faq-text>
+        <div class="beside">
+          <div class="bar">${this.#select('beside', t.faq.beside, this.beside, this.#besides(), this.#setBeside)}
+            ${this.#select('category', t.faq.category, this.category, this.#categories(), this.#setCategory)}</div>
+          ${
+            this.beside === 'preview'
+              ? html`<ls-faq-preview .question=${text.question} .answer=${text.answer} .locale=${locale}
+                  ?retired=${entry?.is_active === false}></ls-faq-preview>`
+              : html`<ls-faq-text .locale=${this.beside} .text=${textOf(entry, drafts, this.beside)} .faults=${this.faults[this.beside] ?? {}}></ls-faq-text>`
+          }
         </div>
-        <div class="preview"><div class="bar">${icon(Eye)}<span>${t.faq.preview}</span></div>${this.#preview()}</div>
       </div>
       <footer>${this.#foot()}</footer>
+      <span class="visually-hidden" role="status">${this.moved}</span>
     `;
   }
 
-  #tab(locale: Locale) {
-    const written = Boolean(this.entry?.translations[locale]);
-    return html`<button type="button" class="tab" aria-pressed=${locale === this.locale} lang=${locale}
-      @click=${() => {
-        this.locale = locale;
-      }}><span>${t.language[locale]}</span>
-      <small lang=${document.documentElement.lang} class=${written ? 'written' : ''}>${written ? html`${icon(Check, 12)}${t.faq.written}` : t.faq.missing}</small>
-    </button>`;
+  #select(
+    id: string,
+    label: string,
+    value: string,
+    options: [value: string, words: string][],
+    choose: (value: string) => void,
+  ) {
+    return html`<label class="choice" for=${id}><span>${label}</span>
+      <span class="select"><select class="input small" id=${id} .value=${live(value)}
+        @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
+        ${options.map(([one, words]) => html`<option value=${one} ?selected=${one === value}>${words}</option>`)}
+      </select>${icon(ChevronDown)}</span></label>`;
   }
 
-  #preview() {
-    const { entry, locale } = this;
-    if (entry && !entry.is_active) return html`<p class="none">${t.faq.previewRetired}</p>`;
-    const shown = entry && this.#answers.value?.find((answer) => answer.id === entry.id && answer.locale === locale);
-    if (!shown) return html`<p class="none">${t.faq.previewEmpty}</p>`;
-    // The server has rendered and sanitised it; customers' pages insert the very same.
-    return html`${this.#changed ? html`<p class="none">${t.faq.previewOld}</p>` : nothing}
-      <article dir="auto"><h2>${shown.question}</h2>${unsafeHTML(shown.answer_html)}</article>`;
+  #besides(): [string, string][] {
+    const others = faqLocales.filter((one) => one !== this.locale);
+    return [['preview', t.faq.preview], ...others.map((one): [string, string] => [one, t.language[one]])];
+  }
+
+  #categories = (): [string, string][] => categories.map((one) => [one, t.category[one]]);
+
+  #setBeside = (value: string) => {
+    this.beside = value as Locale | 'preview';
+  };
+
+  #setCategory = (value: string) => {
+    this.category = value as TicketCategory;
+  };
+
+  #choose(locale: Locale) {
+    // What stood here and what stood beside it change places.
+    if (this.beside === locale) this.beside = this.locale;
+    this.locale = locale;
   }
 
   #foot() {
     const { entry } = this;
-    const state = this.problem
-      ? html`<span class="error" id="problem" role="alert">${icon(CircleAlert)}${this.problem}</span>`
-      : html`<span class="state" id="problem">${this.#changed ? t.faq.unsaved : entry ? t.faq.savedAt(dayAndTime(entry.updated_at)) : ''}</span>`;
-    return html`${state}
-      ${entry ? this.#entryActs(entry) : nothing}
-      <button class="button primary" type="button" ?disabled=${this.busy || !this.#changed} @click=${this.#save}>
+    const changed = this.#changed;
+    return html`
+      ${
+        this.problem
+          ? html`<span class="error" role="alert">${icon(CircleAlert)}${this.problem}</span>`
+          : html`<span class="state">${changed ? t.faq.unsaved : entry ? t.faq.savedAt(dayAndTime(entry.updated_at)) : ''}</span>`
+      }
+      ${
+        changed
+          ? html`<button class="button quiet" type="button" ?disabled=${this.busy} @click=${this.#discard}>${t.faq.discard}</button>`
+          : nothing
+      }
+      ${
+        entry
+          ? html`<ls-faq-acts .entry=${entry} .locale=${this.locale} ?busy=${this.busy}
+              @act=${({ detail }: CustomEvent<FaqAct>) => this.#entryAct(entry, detail)}></ls-faq-acts>`
+          : nothing
+      }
+      <button class="button primary" type="button" ?disabled=${this.busy || !changed} @click=${this.#save}>
         ${this.busy ? t.faq.saving : entry ? t.faq.save : t.faq.create}
       </button>`;
   }
 
-  #entryActs(entry: FaqEntry) {
-    const own = (faqEntries().value ?? []).filter(({ category }) => category === entry.category);
-    const at = own.findIndex(({ id }) => id === entry.id);
-    const move = (by: -1 | 1, sign: typeof ArrowUp, words: string, possible: boolean) =>
-      html`<button class="button quiet square" type="button" aria-label=${words} title=${words} ?disabled=${this.busy || !possible}
-        @click=${() => this.#act(() => moveEntry(entry, by))}>${icon(sign)}</button>`;
-    const removable = entry.translations[this.locale] && Object.keys(entry.translations).length > 1;
-    return html`
-      ${move(-1, ArrowUp, t.faq.moveUp, at > 0)}${move(1, ArrowDown, t.faq.moveDown, at >= 0 && at < own.length - 1)}
-      ${
-        removable
-          ? html`<button class="button quiet" type="button" ?disabled=${this.busy} @click=${this.#removeLanguage}>
-              ${icon(Trash)}${t.faq.removeLanguage(t.language[this.locale])}</button>`
-          : nothing
-      }
-      ${
-        entry.is_active
-          ? html`<button class="button danger" type="button" ?disabled=${this.busy}
-              @click=${() => this.#act(() => retireEntry(entry.id), t.faq.retiredDone)}>${icon(Archive)}${t.faq.retire}</button>`
-          : html`<button class="button" type="button" ?disabled=${this.busy}
-              @click=${() => this.#act(() => saveEntry(entry.id, { is_active: true }), t.faq.backDone)}>${icon(RotateCcw)}${t.faq.bringBack}</button>`
-      }`;
-  }
-
-  #type(change: Partial<typeof blank>) {
-    this.texts = { ...this.texts, [this.locale]: { ...this.#text(this.locale), ...change } };
+  #type = ({ locale, text }: TypeEvent) => {
     this.problem = '';
+    this.faults = { ...this.faults, [locale]: {} };
     this.#attempt = newIdempotencyKey();
-    keepFaqDraft(this.entry?.id ?? 'new', this.texts);
+    this.#keep({ ...this.drafts, [locale]: text });
+  };
+
+  #keep(drafts: Texts) {
+    this.drafts = drafts;
+    keepFaqDraft(this.entry?.id ?? 'new', drafts);
   }
 
-  #save = async (event: Event) => {
-    event.preventDefault();
+  #discard = async () => {
+    if (!(await this.confirm.ask(t.faq.confirmDiscard))) return;
+    this.category = this.entry?.category ?? categories[0];
+    this.problem = '';
+    this.faults = {};
+    this.#keep({});
+  };
+
+  #save = async () => {
     if (this.busy || !this.#changed) return;
-    const half = (Object.keys(this.texts) as Locale[]).find((locale) => {
-      const { question, answer } = this.texts[locale]!;
-      return !question.trim() || !answer.trim();
-    });
-    if (half || (!this.entry && Object.keys(this.texts).length === 0)) {
-      if (half) this.locale = half;
-      this.problem = t.faq.both;
-      return;
-    }
-    const { category, texts, entry } = this;
-    await this.#act(
+    const { category, entry } = this;
+    const translations = changedTexts(entry, this.drafts);
+    if (this.#refuse(lacking(translations))) return;
+    const done = await this.#act(
       async () => {
         if (entry) {
-          const change: FaqChange = { category, ...(Object.keys(texts).length ? { translations: texts } : {}) };
-          await saveEntry(entry.id, change);
-          forgetFaqDraft(entry.id);
-          this.texts = {};
-        } else {
-          const made = await createEntry({ category, translations: texts }, this.#attempt);
-          forgetFaqDraft('new');
-          this.dispatchEvent(new CustomEvent('created', { detail: made }));
+          await saveEntry(entry.id, { category, translations });
+          this.#keep({});
+          return;
         }
+        const made = await createEntry({ category, translations }, this.#attempt);
+        this.#keep({});
+        this.dispatchEvent(new CustomEvent('created', { detail: made }));
       },
       entry ? t.saved : t.faq.created,
     );
+    if (done) this.faults = {};
   };
 
-  #removeLanguage = async () => {
-    const { entry, locale } = this;
-    if (!entry || !(await this.confirm.ask(t.faq.confirmRemove(t.language[locale])))) return;
-    await this.#act(() => saveEntry(entry.id, { translations: { [locale]: null } }));
-    const { [locale]: _, ...rest } = this.texts;
-    this.texts = rest;
-    keepFaqDraft(entry.id, rest);
+  /** Shows the first language at fault, with the cursor in its field. */
+  #refuse(faults: AllFaults): boolean {
+    const [first] = Object.keys(faults) as Locale[];
+    this.faults = faults;
+    if (!first) return false;
+    if (first !== this.beside) this.locale = first;
+    void this.updateComplete.then(async () => {
+      await this.written.updateComplete;
+      this.written.focusFault();
+    });
+    return true;
+  }
+
+  #entryAct = async (entry: FaqEntry, act: FaqAct) => {
+    if (act === 'retire') return this.#act(() => retireEntry(entry.id), t.faq.retiredDone);
+    if (act === 'bring-back') return this.#act(() => saveEntry(entry.id, { is_active: true }), t.faq.backDone);
+    if (act === 'remove-language') return this.#removeLanguage(entry);
+    return this.#act(async () => {
+      const place = await moveEntry(entry, act === 'up' ? -1 : 1);
+      this.moved = t.faq.movedTo(place, neighbours(entry).length);
+    });
   };
 
-  async #act(does: () => Promise<unknown>, done = '') {
+  async #removeLanguage(entry: FaqEntry) {
+    const { locale } = this;
+    if (!(await this.confirm.ask(t.faq.confirmRemove(t.language[locale])))) return;
+    const done = await this.#act(() => saveEntry(entry.id, { translations: { [locale]: null } }));
+    if (!done) return;
+    const { [locale]: _, ...rest } = this.drafts;
+    this.#keep(rest);
+  }
+
+  async #act(does: () => Promise<unknown>, words = ''): Promise<boolean> {
     this.busy = true;
     this.problem = '';
     try {
       await does();
-      if (done) toast(done);
+      if (words) toast(words);
+      return true;
     } catch (error) {
-      const fields = error instanceof InvalidInputError ? error.errors.map(({ message }) => message).join(' ') : '';
-      this.problem = fields || explain(error);
+      if (!(error instanceof InvalidInputError && this.#refuse(faultsOf(error)))) this.problem = explain(error);
+      return false;
     } finally {
       this.busy = false;
     }
   }
+}
+
+/** Texts that lack a part, and say so. */
+function lacking(texts: Texts): AllFaults {
+  const faults: AllFaults = {};
+  for (const [locale, { question, answer }] of Object.entries(texts)) {
+    if (question.trim() && answer.trim()) continue;
+    faults[locale as Locale] = {
+      ...(question.trim() ? {} : { question: t.faq.needQuestion }),
+      ...(answer.trim() ? {} : { answer: t.faq.needAnswer }),
+    };
+  }
+  return faults;
+}
+
+/** What the server refused, beside the field that it names: `translations.de.answer`. */
+function faultsOf({ errors }: InvalidInputError): AllFaults {
+  const faults: AllFaults = {};
+  for (const { path, message } of errors) {
+    const [list, locale, field] = path.split('.');
+    if (list === 'translations' && locale && field)
+      faults[locale as Locale] = { ...faults[locale as Locale], [field]: message };
+  }
+  return faults;
 }

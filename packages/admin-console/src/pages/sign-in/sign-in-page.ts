@@ -1,4 +1,3 @@
-import { ForbiddenError, RateLimitedError, UnauthorizedError } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { base, buttons, fields } from '../../parts/base.styles.js';
@@ -8,7 +7,7 @@ import { href, place } from '../../router.js';
 import { session } from '../../session/session.js';
 import { brand } from '../../shell/brand.js';
 import { t } from '../../texts/index.js';
-import { explain } from '../../texts/problems.js';
+import { explainSignIn } from '../../texts/problems.js';
 import { entrance } from '../entrance/entrance.styles.js';
 import '../entrance/field.js';
 import type { FieldPart } from '../entrance/field.js';
@@ -73,17 +72,10 @@ export class SignInPage extends LitElement {
     try {
       await session.signIn(email.value.trim(), password.value);
     } catch (error) {
-      this.problem = explainRefusal(error);
+      this.problem = explainSignIn(error);
       password.focus();
     } finally {
       this.busy = false;
     }
   };
-}
-
-function explainRefusal(error: unknown): string {
-  if (error instanceof UnauthorizedError) return t.signIn.wrong;
-  if (error instanceof ForbiddenError && error.code === 'account_suspended') return t.signIn.suspended;
-  if (error instanceof RateLimitedError) return t.signIn.tooMany(error.retryAfter ?? 60);
-  return explain(error);
 }

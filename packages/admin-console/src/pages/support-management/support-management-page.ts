@@ -3,13 +3,14 @@ import { shape } from '@logishift/support-widget/theme';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { agentList, assignable } from '../../data/agents.js';
+import { BulkRun, bulk } from '../../data/bulk.js';
 import { categories, priorities, statuses } from '../../data/closed-sets.js';
 import { supportStats } from '../../data/stats.js';
-import { reassign, settle, ticketTable } from '../../data/tickets.js';
+import { change, reassign, settle, ticketTable } from '../../data/tickets.js';
 import { Watch } from '../../data/watch.js';
 import { base, buttons, chips } from '../../parts/base.styles.js';
 import { icon } from '../../parts/icon.js';
-import { Layers, Plus, UserX, X } from '../../parts/icons.js';
+import { Columns, Layers, Plus, UserX, X } from '../../parts/icons.js';
 import '../../parts/menu.js';
 import type { ChooseEvent, MenuItem } from '../../parts/menu.js';
 import '../../parts/message.js';
@@ -23,10 +24,13 @@ import { go, href, place, withQuery } from '../../router.js';
 import { wholeNumber } from '../../texts/format.js';
 import { t } from '../../texts/index.js';
 import { explain } from '../../texts/problems.js';
+import './bulk-bar.js';
+import type { BulkAct, BulkActEvent } from './bulk-bar.js';
+import { type Column, columns, fixedColumns, keepColumns, shownColumns } from './columns.js';
 import { defaultSort, type Filters, isFiltered, readFilters, toQuery, totalOf } from './filters.js';
 import { styles } from './support-management-page.styles.js';
 import './ticket-table.js';
-import type { ReassignEvent, SortEvent } from './ticket-table.js';
+import type { ReassignEvent, SelectEvent, SortEvent, ViewEvent } from './ticket-table.js';
 
 /** Admin: how many tickets there are, and all of them in a table. Filters and order are in the URL. */
 @customElement('ls-support-management-page')
@@ -34,6 +38,11 @@ export class SupportManagementPage extends LitElement {
   static override styles = [base, buttons, chips, styles];
 
   @state() private loadingMore = false;
+  @state() private selected: ReadonlySet<string> = new Set();
+  @state() private shown: Column[] = shownColumns(innerWidth);
+  @state() private withChart = false;
+  /** What stood in the URL when the tickets were selected. */
+  #selectedIn = '';
 
   #stats = new Watch(this, supportStats);
   #agents = new Watch(this, agentList);
@@ -43,6 +52,39 @@ export class SupportManagementPage extends LitElement {
     super();
     new PlaceWatch(this);
   }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    bulk.addEventListener('change', this.#bulkChanged);
+    addEventListener('resize', this.#resized);
+    // After the table, which is what one comes for.
+    void this.updateComplete
+      .then(() => import('./daily-chart.js'))
+      .then(() => {
+        this.withChart = true;
+      });
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    bulk.removeEventListener('change', this.#bulkChanged);
+    removeEventListener('resize', this.#resized);
+  }
+
+  protected override willUpdate() {
+    const { status, category, priority, agent } = this.#filters;
+    const now = JSON.stringify([status, category, priority, agent]);
+    // What other filters hide must not be changed with what is seen.
+    if (now !== this.#selectedIn && this.selected.size) this.selected = new Set();
+    this.#selectedIn = now;
+  }
+
+  #bulkChanged = () => this.requestUpdate();
+
+  #resized = () => {
+    const wanted = shownColumns(innerWidth);
+    if (wanted.join() !== this.shown.join()) this.shown = wanted;
+  };
 
   get #filters(): Filters {
     return readFilters(place().query);
@@ -56,6 +98,9 @@ export class SupportManagementPage extends LitElement {
         ${this.#tiles(filters)} ${this.#filterBar(filters)} ${this.#table(filters)}
       </div>
       <footer class="numbers">${this.#footer(filters)}</footer>
+      <ls-bulk-bar .count=${this.selected.size} .run=${bulk.run} .agents=${assignable(this.#agents.value ?? [])}
+        @act=${this.#bulk} @clear=${() => this.#select(new Set())}
+        @stop=${() => bulk.run?.stop()} @retry=${() => bulk.run?.retry()} @dismiss=${() => bulk.show(null)}></ls-bulk-bar>
     `;
   }
 
@@ -83,6 +128,7 @@ export class SupportManagementPage extends LitElement {
       ${tile(t.status.open, stats?.open, 'open', '', shape('open'), 'open')}
       ${tile(t.status.in_progress, stats?.in_progress, 'in_progress', '', shape('in_progress'), 'in-progress')}
       ${tile(t.management.unassigned, stats?.unassigned, 'open', 'none', icon(UserX), 'unassigned')}
+      ${this.withChart ? html`<ls-daily-chart></ls-daily-chart>` : html`<div class="chart"></div>`}
     </div>`;
   }
 
@@ -90,32 +136,32 @@ export class SupportManagementPage extends LitElement {
     const agents = this.#agents.value?.filter(({ state }) => state === 'approved') ?? [];
     const agentName =
       filters.agent === 'none' ? t.management.unassigned : agents.find(({ id }) => id === filters.agent)?.name;
-    const { columns } = t.management;
+    const words = t.management.columns;
     return html`<div class="chips" role="group" aria-label=${t.management.filters}>
       ${this.#filter(
         'status',
-        columns.status,
+        words.status,
         filters.status,
         statuses.map((value) => ({ value, label: html`<ls-status .status=${value}></ls-status>` })),
         (value) => t.status[value],
       )}
       ${this.#filter(
         'category',
-        columns.category,
+        words.category,
         filters.category,
         categories.map((value) => ({ value, label: t.category[value] })),
         (value) => t.category[value],
       )}
       ${this.#filter(
         'priority',
-        columns.priority,
+        words.priority,
         filters.priority,
         priorities.map((value) => ({ value, label: html`<ls-priority .priority=${value}></ls-priority>` })),
         (value) => t.priority[value],
       )}
       ${this.#filter(
         'agent',
-        columns.agent,
+        words.agent,
         filters.agent ? [filters.agent] : [],
         [
           { value: 'none', label: t.management.unassigned },
@@ -125,6 +171,9 @@ export class SupportManagementPage extends LitElement {
         false,
       )}
       ${isFiltered(filters) ? html`<a class="clear" href=${href(withQuery({ status: null, category: null, priority: null, agent: null }))}>${t.management.clear}</a>` : nothing}
+      <ls-menu class="columns" look="chip" multiple align="end" .heading=${t.management.chooseColumns}
+        .items=${columns.map((value) => ({ value, label: t.management.columns[value], checked: this.shown.includes(value), disabled: fixedColumns.includes(value) }))}
+        @choose=${this.#column}>${icon(Columns, 12)}${t.management.chooseColumns}</ls-menu>
     </div>`;
   }
 
@@ -163,7 +212,9 @@ export class SupportManagementPage extends LitElement {
     if (value?.data.length === 0) {
       return html`<ls-message .words=${isFiltered(filters) ? t.management.noneFit : t.management.empty}></ls-message>`;
     }
-    return html`<ls-ticket-table .tickets=${value?.data} .sort=${filters.sort}
+    return html`<ls-ticket-table .tickets=${value?.data} .sort=${filters.sort} .columns=${this.shown}
+      .selected=${this.selected} .total=${totalOf(filters, this.#stats.value)}
+      @select=${({ selected }: SelectEvent) => this.#select(selected)} @view=${this.#viewed}
       .agents=${this.#agents.value && assignable(this.#agents.value)}
       @sort=${({ sort }: SortEvent) => go(withQuery({ sort: sort === defaultSort ? null : sort }), { replace: true })}
       @reassign=${this.#reassign}></ls-ticket-table>`;
@@ -183,6 +234,13 @@ export class SupportManagementPage extends LitElement {
       ${page.next_cursor ? html`<button class="button" type="button" ?disabled=${this.loadingMore} @click=${this.#more}>${t.loadMore}</button>` : nothing}`;
   }
 
+  #viewed = ({ first, isNearEnd }: ViewEvent) => {
+    const table = this.#tickets.resource;
+    if (!table) return;
+    table.inView = first;
+    if (isNearEnd && table.value?.next_cursor && !this.loadingMore) void this.#more();
+  };
+
   #more = async () => {
     this.loadingMore = true;
     try {
@@ -192,6 +250,28 @@ export class SupportManagementPage extends LitElement {
     } finally {
       this.loadingMore = false;
     }
+  };
+
+  #select(selected: ReadonlySet<string>) {
+    this.selected = selected;
+    // The bar has room for one thing: choosing anew means that the last result has been seen.
+    if (selected.size && bulk.run && !bulk.run.running) bulk.show(null);
+  }
+
+  #column = ({ value }: ChooseEvent) => {
+    const column = value as Column;
+    const next = columns.filter((one) => (one === column ? !this.shown.includes(one) : this.shown.includes(one)));
+    keepColumns(next);
+    this.shown = next;
+  };
+
+  #bulk = async ({ act }: BulkActEvent) => {
+    const tickets = this.#tickets.value?.data.filter(({ id }) => this.selected.has(id)) ?? [];
+    if (bulk.run?.running || tickets.length === 0) return;
+    const run = new BulkRun(wordsOf(act), tickets, (ticket) => perform(act, ticket));
+    this.selected = new Set();
+    bulk.show(run);
+    await run.run();
   };
 
   #reassign = async ({ ticket, agentId }: ReassignEvent) => {
@@ -208,4 +288,15 @@ export class SupportManagementPage extends LitElement {
       toast(t.management.stale(ticket.number), 'failed');
     }
   };
+}
+
+function perform(act: BulkAct, ticket: StaffTicket): Promise<StaffTicket> {
+  if (act.kind === 'assign') return reassign(ticket, act.agent?.id ?? null);
+  return change(ticket, act.kind === 'status' ? act.choice : { priority: act.priority });
+}
+
+function wordsOf(act: BulkAct): string {
+  const { doing } = t.bulk;
+  if (act.kind === 'assign') return act.agent ? doing.assign(act.agent.name) : doing.unassign;
+  return act.kind === 'status' ? doing.status(t.status[act.choice.status]) : doing.priority(t.priority[act.priority]);
 }

@@ -1,18 +1,21 @@
 import type { Agent, StaffTicket } from '@logishift/support-sdk';
-import { html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { styleMap } from 'lit/directives/style-map.js';
 import '../../parts/agent-picker.js';
 import type { PickEvent } from '../../parts/agent-picker.js';
 import { base, skeletons } from '../../parts/base.styles.js';
 import { icon } from '../../parts/icon.js';
 import { ArrowDown, ArrowUp } from '../../parts/icons.js';
 import '../../parts/priority.js';
+import { RowWindow } from '../../parts/row-window.js';
 import '../../parts/status.js';
 import '../../parts/time.js';
 import { go, href } from '../../router.js';
 import { Shortcuts } from '../../shell/shortcuts.js';
 import { t } from '../../texts/index.js';
+import { type Column, columns, widths } from './columns.js';
 import type { Sort } from './filters.js';
 import { styles } from './ticket-table.styles.js';
 
@@ -33,100 +36,270 @@ export class ReassignEvent extends Event {
   }
 }
 
+/** Other tickets are selected. */
+export class SelectEvent extends Event {
+  constructor(readonly selected: ReadonlySet<string>) {
+    super('select');
+  }
+}
+
+/** Other rows came into view; `isNearEnd` when more are needed soon. */
+export class ViewEvent extends Event {
+  constructor(
+    readonly first: number,
+    readonly isNearEnd: boolean,
+  ) {
+    super('view');
+  }
+}
+
 const ticketPath = (id: string) => `/support/tickets/${id}`;
+const rowHeight = 40;
+const selection = 48;
+const sorts: Partial<Record<Column, 'priority' | 'created_at' | 'updated_at'>> = {
+  priority: 'priority',
+  created: 'created_at',
+  updated: 'updated_at',
+};
+const atEnd: readonly Column[] = ['created', 'updated'];
 
 /**
- * All tickets, one a row. Rows open their ticket; the agent's cell gives it to somebody else in place.
+ * Tickets, one a row; of thousands only those in view are drawn. Rows open their ticket; the agent's cell gives it to
+ * somebody else in place. Keys: j and k move, space selects, with shift all between.
  *
  * @fires sort - SortEvent
  * @fires reassign - ReassignEvent
+ * @fires select - SelectEvent
+ * @fires view - ViewEvent
  */
 @customElement('ls-ticket-table')
-export class TicketTable extends LitElement {
+export class TicketTablePart extends LitElement {
   static override styles = [base, skeletons, styles];
 
   /** Undefined while they load. */
   @property({ attribute: false }) tickets: StaffTicket[] | undefined;
   @property({ attribute: false }) agents: Agent[] | undefined;
+  @property({ attribute: false }) columns: Column[] = columns;
+  @property({ attribute: false }) selected: ReadonlySet<string> = new Set();
+  /** How many rows there are in all, where that is known. */
+  @property({ type: Number }) total: number | null = null;
   @property() sort: Sort = '-created_at';
+  /** Where the keys are. */
+  @state() private at = '';
+  @query('tbody') private body!: HTMLElement | null;
+
+  #window = new RowWindow(this, {
+    count: () => this.tickets?.length ?? 0,
+    height: rowHeight,
+    body: () => this.body,
+  });
+  /** Where a selection of several begins. */
+  #anchor = '';
+  #told = '';
 
   constructor() {
     super();
-    new Shortcuts(this, { j: () => this.#move(1), k: () => this.#move(-1) });
+    new Shortcuts(this, {
+      j: () => this.#move(1),
+      k: () => this.#move(-1),
+      J: () => this.#move(1, true),
+      K: () => this.#move(-1, true),
+      ' ': () => this.at && this.#toggle(this.at, false),
+      Escape: () => this.#select(new Set()),
+    });
+  }
+
+  protected override updated() {
+    // The host, not the table within it: the page's scrolling and the header's line go by the host.
+    this.style.minWidth = `${this.columns.reduce((sum, column) => sum + widths[column], selection)}px`;
+    const { first, end } = this.#window.range;
+    const count = this.tickets?.length ?? 0;
+    const told = `${first} ${end} ${count}`;
+    if (!this.tickets || told === this.#told) return;
+    this.#told = told;
+    this.dispatchEvent(new ViewEvent(first, end > count - 40));
   }
 
   protected override render() {
-    const c = t.management.columns;
-    return html`<table aria-label=${t.management.table} aria-busy=${this.tickets === undefined}>
-      <thead>
-        <tr>
-          <th class="number">${c.number}</th><th class="subject">${c.subject}</th><th>${c.customer}</th><th>${c.category}</th>
-          ${this.#sortable('priority', c.priority)}<th>${c.status}</th><th class="agent">${c.agent}</th><th>${c.delivery}</th>
-          ${this.#sortable('created_at', c.created, true)}${this.#sortable('updated_at', c.updated, true)}
-        </tr>
-      </thead>
-      <tbody>
-        ${this.tickets ? repeat(this.tickets, ({ id }) => id, this.#row) : this.#skeleton()}
+    const all = this.tickets ?? [];
+    const range = this.#window.range;
+    const end = Math.min(range.end, all.length);
+    const first = Math.min(range.first, end);
+    return html`<table aria-label=${t.management.table} aria-busy=${this.tickets === undefined}
+      aria-rowcount=${(this.total ?? all.length) + 1}>
+      <colgroup>
+        <col style=${styleMap({ width: `${selection}px` })} />
+        ${repeat(
+          this.columns,
+          (column) => column,
+          (column) => html`<col style=${styleMap({ width: column === 'subject' ? null : `${widths[column]}px` })} />`,
+        )}
+      </colgroup>
+      <thead><tr aria-rowindex="1"><th class="choice">${this.#all(all)}</th>${this.columns.map(this.#heading)}</tr></thead>
+      <tbody @keydown=${this.#key}>
+        ${gap(first, this.columns.length + 1)}
+        ${
+          this.tickets
+            ? repeat(
+                all.slice(first, end),
+                ({ id }) => id,
+                (ticket, index) => this.#row(ticket, first + index),
+              )
+            : this.#skeleton()
+        }
+        ${gap(all.length - end, this.columns.length + 1)}
       </tbody>
     </table>`;
   }
 
-  #sortable(column: 'priority' | 'created_at' | 'updated_at', words: string, end = false) {
-    const descending = this.sort === `-${column}`;
-    const ascending = this.sort === column;
-    const next: Sort = descending ? column : `-${column}`;
-    return html`<th class=${end ? 'end' : ''} aria-sort=${descending ? 'descending' : ascending ? 'ascending' : nothing}>
-      <button type="button" @click=${() => this.dispatchEvent(new SortEvent(next))}>
+  #all(tickets: StaffTicket[]) {
+    const { size } = this.selected;
+    return html`<label><input type="checkbox" aria-label=${t.management.selectAll} title=${t.management.selectAll}
+      .checked=${size > 0 && size >= tickets.length} .indeterminate=${size > 0 && size < tickets.length}
+      @change=${() => this.#select(new Set(size >= tickets.length ? [] : tickets.map(({ id }) => id)))} /></label>`;
+  }
+
+  #heading = (column: Column) => {
+    const words = t.management.columns[column];
+    const field = sorts[column];
+    const end = atEnd.includes(column) ? 'end' : '';
+    if (!field) return html`<th class="${column} ${end}">${words}</th>`;
+    const descending = this.sort === `-${field}`;
+    const ascending = this.sort === field;
+    return html`<th class="${column} ${end}" aria-sort=${descending ? 'descending' : ascending ? 'ascending' : nothing}>
+      <button type="button" title=${t.management.sortBy(words)}
+        @click=${() => this.dispatchEvent(new SortEvent(descending ? field : `-${field}`))}>
         ${words}${descending ? icon(ArrowDown, 12) : ascending ? icon(ArrowUp, 12) : nothing}
       </button>
     </th>`;
-  }
-
-  #row = (ticket: StaffTicket) => {
-    const { id, number, subject, customer, category, priority, status, agent, delivery, created_at, updated_at } =
-      ticket;
-    // Nobody has it and somebody should.
-    const waits = agent === null && status !== 'resolved' && status !== 'closed';
-    return html`<tr class=${waits ? 'unassigned' : ''} @click=${(event: MouseEvent) => this.#open(event, id)}>
-      <td class="number">${number}</td>
-      <td class="subject"><a class="truncate" href=${href(ticketPath(id))} title=${subject}>${subject}</a></td>
-      <td class="truncate">${customer.name || t.list.unnamed}</td>
-      <td class="truncate">${t.category[category]}</td>
-      <td><ls-priority .priority=${priority}></ls-priority></td>
-      <td><ls-status look="chip" .status=${status}></ls-status></td>
-      <td class="agent">
-        <ls-agent-picker .current=${agent} .agents=${this.agents} .number=${number}
-          ?disabled=${!ticket.allowed_actions.includes('reassign')}
-          @pick=${(event: PickEvent) => this.dispatchEvent(new ReassignEvent(ticket, event.agentId))}></ls-agent-picker>
-      </td>
-      <td class="truncate">${delivery?.tracking_number ?? html`<span aria-label=${t.none}>–</span>`}</td>
-      <td class="end"><ls-time .at=${created_at}></ls-time></td>
-      <td class="end"><ls-time .at=${updated_at}></ls-time></td>
-    </tr>`;
   };
 
+  #row(ticket: StaffTicket, index: number) {
+    const { id, number, status, agent } = ticket;
+    // Nobody has it and somebody should.
+    const waits = agent === null && status !== 'resolved' && status !== 'closed';
+    const isSelected = this.selected.has(id);
+    const kind = `${waits ? 'unassigned' : ''} ${isSelected ? 'selected' : ''} ${id === this.at ? 'at' : ''}`;
+    return html`<tr class=${kind} data-id=${id} aria-rowindex=${index + 2} aria-selected=${isSelected}
+      @click=${(event: MouseEvent) => this.#open(event, id)}>
+      <td class="choice"><label><input type="checkbox" tabindex="-1" aria-label=${t.management.select(number)} .checked=${isSelected}
+        @click=${(event: MouseEvent) => this.#toggle(id, event.shiftKey)} /></label></td>
+      ${this.columns.map((column) => this.#cell(column, ticket))}
+    </tr>`;
+  }
+
+  #cell(column: Column, ticket: StaffTicket): TemplateResult {
+    const { id, number, subject, customer, category, priority, status, agent, delivery } = ticket;
+    switch (column) {
+      case 'number':
+        return html`<td>${number}</td>`;
+      case 'subject':
+        return html`<td class="subject"><a class="truncate" href=${href(ticketPath(id))} title=${subject}>${subject}</a></td>`;
+      case 'customer':
+        return html`<td class="truncate">${customer.name || t.list.unnamed}</td>`;
+      case 'category':
+        return html`<td class="truncate">${t.category[category]}</td>`;
+      case 'priority':
+        return html`<td><ls-priority .priority=${priority}></ls-priority></td>`;
+      case 'status':
+        return html`<td><ls-status look="chip" .status=${status}></ls-status></td>`;
+      case 'agent':
+        return html`<td class="agent">
+          <ls-agent-picker .current=${agent} .agents=${this.agents} .number=${number}
+            ?disabled=${!ticket.allowed_actions.includes('reassign')}
+            @pick=${(event: PickEvent) => this.dispatchEvent(new ReassignEvent(ticket, event.agentId))}></ls-agent-picker>
+        </td>`;
+      case 'delivery':
+        return html`<td class="truncate">${delivery?.tracking_number ?? html`<span aria-label=${t.none}>–</span>`}</td>`;
+      case 'created':
+        return html`<td class="end"><ls-time .at=${ticket.created_at}></ls-time></td>`;
+      case 'updated':
+        return html`<td class="end"><ls-time .at=${ticket.updated_at}></ls-time></td>`;
+    }
+  }
+
   #skeleton() {
-    return Array.from(
-      { length: 8 },
-      () => html`<tr>${Array.from({ length: 10 }, () => html`<td><i class="skeleton"></i></td>`)}</tr>`,
-    );
+    const cells = () => this.columns.map(() => html`<td><i class="skeleton"></i></td>`);
+    return Array.from({ length: 8 }, () => html`<tr><td></td>${cells()}</tr>`);
   }
 
   /** Anywhere on the row opens it, but for its own controls and while text is selected. */
   #open(event: MouseEvent, id: string) {
     const onControl = event
       .composedPath()
-      .some((target) => target instanceof HTMLElement && target.matches('a, button, ls-agent-picker'));
+      .some((target) => target instanceof HTMLElement && target.matches('a, button, label, input, ls-agent-picker'));
     if (onControl || getSelection()?.toString()) return;
+    if (event.shiftKey) return this.#toggle(id, true);
     if (event.ctrlKey || event.metaKey) window.open(href(ticketPath(id)), '_blank', 'noopener');
     else go(ticketPath(id));
   }
 
-  #move(by: 1 | -1) {
-    const links = [...this.renderRoot.querySelectorAll<HTMLAnchorElement>('.subject a')];
-    const at = links.indexOf(this.shadowRoot?.activeElement as HTMLAnchorElement);
-    const next = links[at < 0 ? 0 : at + by];
-    next?.focus();
-    next?.scrollIntoView({ block: 'nearest' });
+  /** Space selects, though the focus is on a row's link; there Escape would otherwise reach nobody. */
+  #key = (event: KeyboardEvent) => {
+    const link = event.composedPath()[0];
+    if (event.key !== ' ' || !(link instanceof HTMLAnchorElement)) return;
+    event.preventDefault();
+    const id = link.closest('tr')?.dataset.id;
+    if (id) this.#toggle(id, event.shiftKey);
+  };
+
+  #toggle(id: string, through: boolean) {
+    const next = new Set(this.selected);
+    const anchor = this.#indexOf(this.#anchor);
+    const to = this.#indexOf(id);
+    if (through && anchor >= 0) {
+      const [from, until] = anchor < to ? [anchor, to] : [to, anchor];
+      for (const ticket of this.tickets!.slice(from, until + 1)) next.add(ticket.id);
+    } else if (next.has(id)) next.delete(id);
+    else next.add(id);
+    if (!through) this.#anchor = id;
+    this.#select(next);
   }
+
+  #select(selected: ReadonlySet<string>) {
+    if (selected.size === 0 && this.selected.size === 0) return;
+    this.dispatchEvent(new SelectEvent(selected));
+  }
+
+  #indexOf(id: string): number {
+    return this.tickets?.findIndex((ticket) => ticket.id === id) ?? -1;
+  }
+
+  #rowOf(id: string): HTMLElement | null {
+    return (
+      [...this.renderRoot.querySelectorAll<HTMLElement>('tr[data-id]')].find((row) => row.dataset.id === id) ?? null
+    );
+  }
+
+  async #move(by: 1 | -1, selecting = false) {
+    if (!this.tickets?.length) return;
+    const focused = (this.shadowRoot?.activeElement as HTMLElement | null)?.closest<HTMLElement>('tr[data-id]');
+    const from = focused?.dataset.id ?? (this.#rowOf(this.at) ? this.at : '');
+    // Scrolled far away from where the keys were: they go on with what one sees.
+    const index = from ? this.#indexOf(from) + by : this.#firstSeen();
+    const next = this.tickets[Math.max(0, Math.min(index, this.tickets.length - 1))];
+    if (!next) return;
+    if (selecting) {
+      if (!this.#anchor && from) this.#toggle(from, false);
+      this.#toggle(next.id, true);
+    }
+    this.at = next.id;
+    await this.updateComplete;
+    const row = this.#rowOf(next.id);
+    row?.querySelector<HTMLElement>('.subject a')?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #firstSeen(): number {
+    const top = this.body?.getBoundingClientRect().top ?? 0;
+    const edge = this.renderRoot.querySelector('thead')?.getBoundingClientRect().bottom ?? 0;
+    return Math.max(0, Math.ceil((edge - top) / rowHeight));
+  }
+}
+
+/** The room of rows that are not drawn. */
+function gap(rows: number, cells: number) {
+  return rows > 0
+    ? html`<tr class="gap" aria-hidden="true"><td colspan=${cells} style=${styleMap({ height: `${rows * rowHeight}px` })}></td></tr>`
+    : nothing;
 }

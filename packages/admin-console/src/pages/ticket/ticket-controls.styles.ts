@@ -13,5 +13,9 @@ export const styles = css`
   ls-menu > .icon { color: var(--ls-color-text-3); }
   .category { display: inline-flex; align-items: center; gap: 6px; color: var(--ls-color-text); }
   .category .icon { color: var(--ls-color-text-2); }
+  .changed { border-radius: var(--ls-radius-control); box-shadow: 0 0 0 2px var(--ls-color-surface), 0 0 0 4px var(--ls-color-on-hold); animation: arrive 180ms ease-out; }
+  @keyframes arrive { from { opacity: 0.4; } }
+  .news { font-size: var(--ls-text-12); color: var(--ls-color-warning); font-weight: var(--ls-weight-medium); white-space: nowrap; }
+  .news:empty { display: none; }
   .told { display: inline-flex; align-items: center; gap: 6px; height: 28px; padding: 0 6px; font-weight: var(--ls-weight-medium); color: var(--ls-color-text-2); }
 `;

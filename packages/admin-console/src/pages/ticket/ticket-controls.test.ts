@@ -3,7 +3,8 @@ import { html } from 'lit';
 import { assertAccessible } from '../../../test/accessible.js';
 import { inside, next, place } from '../../../test/place.js';
 import { aDetail } from '../../../test/tickets.js';
-import './stale-notice.js';
+import { changesBetween } from './changes.js';
+import './conflict.js';
 import './ticket-controls.js';
 import type { TicketControls, WantEvent } from './ticket-controls.js';
 
@@ -48,30 +49,55 @@ describe('ticket controls', () => {
   it('are accessible, light and dark', async () => assertAccessible(await controls({})));
 });
 
-describe('stale notice', () => {
-  const seen = aDetail({ status: 'in_progress', priority: 'medium' });
+describe('conflict', () => {
+  const by = { id: 'another', role: 'admin' as const, name: 'Arjun Nair' };
+  const theirs = {
+    id: 'entry-1',
+    kind: 'ticket.priority_changed' as const,
+    at: '2026-11-21T14:05:00.000Z',
+    actor: by,
+    data: { from_priority: 'medium' as const, to_priority: 'high' as const },
+  };
+  const seen = aDetail({ priority: 'medium' });
+  const conflict = (now: ReturnType<typeof aDetail>) =>
+    place(html`<ls-conflict .seen=${seen} .now=${now} .wanted=${{ priority: 'low' }}></ls-conflict>`);
 
-  it('shows what was seen, what is now and what was wanted, and lets the person choose again', async () => {
-    const now = aDetail({ status: 'on_hold', priority: 'medium', allowed_statuses: ['in_progress', 'resolved'] });
-    const notice = await place(
-      html`<ls-stale-notice .seen=${seen} .now=${now} .wanted=${{ status: 'resolved' }}></ls-stale-notice>`,
+  it('shows what was seen, what another made of it and what one wants, says who, and lets the person choose', async () => {
+    const notice = await conflict(aDetail({ priority: 'high', timeline: [theirs] }));
+    assert.include(inside(notice, 'h2').textContent, 'Arjun Nair changed this ticket first');
+    const shown = [...notice.shadowRoot!.querySelectorAll('tr ls-priority')].map((part) =>
+      part.getAttribute('priority'),
     );
-    const told = [...notice.shadowRoot!.querySelectorAll('dd')].map((part) => part.textContent ?? '');
-    assert.match(told[0]!, /In Progress · Medium/);
-    assert.match(told[1]!, /On Hold · Medium/);
-    assert.match(told[2]!, /Resolved/);
+    assert.deepEqual(shown, ['medium', 'high', 'low']);
+    await assertAccessible(notice);
     const applied = next(notice, 'apply');
     inside(notice, '.primary').click();
     await applied;
-    await assertAccessible(notice);
   });
 
   it('does not offer what is no longer possible', async () => {
-    const now = aDetail({ status: 'closed', allowed_statuses: [] });
-    const notice = await place(
-      html`<ls-stale-notice .seen=${seen} .now=${now} .wanted=${{ status: 'resolved' }}></ls-stale-notice>`,
-    );
+    const notice = await conflict(aDetail({ priority: 'high', timeline: [theirs], allowed_actions: [] }));
     assert.equal(notice.shadowRoot!.querySelectorAll('.primary').length, 0);
     assert.include(notice.shadowRoot!.textContent, 'no longer possible');
+  });
+});
+
+describe('changes of others', () => {
+  const entry = (id: string, actor: string) => ({
+    id,
+    kind: 'ticket.priority_changed' as const,
+    at: '2026-11-21T14:05:00.000Z',
+    actor: { id: actor, role: 'admin' as const, name: actor },
+    data: { from_priority: 'medium' as const, to_priority: 'high' as const },
+  });
+
+  it('are those that came since, and not one’s own', () => {
+    const before = { timeline: [entry('1', 'Arjun')] };
+    const changed = (...more: string[]) => ({
+      timeline: [...before.timeline, ...more.map((who, n) => entry(`new-${n}`, who))],
+    });
+    assert.deepEqual(changesBetween(before, changed(), 'me'), []);
+    assert.deepEqual(changesBetween(before, changed('Noor', 'me'), 'me'), []);
+    assert.equal(changesBetween(before, changed('me', 'Noor'), 'me')[0]?.by?.name, 'Noor');
   });
 });

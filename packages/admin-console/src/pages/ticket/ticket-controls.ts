@@ -19,8 +19,9 @@ import '../../parts/status.js';
 import { statusChoice, statusItems } from '../../parts/status-items.js';
 import { session } from '../../session/session.js';
 import { t } from '../../texts/index.js';
-import type { Wanted } from './stale-notice.js';
+import type { FieldChange, TicketField } from './changes.js';
 import { styles } from './ticket-controls.styles.js';
+import type { Wanted } from './wanted.js';
 
 /** A change is wanted. */
 export class WantEvent extends Event {
@@ -40,6 +41,8 @@ export class TicketControls extends LitElement {
   static override styles = [base, buttons, styles];
 
   @property({ attribute: false }) ticket!: TicketDetail;
+  /** What others have just changed: marked. */
+  @property({ attribute: false }) changes: FieldChange[] = [];
   @property({ type: Boolean }) busy = false;
   @property({ type: Boolean }) taking = false;
 
@@ -87,7 +90,20 @@ export class TicketControls extends LitElement {
         html`<span class="category">${categoryIcon(category)}${t.category[category]}</span>`,
       )}
       ${this.#agent()}
+      <span class="news" role="status">${this.#news()}</span>
     `;
+  }
+
+  #news() {
+    if (this.changes.length === 0) return nothing;
+    const fields = this.changes.map(({ field }) => t.ticket[field]);
+    const what = new Intl.ListFormat(document.documentElement.lang || undefined).format(fields);
+    const by = this.changes.findLast((change) => change.by)?.by;
+    return by ? t.ticket.changedBy(what, by.name) : t.ticket.changedByItself(what);
+  }
+
+  #mark(field: TicketField): string {
+    return this.changes.some((change) => change.field === field) ? 'changed' : '';
   }
 
   #moves(): MenuItem[] {
@@ -101,8 +117,8 @@ export class TicketControls extends LitElement {
   #menu(field: 'status' | 'priority' | 'category', label: string, items: MenuItem[], shown: unknown, heading = label) {
     const { ticket } = this;
     // Nothing to choose: then it is told, not offered.
-    if (items.length === 0) return html`<span class="told ${field}-told">${shown}</span>`;
-    return html`<ls-menu class="${field} ${field === 'status' ? ticket.status : ''}" ?tinted=${field === 'status'} .items=${items}
+    if (items.length === 0) return html`<span class="told ${field}-told ${this.#mark(field)}">${shown}</span>`;
+    return html`<ls-menu class="${field} ${field === 'status' ? ticket.status : ''} ${this.#mark(field)}" ?tinted=${field === 'status'} .items=${items}
       .heading=${heading} ?disabled=${this.busy} @choose=${(event: ChooseEvent) => this.#choose(field, event.value)}>
       <span class="visually-hidden">${label}: </span>${shown}${icon(ChevronDown, 14)}
     </ls-menu>`;
@@ -118,7 +134,7 @@ export class TicketControls extends LitElement {
     const agent = ticket.agent ? { ...ticket.agent, name: isMine(ticket) ? t.you : ticket.agent.name } : null;
     if (ticket.allowed_actions.includes('reassign')) {
       const agents = this.#agents.value && assignable(this.#agents.value);
-      return html`<ls-agent-picker look="control" .current=${ticket.agent ?? null} .agents=${agents} .number=${ticket.number}
+      return html`<ls-agent-picker class=${this.#mark('agent')} look="control" .current=${ticket.agent ?? null} .agents=${agents} .number=${ticket.number}
         ?disabled=${this.busy} @pick=${(event: PickEvent) => {
           const agent_name = agents?.find(({ id }) => id === event.agentId)?.name ?? t.management.unassigned;
           this.dispatchEvent(new WantEvent({ agent_id: event.agentId, agent_name }));
@@ -126,6 +142,6 @@ export class TicketControls extends LitElement {
     }
     if (!agent) return nothing;
     const name = isMine(ticket) ? (session.user?.name ?? '') : agent.name;
-    return html`<span class="told"><ls-avatar size="small" .name=${name}></ls-avatar>${agent.name}</span>`;
+    return html`<span class="told ${this.#mark('agent')}"><ls-avatar size="small" .name=${name}></ls-avatar>${agent.name}</span>`;
   }
 }

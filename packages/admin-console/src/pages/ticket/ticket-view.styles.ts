@@ -4,14 +4,7 @@ export const styles = css`
   :host { display: flex; flex-direction: column; min-height: 0; height: 100%; container-type: inline-size; background: var(--ls-color-surface); }
   :host > ls-message { flex: 1; }
   header { flex: none; border-bottom: 1px solid var(--ls-color-border); padding-bottom: 12px; padding-inline: 24px 16px; }
-  .title { display: flex; align-items: center; height: 56px; gap: 4px; }
-  h1 { flex: 1; display: flex; align-items: baseline; gap: 8px; min-width: 0; font-size: var(--ls-text-16); font-weight: var(--ls-weight-strong); }
-  .number { flex: none; font-size: var(--ls-text-13); font-weight: var(--ls-weight-regular); color: var(--ls-color-text-3); }
-  .subject { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-  .back { margin-inline-start: -8px; }
-  .back:dir(rtl) { transform: scaleX(-1); }
-  .panel, .strip { display: none; }
-  .panel[aria-pressed='true'] { background: var(--ls-color-accent-tint); color: var(--ls-color-accent-strong); }
+  .strip { display: none; }
   .body { flex: 1; display: grid; grid-template-columns: minmax(0, 1fr) 288px; min-height: 0; }
   .main { display: flex; flex-direction: column; min-height: 0; }
   .conversation { flex: 1; min-height: 0; overflow: auto; padding: 16px 24px 8px; }
@@ -24,24 +17,19 @@ export const styles = css`
   .loading { display: grid; gap: 16px; padding: 24px; }
   .line { display: block; width: 45%; height: 16px; margin-bottom: 32px; } .block { display: block; height: 64px; } .tall { height: 96px; }
 
-  @media (min-width: 1100px) { :host(:not([alone])) .back { display: none; } }
   @container (max-width: 819px) {
-    .panel { display: inline-flex; }
     .body { grid-template-columns: minmax(0, 1fr); }
     .body:not(.side-shown) ls-ticket-side, .side-shown .main { display: none; }
     ls-ticket-side { border: 0; }
   }
   @container (max-width: 559px) {
     header { padding-inline: 16px; }
-    .title { height: 60px; }
-    .tool { display: none; }
-    ls-ticket-controls { flex-wrap: nowrap; overflow-x: auto; margin: -3px; padding: 3px; scrollbar-width: none; }
-    h1 { flex-direction: column; gap: 0; font-size: var(--ls-text-14); }
-    .number { font-size: var(--ls-text-12); }
-    h1 .subject { max-width: 100%; }
     .conversation { padding: 16px; }
     .beside { padding-inline: 16px; }
     ls-composer { padding: 0 12px 12px; }
+  }
+  @container (max-width: 479px) {
+    ls-ticket-controls { flex-wrap: nowrap; overflow-x: auto; margin: -3px; padding: 3px; scrollbar-width: none; }
     .strip {
       display: flex; align-items: center; gap: 8px; flex: none; height: 44px; padding-inline: 16px; border: 0; border-bottom: 1px solid var(--ls-color-border);
       background: var(--ls-color-canvas); font-size: var(--ls-text-13); color: var(--ls-color-text-2); text-align: start;

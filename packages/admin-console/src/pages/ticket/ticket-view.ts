@@ -1,48 +1,34 @@
-import {
-  ConflictError,
-  NotFoundError,
-  type StaffTicket,
-  StaleVersionError,
-  type TicketChange,
-  type TicketDetail,
-} from '@logishift/support-sdk';
+import { NotFoundError, type TicketDetail } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { goesOn } from '../../data/go-on.js';
 import { ticketPresence } from '../../data/presence.js';
 import { ticketDetail } from '../../data/ticket-detail.js';
-import { addNote, change, isMine, reassign, reply, type StatusAfter, settle, take } from '../../data/tickets.js';
+import { isMine } from '../../data/tickets.js';
 import { Watch } from '../../data/watch.js';
-import { base, buttons, fields, skeletons } from '../../parts/base.styles.js';
+import { base, buttons, skeletons } from '../../parts/base.styles.js';
 import '../../parts/composer.js';
 import type { ComposerPart, SendEvent } from '../../parts/composer.js';
 import { icon } from '../../parts/icon.js';
-import {
-  ArrowDown,
-  ArrowLeft,
-  ChevronDown,
-  ChevronRight,
-  ChevronUp,
-  Link,
-  Package,
-  PanelRight,
-} from '../../parts/icons.js';
+import { ArrowDown, ChevronRight, Package } from '../../parts/icons.js';
 import '../../parts/message.js';
 import '../../parts/presence.js';
 import '../../parts/timeline.js';
 import { toast } from '../../parts/toast.js';
-import { href } from '../../router.js';
 import { session } from '../../session/session.js';
 import { Shortcuts } from '../../shell/shortcuts.js';
 import { t } from '../../texts/index.js';
-import { explain } from '../../texts/problems.js';
+import { Acting } from './acting.js';
+import './conflict.js';
+import { Noticing } from './noticing.js';
 import { Reading } from './reading.js';
-import './stale-notice.js';
-import type { Wanted } from './stale-notice.js';
 import './ticket-controls.js';
 import type { TicketControls, WantEvent } from './ticket-controls.js';
 import './ticket-gone.js';
 import './ticket-side.js';
+import './ticket-title.js';
 import { styles } from './ticket-view.styles.js';
+import type { Wanted } from './wanted.js';
 
 /** Somebody else took the ticket a moment before. */
 export class LostEvent extends Event {
@@ -59,10 +45,11 @@ export class LostEvent extends Event {
  *
  * @fires lost - LostEvent
  * @fires step - CustomEvent with 1 or -1: the next or previous ticket is wanted
+ * @fires done - it was resolved, and the next one is wanted
  */
 @customElement('ls-ticket-view')
 export class TicketView extends LitElement {
-  static override styles = [base, buttons, fields, skeletons, styles];
+  static override styles = [base, buttons, skeletons, styles];
 
   @property() ticketId = '';
   /** Where "back" leads. */
@@ -71,11 +58,7 @@ export class TicketView extends LitElement {
   @property({ type: Boolean, reflect: true }) alone = false;
   @property({ type: Boolean }) stepping = false;
 
-  @state() private taking = false;
-  @state() private changing = false;
   @state() private showSide = false;
-  @state() private stale: { seen: TicketDetail; wanted: Wanted } | null = null;
-  @state() private lostTo = '';
 
   @query('.conversation') private conversation!: HTMLElement;
   @query('ls-composer') private composer!: ComposerPart;
@@ -83,6 +66,12 @@ export class TicketView extends LitElement {
 
   #detail = new Watch(this, () => (this.ticketId ? ticketDetail(this.ticketId) : null));
   #presence = new Watch(this, () => (this.#detail.value ? ticketPresence(this.ticketId) : null));
+  #noticing = new Noticing(this, () => this.#detail.value);
+  #acting = new Acting(
+    this,
+    () => this.#detail.value,
+    (ticket, name) => this.dispatchEvent(new LostEvent(ticket, name)),
+  );
   #reading = new Reading(
     this,
     () => this.conversation,
@@ -97,15 +86,14 @@ export class TicketView extends LitElement {
       r: () => void this.composer?.write('reply'),
       n: () => void this.composer?.write('note'),
       s: () => this.controls?.showStatus(),
+      e: () => void this.#resolve(),
     });
   }
 
   protected override willUpdate(changed: Map<string, unknown>) {
-    if (changed.has('ticketId')) {
-      this.stale = null;
-      this.lostTo = '';
-      this.showSide = false;
-    }
+    if (!changed.has('ticketId')) return;
+    this.#acting.forget();
+    this.showSide = false;
   }
 
   protected override updated() {
@@ -128,18 +116,15 @@ export class TicketView extends LitElement {
       return this.#skeleton();
     }
     return html`
-      ${this.#header(ticket)}
+      <header>
+        <ls-ticket-title .ticket=${ticket} .back=${this.back} ?alone=${this.alone} ?stepping=${this.stepping}
+          ?sideShown=${this.showSide} @side=${this.#toggleSide}></ls-ticket-title>
+        <ls-ticket-controls .ticket=${ticket} .changes=${this.#noticing.changes} ?busy=${this.#acting.changing}
+          ?taking=${this.#acting.taking} @want=${(event: WantEvent) => this.#want(event.wanted)} @take=${this.#take}></ls-ticket-controls>
+      </header>
       <div class="body ${this.showSide ? 'side-shown' : ''}">
         <div class="main">
-          ${
-            this.stale
-              ? html`<ls-stale-notice .seen=${this.stale.seen} .now=${ticket} .wanted=${this.stale.wanted}
-                  @keep=${() => {
-                    this.stale = null;
-                  }} @apply=${() => this.#apply(this.stale!.wanted)}></ls-stale-notice>`
-              : nothing
-          }
-          ${this.#strip(ticket)}
+          ${this.#strip(ticket)} ${this.#conflict(ticket)}
           <div class="conversation" tabindex="0" role="region" aria-label=${t.ticket.conversation} @scroll=${this.#reading.look}>
             <ls-timeline .ticket=${ticket} .me=${session.user?.id ?? ''} .fresh=${this.#reading.fresh}></ls-timeline>
           </div>
@@ -152,34 +137,18 @@ export class TicketView extends LitElement {
 
   #goneWords(): [string, string] | null {
     const { value, error, resource } = this.#detail;
-    if (this.lostTo) return [this.lostTo, t.ticket.lostHint];
+    if (this.#acting.lost) return [this.#acting.lost, t.ticket.lostHint];
     if (!resource?.gone) return error instanceof NotFoundError ? t.ticket.gone : null;
     const name = resource.gone.agent?.name;
     const number = value?.number ?? t.ticket.page;
     return [name ? t.ticket.hasItNow(name, number) : t.ticket.notYours(number), t.ticket.lostHint];
   }
 
-  #header(ticket: TicketDetail) {
-    return html`<header>
-      <div class="title">
-        <a class="button quiet square back" href=${href(this.back)} aria-label=${t.back} title=${t.back}>${icon(ArrowLeft)}</a>
-        <h1><span class="number">${ticket.number}</span> <span class="subject" title=${ticket.subject}>${ticket.subject}</span></h1>
-        ${
-          this.stepping
-            ? html`${this.#tool(ChevronUp, t.ticket.previous, () => this.#step(-1))}${this.#tool(ChevronDown, t.ticket.next, () => this.#step(1))}`
-            : nothing
-        }
-        ${this.#tool(Link, t.ticket.copyLink, () => this.#copyLink(ticket))}
-        <button class="button quiet square panel" type="button" aria-label=${t.ticket.details} title=${t.ticket.details}
-          aria-pressed=${this.showSide} @click=${this.#toggleSide}>${icon(PanelRight)}</button>
-      </div>
-      <ls-ticket-controls .ticket=${ticket} ?busy=${this.changing} ?taking=${this.taking}
-        @want=${(event: WantEvent) => this.#apply(event.wanted)} @take=${this.#take}></ls-ticket-controls>
-    </header>`;
-  }
-
-  #tool(sign: typeof Link, words: string, act: () => void) {
-    return html`<button class="button quiet square tool" type="button" aria-label=${words} title=${words} @click=${act}>${icon(sign)}</button>`;
+  #conflict(ticket: TicketDetail) {
+    const { met } = this.#acting;
+    if (!met) return nothing;
+    return html`<ls-conflict .seen=${met.seen} .now=${ticket} .wanted=${met.wanted} ?withReply=${met.withReply}
+      @keep=${this.#keepTheirs} @apply=${this.#useMine}></ls-conflict>`;
   }
 
   /** On narrow windows, the delivery and the customer in one line that opens the rest. */
@@ -217,7 +186,7 @@ export class TicketView extends LitElement {
           : t.composer.notYours;
     return html`<ls-composer .draftKey=${ticket.id} ?canReply=${canReply} ?canNote=${allowed.includes('note')}
       .replyHint=${hint} .to=${ticket.customer?.name ?? ''} .status=${ticket.status} .statuses=${ticket.allowed_statuses}
-      @typing=${() => this.#presence.resource?.typing()} @send=${this.#send}></ls-composer>`;
+      ?stepping=${this.stepping} @typing=${() => this.#presence.resource?.typing()} @send=${this.#send}></ls-composer>`;
   }
 
   #skeleton() {
@@ -230,83 +199,62 @@ export class TicketView extends LitElement {
     this.showSide = !this.showSide;
   };
 
-  #step(by: 1 | -1) {
-    this.dispatchEvent(new CustomEvent('step', { detail: by }));
-  }
-
-  async #copyLink({ id }: TicketDetail) {
-    try {
-      await navigator.clipboard.writeText(location.origin + href(`/support/tickets/${id}`));
-      toast(t.ticket.copied);
-    } catch (error) {
-      toast(explain(error), 'failed');
-    }
-  }
-
   #take = async () => {
-    const ticket = this.#detail.value;
-    if (!ticket?.allowed_actions.includes('assign_self') || this.taking) return;
-    this.taking = true;
-    try {
-      await take(ticket.id);
-      toast(t.ticket.took(ticket.number));
-    } catch (error) {
-      if (error instanceof ConflictError && error.code === 'already_assigned') this.#lose(ticket, error);
-      else toast(explain(error), 'failed');
-    } finally {
-      this.taking = false;
-      await this.#detail.resource?.reload();
-      await this.updateComplete;
-      // The button, or the row it was taken from, is gone: who works by keyboard goes on in the ticket.
-      if (document.activeElement === document.body) this.conversation?.focus({ preventScroll: true });
-    }
+    const { ticketId } = this;
+    await this.#acting.take();
+    await this.updateComplete;
+    // The button, or the row it was taken from, is gone: who works by keyboard goes on in the ticket.
+    if (this.ticketId === ticketId && document.activeElement === document.body) this.#toConversation();
   };
 
-  #lose(ticket: TicketDetail, { problem }: ConflictError) {
-    const { name } = (problem.agent ?? { name: '' }) as { name: string };
-    const words = name ? t.ticket.lost(name, ticket.number) : t.ticket.lostUnknown(ticket.number);
-    // An admin still sees it; for an agent it is gone.
-    if (session.user?.role !== 'admin') this.lostTo = words;
-    toast(words, 'person');
-    this.dispatchEvent(new LostEvent(ticket, name));
+  #toConversation() {
+    this.conversation?.focus({ preventScroll: true });
   }
 
-  async #apply(wanted: Wanted) {
-    const seen = this.#detail.value;
-    if (!seen || this.changing) return;
-    this.changing = true;
-    this.stale = null;
-    try {
-      if ('agent_id' in wanted) await reassign(seen, wanted.agent_id);
-      else await change(seen, wanted satisfies TicketChange);
-    } catch (error) {
-      if (error instanceof StaleVersionError) {
-        this.stale = { seen, wanted };
-        const now = error.problem.ticket as StaffTicket | undefined;
-        if (now) settle(now);
-      } else toast(explain(error), 'failed');
-    } finally {
-      this.changing = false;
-      await this.#detail.resource?.reload();
-    }
+  #resolve() {
+    if (this.#detail.value?.allowed_statuses.includes('resolved')) return this.#want({ status: 'resolved' });
   }
 
-  #send = async ({ mode, text, attempt, outcome }: SendEvent) => {
-    const { composer, ticketId } = this;
-    const seen = this.#detail.value?.version ?? 0;
-    const after: StatusAfter | undefined = outcome ? { ...outcome, seen } : undefined;
-    try {
-      if (mode === 'note') await addNote(ticketId, text, attempt);
-      else await reply(ticketId, text, attempt, after);
-      composer.sent();
-      if (mode === 'reply') this.#presence.resource?.stoppedTyping();
-      void this.#reading.toEnd();
-    } catch (error) {
-      const now = error instanceof StaleVersionError ? (error.problem.ticket as StaffTicket | undefined) : undefined;
-      if (now) {
-        settle(now);
-        composer.failed(t.composer.staleStatus(t.status[now.status]), 'refused');
-      } else composer.failed(`${t.composer.failed} ${explain(error)}`);
-    }
+  async #want(wanted: Wanted) {
+    const ticket = this.#detail.value;
+    const made = await this.#acting.apply(wanted);
+    if (made && ticket && 'status' in wanted && wanted.status === 'resolved') this.#resolved(ticket);
+  }
+
+  /** On to the next one, unless the person wants to stay, or is elsewhere by now. */
+  #resolved({ id, number }: TicketDetail) {
+    toast(t.ticket.resolved(number));
+    if (this.stepping && goesOn() && this.ticketId === id) this.dispatchEvent(new Event('done'));
+  }
+
+  #keepTheirs = async () => {
+    const withReply = this.#acting.met?.withReply;
+    this.#acting.keepTheirs();
+    if (withReply) this.composer.settle();
+    await this.updateComplete;
+    if (withReply) await this.composer.write('reply');
+    else this.#toConversation();
+  };
+
+  #useMine = () => {
+    const { met } = this.#acting;
+    if (!met) return;
+    if (!met.withReply) return void this.#want(met.wanted);
+    this.#acting.keepTheirs();
+    this.composer.again();
+  };
+
+  #send = async (event: SendEvent) => {
+    const { composer } = this;
+    const ticket = this.#detail.value;
+    const { how, ...told } = await this.#acting.send(event);
+    // Another ticket is open by now: its composer is not this one's, and a failed text is still its draft.
+    if (!ticket || this.ticketId !== ticket.id)
+      return 'why' in told && toast(`${ticket?.number}: ${told.why}`, 'failed');
+    if ('why' in told) return composer.failed(told.why, how === 'met' ? 'refused' : 'unknown');
+    composer.sent();
+    if (event.mode === 'reply') this.#presence.resource?.stoppedTyping();
+    void this.#reading.toEnd();
+    if (event.outcome?.status === 'resolved') this.#resolved(ticket);
   };
 }

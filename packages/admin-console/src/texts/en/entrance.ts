@@ -22,6 +22,11 @@ export const entrance = {
     forgot: 'Forgot your password?',
     reset: 'Your new password is set. Sign in with it.',
   },
+  expired: {
+    title: 'Your session has ended',
+    lead: 'Sign in to go on. What you wrote is kept.',
+    submit: 'Sign in and go on',
+  },
   forgot: {
     title: 'Set a new password',
     lead: 'We send a link to your e-mail address. It is good for one hour, once.',
@@ -64,7 +69,7 @@ export const entrance = {
     passwordHint: 'At least 10 characters',
     longEnough: (n: number) => `${count(n, 'character', 'characters')}, long enough`,
     language: 'Language',
-    languageHint: 'Notifications to you use it',
+    languageHint: 'The console and notifications to you use it',
     submit: 'Register',
     busy: 'Registering…',
     already: 'Already registered?',

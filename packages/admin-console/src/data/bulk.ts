@@ -1,0 +1,111 @@
+import { type StaffTicket, StaleVersionError } from '@logishift/support-sdk';
+import { session } from '../session/session.js';
+
+/** How far one ticket of many got. `why` says what it was refused for. */
+export interface BulkResult {
+  ticket: StaffTicket;
+  state: 'waiting' | 'doing' | 'done' | 'refused';
+  why?: unknown;
+}
+
+const atOnce = 4;
+
+/**
+ * The same act on many tickets, four at a time, with a result for each. Nothing is undone by stopping: what was not
+ * begun is not done.
+ *
+ * @fires change - a ticket's result is another, or all is over
+ */
+export class BulkRun extends EventTarget {
+  readonly results: BulkResult[];
+  running = false;
+  #stopped = false;
+
+  /** @param words what is being done, for people */
+  constructor(
+    readonly words: string,
+    tickets: StaffTicket[],
+    private readonly act: (ticket: StaffTicket) => Promise<StaffTicket>,
+  ) {
+    super();
+    this.results = tickets.map((ticket) => ({ ticket, state: 'waiting' }));
+  }
+
+  count(state: BulkResult['state']): number {
+    return this.results.filter((result) => result.state === state).length;
+  }
+
+  /** Resolves when every ticket has its result, or it was stopped. */
+  async run(): Promise<void> {
+    if (this.running) return;
+    this.running = true;
+    this.#stopped = false;
+    this.#changed();
+    await Promise.all(Array.from({ length: atOnce }, () => this.#work()));
+    this.running = false;
+    this.#changed();
+  }
+
+  /** What is under way comes to its end; nothing more is begun. */
+  stop(): void {
+    this.#stopped = true;
+  }
+
+  /** Again those that were refused or not begun; a ticket that changed meanwhile as it is now. */
+  async retry(): Promise<void> {
+    for (const result of this.results) {
+      if (result.state !== 'refused') continue;
+      if (result.why instanceof StaleVersionError) result.ticket = result.why.problem.ticket as StaffTicket;
+      result.state = 'waiting';
+      delete result.why;
+    }
+    await this.run();
+  }
+
+  async #work(): Promise<void> {
+    for (;;) {
+      const next = this.results.find(({ state }) => state === 'waiting');
+      if (!next || this.#stopped) return;
+      next.state = 'doing';
+      try {
+        next.ticket = await this.act(next.ticket);
+        next.state = 'done';
+      } catch (error) {
+        next.why = error;
+        next.state = 'refused';
+      }
+      this.#changed();
+    }
+  }
+
+  #changed(): void {
+    this.dispatchEvent(new Event('change'));
+  }
+}
+
+/** The run that is shown: it goes on, and is there to come back to, while its person looks at another page. */
+class CurrentBulk extends EventTarget {
+  run: BulkRun | null = null;
+
+  constructor() {
+    super();
+    session.addEventListener('change', () => {
+      if (!session.user) this.show(null);
+    });
+    addEventListener('beforeunload', (event) => {
+      if (this.run?.running) event.preventDefault();
+    });
+  }
+
+  show(run: BulkRun | null): void {
+    this.run?.removeEventListener('change', this.#tell);
+    this.run?.stop();
+    this.run = run;
+    run?.addEventListener('change', this.#tell);
+    this.#tell();
+  }
+
+  #tell = () => this.dispatchEvent(new Event('change'));
+}
+
+export const bulk = new CurrentBulk();

@@ -1,0 +1,136 @@
+import type { Agent, Me, StaffTicket } from '@logishift/support-sdk';
+import { signOut } from '../data/sign-out.js';
+import { queues } from '../data/tickets.js';
+import type { icon } from '../parts/icon.js';
+import {
+  BookOpen,
+  CircleCheck,
+  CircleDot,
+  CirclePause,
+  Inbox,
+  KeyRound,
+  LogOut,
+  Mail,
+  Monitor,
+  Moon,
+  Settings,
+  Sun,
+  Table,
+  Ticket,
+  UserCheck,
+  Users,
+} from '../parts/icons.js';
+import { t } from '../texts/index.js';
+import { offered } from './palette-actions.js';
+import { type Entry, fitness } from './palette-matches.js';
+import { chooseTheme, chosenTheme, themes } from './theme.js';
+
+export interface PaletteEntry extends Entry {
+  icon: Parameters<typeof icon>[0];
+  hint?: string;
+  key?: string;
+  /** Where it leads; without one it does something. */
+  path?: string;
+  run?: () => void;
+}
+
+export interface PaletteGroup {
+  heading: string;
+  entries: PaletteEntry[];
+}
+
+const queueIcons = { assigned: Inbox, unassigned: CircleDot, on_hold: CirclePause, resolved: CircleCheck };
+const queueKeys = { assigned: 'g m', unassigned: 'g u', on_hold: 'g h', resolved: 'g r' };
+const themeIcons = { auto: Monitor, light: Sun, dark: Moon };
+/** Of people there may be hundreds: the palette shows the best. */
+const fewPeople = 6;
+
+function pages(user: Me): PaletteEntry[] {
+  const page = (path: string, sign: PaletteEntry['icon'], label: string, key?: string) => ({
+    id: path,
+    path,
+    icon: sign,
+    label,
+    ...(key && { key }),
+  });
+  return [
+    ...queues.map((queue) =>
+      page(`/agent/dashboard?queue=${queue}`, queueIcons[queue], t.queue[queue], queueKeys[queue]),
+    ),
+    ...(user.role === 'admin'
+      ? [
+          page('/admin/support', Table, t.nav.allTickets),
+          page('/admin/agents', Users, t.nav.agents),
+          page('/admin/faq', BookOpen, t.nav.faq),
+          page('/admin/mail', Mail, t.nav.mail),
+          page('/admin/api-keys', KeyRound, t.nav.apiKeys),
+          page('/admin/settings', Settings, t.nav.settings),
+        ]
+      : []),
+    page('/account', UserCheck, t.profile.account),
+  ];
+}
+
+function looks(): PaletteEntry[] {
+  return [
+    ...themes
+      .filter((name) => name !== chosenTheme())
+      .map((name) => ({
+        id: `theme-${name}`,
+        icon: themeIcons[name],
+        label: t.palette.theme(t.profile[name]),
+        run: () => chooseTheme(name),
+      })),
+    { id: 'sign-out', icon: LogOut, label: t.profile.signOut, run: () => void signOut() },
+  ];
+}
+
+const people = (agents: Agent[]): PaletteEntry[] =>
+  agents
+    .filter(({ state }) => state === 'approved')
+    .map(({ id, name, email, open_tickets }) => ({
+      id: `agent-${id}`,
+      icon: Users,
+      label: t.palette.ticketsOf(name),
+      hint: t.management.open(open_tickets),
+      words: `${name} ${email}`,
+      path: `/admin/support?agent=${id}`,
+    }));
+
+export const ticketEntry = ({ id, number, subject, status }: StaffTicket): PaletteEntry => ({
+  id: `ticket-${id}`,
+  icon: Ticket,
+  label: number,
+  hint: `${t.status[status]} · ${subject}`,
+  path: `/support/tickets/${id}`,
+});
+
+/** Everything that fits what was typed, what concerns the open ticket first. */
+export function groupsFor(
+  typed: string,
+  user: Me,
+  { agents, ticket }: { agents: Agent[]; ticket: StaffTicket | null },
+): PaletteGroup[] {
+  const groups: PaletteGroup[] = [
+    ...offered().map(({ heading, actions }, place) => ({
+      heading,
+      entries: actions.map((action, index) => ({ ...action, id: `action-${place}-${index}` })),
+    })),
+    { heading: t.palette.goTo, entries: pages(user) },
+    // Nobody looks for a person without naming one.
+    { heading: t.palette.people, entries: typed.trim() ? people(agents) : [] },
+    { heading: t.palette.console, entries: looks() },
+  ].map(({ heading, entries }) => ({ heading, entries: best(entries, typed) }));
+  const found = ticket ? [{ heading: t.palette.ticket, entries: [ticketEntry(ticket)] }] : [];
+  return [...found, ...groups].filter(({ entries }) => entries.length > 0);
+}
+
+function best(entries: PaletteEntry[], typed: string): PaletteEntry[] {
+  const most = typed.trim() ? fewPeople : entries.length;
+  return entries
+    .map((entry) => ({ entry, rank: fitness(entry, typed) }))
+    .filter(({ rank }) => rank > 0)
+    .sort((a, b) => b.rank - a.rank)
+    .slice(0, most)
+    .map(({ entry }) => entry);
+}

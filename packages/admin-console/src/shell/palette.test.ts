@@ -1,0 +1,110 @@
+import { sendKeys } from '@web/test-runner-commands';
+import { assert } from 'chai';
+import { LitElement } from 'lit';
+import { assertAccessible } from '../../test/accessible.js';
+import { admin, newAgent, newTicket, signIn } from '../../test/people.js';
+import { until } from '../../test/place.js';
+import { Flag } from '../parts/icons.js';
+import { place } from '../router.js';
+import { togglePalette } from './open-palette.js';
+import { PaletteActions } from './palette-actions.js';
+import { fitness, marked, ticketNumber } from './palette-matches.js';
+
+const done: string[] = [];
+class Page extends LitElement {
+  constructor() {
+    super();
+    new PaletteActions(this, {
+      heading: () => 'On LS-7',
+      actions: () => [{ label: 'Set priority: High', icon: Flag, run: () => done.push('high') }],
+    });
+  }
+}
+customElements.define('test-page', Page);
+
+const palette = () => document.querySelector('ls-palette')!;
+const dialog = () => palette().shadowRoot!.querySelector('dialog')!;
+const options = () =>
+  [...palette().shadowRoot!.querySelectorAll('[role=option]')].map((one) =>
+    one.textContent!.replace(/\s+/g, ' ').trim(),
+  );
+const typeIn = async (words: string) => {
+  await sendKeys({ type: words });
+  await palette().updateComplete;
+};
+
+describe('words in the palette', () => {
+  it('are found by their beginnings, without accents and in any order', () => {
+    assert.isAbove(fitness({ id: '', label: 'All tickets' }, 'tick all'), 0);
+    assert.isAbove(fitness({ id: '', label: 'Tickets of Chloé Laurent' }, 'chloe'), 0);
+    assert.equal(fitness({ id: '', label: 'All tickets' }, 'ickets'), 0);
+    assert.deepEqual(marked('Set priority', 'pri'), [
+      ['Set ', false],
+      ['pri', true],
+      ['ority', false],
+    ]);
+    assert.deepEqual(marked('A (b)', '('), [
+      ['A ', false],
+      ['(', true],
+      ['b)', false],
+    ]);
+  });
+
+  it('are a ticket’s number in each way that people write one', () => {
+    for (const typed of ['LS-1042', 'ls1042', '#1042', ' 1042 ', 'ls 1042'])
+      assert.equal(ticketNumber(typed), 'LS-1042');
+    for (const typed of ['', 'LS-', 'PX-1042', '10 42']) assert.isNull(ticketNumber(typed));
+  });
+});
+
+describe('the command palette, on the real server', () => {
+  before(async () => {
+    await signIn(admin);
+  });
+  beforeEach(() => togglePalette());
+  afterEach(() => dialog().close());
+
+  it('has the focus in its field, moves in the list by arrows, and goes there by Enter', async () => {
+    assert.equal(palette().shadowRoot!.activeElement?.getAttribute('role'), 'combobox');
+    await typeIn('settings');
+    assert.deepEqual(options(), ['Settings']);
+    await sendKeys({ press: 'Enter' });
+    assert.equal(place().path, '/admin/settings');
+    assert.isFalse(dialog().open);
+  });
+
+  it('offers first what the open page offers, and closes before it is done', async () => {
+    dialog().close();
+    const page = document.body.appendChild(document.createElement('test-page'));
+    await togglePalette();
+    assert.equal(options()[0], 'Set priority: High');
+    await sendKeys({ press: 'Enter' });
+    assert.deepEqual(done, ['high']);
+    page.remove();
+    await togglePalette();
+    assert.notInclude(options(), 'Set priority: High');
+  });
+
+  it('finds a ticket by its number, and says when there is none', async () => {
+    const { ticket } = await newTicket();
+    await typeIn(ticket.number.slice(3));
+    await until(() => options()[0]?.startsWith(ticket.number));
+    await sendKeys({ press: 'Enter' });
+    assert.equal(place().path, `/support/tickets/${ticket.id}`);
+    await togglePalette();
+    await typeIn('LS-999999');
+    await until(() => palette().shadowRoot!.textContent?.includes('LS-999999 is not there'));
+  });
+
+  it('is accessible, light and dark', async () => {
+    await assertAccessible(palette());
+  });
+
+  it('shows an agent no page of the admins’', async () => {
+    dialog().close();
+    await signIn(await newAgent('Arjun Nair'));
+    await togglePalette();
+    await typeIn('settings');
+    assert.deepEqual(options(), []);
+  });
+});

@@ -1,0 +1,3 @@
+import { counter } from '../plural.js';
+
+export const count = counter('es');

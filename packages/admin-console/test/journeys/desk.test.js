@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDesk } from './stage.js';
+
+const printed = [];
+let desk;
+let customer;
+
+beforeAll(async () => {
+  desk = await openDesk();
+  customer = await desk.newCustomer();
+});
+afterAll(async () => {
+  if (printed.length) console.log(`\n${printed.join('\n')}\n`);
+  await desk?.close();
+});
+
+const newTicket = (subject) =>
+  customer.support.tickets.create({ subject, description: 'I was home all evening.', category: 'lost' });
+
+/** An agent with a ticket of theirs, open in a window. */
+async function atTheTicket(name, subject) {
+  const agent = await desk.newAgent(name);
+  const ticket = await newTicket(subject);
+  const support = await desk.client(agent);
+  await support.tickets.assignSelf(ticket.id);
+  const page = await desk.window(agent, `/agent/dashboard?queue=assigned&ticket=${ticket.id}`);
+  await page.locator('ls-ticket-title', { hasText: ticket.number }).waitFor();
+  await page.getByRole('textbox', { name: 'Reply' }).waitFor();
+  return { agent, ticket, support, page };
+}
+
+const stored = async (id) => (await desk.client(desk.admin)).tickets.get(id);
+
+describe("an agent's desk, in Chromium", () => {
+  it('has forty tickets taken, answered and resolved by keys alone', async () => {
+    const agent = await desk.newAgent('Meera Iyer');
+    const tickets = [];
+    for (let n = 1; n <= 40; n++) tickets.push(await newTicket(`Parcel ${n} is not here`));
+    const page = await desk.window(agent, '/agent/dashboard?queue=unassigned');
+    const { keyboard } = page;
+    const title = page.locator('ls-ticket-title .number');
+    await page.locator('ls-ticket-row').first().waitFor();
+    await page.evaluate(() => {
+      window.pointed = 0;
+      addEventListener('pointerdown', () => window.pointed++, true);
+    });
+
+    const took = [];
+    const done = new Set();
+    await keyboard.press('j');
+    while (done.size < tickets.length) {
+      await title.waitFor();
+      const number = await title.textContent();
+      expect(done.has(number), `${number} comes twice`).toBe(false);
+      const began = performance.now();
+      await keyboard.press('a');
+      await page.locator('ls-composer textarea[aria-label=Reply]:enabled').waitFor();
+      await keyboard.press('r');
+      await keyboard.insertText('Found at the depot; it comes tomorrow.');
+      await keyboard.press('Control+Shift+Enter');
+      done.add(number);
+      if (done.size === tickets.length) await page.getByText('That was the last one here').waitFor();
+      else await page.waitForFunction(isAnother, number, { polling: 10 });
+      took.push(performance.now() - began);
+    }
+
+    expect(await page.evaluate(() => window.pointed)).toBe(0);
+    for (const { id } of tickets) {
+      const { status, agent_id, messages } = await stored(id);
+      expect([status, agent_id, messages.length]).toEqual(['resolved', agent.id, 1]);
+    }
+    took.sort((a, b) => a - b);
+    printed.push(
+      `a ticket taken, answered, resolved, and the next one open: median ${took[20].toFixed(0)} ms, slowest ${took[39].toFixed(0)} ms, of 40`,
+    );
+    await page.context().close();
+  });
+
+  it('tells the loser of a race who has the ticket, and lets only one have it', async () => {
+    const [first, second] = [await desk.newAgent('Noor Haddad'), await desk.newAgent('Arjun Nair')];
+    const ticket = await newTicket('Two want this one');
+    const path = `/agent/dashboard?queue=unassigned&ticket=${ticket.id}`;
+    const pages = await Promise.all([desk.window(first, path), desk.window(second, path)]);
+    await Promise.all(pages.map((page) => page.getByRole('button', { name: /^Take this ticket/ }).waitFor()));
+    await Promise.all(pages.map((page) => page.keyboard.press('a')));
+    const { agent } = await atLast(async () => {
+      const now = await stored(ticket.id);
+      return now.agent && now;
+    });
+    const [winner, loser] = agent.id === first.id ? pages : [...pages].reverse();
+    await loser
+      .getByText(new RegExp(`${agent.name} (took ${ticket.number} just before you|has ${ticket.number} now)`))
+      .first()
+      .waitFor();
+    await loser.getByText(`Taken by ${agent.name} just now`).waitFor();
+    await winner.getByRole('button', { name: /^Status: In Progress/ }).waitFor();
+    await Promise.all(pages.map((page) => page.context().close()));
+  });
+
+  it('marks what another changes under one’s eyes, and says who it was', async () => {
+    const { ticket, page } = await atTheTicket('Ines Moreau', 'Changed from elsewhere');
+    await page.keyboard.press('r');
+    await page.keyboard.insertText('Half a sentence');
+    const admin = await desk.client(desk.admin);
+    const { name } = await admin.auth.me();
+    await admin.tickets.updateStatus(ticket.id, { priority: 'high' });
+    await page.getByText(`Priority: changed by ${name} just now`).waitFor();
+    await page.locator('ls-ticket-controls .priority.changed').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Reply' }).inputValue()).toBe('Half a sentence');
+    await page.context().close();
+  });
+
+  it.each([
+    ['theirs', 'Keep theirs', 'high'],
+    ['mine', 'Use mine', 'low'],
+  ])('shows both versions of a conflicting change, and keeps %s when that is chosen', async (_, button, priority) => {
+    const { ticket, page } = await atTheTicket('Leila Haddad', 'Two change this one');
+    const admin = await desk.client(desk.admin);
+    // The page is held back from the news, so that the agent chooses by what they saw.
+    const beaten = async (route) => {
+      await admin.tickets.updateStatus(ticket.id, { priority: 'high' });
+      await route.continue();
+    };
+    await page.route('**/update-status/', beaten, { times: 1 });
+    await page.getByRole('button', { name: /^Priority: Medium/ }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('l');
+    await page.keyboard.press('Enter');
+
+    const conflict = page.getByRole('alertdialog');
+    const { name } = await admin.auth.me();
+    await conflict.getByText(`${name} changed this ticket first`).waitFor();
+    const row = conflict.getByRole('row', { name: /^Priority/ });
+    expect(await row.getByText(/^(Low|Medium|High)$/).allInnerTexts()).toEqual(['Medium', 'High', 'Low']);
+    expect((await stored(ticket.id)).priority).toBe('high');
+    if (button === 'Use mine') await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await conflict.waitFor({ state: 'detached' });
+    await atLast(async () => (await stored(ticket.id)).priority === priority);
+    await page.context().close();
+  });
+
+  it('loses nothing of what was typed when the session runs out, and sends it after signing in again', async () => {
+    const { agent, ticket, page } = await atTheTicket('Eva Lindholm', 'Written for a long time');
+    const words = 'I asked the depot; they look tonight.';
+    await page.keyboard.press('r');
+    await page.keyboard.insertText(words);
+    // As when it was over while they wrote: neither the cookie nor the token is good any more.
+    await page.context().clearCookies();
+    await page.evaluate(() => {
+      window.present = Date.now;
+      Date.now = () => window.present() + 24 * 3_600_000;
+    });
+    await page.keyboard.press('Control+Enter');
+    const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
+    await dialog.waitFor();
+    expect(await page.locator('ls-composer textarea').inputValue()).toBe(words);
+    expect((await stored(ticket.id)).messages).toHaveLength(0);
+    await page.evaluate(() => {
+      Date.now = window.present;
+    });
+
+    await page.keyboard.insertText(agent.password);
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await page.locator('ls-timeline', { hasText: words }).waitFor();
+    expect((await stored(ticket.id)).messages.map(({ body }) => body)).toEqual([words]);
+    await page.context().close();
+  });
+
+  it('says that it is offline, keeps the text, and sends it once, when back', async () => {
+    const { ticket, page } = await atTheTicket('Greta Nilsson', 'On a train');
+    await page.keyboard.press('r');
+    await page.keyboard.insertText('Written in a tunnel');
+    await page.context().setOffline(true);
+    await page.getByText(/^You are offline/).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(/^Not sent\. Your text is still here/).waitFor();
+    await page.context().setOffline(false);
+    await page.getByText(/^You are offline/).waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+Enter');
+    await page.locator('ls-timeline', { hasText: 'Written in a tunnel' }).waitFor();
+    expect((await stored(ticket.id)).messages).toHaveLength(1);
+    await page.context().close();
+  });
+
+  it('never shows an internal note to the customer who has the ticket open', async () => {
+    const { ticket, page } = await atTheTicket('Owen Blake', 'Watched by its customer');
+    const secret = 'CANARY-7 the depot lost it';
+    const context = await desk.browser.newContext({ locale: 'en-GB' });
+    const theirs = await context.newPage();
+    await theirs.route(`${desk.url}/host`, (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: `<script type="module" src="/widget.js"></script>
+          <logishift-ticket-view api="${desk.url}" ticket-id="${ticket.id}" token="${customer.token}"></logishift-ticket-view>`,
+      }),
+    );
+    await theirs.goto(`${desk.url}/host`);
+    await theirs.getByText('I was home all evening.').first().waitFor();
+    await page.keyboard.press('n');
+    await page.keyboard.insertText(secret);
+    await page.keyboard.press('Control+Enter');
+    await page.locator('ls-timeline', { hasText: secret }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('r');
+    await page.keyboard.insertText('We are looking for it.');
+    await page.keyboard.press('Control+Enter');
+    // What was written after the note has come: so the note would have, too.
+    await theirs.getByText('We are looking for it.').first().waitFor();
+    expect(await theirs.content()).not.toContain('CANARY-7');
+    expect(await theirs.getByText('CANARY-7').count()).toBe(0);
+    const { messages, notes } = await customer.support.tickets.get(ticket.id);
+    expect(JSON.stringify({ messages, notes })).not.toContain('CANARY-7');
+    await context.close();
+    await page.context().close();
+  });
+});
+
+/** In the page: another ticket than this is open. */
+function isAnother(number) {
+  const through = (root, [selector, ...rest]) => {
+    const found = root?.querySelector(selector);
+    return rest.length === 0 ? found : through(found?.shadowRoot, rest);
+  };
+  const title = through(document, ['ls-app', 'ls-dashboard-page', 'ls-ticket-view', 'ls-ticket-title', '.number']);
+  return title && title.textContent !== number;
+}
+
+/** Asks again until there is something. */
+async function atLast(what) {
+  return expect.poll(what, { timeout: 20_000, interval: 50 }).toBeTruthy().then(what);
+}
