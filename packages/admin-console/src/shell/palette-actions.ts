@@ -9,6 +9,8 @@ export interface PaletteAction {
   hint?: string;
   /** The key that does the same. */
   key?: string;
+  /** One of many: listed only where it fits what is typed. */
+  rare?: boolean;
   run: () => void;
 }
 

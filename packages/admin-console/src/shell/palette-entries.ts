@@ -114,7 +114,9 @@ export function groupsFor(
   const groups: PaletteGroup[] = [
     ...offered().map(({ heading, actions }, place) => ({
       heading,
-      entries: actions.map((action, index) => ({ ...action, id: `action-${place}-${index}` })),
+      entries: actions
+        .map((action, index) => ({ ...action, id: `action-${place}-${index}` }))
+        .filter(({ rare }) => typed.trim() || !rare),
     })),
     { heading: t.palette.goTo, entries: pages(user) },
     // Nobody looks for a person without naming one.

@@ -110,6 +110,32 @@ describe("an agent's desk, in Chromium", () => {
     await page.context().close();
   });
 
+  it('offers in the palette what can be done with the open ticket, and does it', async () => {
+    const { ticket, page } = await atTheTicket('Arjun Nair', 'By the palette');
+    await page.keyboard.press('Control+k');
+    const palette = page.getByRole('dialog', { name: 'Search or jump' });
+    const offers = palette.getByRole('group', { name: `On ${ticket.number}` }).getByRole('option');
+    await offers.first().waitFor();
+    expect((await offers.allInnerTexts()).map((words) => words.split('\n')[0])).toEqual([
+      'Reply',
+      'Internal note',
+      'Status: Resolved',
+      'Status: On Hold, awaiting: The customer',
+      'Priority: High',
+      'Priority: Low',
+      'Copy link',
+    ]);
+    await page.keyboard.insertText('awaiting carrier');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: /^Status: On Hold/ }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.press('Enter');
+    await page.keyboard.insertText('The carrier looks for it.');
+    expect(await page.getByRole('textbox', { name: 'Reply' }).inputValue()).toBe('The carrier looks for it.');
+    expect(await stored(ticket.id)).toMatchObject({ status: 'on_hold', awaiting: 'carrier' });
+    await page.context().close();
+  });
+
   it.each([
     ['theirs', 'Keep theirs', 'high'],
     ['mine', 'Use mine', 'low'],

@@ -4,10 +4,9 @@ import { customElement, property } from 'lit/decorators.js';
 import { base, buttons } from '../../parts/base.styles.js';
 import { icon } from '../../parts/icon.js';
 import { ArrowLeft, ChevronDown, ChevronUp, Link, PanelRight } from '../../parts/icons.js';
-import { toast } from '../../parts/toast.js';
 import { href } from '../../router.js';
 import { t } from '../../texts/index.js';
-import { explain } from '../../texts/problems.js';
+import { copyLink } from './copy-link.js';
 import { styles } from './ticket-title.styles.js';
 
 /**
@@ -37,7 +36,7 @@ export class TicketTitle extends LitElement {
           ? html`${this.#tool(ChevronUp, t.ticket.previous, 'k', () => this.#step(-1))}${this.#tool(ChevronDown, t.ticket.next, 'j', () => this.#step(1))}`
           : nothing
       }
-      ${this.#tool(Link, t.ticket.copyLink, '', this.#copyLink)}
+      ${this.#tool(Link, t.ticket.copyLink, '', () => void copyLink(this.ticket.id))}
       <button class="button quiet square panel" type="button" aria-label=${t.ticket.details} title=${t.ticket.details}
         aria-pressed=${this.sideShown} @click=${() => this.dispatchEvent(new Event('side'))}>${icon(PanelRight)}</button>
     `;
@@ -51,13 +50,4 @@ export class TicketTitle extends LitElement {
   #step(by: 1 | -1) {
     this.dispatchEvent(new CustomEvent('step', { detail: by, bubbles: true, composed: true }));
   }
-
-  #copyLink = async () => {
-    try {
-      await navigator.clipboard.writeText(location.origin + href(`/support/tickets/${this.ticket.id}`));
-      toast(t.ticket.copied);
-    } catch (error) {
-      toast(explain(error), 'failed');
-    }
-  };
 }

@@ -16,12 +16,15 @@ import '../../parts/presence.js';
 import '../../parts/timeline.js';
 import { toast } from '../../parts/toast.js';
 import { session } from '../../session/session.js';
+import { PaletteActions } from '../../shell/palette-actions.js';
 import { Shortcuts } from '../../shell/shortcuts.js';
 import { t } from '../../texts/index.js';
 import { Acting } from './acting.js';
 import './conflict.js';
+import { copyLink } from './copy-link.js';
 import { Noticing } from './noticing.js';
 import { Reading } from './reading.js';
+import { type TicketActs, ticketActions } from './ticket-actions.js';
 import './ticket-controls.js';
 import type { TicketControls, WantEvent } from './ticket-controls.js';
 import './ticket-gone.js';
@@ -78,6 +81,12 @@ export class TicketView extends LitElement {
     () => this.#detail.value,
   );
   #goneId = '';
+  #acts: TicketActs = {
+    take: () => void this.#take(),
+    write: (mode) => void this.composer?.write(mode),
+    want: (wanted) => void this.#want(wanted),
+    copyLink: () => void copyLink(this.ticketId),
+  };
 
   constructor() {
     super();
@@ -87,6 +96,10 @@ export class TicketView extends LitElement {
       n: () => void this.composer?.write('note'),
       s: () => this.controls?.showStatus(),
       e: () => void this.#resolve(),
+    });
+    new PaletteActions(this, {
+      heading: () => t.palette.on(this.#detail.value?.number ?? ''),
+      actions: () => (this.#detail.value && !this.#goneWords() ? ticketActions(this.#detail.value, this.#acts) : []),
     });
   }
 

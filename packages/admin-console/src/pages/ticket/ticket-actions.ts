@@ -1,0 +1,72 @@
+import type { TicketDetail, TicketStatus } from '@logishift/support-sdk';
+import { awaits, categories, priorities } from '../../data/closed-sets.js';
+import {
+  CircleCheck,
+  CircleDot,
+  CirclePause,
+  Flag,
+  Link,
+  Lock,
+  Reply,
+  RotateCcw,
+  Tag,
+  UserPlus,
+} from '../../parts/icons.js';
+import { statusChoice } from '../../parts/status-items.js';
+import type { PaletteAction } from '../../shell/palette-actions.js';
+import { t } from '../../texts/index.js';
+import type { Wanted } from './wanted.js';
+
+/** What the open ticket's page can do. */
+export interface TicketActs {
+  take(): void;
+  write(mode: 'reply' | 'note'): void;
+  want(wanted: Wanted): void;
+  copyLink(): void;
+}
+
+const signs: Record<TicketStatus, PaletteAction['icon']> = {
+  open: CircleDot,
+  in_progress: RotateCcw,
+  on_hold: CirclePause,
+  resolved: CircleCheck,
+  closed: CircleCheck,
+};
+
+/** What can be done with the ticket, for the command palette: as its controls, what the server says is allowed. */
+export function ticketActions(ticket: TicketDetail, acts: TicketActs): PaletteAction[] {
+  const allowed = new Set(ticket.allowed_actions);
+  const actions: PaletteAction[] = [];
+  if (allowed.has('assign_self')) actions.push({ label: t.ticket.take, icon: UserPlus, key: 'a', run: acts.take });
+  if (allowed.has('message'))
+    actions.push({ label: t.composer.reply, icon: Reply, key: 'r', run: () => acts.write('reply') });
+  if (allowed.has('note'))
+    actions.push({ label: t.composer.note, icon: Lock, key: 'n', run: () => acts.write('note') });
+  // Resolving comes first: it is what most tickets come to.
+  const statuses = [...ticket.allowed_statuses].sort((a, b) => Number(b === 'resolved') - Number(a === 'resolved'));
+  for (const status of statuses) {
+    const key = status === 'resolved' ? { key: 'e' } : {};
+    for (const value of status === 'on_hold' ? awaits.map((whom) => `on_hold:${whom}`) : [status]) {
+      const choice = statusChoice(value);
+      const words = choice.awaiting ? `${t.ticket.onHold}: ${t.ticket.holdFor[choice.awaiting]}` : t.status[status];
+      const label = `${t.ticket.status}: ${words}`;
+      // Whom a ticket on hold awaits is four of a kind: the customer is the usual one, the others are found by typing.
+      const rare = choice.awaiting !== undefined && choice.awaiting !== 'customer';
+      actions.push({ label, icon: signs[status], rare, ...key, run: () => acts.want(choice) });
+    }
+  }
+  if (allowed.has('priority')) {
+    for (const priority of priorities.filter((one) => one !== ticket.priority)) {
+      const label = `${t.ticket.priority}: ${t.priority[priority]}`;
+      actions.push({ label, icon: Flag, run: () => acts.want({ priority }) });
+    }
+  }
+  if (allowed.has('category')) {
+    for (const category of categories.filter((one) => one !== ticket.category)) {
+      const label = `${t.ticket.category}: ${t.category[category]}`;
+      actions.push({ label, icon: Tag, rare: true, run: () => acts.want({ category }) });
+    }
+  }
+  actions.push({ label: t.ticket.copyLink, icon: Link, run: acts.copyLink });
+  return actions;
+}
