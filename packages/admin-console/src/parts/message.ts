@@ -20,7 +20,7 @@ export class MessagePart extends LitElement {
     css`
       :host { display: grid; justify-items: center; align-content: center; gap: 6px; padding: 40px 24px; text-align: center; }
       .icon { color: var(--ls-color-danger); }
-      h2 { font-size: var(--ls-text-14); font-weight: var(--ls-weight-strong); }
+      :is(h1, h2) { font-size: var(--ls-text-14); font-weight: var(--ls-weight-strong); }
       p { max-width: 40ch; font-size: var(--ls-text-13); color: var(--ls-color-text-2); }
       .button { margin-top: 8px; }
     `,
@@ -29,11 +29,13 @@ export class MessagePart extends LitElement {
   /** Heading and words, where nothing went wrong. */
   @property({ attribute: false }) words: [title: string, text: string] = ['', ''];
   @property({ attribute: false }) error: unknown;
+  /** There is nothing else on the page: its title is the page's. */
+  @property({ type: Boolean }) alone = false;
 
   protected override render() {
     const [title, text] = this.error ? [t.problem.title, explain(this.error)] : this.words;
     return html`${this.error ? icon(CircleAlert, 20) : nothing}
-      <h2>${title}</h2>
+      ${this.alone ? html`<h1>${title}</h1>` : html`<h2>${title}</h2>`}
       <p role=${this.error ? 'alert' : nothing}>${text}</p>
       ${
         this.error

@@ -73,7 +73,7 @@ export class App extends LitElement {
     if (state.kind === 'starting') return nothing;
     if (this.failure) return html`<ls-message .error=${this.failure} @retry=${() => location.reload()}></ls-message>`;
     if (this.missing) {
-      return html`<ls-message .words=${t.notFound}>
+      return html`<ls-message alone .words=${t.notFound}>
         <a class="button" href=${href(homeOf(session.user))}>${t.home}</a>
       </ls-message>`;
     }

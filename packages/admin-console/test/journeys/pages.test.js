@@ -25,7 +25,7 @@ beforeAll(async () => {
     category: 'lost',
     translations: { en: { question: 'It says delivered. Where is it?', answer: 'Ask the **neighbours** first.' } },
   });
-  await boss.integrations.createKey({ name: 'The shop', scopes: ['deliveries:write'] });
+  await boss.integrations.createKey({ name: 'The shop', issuer: 'host', scopes: ['deliveries:write'] });
 
   paths = {
     nobody: ['/sign-in', '/support-agent-register', '/forgot-password', '/reset-password', '/verify-email'],
@@ -69,7 +69,7 @@ afterAll(() => desk?.close());
 /** Goes to a page and waits until it shows what it has. */
 async function visit(page, path) {
   await page.goto(`${desk.url}/console${path}`);
-  await page.locator('h1').first().waitFor();
+  await page.locator('h1:visible').first().waitFor();
   await page.locator('.skeleton').first().waitFor({ state: 'detached' });
   await page.evaluate(() => document.fonts.ready);
 }

@@ -28,12 +28,14 @@ export class TicketGone extends LitElement {
   @property() ticketId = '';
   @property({ attribute: false }) words: [string, string] = ['', ''];
   @property() back = '/';
+  /** It fills the page. */
+  @property({ type: Boolean }) alone = false;
 
   protected override render() {
     const unsent = [readDraft(`${this.ticketId}:reply`), readDraft(`${this.ticketId}:note`)]
       .filter(Boolean)
       .join('\n\n');
-    return html`<ls-message .words=${this.words}><a class="button" href=${href(this.back)}>${t.ticket.toQueue}</a></ls-message>
+    return html`<ls-message ?alone=${this.alone} .words=${this.words}><a class="button" href=${href(this.back)}>${t.ticket.toQueue}</a></ls-message>
       ${
         unsent
           ? html`<section class="unsent">

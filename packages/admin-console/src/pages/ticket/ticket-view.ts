@@ -123,9 +123,10 @@ export class TicketView extends LitElement {
     const { error } = this.#detail;
     const gone = this.#goneWords();
     if (gone)
-      return html`<ls-ticket-gone .ticketId=${this.ticketId} .words=${gone} .back=${this.back}></ls-ticket-gone>`;
+      return html`<ls-ticket-gone ?alone=${this.alone} .ticketId=${this.ticketId} .words=${gone} .back=${this.back}></ls-ticket-gone>`;
     if (!ticket) {
-      if (error) return html`<ls-message .error=${error} @retry=${() => this.#detail.resource?.reload()}></ls-message>`;
+      if (error)
+        return html`<ls-message ?alone=${this.alone} .error=${error} @retry=${() => this.#detail.resource?.reload()}></ls-message>`;
       return this.#skeleton();
     }
     return html`
