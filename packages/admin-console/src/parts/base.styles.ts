@@ -67,9 +67,12 @@ export const fields = css`
   }
   .input.small { height: 32px; font-size: var(--ls-text-13); padding: 0 10px; }
   textarea.input { height: auto; padding: 10px 12px; line-height: 1.5; resize: vertical; }
-  select.input { appearance: none; padding-inline-end: 32px; }
+  select.input, select.input.small { appearance: none; padding-inline-end: 32px; }
   .select { position: relative; display: block; }
-  .select > .icon { position: absolute; inset-block-start: 12px; inset-inline-end: 12px; color: var(--ls-color-text-2); pointer-events: none; }
+  .select > .icon { position: absolute; inset-block: 0; inset-inline-end: 10px; margin-block: auto; color: var(--ls-color-text-2); pointer-events: none; }
+  .find { position: relative; display: block; color: var(--ls-color-text-3); }
+  .find > .icon { position: absolute; inset-block: 0; inset-inline-start: 10px; margin-block: auto; pointer-events: none; }
+  .find > .input { padding-inline-start: 34px; }
   .input:focus-visible { outline-offset: 1px; }
   .input::placeholder { color: var(--ls-color-text-3); opacity: 1; }
   .input[aria-invalid='true'] { border-color: var(--ls-color-danger); }

@@ -1,5 +1,7 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { notificationList } from '../data/notifications.js';
+import { Watch } from '../data/watch.js';
 import { t } from '../texts/index.js';
 import { base, buttons } from './base.styles.js';
 import { icon } from './icon.js';
@@ -24,7 +26,8 @@ export class PageHeaderPart extends LitElement {
       :host([narrow]) { padding: 0 20px; }
       h1 { font-size: var(--ls-text-16); font-weight: var(--ls-weight-strong); }
       .lead { flex: 1; font-size: var(--ls-text-13); color: var(--ls-color-text-3); font-variant-numeric: tabular-nums; }
-      .menu { display: none; margin-inline-start: -8px; }
+      .menu { display: none; position: relative; margin-inline-start: -8px; }
+      .dot { position: absolute; inset-block-start: 6px; inset-inline-end: 6px; width: 8px; height: 8px; border-radius: 50%; background: var(--ls-color-danger); box-shadow: 0 0 0 2px var(--ls-color-surface); }
       @media (max-width: 819px) {
         :host { padding: 0 16px; }
         .menu { display: inline-flex; }
@@ -38,10 +41,14 @@ export class PageHeaderPart extends LitElement {
   /** It heads a column, not the whole page. */
   @property({ type: Boolean, reflect: true }) narrow = false;
 
+  #news = new Watch(this, notificationList);
+
   protected override render() {
-    return html`<button class="button quiet square menu" type="button" aria-label=${t.menu}
+    // In a narrow window the bell is behind this button.
+    const unread = this.#news.value?.unread_count ?? 0;
+    return html`<button class="button quiet square menu" type="button" aria-label=${unread ? `${t.menu}, ${t.notifications.unread(unread)}` : t.menu}
         @click=${() => this.dispatchEvent(new Event('navigation', { bubbles: true, composed: true }))}>
-        ${icon(Menu, 20)}
+        ${icon(Menu, 20)}${unread ? html`<span class="dot"></span>` : nothing}
       </button>
       <h1 class="truncate">${this.heading}</h1>
       <span class="lead truncate">${this.lead || nothing}</span>

@@ -9,7 +9,7 @@ export const settings = z.strictObject({
   console_origin: z.string().nullable(),
   trusted_issuers: z.array(z.strictObject({ name: z.string(), algorithm: z.string() })),
   auto_close_days: z.number(),
-  ticket_url: z.string().nullable(),
+  ticket_url: z.string(),
   mail: z.strictObject({ state: z.enum(['ok', 'off', 'failing']), from: z.string() }),
   delivery_lookup: z.strictObject({ issuer: z.string(), host: z.string() }).nullable(),
 });

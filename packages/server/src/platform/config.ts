@@ -177,7 +177,7 @@ export interface Config {
   autoCloseDays: number;
   firstAdmin: { email: string; password: string } | undefined;
   /** Where a customer sees a ticket on the host's site; `{id}` stands for it. Without it, on a page of ours. */
-  ticketUrl: string | undefined;
+  ticketUrl: string;
   deliveryLookup: DeliveryLookup | undefined;
   /** Absent: mails are written to the log. */
   smtpUrl: string | undefined;
@@ -231,7 +231,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       it.SUPPORT_ADMIN_EMAIL && it.SUPPORT_ADMIN_PASSWORD
         ? { email: it.SUPPORT_ADMIN_EMAIL, password: it.SUPPORT_ADMIN_PASSWORD }
         : undefined,
-    ticketUrl: it.SUPPORT_TICKET_URL,
+    ticketUrl: it.SUPPORT_TICKET_URL ?? `${publicUrl}/ticket/{id}`,
     deliveryLookup: it.SUPPORT_DELIVERY_LOOKUP,
     smtpUrl: it.SMTP_URL,
     mailFrom: it.SUPPORT_MAIL_FROM ?? `logiShift support <support@${new URL(publicUrl).hostname}>`,

@@ -14,6 +14,7 @@ export const styles = css`
   .applicant:last-child { border: 0; }
   .applicant > .skeleton { grid-column: 1 / 3; height: 16px; }
   .who { display: grid; min-width: 0; }
+  .name { display: flex; align-items: center; gap: 4px; min-width: 0; }
   .who strong { font-size: var(--ls-text-13); font-weight: var(--ls-weight-strong); color: var(--ls-color-text); }
   .applicant .who strong { font-size: var(--ls-text-14); }
   .who span { font-size: var(--ls-text-12); color: var(--ls-color-text-2); }
@@ -25,9 +26,7 @@ export const styles = css`
   .facts .not-proven { font-weight: var(--ls-weight-medium); }
   .acts { display: flex; gap: 8px; }
   .tools { display: flex; flex-wrap: wrap; align-items: center; gap: 12px; }
-  .find { position: relative; color: var(--ls-color-text-3); }
-  .find .icon { position: absolute; inset-inline-start: 10px; top: 8px; }
-  .find .input { width: 200px; padding-inline-start: 34px; border-color: var(--ls-color-border-control); }
+  .find > .input { width: 200px; }
   table { width: 100%; min-width: 860px; border-collapse: separate; border-spacing: 0; font-size: var(--ls-text-13); }
   th { height: 36px; white-space: nowrap; padding: 0 16px; text-align: start; font-size: var(--ls-text-12); font-weight: var(--ls-weight-medium); color: var(--ls-color-text-2); background: var(--ls-color-canvas); border-bottom: 1px solid var(--ls-color-border); }
   td { height: 56px; padding: 0 16px; border-bottom: 1px solid var(--ls-color-border); color: var(--ls-color-text-2); white-space: nowrap; }
@@ -37,7 +36,7 @@ export const styles = css`
   td:last-child { background: var(--ls-color-surface); }
   .end { text-align: end; }
   .member { display: flex; align-items: center; gap: 12px; }
-  .tag { margin-inline-start: 4px; padding: 1px 6px; border-radius: 4px; background: var(--ls-color-surface-2); font-weight: var(--ls-weight-medium); }
+  .tag { flex: none; padding: 1px 6px; border-radius: 4px; background: var(--ls-color-surface-2); font-weight: var(--ls-weight-medium); }
   .state { vertical-align: middle; display: inline-flex; align-items: center; gap: 8px; }
   .approved .state .icon { color: var(--ls-color-resolved); }
   .suspended .state, .rejected .state { color: var(--ls-color-danger); font-weight: var(--ls-weight-medium); }

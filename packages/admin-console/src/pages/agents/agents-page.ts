@@ -152,7 +152,7 @@ export class AgentsPage extends LitElement {
     return html`<tr class=${state}>
       <td><div class="member">
         <ls-avatar .name=${agent.name}></ls-avatar>
-        <div class="who"><strong class="truncate">${agent.name}${agent.role === 'admin' ? html` <span class="tag">${t.role.admin}</span>` : nothing}</strong>
+        <div class="who"><div class="name"><strong class="truncate">${agent.name}</strong>${agent.role === 'admin' ? html`<span class="tag">${t.role.admin}</span>` : nothing}</div>
           <span class="address"><span class="truncate" title=${agent.email}>${agent.email}</span>${
             agent.email_verified_at
               ? nothing

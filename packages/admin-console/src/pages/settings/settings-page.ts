@@ -46,7 +46,7 @@ export class SettingsPage extends LitElement {
         [s.publicUrl, address(public_url)],
         [s.consoleOrigin, console_origin ? address(console_origin) : s.sameOrigin],
         [s.origins, allowed_origins.length ? list(allowed_origins.map(address)) : s.noOrigins],
-        [s.ticketUrl, ticket_url ? address(ticket_url) : s.noTicketUrl],
+        [s.ticketUrl, address(ticket_url)],
       ])}
       ${section(
         s.hosts,

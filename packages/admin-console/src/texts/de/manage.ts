@@ -95,7 +95,6 @@ export const manage: typeof source = {
     origins: 'Seiten, die die API nutzen dürfen',
     noOrigins: 'Nur die eigene',
     ticketUrl: 'Links in Mails an Kunden',
-    noTicketUrl: 'Keine: Mails haben keinen Link zum Ticket',
     hosts: 'Vertraute Hosts',
     hostsLead: 'Wessen Kunden um Hilfe bitten dürfen',
     noHosts: 'Keine: Noch kann sich kein Kunde anmelden',

@@ -94,7 +94,6 @@ export const manage = {
     origins: 'Pages that may use the API',
     noOrigins: 'None but its own',
     ticketUrl: 'Links in customers’ mails',
-    noTicketUrl: 'None: mails have no link to the ticket',
     hosts: 'Trusted hosts',
     hostsLead: 'Whose customers may ask for help',
     noHosts: 'None: no customer can sign in yet',

@@ -94,7 +94,6 @@ export const manage: typeof source = {
     origins: 'Páginas que pueden usar la API',
     noOrigins: 'Solo la propia',
     ticketUrl: 'Enlaces en los correos a clientes',
-    noTicketUrl: 'Ninguno: los correos no enlazan al ticket',
     hosts: 'Hosts de confianza',
     hostsLead: 'De quién son los clientes que pueden pedir ayuda',
     noHosts: 'Ninguno: aún no puede entrar ningún cliente',

@@ -95,7 +95,6 @@ export const manage: typeof source = {
     origins: 'Pages autorisées à utiliser l’API',
     noOrigins: 'Seulement la sienne',
     ticketUrl: 'Liens dans les e-mails aux clients',
-    noTicketUrl: 'Aucun : les e-mails n’ont pas de lien vers le ticket',
     hosts: 'Hôtes de confiance',
     hostsLead: 'Dont les clients peuvent demander de l’aide',
     noHosts: 'Aucun : aucun client ne peut encore se connecter',

@@ -94,7 +94,6 @@ export const manage: typeof source = {
     origins: 'पृष्ठ जो API का उपयोग कर सकते हैं',
     noOrigins: 'केवल अपने',
     ticketUrl: 'ग्राहकों की मेल में लिंक',
-    noTicketUrl: 'कोई नहीं: मेल में टिकट का लिंक नहीं होता',
     hosts: 'भरोसेमंद होस्ट',
     hostsLead: 'जिनके ग्राहक मदद माँग सकते हैं',
     noHosts: 'कोई नहीं: अभी कोई ग्राहक साइन इन नहीं कर सकता',

@@ -114,7 +114,7 @@ async function buttonFor(
   const words = wordsIn(reader.locale);
   const console = `${config.consoleOrigin ?? config.publicUrl}/console`;
   if (ticket && reader.role === 'customer') {
-    const page = (config.ticketUrl ?? `${config.publicUrl}/ticket/{id}`).replaceAll('{id}', ticket.id);
+    const page = config.ticketUrl.replaceAll('{id}', ticket.id);
     const token = await signTicketLink(keys, { user_id: reader.id, ticket_id: ticket.id }, now());
     // Behind the #, which no browser sends: the token stays out of logs.
     return { label: words('open_ticket'), url: `${page}${page.includes('#') ? '&' : '#'}ticket_link=${token}` };

@@ -20,7 +20,7 @@ export function mountSettings(app: App, mail: Pick<MailTransport, 'state'>): voi
     console_origin: config.consoleOrigin ?? null,
     trusted_issuers: config.trustedIssuers.map(({ name, algorithm }) => ({ name, algorithm })),
     auto_close_days: config.autoCloseDays,
-    ticket_url: config.ticketUrl ?? null,
+    ticket_url: config.ticketUrl,
     mail: { state: mail.state(), from: config.mailFrom },
     delivery_lookup: config.deliveryLookup
       ? { issuer: config.deliveryLookup.issuer, host: new URL(config.deliveryLookup.url).host }
