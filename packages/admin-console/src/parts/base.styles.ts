@@ -19,6 +19,8 @@ export const base = css`
     clip-path: inset(50%); white-space: nowrap;
   }
   .numbers { font-variant-numeric: tabular-nums; }
+  /* Words of another direction than the page's are cut at their own end, and stand where the page's begin. */
+  [dir='auto'] { text-align: match-parent; }
   .truncate { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; min-width: 0; }
   .link { color: var(--ls-color-accent); font-weight: var(--ls-weight-strong); border-radius: 2px; }
   .link:hover { text-decoration: underline; }
@@ -70,9 +72,9 @@ export const fields = css`
   select.input, select.input.small { appearance: none; padding-inline-end: 32px; }
   .select { position: relative; display: block; }
   .select > .icon { position: absolute; inset-block: 0; inset-inline-end: 10px; margin-block: auto; color: var(--ls-color-text-2); pointer-events: none; }
-  .find { position: relative; display: block; color: var(--ls-color-text-3); }
-  .find > .icon { position: absolute; inset-block: 0; inset-inline-start: 10px; margin-block: auto; pointer-events: none; }
-  .find > .input { padding-inline-start: 34px; }
+  .seek { position: relative; display: block; color: var(--ls-color-text-3); }
+  .seek > .icon { position: absolute; inset-block: 0; inset-inline-start: 10px; margin-block: auto; pointer-events: none; }
+  .seek > .input { padding-inline-start: 34px; }
   .input:focus-visible { outline-offset: 1px; }
   .input::placeholder { color: var(--ls-color-text-3); opacity: 1; }
   .input[aria-invalid='true'] { border-color: var(--ls-color-danger); }

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const styles = css`
-  :host { display: block; }
+  :host { display: block; container-type: inline-size; }
   a {
     position: relative; display: grid; align-content: center; gap: 1px; height: 74px; padding-inline: 20px 16px; border-bottom: 1px solid var(--ls-color-border); font-size: var(--ls-text-12);
     color: var(--ls-color-text-2); line-height: 20px;
@@ -24,8 +24,10 @@ export const styles = css`
     background: var(--ls-color-accent); color: var(--ls-color-on-accent); font-weight: var(--ls-weight-strong); font-variant-numeric: tabular-nums;
   }
   .due { color: var(--ls-color-accent-strong); font-weight: var(--ls-weight-medium); }
-  .third { display: grid; grid-template-columns: 80px auto 1fr; align-items: center; }
-  .end { grid-column: 3; justify-self: end; display: inline-flex; align-items: center; gap: 6px; }
+  .third { display: grid; grid-template-columns: 80px auto minmax(0, 1fr); align-items: center; white-space: nowrap; }
+  .end { grid-column: 3; justify-self: end; display: flex; align-items: center; gap: 6px; max-width: 100%; padding-inline-start: 8px; }
+  .end .icon { flex: none; }
   a.taken, :host([selected]) a.taken { background: var(--ls-color-surface-2); }
+  @container (max-width: 329px) { .third { grid-template-columns: auto auto minmax(0, 1fr); column-gap: 10px; } .end { padding: 0; } }
   .taken .subject, .taken .name { color: var(--ls-color-text-2); font-weight: var(--ls-weight-regular); }
 `;

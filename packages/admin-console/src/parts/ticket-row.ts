@@ -51,14 +51,14 @@ export class TicketRowPart extends LitElement {
         <span class="who truncate"><span class="name">${customer.name || t.list.unnamed}</span> · ${t.category[category]}</span>
         <ls-time .at=${created_at}></ls-time>
       </span>
-      <span class="second"><span class="subject truncate">${subject}</span>
+      <span class="second"><span class="subject truncate" dir="auto">${subject}</span>
         ${unread_count > 0 && !this.takenBy ? html`<span class="count" role="img" aria-label=${t.list.unreadMessages(unread_count)}>${unread_count}</span>` : nothing}
       </span>
       <span class="third">
         <ls-priority .priority=${priority}></ls-priority>
         ${
           this.takenBy
-            ? html`<span class="end">${t.list.takenBy(this.takenBy)}</span>`
+            ? html`<span class="end"><span class="truncate">${t.list.takenBy(this.takenBy)}</span></span>`
             : html`<ls-status .status=${status}></ls-status>
               ${this.#turn(awaiting)}`
         }
@@ -68,7 +68,10 @@ export class TicketRowPart extends LitElement {
 
   /** Whose turn it is. */
   #turn(awaiting: StaffTicket['awaiting']) {
-    if (awaiting) return html`<span class="end">${icon(Hourglass, 12)}${t.awaits[awaiting]}</span>`;
-    return this.replyDue ? html`<span class="end due">${icon(Reply, 12)}${t.list.needsReply}</span>` : nothing;
+    if (awaiting)
+      return html`<span class="end">${icon(Hourglass, 12)}<span class="truncate">${t.awaits[awaiting]}</span></span>`;
+    return this.replyDue
+      ? html`<span class="end due">${icon(Reply, 12)}<span class="truncate">${t.list.needsReply}</span></span>`
+      : nothing;
   }
 }

@@ -82,7 +82,7 @@ export class NotificationBell extends LitElement {
             ${icon(signs[one.kind] ?? Bell)}
             <span class="words">
               <span class="title">${one.title}</span>
-              ${one.ticket_number ? html`<span class="about">${one.ticket_number} · ${one.ticket_subject}</span>` : nothing}
+              ${one.ticket_number ? html`<span class="about">${one.ticket_number} · <bdi>${one.ticket_subject}</bdi></span>` : nothing}
             </span>
             <ls-time .at=${one.created_at}></ls-time>
           </a>

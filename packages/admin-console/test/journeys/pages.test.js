@@ -54,6 +54,8 @@ beforeAll(async () => {
   const faults = [];
   const open = async (page) => {
     page.on('pageerror', (error) => faults.push(error.message));
+    // What the content security policy refuses is said here.
+    page.on('console', (message) => message.text().includes('Content Security Policy') && faults.push(message.text()));
     return page;
   };
   windows = {

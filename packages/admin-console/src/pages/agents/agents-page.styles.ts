@@ -26,7 +26,7 @@ export const styles = css`
   .facts .not-proven { font-weight: var(--ls-weight-medium); }
   .acts { display: flex; gap: 8px; }
   .tools { display: flex; flex-wrap: wrap; align-items: center; gap: 12px; }
-  .find > .input { width: 200px; }
+  .seek > .input { width: 200px; }
   table { width: 100%; min-width: 860px; border-collapse: separate; border-spacing: 0; font-size: var(--ls-text-13); }
   th { height: 36px; white-space: nowrap; padding: 0 16px; text-align: start; font-size: var(--ls-text-12); font-weight: var(--ls-weight-medium); color: var(--ls-color-text-2); background: var(--ls-color-canvas); border-bottom: 1px solid var(--ls-color-border); }
   td { height: 56px; padding: 0 16px; border-bottom: 1px solid var(--ls-color-border); color: var(--ls-color-text-2); white-space: nowrap; }
@@ -53,5 +53,5 @@ export const styles = css`
     .facts { grid-column: 2; grid-row: 2; } .since { grid-column: 2; grid-row: 3; padding: 0; } .acts { grid-column: 3; grid-row: 1 / 4; }
   }
   @media (max-width: 819px) { .scroll { padding: 16px; padding-bottom: 84px; } .wide { display: none; } }
-  @media (max-width: 559px) { table { min-width: 460px; } th.phone, td.phone, th.from, td.from { display: none; } .acts { grid-column: 1 / -1; grid-row: 4; } .acts .button { flex: 1; } .find, .find .input { width: 100%; } }
+  @media (max-width: 559px) { table { min-width: 460px; } th.phone, td.phone, th.from, td.from { display: none; } .acts { grid-column: 1 / -1; grid-row: 4; } .acts .button { flex: 1; } .seek, .seek > .input { width: 100%; } }
 `;

@@ -124,7 +124,7 @@ export class AgentsPage extends LitElement {
                 : nothing;
             })}
           </div>
-          <label class="find">${icon(Search)}<input class="input small" type="search" aria-label=${t.agents.find} placeholder=${t.agents.find}
+          <label class="seek">${icon(Search)}<input class="input small" type="search" aria-label=${t.agents.find} placeholder=${t.agents.find}
             @input=${(event: InputEvent) => {
               this.words = (event.target as HTMLInputElement).value;
             }} /></label>

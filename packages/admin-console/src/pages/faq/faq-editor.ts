@@ -130,7 +130,7 @@ export class FaqEditor extends LitElement {
     options: [value: string, words: string][],
     choose: (value: string) => void,
   ) {
-    return html`<label class="choice" for=${id}><span>${label}</span>
+    return html`<label class="choice" for=${id}><span class=${id === 'beside' ? 'visually-hidden' : ''}>${label}</span>
       <span class="select"><select class="input small" id=${id} .value=${live(value)}
         @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
         ${options.map(([one, words]) => html`<option value=${one} ?selected=${one === value}>${words}</option>`)}

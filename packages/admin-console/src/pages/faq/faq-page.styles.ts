@@ -5,7 +5,7 @@ export const styles = css`
   .columns { flex: 1; display: grid; grid-template-columns: 296px minmax(0, 1fr); min-height: 0; }
   nav { min-height: 0; overflow: auto; padding: 12px 8px 16px; background: var(--ls-color-surface); border-inline-end: 1px solid var(--ls-color-border); }
   section { display: grid; min-height: 0; background: var(--ls-color-surface); }
-  .find { margin-bottom: 4px; }
+  .seek { margin-bottom: 4px; }
   h2 { display: flex; align-items: center; gap: 6px; padding: 12px 8px 4px; font-size: var(--ls-text-12); font-weight: var(--ls-weight-medium); color: var(--ls-color-text-2); }
   li a { display: flex; align-items: center; gap: 8px; min-height: 32px; padding: 0 8px; border-radius: var(--ls-radius-control); font-size: var(--ls-text-13); font-weight: var(--ls-weight-medium); }
   li .truncate { flex: 1; }

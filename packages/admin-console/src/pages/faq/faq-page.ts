@@ -73,7 +73,7 @@ export class FaqPage extends LitElement {
       Object.values(translations).some((text) => `${text?.question} ${text?.answer}`.toLowerCase().includes(words)),
     );
     return html`
-      <label class="find">${icon(Search)}<input class="input small" type="search" aria-label=${t.faq.find} placeholder=${t.faq.find}
+      <label class="seek">${icon(Search)}<input class="input small" type="search" aria-label=${t.faq.find} placeholder=${t.faq.find}
         @input=${(event: InputEvent) => {
           this.words = (event.target as HTMLInputElement).value;
         }} /></label>

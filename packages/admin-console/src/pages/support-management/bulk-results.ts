@@ -66,7 +66,7 @@ export class BulkResults extends LitElement {
   #result = ({ ticket, state, why }: BulkResult) => html`<li class=${state}>
     ${icon(signs[state], 14)}
     <a href=${href(`/support/tickets/${ticket.id}`)} target="_blank" rel="noopener">${ticket.number}</a>
-    <span class="subject truncate">${ticket.subject}</span><span class="state">${t.bulk.state[state]}</span>
+    <span class="subject truncate" dir="auto">${ticket.subject}</span><span class="state">${t.bulk.state[state]}</span>
     ${why ? html`<span class="why">${why instanceof StaleVersionError ? t.bulk.stale : explain(why)}</span>` : nothing}
   </li>`;
 }

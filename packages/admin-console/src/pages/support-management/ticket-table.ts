@@ -2,12 +2,12 @@ import type { Agent, StaffTicket } from '@logishift/support-sdk';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import '../../parts/agent-picker.js';
 import type { PickEvent } from '../../parts/agent-picker.js';
 import { base, skeletons } from '../../parts/base.styles.js';
 import { icon } from '../../parts/icon.js';
 import { ArrowDown, ArrowUp } from '../../parts/icons.js';
+import { sized } from '../../parts/sized.js';
 import '../../parts/priority.js';
 import { RowWindow } from '../../parts/row-window.js';
 import '../../parts/status.js';
@@ -128,11 +128,11 @@ export class TicketTablePart extends LitElement {
     return html`<table aria-label=${t.management.table} aria-busy=${this.tickets === undefined}
       aria-rowcount=${(this.total ?? all.length) + 1}>
       <colgroup>
-        <col style=${styleMap({ width: `${selection}px` })} />
+        <col ${sized({ width: selection })} />
         ${repeat(
           this.columns,
           (column) => column,
-          (column) => html`<col style=${styleMap({ width: column === 'subject' ? null : `${widths[column]}px` })} />`,
+          (column) => html`<col ${sized({ width: column === 'subject' ? null : widths[column] })} />`,
         )}
       </colgroup>
       <thead><tr aria-rowindex="1"><th class="choice">${this.#all(all)}</th>${this.columns.map(this.#heading)}</tr></thead>
@@ -194,9 +194,9 @@ export class TicketTablePart extends LitElement {
       case 'number':
         return html`<td>${number}</td>`;
       case 'subject':
-        return html`<td class="subject"><a class="truncate" href=${href(ticketPath(id))} title=${subject}>${subject}</a></td>`;
+        return html`<td class="subject"><a class="truncate" dir="auto" href=${href(ticketPath(id))} title=${subject}>${subject}</a></td>`;
       case 'customer':
-        return html`<td class="truncate">${customer.name || t.list.unnamed}</td>`;
+        return html`<td class="truncate" dir="auto">${customer.name || t.list.unnamed}</td>`;
       case 'category':
         return html`<td class="truncate">${t.category[category]}</td>`;
       case 'priority':
@@ -300,6 +300,6 @@ export class TicketTablePart extends LitElement {
 /** The room of rows that are not drawn. */
 function gap(rows: number, cells: number) {
   return rows > 0
-    ? html`<tr class="gap" aria-hidden="true"><td colspan=${cells} style=${styleMap({ height: `${rows * rowHeight}px` })}></td></tr>`
+    ? html`<tr class="gap" aria-hidden="true"><td colspan=${cells} ${sized({ height: rows * rowHeight })}></td></tr>`
     : nothing;
 }

@@ -105,7 +105,7 @@ export class TicketSide extends LitElement {
           ? html`<ul class="others">
               ${others.slice(0, 5).map(
                 ({ id, subject, status }) => html`<li class=${status}><a href=${href(`/support/tickets/${id}`)}>
-                  ${shape(status)}<span class="truncate">${subject}</span><span class="state">${t.status[status]}</span></a></li>`,
+                  ${shape(status)}<span class="truncate" dir="auto">${subject}</span><span class="state">${t.status[status]}</span></a></li>`,
               )}
             </ul>`
           : html`<p>${others ? t.side.noOthers : nothing}</p>`

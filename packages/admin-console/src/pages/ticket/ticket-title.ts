@@ -30,7 +30,7 @@ export class TicketTitle extends LitElement {
     const { number, subject } = this.ticket;
     return html`
       <a class="button quiet square back" href=${href(this.back)} aria-label=${t.back} title=${t.back}>${icon(ArrowLeft)}</a>
-      <h1><span class="number">${number}</span> <span class="subject" title=${subject}>${subject}</span></h1>
+      <h1><span class="number">${number}</span> <span class="subject" dir="auto" title=${subject}>${subject}</span></h1>
       ${
         this.stepping
           ? html`${this.#tool(ChevronUp, t.ticket.previous, 'k', () => this.#step(-1))}${this.#tool(ChevronDown, t.ticket.next, 'j', () => this.#step(1))}`
