@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { heldTable } from '../harness/held-table.js';
 import { LiveReader } from '../harness/live-reader.js';
 import { hostToken, lateParcel, startSupport, type TestSupport } from '../harness/support.js';
 
@@ -185,6 +186,19 @@ describe('a stream ends within 5 s', () => {
     // A host's clock may be 5 s off; that much longer its token counts.
     expect(await reader.until('end', () => true, 12_000)).toMatchObject({ reason: 'token_expired' });
     await reader.untilEnded();
+  });
+
+  it('when its token expires while the database does not answer', async () => {
+    const exp = Math.floor(Date.now() / 1000) + 1;
+    const reader = await listen(hostToken({ id: 'over-in-the-dark', exp }));
+    await reader.until('ready');
+    const people = await heldTable(support.sql, 'users');
+    try {
+      const patience = exp * 1000 + 5000 - Date.now();
+      expect(await reader.until('end', () => true, patience)).toMatchObject({ reason: 'token_expired' });
+    } finally {
+      await people.release();
+    }
   });
 
   it('when staff sign out, on every tab, and in no other session', async () => {

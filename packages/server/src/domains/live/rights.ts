@@ -13,6 +13,9 @@ const overlap = 10_000;
  * rights of now. Returns when that was, by the database's clock, in milliseconds.
  */
 export async function checkRights(context: Context, hub: Hub<Rendered>, since: number): Promise<number> {
+  // First, as it needs no database: one that is away keeps no token alive.
+  const time = context.now().getTime();
+  hub.end('token_expired', (stream) => isExpired(stream, time));
   const staff = [...hub.streams].filter(({ actor }) => actor.session_id !== null);
   const sessions = await findLivingSessions(context, [
     ...new Set(staff.map(({ actor }) => actor.session_id as string)),
@@ -33,8 +36,6 @@ export async function checkRights(context: Context, hub: Hub<Rendered>, since: n
   }
   const { now, ended } = await findEndedSince(context, since - overlap);
   hub.end('signed_out', ({ actor, openedAt }) => (ended.get(actor.id) ?? 0) >= openedAt);
-  const time = context.now().getTime();
-  hub.end('token_expired', (stream) => isExpired(stream, time));
   return now;
 }
 

@@ -61,10 +61,15 @@ export function deadline(milliseconds: number, stopping: AbortSignal, grace: num
       for (const refuse of waiting) refuse();
     }, grace).unref();
   });
-  return async (_http, next) => {
+  return async (http, next) => {
+    const over = new AbortController();
+    http.set('over', over.signal);
     let refuse = () => {};
     const late = new Promise<never>((_, reject) => {
-      refuse = () => reject(new Refusal('unavailable', 'This took too long. Try again shortly.', {}, 2));
+      refuse = () => {
+        over.abort();
+        reject(new Refusal('unavailable', 'This took too long. Try again shortly.', {}, 2));
+      };
     });
     const timer = setTimeout(refuse, milliseconds);
     waiting.add(refuse);

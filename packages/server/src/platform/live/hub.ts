@@ -60,11 +60,9 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
     this.#timers = [setInterval(() => this.look(), lookEvery), setInterval(() => this.#beat(), heartbeatEvery)];
   }
 
-  /** Opens a stream, from now on or from where an earlier one broke off. */
-  async open(actor: Actor, lastEventId: string | undefined): Promise<Stream> {
-    let own = 0;
-    for (const stream of this.streams) if (stream.actor.id === actor.id) own++;
-    if (own >= mostStreamsOfOne) throw new Refusal('rate_limited', 'Too many streams of yours are open.', {}, 30);
+  /** Opens a stream, from now on or from where an earlier one broke off; none once its request is `over`. */
+  async open(actor: Actor, lastEventId: string | undefined, over: AbortSignal): Promise<Stream> {
+    this.#refuseTooMany(actor);
     if (this.#stopped) throw new Refusal('unavailable', 'The server is stopping. Try again shortly.', {}, 1);
     const birth = this.#birth ?? (await this.checkLedger());
     const openedAt = await databaseTime(this.#db);
@@ -81,7 +79,16 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
       // Between two looks: what the others have been told by then is exactly what the cursor shows.
       this.#joining.push((cursor) => {
         clearTimeout(late);
+        // Its request was refused meanwhile: nobody would ever read it.
+        if (over.aborted) stream.outlet.drop();
         if (stream.outlet.isClosed) return resolve();
+        try {
+          // Again: several may have been opened at once.
+          this.#refuseTooMany(actor);
+        } catch (refusal) {
+          stream.outlet.drop();
+          return reject(refusal);
+        }
         this.streams.add(stream);
         if (since === null) this.#begin(stream, cursor, lastEventId === undefined ? 'ready' : 'reset');
         else void this.#catchUp(stream, since);
@@ -90,6 +97,12 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
       this.look();
     });
     return stream;
+  }
+
+  #refuseTooMany({ id }: Actor): void {
+    let own = 0;
+    for (const stream of this.streams) if (stream.actor.id === id) own++;
+    if (own >= mostStreamsOfOne) throw new Refusal('rate_limited', 'Too many streams of yours are open.', {}, 30);
   }
 
   /** Looks for news, now. Calls while a look is under way become one more. */
