@@ -3,16 +3,15 @@ import type { LiveEvents } from '@logishift/support-sdk/contract';
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import type { Connection } from '../../platform/db/connect.js';
-import type { LedgerEvent } from '../../platform/events/ledger.js';
 import { type Frame, frame } from '../../platform/live/frame.js';
 import { Hub } from '../../platform/live/hub.js';
 import { startListener } from '../../platform/live/listener.js';
 import type { Signal } from '../../platform/live/signal.js';
 import { Presence } from './presence.js';
 import { within } from './queries.js';
-import { isTold, presentFor, reachOf } from './reach.js';
+import { isTold, presentFor } from './reach.js';
 import { framesFor, type Rendered, render } from './render.js';
-import { checkRights } from './rights.js';
+import { checkRights, mayResume } from './rights.js';
 
 // Milliseconds.
 const rightsEvery = 2000;
@@ -38,7 +37,7 @@ export function startLive(context: Context, connection: Connection): Live {
     render: (events) => render(context, events),
     framesFor,
     within,
-    mayResume,
+    mayResume: (actor, from) => mayResume(context, actor, from),
     greeting: (kind, actor) => [greeting(kind, actor)],
     onEvents: (events) => {
       for (const { kind, ticket_id, audience } of events) {
@@ -140,15 +139,4 @@ export function startLive(context: Context, connection: Connection): Live {
       await listener.stop();
     },
   };
-}
-
-/** Who became an agent, or one again, in between must not be told what happened while they were none. */
-function mayResume(actor: Actor, missed: LedgerEvent[]): boolean {
-  if (actor.kind !== 'agent') return true;
-  return !missed.some(
-    (event) =>
-      (event.kind === 'agent.approved' || event.kind === 'agent.reinstated') &&
-      reachOf(event, actor) === 'whole' &&
-      (event.data as { agent?: { id: string } }).agent?.id === actor.id,
-  );
 }

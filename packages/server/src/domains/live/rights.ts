@@ -1,8 +1,10 @@
+import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
+import { type Cursor, readSince } from '../../platform/events/ledger.js';
 import type { Hub } from '../../platform/live/hub.js';
 import type { Stream } from '../../platform/live/stream.js';
 import { callerKind } from '../identity/index.js';
-import { findEndedSince, findLivingSessions } from './queries.js';
+import { findEndedSince, findLivingSessions, madeAgent } from './queries.js';
 import type { Rendered } from './render.js';
 
 // Milliseconds looked back beyond the last look: transactions commit a little after the moment they wrote down.
@@ -40,3 +42,10 @@ export async function checkRights(context: Context, hub: Hub<Rendered>, since: n
 }
 
 const isExpired = ({ actor }: Stream, now: number) => actor.expires_at !== null && Date.parse(actor.expires_at) <= now;
+
+/** Who became an agent, or one again, in between must not be told what happened while they were none. */
+export async function mayResume({ db }: Context, actor: Actor, from: Cursor): Promise<boolean> {
+  if (actor.kind !== 'agent') return true;
+  for await (const { events } of readSince(db, from, madeAgent(actor))) if (events.length > 0) return false;
+  return true;
+}
