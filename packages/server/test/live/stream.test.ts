@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { heldTable } from '../harness/held-table.js';
 import { LiveReader } from '../harness/live-reader.js';
@@ -171,6 +172,24 @@ describe('the stream', () => {
 });
 
 describe('a stream ends within 5 s', () => {
+  it('or tells nothing more: when an agent is suspended and the database does not say so', async () => {
+    const { agent, agentToken } = await conversation();
+    const reader = await listen(agentToken);
+    await reader.until('ready');
+    const sessions = await heldTable(support.sql, 'staff_sessions');
+    try {
+      await support.sql`update users set suspended_at = now() where id = ${agent.self.id}`;
+      await delay(5000);
+      await support.customer().tickets.create({ ...lateParcel, subject: 'Long after the suspension' });
+      await delay(1500);
+    } finally {
+      await sessions.release();
+    }
+    await reader.until('end');
+    expect(reader.text).not.toContain('Long after the suspension');
+    expect(reader.events.some(({ kind }) => kind === 'ticket.created')).toBe(false);
+  });
+
   it('when the agent is suspended, who is told nothing more', async () => {
     const { agent, agentToken } = await conversation();
     const reader = await listen(agentToken);

@@ -15,6 +15,8 @@ import { checkRights, mayResume } from './rights.js';
 
 // Milliseconds.
 const rightsEvery = 2000;
+// With rights that were looked at longer ago than this, nobody is told anything.
+const rightsKeep = 4500;
 const presenceEvery = 1000;
 const announceEvery = 15_000;
 
@@ -34,7 +36,11 @@ export function startLive(context: Context, connection: Connection): Live {
   let checkedAt = clock();
 
   const hub: Hub<Rendered> = new Hub<Rendered>(context.db, context.log, {
-    render: (events) => render(context, events),
+    render: async (events) => {
+      // A node that stood still, or without its database, first finds out who may still be told.
+      if (clock() - lookedAt > rightsKeep) await lookAtRights();
+      return render(context, events);
+    },
     framesFor,
     within,
     mayResume: (actor, from) => mayResume(context, actor, from),
@@ -88,24 +94,30 @@ export function startLive(context: Context, connection: Connection): Live {
     }
   };
 
+  let lookedAt = clock();
   let checking: Promise<void> | null = null;
   let again = false;
-  /** Ends the streams of whoever's rights have ended. Asked while it is at it, it looks once more. */
-  function rights(): Promise<void> {
+  /**
+   * Ends the streams of whoever's rights have ended. Asked while it is at it, it looks once more. Rejects when that cannot
+   * be found out.
+   */
+  function lookAtRights(): Promise<void> {
     again = checking !== null;
     checking ??= (async () => {
       do {
         again = false;
+        const begunAt = clock();
         checkedAt = await checkRights(context, hub, checkedAt);
+        lookedAt = begunAt;
         announce(false);
       } while (again);
-    })()
-      .catch((error) => context.log.debug({ err: error }, 'Rights could not be looked at'))
-      .finally(() => {
-        checking = null;
-      });
+    })().finally(() => {
+      checking = null;
+    });
     return checking;
   }
+  const rights = () =>
+    lookAtRights().catch((error) => context.log.debug({ err: error }, 'Rights could not be looked at'));
 
   let announced = 0;
   /** Tells the nodes how many of staff have a stream here: when that has changed, and as a sign of life. */
