@@ -53,6 +53,27 @@ describe('deliveries that a host tells of with an API key', () => {
     expect(await host.deliveries.put(id, { promised_at: null })).toMatchObject({ promised_at: null, is_late: false });
   });
 
+  it('are not undone by what a token said before, however often it is shown', async () => {
+    const [id, customer] = [randomUUID(), randomUUID()];
+    const iat = Math.floor(Date.now() / 1000) - 600;
+    const signed = (deliveries: unknown[], at: number) =>
+      support.client({ token: hostToken({ id: customer, iat: at, deliveries }) });
+    const early = signed([{ id, status: 'out_for_delivery', tracking_number: 'PX-3' }], iat);
+    expect(await early.deliveries.get(id)).toMatchObject({ status: 'out_for_delivery' });
+    await host.deliveries.put(id, { status: 'delivered' });
+    expect(await early.deliveries.get(id)).toMatchObject({ status: 'delivered', tracking_number: 'PX-3' });
+    const later = signed([{ id, status: 'returned' }], Math.floor(Date.now() / 1000));
+    expect(await later.deliveries.get(id)).toMatchObject({ status: 'returned' });
+    expect(await early.deliveries.get(id)).toMatchObject({ status: 'returned' });
+  });
+
+  it('belong to whom an old token names too, as they are known now', async () => {
+    const [id, customer] = [randomUUID(), randomUUID()];
+    await host.deliveries.put(id, { status: 'delivered' });
+    const token = hostToken({ id: customer, iat: -1, deliveries: [{ id, status: 'in_transit' }] });
+    expect(await support.client({ token }).deliveries.get(id)).toMatchObject({ status: 'delivered' });
+  });
+
   it('say the same again when told the same again', async () => {
     const id = randomUUID();
     const report = { status: 'in_transit' as const, customer_ids: [`${id}-a`] };

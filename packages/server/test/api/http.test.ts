@@ -214,6 +214,16 @@ describe('limits on how much', () => {
     expect((await from(behind, '1.1.1.1, 2.2.2.2')).status).toBe(200);
     await behind.stop();
   });
+
+  it('count a network of IPv6 once: whoever has one address of it has all', async () => {
+    const server = await limited({ address: { points: 1, seconds: 60 } }, { SUPPORT_TRUSTED_PROXIES: '1' });
+    const from = (address: string) =>
+      send(server, 'GET', '/api/support/faq/', { headers: { 'x-forwarded-for': address } });
+    expect((await from('2001:db8:1:2::1')).status).toBe(200);
+    expect((await from('2001:db8:1:2:ffff::9')).status).toBe(429);
+    expect((await from('2001:db8:1:3::1')).status).toBe(200);
+    await server.stop();
+  });
 });
 
 describe('over a real socket', () => {

@@ -94,7 +94,7 @@ describe('one node', () => {
     console.log(`all of them told within ${(performance.now() - began).toFixed(0)} ms`);
     for (const response of responses) response.destroy();
     await expect.poll(openStreams, { timeout: 10_000 }).toBe(0);
-  });
+  }, 240_000);
 
   it(`stays bounded when a reader pauses while ${broadcast} MB are broadcast: drops it, and it resumes`, async () => {
     const id = 'paused';

@@ -1,4 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { heldTable } from '../harness/held-table.js';
 import { LiveReader } from '../harness/live-reader.js';
 import { hostToken, lateParcel, startSupport, type TestSupport } from '../harness/support.js';
 
@@ -170,6 +172,24 @@ describe('the stream', () => {
 });
 
 describe('a stream ends within 5 s', () => {
+  it('or tells nothing more: when an agent is suspended and the database does not say so', async () => {
+    const { agent, agentToken } = await conversation();
+    const reader = await listen(agentToken);
+    await reader.until('ready');
+    const sessions = await heldTable(support.sql, 'staff_sessions');
+    try {
+      await support.sql`update users set suspended_at = now() where id = ${agent.self.id}`;
+      await delay(5000);
+      await support.customer().tickets.create({ ...lateParcel, subject: 'Long after the suspension' });
+      await delay(1500);
+    } finally {
+      await sessions.release();
+    }
+    await reader.until('end');
+    expect(reader.text).not.toContain('Long after the suspension');
+    expect(reader.events.some(({ kind }) => kind === 'ticket.created')).toBe(false);
+  });
+
   it('when the agent is suspended, who is told nothing more', async () => {
     const { agent, agentToken } = await conversation();
     const reader = await listen(agentToken);
@@ -185,6 +205,19 @@ describe('a stream ends within 5 s', () => {
     // A host's clock may be 5 s off; that much longer its token counts.
     expect(await reader.until('end', () => true, 12_000)).toMatchObject({ reason: 'token_expired' });
     await reader.untilEnded();
+  });
+
+  it('when its token expires while the database does not answer', async () => {
+    const exp = Math.floor(Date.now() / 1000) + 1;
+    const reader = await listen(hostToken({ id: 'over-in-the-dark', exp }));
+    await reader.until('ready');
+    const people = await heldTable(support.sql, 'users');
+    try {
+      const patience = exp * 1000 + 5000 - Date.now();
+      expect(await reader.until('end', () => true, patience)).toMatchObject({ reason: 'token_expired' });
+    } finally {
+      await people.release();
+    }
   });
 
   it('when staff sign out, on every tab, and in no other session', async () => {

@@ -163,6 +163,24 @@ describe('what customers and agents write', () => {
     }
   });
 
+  it.each([
+    ['is not proven any more', { email_verified: false }, false],
+    ['was given up for another', { email: 'priya.is.here.now@example.com' }, true],
+  ])('does not go to an address that %s before the mail goes', async (_, news, goesThere) => {
+    const before = { id: crypto.randomUUID(), email: `${crypto.randomUUID()}@example.com` };
+    const { id } = await takenBy(customerWith(before));
+    await agent.messages.send(id, 'First of all, hello.');
+    await untilQuiet(support);
+    await agent.messages.send(id, 'The code of your door is 4711.');
+    await untilQuiet(support);
+    const customer = customerWith({ ...before, ...news });
+    await customer.tickets.get(id);
+    await sendWhatIsDueIn(support, 120_000);
+    const texts = (address: string) => office.to(address).map(({ mail }) => mail.text ?? '');
+    expect(texts(before.email).join()).not.toContain('4711');
+    if (goesThere) expect(texts('priya.is.here.now@example.com').join()).toContain('4711');
+  });
+
   it('is not told to an agent who has lost the ticket before the mail goes', async () => {
     const customer = customerWith({});
     const { id } = await takenBy(customer);

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSupport } from '../../src/support.js';
 import { createDatabase, hostSecret, hostToken, startSupport, type TestSupport } from '../harness/support.js';
-import { openPostOffice, type PostOffice, untilQuiet } from './post-office.js';
+import { openPostOffice, type PostOffice, sendWhatIsDueIn, untilQuiet } from './post-office.js';
 
 describe('the link that ends mails', () => {
   let office: PostOffice;
@@ -46,6 +46,16 @@ describe('the link that ends mails', () => {
       (await customer.notifications.preferences()).data.find(({ kind }) => kind === 'ticket.message');
     return { customer, agent, id, email, link, preference };
   }
+
+  it('ends those too that already wait to be sent', async () => {
+    const { agent, id, email, link } = await answered();
+    office.forget();
+    await agent.messages.send(id, 'It waits for its minute.');
+    await untilQuiet(support);
+    expect((await ask(link, oneClick)).status).toBe(200);
+    await sendWhatIsDueIn(support, 120_000);
+    expect(office.to(email)).toEqual([]);
+  });
 
   it('asks first: looking at it changes nothing', async () => {
     const { link, preference } = await answered();

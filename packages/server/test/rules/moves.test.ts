@@ -132,6 +132,22 @@ describe('a resolved ticket', () => {
     expect(await cast.customer.tickets.get(unheld.id)).toMatchObject({ status: 'open', resolved_at: null });
   });
 
+  it('whose agent was suspended since tells all agents what its customer writes', async () => {
+    const leaving = await support.agent();
+    const { id } = await ticketIn({ ...cast, holder: leaving }, 'resolved');
+    await cast.admin.agents.suspend(leaving.self.id);
+    await cast.customer.messages.send(id, 'It did not come after all.');
+    const told = (await cast.other.notifications.list()).data.filter(({ ticket_id }) => ticket_id === id);
+    expect(told.map(({ kind }) => kind)).toEqual(['ticket.message', 'ticket.created']);
+    const { timeline, status, agent_id } = await cast.admin.tickets.get(id);
+    expect({ status, agent_id }).toEqual({ status: 'open', agent_id: null });
+    expect(timeline.slice(-3).map(({ kind }) => kind)).toEqual([
+      'ticket.unassigned',
+      'ticket.message',
+      'ticket.status_changed',
+    ]);
+  });
+
   it('whose agent was suspended since goes back to the queue when it is worked on again', async () => {
     const { holder: _, ...rest } = cast;
     const leaving = await support.agent('Karim Benali');

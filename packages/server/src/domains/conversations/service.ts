@@ -12,6 +12,7 @@ import {
   audienceOf,
   changeStatus,
   findTicket,
+  freeFromGone,
   loadForChange,
   moveBackToWork,
   moveTicket,
@@ -36,9 +37,11 @@ export async function sendMessage(
     ]);
   }
   return inTransaction(context, async (context) => {
-    const ticket = await loadForChange(context, actor, ticketId);
-    await requireVersion(context, ticket, actor, ifMatch);
-    requireAction(ticket, actor, 'message');
+    const found = await loadForChange(context, actor, ticketId);
+    await requireVersion(context, found, actor, ifMatch);
+    requireAction(found, actor, 'message');
+    // Before it is written: a message to somebody suspended would be made known to nobody.
+    const ticket = !isStaff(actor) && found.status === 'resolved' ? await freeFromGone(context, found) : found;
     const at = context.now().toISOString();
     const message = {
       id: uuidv7(),

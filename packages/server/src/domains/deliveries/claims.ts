@@ -28,3 +28,24 @@ export function factsOf(claim: DeliveryClaim, known: DeliveryFacts | undefined):
 
 export const saysTheSame = (facts: DeliveryFacts, known: DeliveryFacts) =>
   factNames.every((name) => facts[name] === known[name]);
+
+/**
+ * What is true of a known delivery after a claim of a certain time; null: of now. One that is older than the last word
+ * fills in what nobody has told of, and changes nothing.
+ */
+export function factsAfter(
+  claim: DeliveryClaim,
+  known: DeliveryFacts & { updated_at: string },
+  said_at: string | null,
+): DeliveryFacts {
+  const told = factsOf(claim, known);
+  if (said_at === null || Date.parse(said_at) >= Date.parse(known.updated_at)) return told;
+  return {
+    external_id: known.external_id,
+    tracking_number: known.tracking_number === known.external_id ? told.tracking_number : known.tracking_number,
+    status: known.status === 'announced' ? told.status : known.status,
+    promised_at: known.promised_at ?? told.promised_at,
+    expected_at: known.expected_at ?? told.expected_at,
+    delivered_at: known.delivered_at ?? told.delivered_at,
+  };
+}

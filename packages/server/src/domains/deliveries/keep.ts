@@ -2,11 +2,11 @@ import type { DeliveryClaim } from '@logishift/support-sdk/contract';
 import type { Context } from '../../platform/context.js';
 import { type InTransaction, inTransaction } from '../../platform/db/transaction.js';
 import type { HostIdentity } from '../identity/index.js';
-import { factsOf, saysTheSame } from './claims.js';
+import { factsAfter, factsOf, saysTheSame } from './claims.js';
 import { addOwner, type DeliveryRow, findClaimed, lockDeliveries, writeFacts } from './queries.js';
 
 /** What a host says of deliveries of one customer, in a token or when it is asked. */
-export type Claims = Pick<HostIdentity, 'issuer' | 'deliveries' | 'guest_delivery'>;
+export type Claims = Pick<HostIdentity, 'issuer' | 'deliveries' | 'guest_delivery' | 'said_at'>;
 
 /**
  * Keeps what a host says of its customer's deliveries; the last word counts. A page sends the same claims with every
@@ -15,17 +15,17 @@ export type Claims = Pick<HostIdentity, 'issuer' | 'deliveries' | 'guest_deliver
 export async function keepClaims(
   context: Context,
   customer: { id: string },
-  { issuer, deliveries, guest_delivery }: Claims,
+  { issuer, deliveries, guest_delivery, said_at }: Claims,
 ): Promise<string | null> {
   if (deliveries.length === 0) return null;
   const ids = deliveries.map(({ id }) => id);
   const known = await findClaimed(context, issuer, customer.id, ids);
   const news = deliveries.filter((claim) => {
     const one = known.get(claim.id);
-    return !one?.isOwned || !saysTheSame(factsOf(claim, one), one);
+    return !one?.isOwned || !saysTheSame(factsAfter(claim, one, said_at), one);
   });
   const told = await inTransactionFor(context, news, async (context) => {
-    const rows = await keepFacts(context, issuer, news);
+    const rows = await keepFacts(context, issuer, news, said_at);
     await addOwner(
       context,
       customer.id,
@@ -46,13 +46,14 @@ async function inTransactionFor(
 }
 
 /**
- * Writes what a host says of deliveries, by its own ids; what it does not say stays. The rows stay locked until the
+ * Writes what a host said of deliveries at a time, by its own ids; what it did not say stays, and what it has said since. The rows stay locked until the
  * transaction ends, so that of two who tell different things at once neither undoes what the other said.
  */
 export async function keepFacts(
   context: InTransaction,
   issuer: string,
   claims: DeliveryClaim[],
+  said_at: string | null,
 ): Promise<Map<string, DeliveryRow>> {
   // In one order, whatever the host's: several tell of the same rows at the same time.
   const latest = [...new Map(claims.map((claim) => [claim.id, claim])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -60,11 +61,13 @@ export async function keepFacts(
     context,
     issuer,
     latest.map((claim) => factsOf(claim, undefined)),
+    said_at,
   );
-  const news = latest
-    .map((claim) => ({ fact: factsOf(claim, rows.get(claim.id)), row: rows.get(claim.id) }))
-    .filter(({ fact, row }) => row && !saysTheSame(fact, row))
-    .map(({ fact }) => fact);
-  for (const row of await writeFacts(context, issuer, news)) rows.set(row.external_id, row);
+  const news = latest.flatMap((claim) => {
+    const row = rows.get(claim.id);
+    const facts = row && factsAfter(claim, row, said_at);
+    return facts && !saysTheSame(facts, row) ? [facts] : [];
+  });
+  for (const row of await writeFacts(context, issuer, news, said_at)) rows.set(row.external_id, row);
   return rows;
 }

@@ -24,7 +24,7 @@ export async function putDelivery(
     throw invalidInput(guests.map((place) => ({ path: `customer_ids.${place}`, message, code: 'guest_id' })));
   }
   return inTransaction(context, async (context) => {
-    const row = (await keepFacts(context, issuer, [{ ...said, id }])).get(id);
+    const row = (await keepFacts(context, issuer, [{ ...said, id }], null)).get(id);
     if (!row) throw new Error('The delivery was not written');
     if (customer_ids) await setOwners(context, row.id, await ensureCustomers(context, issuer, customer_ids));
     return toDelivery(row, context.now());

@@ -80,11 +80,12 @@ export async function lockDeliveries(
   context: InTransaction,
   issuer: string,
   facts: DeliveryFacts[],
+  said_at: string | null,
 ): Promise<Map<string, DeliveryRow>> {
   const at = context.now().toISOString();
   await context.db
     .insert(deliveries)
-    .values(facts.map((fact) => ({ ...fact, id: uuidv7(), issuer, created_at: at, updated_at: at })))
+    .values(facts.map((fact) => ({ ...fact, id: uuidv7(), issuer, created_at: at, updated_at: said_at ?? at })))
     .onConflictDoNothing();
   const rows = await context.db
     .select()
@@ -103,21 +104,26 @@ export async function lockDeliveries(
   return new Map(rows.map((row) => [row.external_id, row]));
 }
 
-/** Writes facts of deliveries that are locked. */
+/** Writes facts of deliveries that are locked, as of when they were said. */
 export async function writeFacts(
   context: InTransaction,
   issuer: string,
   facts: DeliveryFacts[],
+  said_at: string | null,
 ): Promise<DeliveryRow[]> {
   if (facts.length === 0) return [];
   const at = context.now().toISOString();
   const incoming = (name: string) => sql.raw(`excluded.${name}`);
   return context.db
     .insert(deliveries)
-    .values(facts.map((fact) => ({ ...fact, id: uuidv7(), issuer, created_at: at, updated_at: at })))
+    .values(facts.map((fact) => ({ ...fact, id: uuidv7(), issuer, created_at: at, updated_at: said_at ?? at })))
     .onConflictDoUpdate({
       target: [deliveries.issuer, deliveries.external_id],
-      set: Object.fromEntries([...factNames, 'updated_at'].map((name) => [name, incoming(name)])),
+      set: {
+        ...Object.fromEntries(factNames.map((name) => [name, incoming(name)])),
+        // What an old word fills in makes nothing older.
+        updated_at: sql`greatest(${deliveries.updated_at}, ${incoming('updated_at')})`,
+      },
     })
     .returning();
 }

@@ -18,6 +18,8 @@ export interface HostIdentity {
   deliveries: DeliveryClaim[];
   /** The host's id of the one delivery that a guest may ask about; null: this is a customer. */
   guest_delivery: string | null;
+  /** When it was signed: what it says is as old as that, however often it is shown. Null: it does not say. */
+  said_at: string | null;
   expires_at: string;
   /** Why entries of the deliveries claim were left out. */
   unreadable: string[];
@@ -108,6 +110,7 @@ function readClaims(payload: JWTPayload, issuer: TrustedIssuer, now: Date): Host
     // An entry that cannot be read is left out: a parcel's odd state must not keep its owner from asking for help.
     deliveries: guest ? [guest] : entries.flatMap((entry) => entry.data ?? []),
     guest_delivery: guest?.id ?? null,
+    said_at: saidAt(payload, now),
     expires_at: expiryOf(payload),
     unreadable: entries.flatMap(({ error }, place) =>
       (error?.issues ?? []).map(
@@ -115,4 +118,10 @@ function readClaims(payload: JWTPayload, issuer: TrustedIssuer, now: Date): Host
       ),
     ),
   };
+}
+
+/** Tokens tell in whole seconds, and may name any: it may have been the end of that one, and was not in the future. */
+function saidAt({ iat }: JWTPayload, now: Date): string | null {
+  if (iat === undefined) return null;
+  return new Date(Math.max(0, Math.min(now.getTime(), (Math.floor(iat) + 1) * 1000))).toISOString();
 }

@@ -3,19 +3,20 @@ import type { LiveEvents } from '@logishift/support-sdk/contract';
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import type { Connection } from '../../platform/db/connect.js';
-import type { LedgerEvent } from '../../platform/events/ledger.js';
 import { type Frame, frame } from '../../platform/live/frame.js';
 import { Hub } from '../../platform/live/hub.js';
 import { startListener } from '../../platform/live/listener.js';
 import type { Signal } from '../../platform/live/signal.js';
 import { Presence } from './presence.js';
 import { within } from './queries.js';
-import { isTold, presentFor, reachOf } from './reach.js';
+import { isTold, presentFor } from './reach.js';
 import { framesFor, type Rendered, render } from './render.js';
-import { checkRights } from './rights.js';
+import { checkRights, mayResume } from './rights.js';
 
 // Milliseconds.
 const rightsEvery = 2000;
+// With rights that were looked at longer ago than this, nobody is told anything.
+const rightsKeep = 4500;
 const presenceEvery = 1000;
 const announceEvery = 15_000;
 
@@ -35,10 +36,14 @@ export function startLive(context: Context, connection: Connection): Live {
   let checkedAt = clock();
 
   const hub: Hub<Rendered> = new Hub<Rendered>(context.db, context.log, {
-    render: (events) => render(context, events),
+    render: async (events) => {
+      // A node that stood still, or without its database, first finds out who may still be told.
+      if (clock() - lookedAt > rightsKeep) await lookAtRights();
+      return render(context, events);
+    },
     framesFor,
     within,
-    mayResume,
+    mayResume: (actor, from) => mayResume(context, actor, from),
     greeting: (kind, actor) => [greeting(kind, actor)],
     onEvents: (events) => {
       for (const { kind, ticket_id, audience } of events) {
@@ -89,24 +94,30 @@ export function startLive(context: Context, connection: Connection): Live {
     }
   };
 
+  let lookedAt = clock();
   let checking: Promise<void> | null = null;
   let again = false;
-  /** Ends the streams of whoever's rights have ended. Asked while it is at it, it looks once more. */
-  function rights(): Promise<void> {
+  /**
+   * Ends the streams of whoever's rights have ended. Asked while it is at it, it looks once more. Rejects when that cannot
+   * be found out.
+   */
+  function lookAtRights(): Promise<void> {
     again = checking !== null;
     checking ??= (async () => {
       do {
         again = false;
+        const begunAt = clock();
         checkedAt = await checkRights(context, hub, checkedAt);
+        lookedAt = begunAt;
         announce(false);
       } while (again);
-    })()
-      .catch((error) => context.log.debug({ err: error }, 'Rights could not be looked at'))
-      .finally(() => {
-        checking = null;
-      });
+    })().finally(() => {
+      checking = null;
+    });
     return checking;
   }
+  const rights = () =>
+    lookAtRights().catch((error) => context.log.debug({ err: error }, 'Rights could not be looked at'));
 
   let announced = 0;
   /** Tells the nodes how many of staff have a stream here: when that has changed, and as a sign of life. */
@@ -140,15 +151,4 @@ export function startLive(context: Context, connection: Connection): Live {
       await listener.stop();
     },
   };
-}
-
-/** Who became an agent, or one again, in between must not be told what happened while they were none. */
-function mayResume(actor: Actor, missed: LedgerEvent[]): boolean {
-  if (actor.kind !== 'agent') return true;
-  return !missed.some(
-    (event) =>
-      (event.kind === 'agent.approved' || event.kind === 'agent.reinstated') &&
-      reachOf(event, actor) === 'whole' &&
-      (event.data as { agent?: { id: string } }).agent?.id === actor.id,
-  );
 }

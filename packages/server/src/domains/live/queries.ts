@@ -27,6 +27,10 @@ export function within(actor: Actor): SQL | undefined {
   }
 }
 
+/** The events that made somebody an agent, or one again. */
+export const madeAgent = ({ id }: Pick<Actor, 'id'>): SQL =>
+  sql`${events.kind} in ('agent.approved', 'agent.reinstated') and ${events.data}->'agent'->>'id' = ${id}`;
+
 /** Staff whose sessions still count, by session. */
 export async function findLivingSessions({ db }: Context, sessionIds: string[]) {
   if (sessionIds.length === 0) return new Map<string, typeof users.$inferSelect>();

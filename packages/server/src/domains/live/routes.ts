@@ -10,17 +10,19 @@ import type { Live } from './live.js';
 import { markLiveEnded } from './queries.js';
 import { presentFor } from './reach.js';
 
+const headers = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store, no-transform',
+  // nginx and those like it pass each event on at once.
+  'x-accel-buffering': 'no',
+};
+
 export function mountLive(app: App, live: Live): void {
   serve(app, endpoints.stream, async ({ actor, http }) => {
-    const stream = await live.hub.open(actor, http.req.header('last-event-id'));
-    return new Response(stream.outlet.body, {
-      headers: {
-        'content-type': 'text/event-stream; charset=utf-8',
-        'cache-control': 'no-store, no-transform',
-        // nginx and those like it pass each event on at once.
-        'x-accel-buffering': 'no',
-      },
-    });
+    // Who asks for the headers alone reads no stream.
+    if (http.req.method === 'HEAD') return new Response(null, { headers });
+    const stream = await live.hub.open(actor, http.req.header('last-event-id'), http.get('over'));
+    return new Response(stream.outlet.body, { headers });
   });
 
   serve(app, endpoints.end, ({ context, actor }) =>

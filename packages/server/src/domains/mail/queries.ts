@@ -139,6 +139,8 @@ export async function newsOf({ db }: Context, mailId: string) {
     .select({
       id: notifications.id,
       kind: notifications.kind,
+      recipient_id: notifications.recipient_id,
+      actor_id: notifications.actor_id,
       template: notifications.template,
       params: notifications.params,
       data: events.data,

@@ -5,13 +5,14 @@ import { plainLine } from '../../platform/mail/one-line.js';
 import type { Address, Outgoing } from '../../platform/mail/transport.js';
 import { messagesById } from '../conversations/index.js';
 import { callerKind, type SigningKeys, signTicketLink, toActor, type User } from '../identity/index.js';
-import { type Template, titleOf } from '../notifications/index.js';
+import { storedPreferencesOf, type Template, titleOf } from '../notifications/index.js';
 import { findTicket, type LoadedTicket } from '../tickets/index.js';
 import { accountLetter } from './account-letters.js';
 import { toHtml } from './html.js';
 import type { Letter } from './letter.js';
 import { toPlain } from './plain.js';
-import { findPerson, type MailRow, type NewsRow, newsOf } from './queries.js';
+import { findPerson, type MailRow, type NewsRow, newsOf, updateMail } from './queries.js';
+import { wantsMail } from './recipients.js';
 import { type News, storyOf, worthTelling } from './stories.js';
 import { wordsIn } from './texts/index.js';
 import { replyToken, unsubscribeToken } from './tokens.js';
@@ -26,18 +27,21 @@ const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1
 
 /** Makes what is sent out of a mail's row. A string says why nobody may have it (any more). */
 export async function writeMail(context: Context, desk: Desk, mail: MailRow): Promise<Outgoing | string> {
-  // The strictest look at an address is the last one: nothing but one address ever follows `To:`.
-  if (!z.email().safeParse(mail.to).success) return 'This is no e-mail address';
   const brand = plainLine(desk.from.name) || domainOf(desk.from.address);
   if (mail.kind !== 'notification') return outgoing(context, desk, mail, accountLetter(mail, brand));
   const reader = mail.recipient_id ? await findPerson(context, mail.recipient_id) : undefined;
   if (!reader || !callerKind(reader)) return 'The recipient is suspended';
-  const rows = await newsOf(context, mail.id);
+  // As they are now: since it was queued they may have unsubscribed, or taken another address.
+  const stored = (await storedPreferencesOf(context, [reader.id])).get(reader.id) ?? [];
+  const rows = (await newsOf(context, mail.id)).filter((row) => wantsMail(row, reader, stored));
+  if (rows.length === 0) return 'The recipient does not want it any more, or their address is not proven any more';
   const ticket = mail.ticket_id ? await findTicket(context, toActor(reader, null), mail.ticket_id) : undefined;
   const told = worthTelling(rows.filter((row) => mayStillTell(row, mail, ticket)));
   if (told.length === 0) return 'The recipient may not see this ticket any more';
   const letter = await newsLetter(context, desk, { mail, reader, ticket, told, brand });
-  return outgoing(context, desk, mail, letter);
+  const to = reader.email as string;
+  if (to !== mail.to) await updateMail(context, mail.id, { to });
+  return outgoing(context, desk, { ...mail, to }, letter);
 }
 
 /** Who has lost sight of a ticket is told that, and nothing more of it. */
@@ -126,7 +130,9 @@ async function buttonFor(
   return null;
 }
 
-function outgoing({ config }: Context, { keys, from }: Desk, mail: MailRow, letter: Letter): Outgoing {
+function outgoing({ config }: Context, { keys, from }: Desk, mail: MailRow, letter: Letter): Outgoing | string {
+  // The strictest look at an address is the last one: nothing but one address ever follows `To:`.
+  if (!z.email().safeParse(mail.to).success) return 'This is no e-mail address';
   const host = domainOf(from.address);
   const token = replyToken(keys.mailSecret, mail);
   const replies = config.mailReplyDomain && mail.ticket_id;

@@ -111,15 +111,20 @@ export async function assign(
   return { ...before, ...after };
 }
 
-/** Takes a settled ticket back to work. Whoever has it may have been suspended since: then it goes to the queue. */
+/** Takes a settled ticket back to work. */
 export async function moveBackToWork(
   context: InTransaction,
   actor: Actor,
   settled: LoadedTicket,
   where: (ticket: LoadedTicket) => TicketStatus,
 ): Promise<LoadedTicket> {
+  const ticket = await freeFromGone(context, settled);
+  return { ...ticket, ...(await moveTicket(context, actor, ticket, where(ticket))) };
+}
+
+/** Whoever has a settled ticket may have been suspended since: then nobody has it. */
+export async function freeFromGone(context: InTransaction, settled: LoadedTicket): Promise<LoadedTicket> {
   const holder = settled.agent_id ? await findStaffLocked(context, settled.agent_id, 'share') : undefined;
   const gone = settled.agent_id !== null && !(holder && mayHoldTickets(holder));
-  const ticket = gone ? await assign(context, null, settled, null, 'agent_suspended') : settled;
-  return { ...ticket, ...(await moveTicket(context, actor, ticket, where(ticket))) };
+  return gone ? assign(context, null, settled, null, 'agent_suspended') : settled;
 }

@@ -1,4 +1,4 @@
-export { assign, moveBackToWork } from './assigning.js';
+export { assign, freeFromGone, moveBackToWork } from './assigning.js';
 export { agentsOf, audienceOf } from './audience.js';
 export { closeResolvedTickets } from './auto-close.js';
 export { changeStatus } from './changing.js';

@@ -4,6 +4,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../db/connect.js';
 import { events, ledger, users } from '../db/schema/index.js';
 import type { Audience } from './record.js';
+import { readSnapshot } from './snapshot.js';
 
 /** An event as its readers get it. */
 export interface LedgerEvent {
@@ -16,6 +17,27 @@ export interface LedgerEvent {
   data: EventData;
   audience: Audience;
   at: string;
+}
+
+/**
+ * How far somebody has read: all that the snapshot `since` shows. Whoever broke off in the middle of what came after it
+ * has also read, of what the snapshot `upTo` shows, the facts up to number `seq`.
+ */
+export interface Cursor {
+  since: string;
+  partly?: { upTo: string; seq: number };
+}
+
+export const writeCursor = ({ since, partly }: Cursor): string =>
+  partly ? `${since}.${partly.upTo}.${partly.seq}` : since;
+
+/** Null when the text is no cursor. */
+export function readCursor(text: string): Cursor | null {
+  const [since = '', upTo, seq, ...rest] = text.split('.');
+  if (!readSnapshot(since) || rest.length > 0) return null;
+  if (upTo === undefined) return { since };
+  if (!readSnapshot(upTo) || !/^\d{1,15}$/.test(seq ?? '')) return null;
+  return { since, partly: { upTo, seq: Number(seq) } };
 }
 
 const pageSize = 200;
@@ -64,24 +86,30 @@ export async function presentCursor(db: Database): Promise<string> {
 }
 
 /**
- * What was committed after the cursor `since`, page by page in the order of the facts, each page with the cursor to go on
- * from once all pages are read. Transactions may have committed out of the order of their numbers: none is missed.
- * There is always a page, perhaps an empty one.
+ * What was committed after a cursor, page by page in the order of the facts, each page with the cursor to go on from.
+ * Transactions may have committed out of the order of their numbers: none is missed. There is always a page, perhaps an
+ * empty one; only the last has a cursor that is a snapshot alone.
  */
 export async function* readSince(
   db: Database,
-  since: string,
+  { since, partly }: Cursor,
   where: SQL | undefined = undefined,
-): AsyncGenerator<{ events: LedgerEvent[]; cursor: string; more: boolean }> {
-  let upTo: string | null = null;
-  let last = 0;
+): AsyncGenerator<{ events: LedgerEvent[]; cursor: Cursor; more: boolean }> {
+  let upTo = partly?.upTo ?? null;
+  let seq = partly?.seq ?? 0;
   for (;;) {
-    const page = await readPage(db, since, upTo, last, where);
+    const page = await readPage(db, since, upTo, seq, where);
     upTo ??= page.cursor;
-    last = page.events.at(-1)?.seq ?? last;
+    seq = page.events.at(-1)?.seq ?? seq;
     const more = page.events.length === pageSize;
-    yield { events: page.events, cursor: upTo, more };
-    if (!more) return;
+    yield more
+      ? { events: page.events, cursor: { since, partly: { upTo, seq } }, more }
+      : { events: page.events, cursor: { since: upTo }, more: partly !== undefined };
+    if (more) continue;
+    if (!partly) return;
+    // What was left of an earlier time is read: now what came after it.
+    yield* readSince(db, { since: upTo }, where);
+    return;
   }
 }
 

@@ -9,6 +9,7 @@ import type { Config } from '../config.js';
 import { Refusal } from '../errors.js';
 import type { Logger } from '../log.js';
 import type { Metrics } from './metrics.js';
+import { networkOf } from './network.js';
 import type { Env, Http } from './router.js';
 
 /** Gives each request an id and the caller's address; logs and counts it when it is answered. */
@@ -16,7 +17,7 @@ export function observe(config: Config, log: Logger, metrics: Metrics): Middlewa
   return async (http, next) => {
     const begun = performance.now();
     http.set('request_id', uuidv7());
-    http.set('address', callerAddress(http, config.trustedProxies));
+    http.set('address', networkOf(callerAddress(http, config.trustedProxies)));
     http.header('x-request-id', http.get('request_id'));
     await next();
     const seconds = (performance.now() - begun) / 1000;
@@ -61,10 +62,15 @@ export function deadline(milliseconds: number, stopping: AbortSignal, grace: num
       for (const refuse of waiting) refuse();
     }, grace).unref();
   });
-  return async (_http, next) => {
+  return async (http, next) => {
+    const over = new AbortController();
+    http.set('over', over.signal);
     let refuse = () => {};
     const late = new Promise<never>((_, reject) => {
-      refuse = () => reject(new Refusal('unavailable', 'This took too long. Try again shortly.', {}, 2));
+      refuse = () => {
+        over.abort();
+        reject(new Refusal('unavailable', 'This took too long. Try again shortly.', {}, 2));
+      };
     });
     const timer = setTimeout(refuse, milliseconds);
     waiting.add(refuse);

@@ -4,7 +4,14 @@ import type { Actor } from '../actor.js';
 import type { Context } from '../context.js';
 import type { Limiter } from './rate-limit.js';
 
-export type Env = { Variables: { request_id: string; address: string } };
+export type Env = {
+  Variables: {
+    request_id: string;
+    address: string;
+    /** Aborted once the request was refused because its time was up: what comes of it later is read by nobody. */
+    over: AbortSignal;
+  };
+};
 export type Http = HttpContext<Env>;
 
 /** What routes are mounted on. */

@@ -4,7 +4,15 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../actor.js';
 import type { Database } from '../db/connect.js';
 import { Refusal } from '../errors.js';
-import { type LedgerEvent, openLedger, presentCursor, readSince } from '../events/ledger.js';
+import {
+  type Cursor,
+  type LedgerEvent,
+  openLedger,
+  presentCursor,
+  readCursor,
+  readSince,
+  writeCursor,
+} from '../events/ledger.js';
 import { covers, isVisible, readSnapshot } from '../events/snapshot.js';
 import type { Logger } from '../log.js';
 import { type Frame, heartbeat, tail } from './frame.js';
@@ -19,7 +27,7 @@ export interface Meaning<Rendered extends { event: LedgerEvent }> {
   /** Which events may be this reader's at all, as a WHERE clause. */
   within(actor: Actor): SQL | undefined;
   /** Whether this reader may go on from there: rights may have come and gone in between. */
-  mayResume(actor: Actor, missed: LedgerEvent[]): boolean;
+  mayResume(actor: Actor, from: Cursor): Promise<boolean>;
   /** What a stream begins with. */
   greeting(kind: 'ready' | 'reset' | 'resumed', actor: Actor): Frame[];
   /** Told of all events of the node's readers, once. */
@@ -32,8 +40,8 @@ const heartbeatEvery = 15_000;
 const mostStreamsOfOne = 20;
 // What a reader may have missed and still be told one by one; who missed more reads everything anew.
 const mostMissed = 10_000;
-// What may happen while a reader is told what it missed.
-const mostHeld = 5000;
+// What is kept of what happens while a reader is told what it missed; if more does, it is read again.
+const mostHeld = 200;
 
 /** Hands what is written in the ledger to the streams on this node. */
 export class Hub<Rendered extends { event: LedgerEvent }> {
@@ -41,7 +49,8 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
   readonly #db: Database;
   readonly #log: Logger;
   readonly #meaning: Meaning<Rendered>;
-  readonly #held = new Map<Stream, { rendered: Rendered[]; cursor: string | null }[]>();
+  // For those who are being told what they missed: what has happened meanwhile; null when that is too much to keep.
+  readonly #held = new Map<Stream, { rendered: Rendered[]; cursor: string | null }[] | null>();
   readonly #timers: NodeJS.Timeout[];
   #birth: string | null = null;
   // Up to where every stream has been told. Null: nobody listens, so nothing is read.
@@ -60,11 +69,9 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
     this.#timers = [setInterval(() => this.look(), lookEvery), setInterval(() => this.#beat(), heartbeatEvery)];
   }
 
-  /** Opens a stream, from now on or from where an earlier one broke off. */
-  async open(actor: Actor, lastEventId: string | undefined): Promise<Stream> {
-    let own = 0;
-    for (const stream of this.streams) if (stream.actor.id === actor.id) own++;
-    if (own >= mostStreamsOfOne) throw new Refusal('rate_limited', 'Too many streams of yours are open.', {}, 30);
+  /** Opens a stream, from now on or from where an earlier one broke off; none once its request is `over`. */
+  async open(actor: Actor, lastEventId: string | undefined, over: AbortSignal): Promise<Stream> {
+    this.#refuseTooMany(actor);
     if (this.#stopped) throw new Refusal('unavailable', 'The server is stopping. Try again shortly.', {}, 1);
     const birth = this.#birth ?? (await this.checkLedger());
     const openedAt = await databaseTime(this.#db);
@@ -81,7 +88,16 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
       // Between two looks: what the others have been told by then is exactly what the cursor shows.
       this.#joining.push((cursor) => {
         clearTimeout(late);
+        // Its request was refused meanwhile: nobody would ever read it.
+        if (over.aborted) stream.outlet.drop();
         if (stream.outlet.isClosed) return resolve();
+        try {
+          // Again: several may have been opened at once.
+          this.#refuseTooMany(actor);
+        } catch (refusal) {
+          stream.outlet.drop();
+          return reject(refusal);
+        }
         this.streams.add(stream);
         if (since === null) this.#begin(stream, cursor, lastEventId === undefined ? 'ready' : 'reset');
         else void this.#catchUp(stream, since);
@@ -90,6 +106,12 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
       this.look();
     });
     return stream;
+  }
+
+  #refuseTooMany({ id }: Actor): void {
+    let own = 0;
+    for (const stream of this.streams) if (stream.actor.id === id) own++;
+    if (own >= mostStreamsOfOne) throw new Refusal('rate_limited', 'Too many streams of yours are open.', {}, 30);
   }
 
   /** Looks for news, now. Calls while a look is under way become one more. */
@@ -152,30 +174,25 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
   }
 
   async #tellNews(since: string): Promise<void> {
-    for await (const page of readSince(this.#db, since)) {
+    for await (const page of readSince(this.#db, { since })) {
       const news = page.events.filter(({ id }) => !this.#told.has(id));
       const rendered = await this.#meaning.render(news);
       this.#meaning.onEvents(news);
-      for (const stream of this.streams) this.#tell(stream, rendered, page.more ? null : page.cursor);
+      for (const stream of this.streams) this.#tell(stream, rendered, page.more ? null : page.cursor.since);
       for (const { id } of news) this.#told.add(id);
       if (page.more) {
         // Readers get the time to take what they were given.
         await setImmediate();
         continue;
       }
-      this.#cursor = page.cursor;
+      this.#cursor = page.cursor.since;
       this.#told.clear();
     }
   }
 
   #tell(stream: Stream, rendered: Rendered[], cursor: string | null): void {
     if (stream.isCatchingUp) {
-      const held = this.#held.get(stream) ?? [];
-      this.#held.set(stream, held);
-      if (rendered.length > 0 || cursor !== null) held.push({ rendered, cursor });
-      let events = 0;
-      for (const batch of held) events += batch.rendered.length;
-      if (events > mostHeld) stream.outlet.drop();
+      this.#hold(stream, rendered, cursor);
       return;
     }
     const { floor } = stream;
@@ -198,29 +215,30 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
     stream.send(this.#meaning.greeting(how, stream.actor), this.#idOf(cursor));
   }
 
-  async #catchUp(stream: Stream, since: string): Promise<void> {
+  /** Keeps for later what happens while a reader is told what it missed. */
+  #hold(stream: Stream, rendered: Rendered[], cursor: string | null): void {
+    const held = this.#held.get(stream);
+    if (!held || (rendered.length === 0 && cursor === null)) return;
+    held.push({ rendered, cursor });
+    let kept = 0;
+    for (const batch of held) kept += 1 + batch.rendered.length;
+    if (kept > mostHeld) this.#held.set(stream, null);
+  }
+
+  async #catchUp(stream: Stream, from: Cursor): Promise<void> {
     stream.isCatchingUp = true;
+    const { actor } = stream;
     try {
-      let missed = 0;
-      const { actor } = stream;
+      if (!(await this.#meaning.mayResume(actor, from))) return this.restart(stream);
       stream.send(this.#meaning.greeting('resumed', actor), null);
-      for await (const page of readSince(this.#db, since, this.#meaning.within(actor))) {
-        if (stream.outlet.isClosed) return;
-        missed += page.events.length;
-        if (missed > mostMissed || !this.#meaning.mayResume(actor, page.events)) {
-          return this.restart(stream);
-        }
-        const rendered = await this.#meaning.render(page.events);
-        const frames = rendered.flatMap((one) => this.#meaning.framesFor(one, actor));
-        const last = frames.pop();
-        // As fast as it is read: what was missed may be more than may wait.
-        for (const one of frames) {
-          stream.send([one], null);
-          await stream.outlet.drained();
-        }
-        if (last) stream.send([last], page.more ? null : this.#idOf(page.cursor));
-        if (!page.more) stream.floor = readSnapshot(page.cursor);
-      }
+      const missed = { count: 0 };
+      let at: Cursor | null = from;
+      do {
+        this.#held.set(stream, []);
+        at = await this.#tellMissed(stream, actor, at, missed);
+        if (!at) return;
+      } while (!this.#held.get(stream));
+      stream.floor = readSnapshot(at.since);
       stream.isCatchingUp = false;
       const held = this.#held.get(stream) ?? [];
       this.#held.delete(stream);
@@ -230,6 +248,32 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
       // It comes back with the cursor it has.
       stream.outlet.drop();
     }
+  }
+
+  /** Tells what came after a cursor, and returns the one it has come to. Null: that is not to go on. */
+  async #tellMissed(stream: Stream, actor: Actor, from: Cursor, missed: { count: number }): Promise<Cursor | null> {
+    let at = from;
+    for await (const page of readSince(this.#db, from, this.#meaning.within(actor))) {
+      // It is gone, or has begun anew with other rights.
+      if (stream.outlet.isClosed || !stream.isCatchingUp) return null;
+      missed.count += page.events.length;
+      if (missed.count > mostMissed) {
+        this.restart(stream);
+        return null;
+      }
+      const rendered = await this.#meaning.render(page.events);
+      const frames = rendered.flatMap((one) => this.#meaning.framesFor(one, actor));
+      const last = frames.pop();
+      // As fast as it is read: what was missed may be more than may wait.
+      for (const one of frames) {
+        stream.send([one], null);
+        await stream.outlet.drained();
+      }
+      // Who breaks off here goes on here: however often that happens, they get to the end.
+      if (last) stream.send([last], this.#idOf(writeCursor(page.cursor)));
+      at = page.cursor;
+    }
+    return at;
   }
 
   /** Gives up telling one by one: from now on, after a reset. */
@@ -257,9 +301,9 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
 }
 
 /** The cursor of a `Last-Event-ID`; null when it is none, or of another life of the ledger. */
-function cursorIn(id: string, birth: string): string | null {
-  const [of, cursor] = id.split('.');
-  return of === birth && cursor !== undefined && readSnapshot(cursor) ? cursor : null;
+function cursorIn(id: string, birth: string): Cursor | null {
+  const [of, ...rest] = id.split('.');
+  return of === birth ? readCursor(rest.join('.')) : null;
 }
 
 async function databaseTime(db: Database): Promise<number> {

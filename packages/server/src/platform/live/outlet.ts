@@ -3,6 +3,8 @@ import type { Frame } from './frame.js';
 /** Bytes that may wait for a reader. One that is slower is dropped; it comes back and resumes. */
 export const mostWaiting = 256 * 1024;
 const chunkSize = 64 * 1024;
+// Milliseconds that a reader has for what waits at the end: with the looks at rights before it, less than five seconds.
+const lastReadWithin = 2000;
 
 /** The way to one reader: takes bytes at any speed, gives them as fast as they are read, and holds little. */
 export class Outlet {
@@ -63,12 +65,13 @@ export class Outlet {
     }
   }
 
-  /** Ends the stream once everything is read. */
+  /** Ends the stream once everything is read. Who does not read it in time is dropped. */
   end(...last: Frame[]): void {
     if (this.isClosed) return;
     this.#waiting.push(...last);
     this.#ending = true;
     this.#wake();
+    setTimeout(() => this.drop(), lastReadWithin).unref();
   }
 
   /** Breaks the connection: an end that waits for a reader who does not read would never come. */
