@@ -97,6 +97,9 @@ describe('suspending an agent', () => {
       if (before.status === 'in_progress' || before.status === 'on_hold') {
         expect(after).toMatchObject({ status: 'open', agent_id: null, awaiting: null, version: before.version + 1 });
         expect(after.timeline.at(-1)).toMatchObject({ kind: 'ticket.unassigned', data: { reason: 'agent_suspended' } });
+        // Why is for staff.
+        const { timeline } = await cast.customer.tickets.get(before.id);
+        expect(timeline.at(-1)).toMatchObject({ kind: 'ticket.unassigned', data: { reason: 'reassigned' } });
       } else {
         expect(after).toMatchObject({ status: before.status, agent_id: before.agent_id, version: before.version });
       }

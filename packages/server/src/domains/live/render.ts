@@ -1,11 +1,12 @@
 import type { EventData, Message, Note } from '@logishift/support-sdk/contract';
-import type { Actor } from '../../platform/actor.js';
+import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import type { LedgerEvent } from '../../platform/events/ledger.js';
 import { type Frame, frame } from '../../platform/live/frame.js';
 import { messagesById } from '../conversations/index.js';
 import { notesById } from '../notes/index.js';
 import { isAddressedTo, type NotificationRow, notificationsOfEvents, toNotification } from '../notifications/index.js';
+import { toldOf } from '../tickets/index.js';
 import { reachOf } from './reach.js';
 
 /** An event with everything that a reader of it may need, and its bytes as far as they were wanted. */
@@ -45,7 +46,10 @@ export async function render(context: Context, events: LedgerEvent[]): Promise<R
 /** What one reader gets of an event: the event, and the notifications it made for them. */
 export function framesFor(rendered: Rendered, actor: Actor): Frame[] {
   const reach = reachOf(rendered.event, actor);
-  const frames = reach === null ? [] : [made(rendered, reach, () => eventFrame(rendered, reach))];
+  const frames =
+    reach === null
+      ? []
+      : [made(rendered, `${reach} ${isStaff(actor)}`, () => eventFrame(rendered, reach, isStaff(actor)))];
   for (const row of rendered.notifications) {
     if (!isAddressedTo(row, actor)) continue;
     const own = row.actor_id === actor.id;
@@ -61,10 +65,18 @@ function made(rendered: Rendered, key: string, make: () => Frame): Frame {
   return known;
 }
 
-function eventFrame({ event, message, note }: Rendered, reach: 'whole' | 'gone'): Frame {
+function eventFrame({ event, message, note }: Rendered, reach: 'whole' | 'gone', staff: boolean): Frame {
   const { id, at, ticket_id, actor, data, kind } = event;
   if (reach === 'gone') return frame('ticket.gone', { id, at, ticket_id, agent: holderAfter(data) });
-  return frame(kind, { id, at, ticket_id, actor, data, ...(message && { message }), ...(note && { note }) });
+  return frame(kind, {
+    id,
+    at,
+    ticket_id,
+    actor,
+    data: toldOf(data, staff),
+    ...(message && { message }),
+    ...(note && { note }),
+  });
 }
 
 const holderAfter = (data: EventData) => ('to_agent' in data ? data.to_agent : null);

@@ -1,4 +1,4 @@
-import type { EventKind } from '@logishift/support-sdk/contract';
+import type { EventData, EventKind } from '@logishift/support-sdk/contract';
 import type { Audience } from '../../platform/events/record.js';
 
 interface Held {
@@ -14,6 +14,11 @@ export function audienceOf(kind: EventKind, before: Held | null, after: Held): A
   const agents = agentsOf(after);
   const losing = before ? without(agentsOf(before), agents) : [];
   return { customer: kind === 'ticket.note' ? null : after.customer_id, agents, losing };
+}
+
+/** What somebody is told of an event's data. Why an agent lost a ticket, suspended or not, is for staff. */
+export function toldOf(data: EventData, staff: boolean): EventData {
+  return staff || !('reason' in data) ? data : { ...data, reason: 'reassigned' };
 }
 
 function without(saw: Audience['agents'], see: Audience['agents']): Audience['losing'] {

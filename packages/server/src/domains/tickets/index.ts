@@ -1,5 +1,5 @@
 export { assign, freeFromGone, moveBackToWork } from './assigning.js';
-export { agentsOf, audienceOf } from './audience.js';
+export { agentsOf, audienceOf, toldOf } from './audience.js';
 export { closeResolvedTickets } from './auto-close.js';
 export { changeStatus } from './changing.js';
 export { loadForChange, requireAction, requireVersion } from './guard.js';

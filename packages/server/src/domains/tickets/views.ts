@@ -2,6 +2,7 @@ import type { Note, StaffTicket, Ticket, TicketDetail, TimelineEntry } from '@lo
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { deliveriesById } from '../deliveries/index.js';
+import { toldOf } from './audience.js';
 import { allowedActions, allowedStatuses, type Party, waitingFor } from './lifecycle.js';
 import { findFeedback, findPeople, type LoadedTicket, ticketEvents } from './queries.js';
 
@@ -76,7 +77,7 @@ export async function toDetail(
           kind,
           at,
           actor: actor_id && actor_role ? { id: actor_id, role: actor_role, name: actor_name ?? '' } : null,
-          data,
+          data: toldOf(data, staff),
         }) as TimelineEntry,
     ),
     feedback: (await findFeedback(context, ticket.id)) ?? null,

@@ -35,7 +35,7 @@ export function startListener(
     mine.on('end', () => again(mine));
     mine.on('notification', ({ channel, payload }) => {
       if (channel === eventsChannel) heard.onWake();
-      else if (payload) heard.onSignal(JSON.parse(payload) as Signal);
+      else if (payload) hearSignal(payload);
     });
     try {
       await mine.connect();
@@ -46,6 +46,15 @@ export function startListener(
     } catch (error) {
       log.debug({ err: error }, 'The listener could not connect and tries again');
       again(mine);
+    }
+  };
+
+  const hearSignal = (payload: string) => {
+    try {
+      heard.onSignal(JSON.parse(payload) as Signal);
+    } catch (error) {
+      // Another program of this database may say anything on the channel: it must not end us.
+      log.warn({ err: error }, 'A signal could not be read');
     }
   };
 
