@@ -82,6 +82,31 @@ describe('the packed tarball', () => {
     },
   );
 
+  it('compiles as the README writes it', { timeout: 60_000 }, () => {
+    const project = install('readme');
+    for (const name of ['jose', '@types/node']) {
+      mkdirSync(dirname(join(project, 'node_modules', name)), { recursive: true });
+      symlinkSync(dirname(require.resolve(`${name}/package.json`)), join(project, 'node_modules', name));
+    }
+    const snippets = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^```ts\n(.*?)^```/gms)];
+    expect(snippets.length).toBeGreaterThan(10);
+    for (const [i, [, code]] of snippets.entries()) writeFileSync(join(project, `${i}.ts`), `export {};\n${code}`);
+    const printed = compile(
+      project,
+      { module: 'ESNext', moduleResolution: 'bundler', lib: ['ES2023', 'DOM', 'DOM.Iterable'], types: ['node'] },
+      `import type { Live, LiveStatus, Support, SupportError, Ticket, TicketStatus, TokenProvider } from '@logishift/support-sdk';
+       declare global {
+         const support: Support, ticket: Ticket, customer: { id: string }, fetchToken: TokenProvider;
+         function show(ticketId: string, message: { body: string }): void;
+         function setStatus(ticketId: string, status: TicketStatus): void;
+         function reload(): void;
+         function showConnection(status: LiveStatus): void;
+         function report(error: SupportError): void;
+       }`,
+    );
+    expect(printed).toBe('');
+  });
+
   it('spells the types out as the contract has them', { timeout: 60_000 }, () => {
     const project = install('contract');
     symlinkSync(dirname(require.resolve('zod/package.json')), join(project, 'node_modules/zod'));
