@@ -38,14 +38,26 @@ const deliveryReport = deliveryClaim
         description: "The host's ids of those whose delivery it is. Absent: as known; given: these and no others",
       }),
   })
-  .strict();
+  .strict()
+  .meta({
+    examples: [
+      {
+        tracking_number: 'PX-482193',
+        status: 'out_for_delivery',
+        expected_at: '2026-03-02T15:00:00Z',
+        customer_ids: ['42'],
+      },
+    ],
+  });
 export type DeliveryReport = z.input<typeof deliveryReport>;
 
 export const deliveries = {
   put: endpoint('deliveries.put', {
     summary: 'Tell of a delivery, by the id the host has for it',
     description: 'With an API key of scope `deliveries:write`. What is not said stays as it was known.',
-    params: z.strictObject({ id: z.string().min(1).max(200).refine(isStorable) }),
+    params: z.strictObject({
+      id: z.string().min(1).max(200).refine(isStorable).meta({ description: "The host's own id" }),
+    }),
     body: deliveryReport,
     answer: { status: 200, shape: delivery },
   }),
@@ -56,7 +68,9 @@ export const deliveries = {
   }),
   get: endpoint('deliveries.get', {
     summary: "One own delivery, by the host's id or the tracking number",
-    params: z.strictObject({ ref: z.string().min(1).max(200).refine(isStorable) }),
+    params: z.strictObject({
+      ref: z.string().min(1).max(200).refine(isStorable).meta({ description: "The host's id, or the tracking number" }),
+    }),
     answer: { status: 200, shape: delivery },
   }),
 };
