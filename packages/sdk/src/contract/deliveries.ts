@@ -19,7 +19,13 @@ export type Delivery = z.output<typeof delivery>;
 /** One entry of a host token's `deliveries` claim. */
 export const deliveryClaim = z.object({
   id: z.union([z.string().min(1).max(200).refine(isStorable), z.int()]).transform(String),
-  tracking_number: z.string().min(1).max(100).refine(isStorable).optional(),
+  tracking_number: z
+    .string()
+    .min(1)
+    .max(100)
+    .refine(isStorable)
+    .optional()
+    .meta({ examples: ['PX-482193'] }),
   status: deliveryStatus.optional(),
   promised_at: moment.nullish(),
   expected_at: moment.nullish(),
@@ -38,17 +44,7 @@ const deliveryReport = deliveryClaim
         description: "The host's ids of those whose delivery it is. Absent: as known; given: these and no others",
       }),
   })
-  .strict()
-  .meta({
-    examples: [
-      {
-        tracking_number: 'PX-482193',
-        status: 'out_for_delivery',
-        expected_at: '2026-03-02T15:00:00Z',
-        customer_ids: ['42'],
-      },
-    ],
-  });
+  .strict();
 export type DeliveryReport = z.input<typeof deliveryReport>;
 
 export const deliveries = {
