@@ -32,7 +32,7 @@ export interface SupportOptions {
 export interface RequestOptions {
   /** Ends the request; it then rejects with the signal's reason. */
   signal?: AbortSignal;
-  /** Milliseconds, for this request. */
+  /** Milliseconds each attempt of this request may take. */
   timeout?: number;
   /** Your own key for something that creates: a second call with it gives the first one's answer. */
   idempotencyKey?: string;

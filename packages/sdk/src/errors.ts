@@ -1,4 +1,4 @@
-import type { InputError, Problem, ProblemCode } from './contract/index.js';
+import type { InputError, PersonName, Problem, ProblemCode, Ticket, TicketStatus } from './contract/index.js';
 
 /** Base of everything the SDK rejects with, but for an abort, which rejects with the signal's reason. */
 export class SupportError extends Error {
@@ -54,10 +54,14 @@ export class NotFoundError extends ProblemError {
 /** 409: not possible in the present state; `code` says why. */
 export class ConflictError extends ProblemError {
   override name = 'ConflictError';
+  /** `agent`: who has the ticket, with `already_assigned`. `allowed_statuses`: with `move_not_allowed`. */
+  declare readonly problem: Problem & { agent?: PersonName; allowed_statuses?: TicketStatus[] };
 }
 /** 412: the ticket has changed since you read it; `problem.ticket` is the current one. */
 export class StaleVersionError extends ProblemError {
   override name = 'StaleVersionError';
+  /** `ticket`: as it is now. To staff it is a `StaffTicket`. */
+  declare readonly problem: Problem & { ticket?: Ticket };
 }
 /** 422: some fields need a change; `errors` names each. */
 export class InvalidInputError extends ProblemError {

@@ -19,9 +19,18 @@ export const agent = staffMember.extend({
 });
 export type Agent = z.output<typeof agent>;
 
-const byAgentId = z.strictObject({ agent_id: id });
+const byAgentId = z.strictObject({ agent_id: id.meta({ description: "The agent's `id`" }) });
 
-const newAgent = z.strictObject({ name: line(100), email, password, phone, locale: locale.optional() });
+const newAgent = z.strictObject({ name: line(100), email, password, phone, locale: locale.optional() }).meta({
+  examples: [
+    {
+      name: 'Maya Chen',
+      email: 'maya@support.example',
+      password: 'ten characters or more',
+      phone: '+49 30 1234567',
+    },
+  ],
+});
 export type NewAgent = z.input<typeof newAgent>;
 
 export const registeredAgent = z.strictObject({
@@ -40,7 +49,10 @@ export const agents = {
   }),
   list: endpoint('agents.list', {
     summary: 'Staff, those who wait for approval first',
-    query: z.strictObject({ status: anyOf(agentStates).optional(), ...paging }),
+    query: z.strictObject({
+      status: anyOf(agentStates).optional().meta({ description: 'One, or several with commas' }),
+      ...paging,
+    }),
     answer: { status: 200, shape: page(agent) },
   }),
   approve: endpoint('agents.approve', {

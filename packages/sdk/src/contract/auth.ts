@@ -36,7 +36,7 @@ export const auth = {
   forgotPassword: endpoint('auth.forgotPassword', {
     summary: 'Have a link sent that sets a new password',
     description: 'Known and unknown addresses get the same answer. The link is good for one hour, once.',
-    body: z.strictObject({ email }),
+    body: z.strictObject({ email }).meta({ examples: [{ email: 'maya@support.example' }] }),
     answer: { status: 204, shape: null },
   }),
   resetPassword: endpoint('auth.resetPassword', {
@@ -57,11 +57,13 @@ export const auth = {
   }),
   signIn: endpoint('auth.signIn', {
     summary: 'Sign in as staff',
-    body: z.strictObject({
-      email: z.string().max(254).refine(isStorable, 'Write an address such as name@example.com'),
-      password: z.string().max(200),
-      session: cookie,
-    }),
+    body: z
+      .strictObject({
+        email: z.string().max(254).refine(isStorable, 'Write an address such as name@example.com'),
+        password: z.string().max(200),
+        session: cookie,
+      })
+      .meta({ examples: [{ email: 'maya@support.example', password: 'ten characters or more' }] }),
     answer: { status: 200, shape: session },
     refusals: ['wrong_credentials', 'account_suspended'],
   }),

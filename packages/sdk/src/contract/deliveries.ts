@@ -19,7 +19,13 @@ export type Delivery = z.output<typeof delivery>;
 /** One entry of a host token's `deliveries` claim. */
 export const deliveryClaim = z.object({
   id: z.union([z.string().min(1).max(200).refine(isStorable), z.int()]).transform(String),
-  tracking_number: z.string().min(1).max(100).refine(isStorable).optional(),
+  tracking_number: z
+    .string()
+    .min(1)
+    .max(100)
+    .refine(isStorable)
+    .optional()
+    .meta({ examples: ['PX-482193'] }),
   status: deliveryStatus.optional(),
   promised_at: moment.nullish(),
   expected_at: moment.nullish(),
@@ -45,7 +51,9 @@ export const deliveries = {
   put: endpoint('deliveries.put', {
     summary: 'Tell of a delivery, by the id the host has for it',
     description: 'With an API key of scope `deliveries:write`. What is not said stays as it was known.',
-    params: z.strictObject({ id: z.string().min(1).max(200).refine(isStorable) }),
+    params: z.strictObject({
+      id: z.string().min(1).max(200).refine(isStorable).meta({ description: "The host's own id" }),
+    }),
     body: deliveryReport,
     answer: { status: 200, shape: delivery },
   }),
@@ -56,7 +64,9 @@ export const deliveries = {
   }),
   get: endpoint('deliveries.get', {
     summary: "One own delivery, by the host's id or the tracking number",
-    params: z.strictObject({ ref: z.string().min(1).max(200).refine(isStorable) }),
+    params: z.strictObject({
+      ref: z.string().min(1).max(200).refine(isStorable).meta({ description: "The host's id, or the tracking number" }),
+    }),
     answer: { status: 200, shape: delivery },
   }),
 };

@@ -30,7 +30,8 @@ export const eventData = {
 
 export type EventKind = keyof typeof eventData;
 export type TicketEventKind = Extract<EventKind, `ticket.${string}`>;
-export type EventData<K extends EventKind = EventKind> = z.output<(typeof eventData)[K]>;
+export type EventDataByKind = { [K in EventKind]: z.output<(typeof eventData)[K]> };
+export type EventData<K extends EventKind = EventKind> = EventDataByKind[K];
 
 const entry = <K extends TicketEventKind>(kind: K) =>
   z.strictObject({ id, kind: z.literal(kind), at: time, actor: actorName.nullable(), data: eventData[kind] });

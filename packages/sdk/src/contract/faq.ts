@@ -28,23 +28,34 @@ export const faqEntry = z.strictObject({
 });
 export type FaqEntry = z.output<typeof faqEntry>;
 
-const newFaqEntry = z.strictObject({
-  category: ticketCategory,
-  position: z.int().min(0).max(10_000).optional().meta({ description: 'Default: after the last of its category' }),
-  is_active: z.boolean().default(true),
-  translations: translations.refine((given) => Object.keys(given).length > 0, 'Write at least one translation'),
-});
+const newFaqEntry = z
+  .strictObject({
+    category: ticketCategory,
+    position: z.int().min(0).max(10_000).optional().meta({ description: 'Default: after the last of its category' }),
+    is_active: z.boolean().default(true),
+    translations: translations.refine((given) => Object.keys(given).length > 0, 'Write at least one translation'),
+  })
+  .meta({
+    examples: [
+      {
+        category: 'late',
+        translations: { en: { question: 'Where is my parcel?', answer: 'Look at its **tracking page**.' } },
+      },
+    ],
+  });
 export type NewFaqEntry = z.input<typeof newFaqEntry>;
 
-const faqChange = z.strictObject({
-  category: ticketCategory.optional(),
-  position: z.int().min(0).max(10_000).optional(),
-  is_active: z.boolean().optional(),
-  translations: z
-    .partialRecord(locale, translation.nullable())
-    .optional()
-    .meta({ description: 'Languages named here are written; null removes one; the others stay' }),
-});
+const faqChange = z
+  .strictObject({
+    category: ticketCategory.optional(),
+    position: z.int().min(0).max(10_000).optional(),
+    is_active: z.boolean().optional(),
+    translations: z
+      .partialRecord(locale, translation.nullable())
+      .optional()
+      .meta({ description: 'Languages named here are written; null removes one; the others stay' }),
+  })
+  .meta({ examples: [{ is_active: false }] });
 export type FaqChange = z.input<typeof faqChange>;
 
 export const faq = {
@@ -52,7 +63,7 @@ export const faq = {
     summary: 'The FAQ, by category, language and words',
     description: 'Cacheable: has an ETag and honours If-None-Match.',
     query: z.strictObject({
-      category: anyOf(ticketCategories).optional(),
+      category: anyOf(ticketCategories).optional().meta({ description: 'One, or several with commas' }),
       locale: z.string().max(35).optional().meta({ description: 'BCP 47; falls back to its language, then English' }),
       q: z.string().trim().max(200).optional().meta({ description: 'Words to look for in question and answer' }),
     }),
@@ -60,7 +71,9 @@ export const faq = {
   }),
   entries: endpoint('faq.entries', {
     summary: 'All FAQ entries with all translations, retired ones too',
-    query: z.strictObject({ category: anyOf(ticketCategories).optional() }),
+    query: z.strictObject({
+      category: anyOf(ticketCategories).optional().meta({ description: 'One, or several with commas' }),
+    }),
     answer: { status: 200, shape: z.strictObject({ data: z.array(faqEntry) }) },
   }),
   create: endpoint('faq.create', {
@@ -70,7 +83,7 @@ export const faq = {
   }),
   preview: endpoint('faq.preview', {
     summary: 'An answer as customers would see it; nothing is kept',
-    body: z.strictObject({ answer: text(20_000) }),
+    body: z.strictObject({ answer: text(20_000) }).meta({ examples: [{ answer: 'Look at its **tracking page**.' }] }),
     answer: { status: 200, shape: faqAnswer.pick({ answer_html: true }) },
   }),
   get: endpoint('faq.get', {

@@ -19,10 +19,12 @@ export const feedback = {
     summary: 'Rate a resolved ticket',
     description: 'Rating a resolved ticket also closes it.',
     params: byId,
-    body: z.strictObject({
-      rating: z.int('Choose 1 to 5 stars').min(1, 'Choose 1 to 5 stars').max(5, 'Choose 1 to 5 stars'),
-      comment: text(2_000).nullish(),
-    }),
+    body: z
+      .strictObject({
+        rating: z.int('Choose 1 to 5 stars').min(1, 'Choose 1 to 5 stars').max(5, 'Choose 1 to 5 stars'),
+        comment: text(2_000).nullish(),
+      })
+      .meta({ examples: [{ rating: 5, comment: 'Quick and friendly.' }] }),
     answer: { status: 201, shape: ticketFeedback },
     refusals: ['feedback_too_early', 'feedback_exists'],
   }),

@@ -14,20 +14,22 @@ export const guests = {
   requestCode: endpoint('guests.requestCode', {
     summary: "Have a code of six digits sent to an address, to prove that it is one's own",
     description: 'Known and unknown addresses get the same answer. The code is good for 10 minutes and 5 tries.',
-    body: z.strictObject({ email, locale: locale.optional() }),
+    body: z.strictObject({ email, locale: locale.optional() }).meta({ examples: [{ email: 'priya@parcels.example' }] }),
     answer: { status: 200, shape: z.strictObject({ email: z.string(), expires_at: time }) },
   }),
   verify: endpoint('guests.verify', {
     summary: 'Prove an address by its code, and act as its guest from then on',
-    body: z.strictObject({
-      email,
-      code: z
-        .string()
-        .trim()
-        .regex(/^\d{6}$/, 'Write the six digits of the code'),
-      name: line(100).optional(),
-      locale: locale.optional(),
-    }),
+    body: z
+      .strictObject({
+        email,
+        code: z
+          .string()
+          .trim()
+          .regex(/^\d{6}$/, 'Write the six digits of the code'),
+        name: line(100).optional(),
+        locale: locale.optional(),
+      })
+      .meta({ examples: [{ email: 'priya@parcels.example', code: '402817', name: 'Priya Nair' }] }),
     answer: { status: 200, shape: guestSession },
     refusals: ['wrong_code'],
   }),

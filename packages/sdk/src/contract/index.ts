@@ -42,6 +42,7 @@ export * from './auth.js';
 export * from './deliveries.js';
 export * from './endpoint.js';
 export * from './events.js';
+export * from './exchanges.js';
 export * from './faq.js';
 export * from './feedback.js';
 export * from './guests.js';

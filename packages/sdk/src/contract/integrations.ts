@@ -31,11 +31,13 @@ export const integrations = {
   }),
   createKey: endpoint('integrations.createKey', {
     summary: 'Make an API key; the answer alone shows it',
-    body: z.strictObject({
-      name: line(100),
-      issuer: line(100).meta({ description: 'The `name` of one of SUPPORT_TRUSTED_ISSUERS' }),
-      scopes: z.array(z.enum(apiKeyScopes)).min(1).default(['deliveries:write']),
-    }),
+    body: z
+      .strictObject({
+        name: line(100),
+        issuer: line(100).meta({ description: 'The `name` of one of SUPPORT_TRUSTED_ISSUERS' }),
+        scopes: z.array(z.enum(apiKeyScopes)).min(1).default(['deliveries:write']),
+      })
+      .meta({ examples: [{ name: 'Shipping system', issuer: 'shop' }] }),
     answer: { status: 201, shape: newApiKey },
   }),
   revokeKey: endpoint('integrations.revokeKey', {

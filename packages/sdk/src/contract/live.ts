@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.js';
-import { type EventKind, eventData } from './events.js';
+import { type EventKind, eventData, type TicketEventKind } from './events.js';
 import { message } from './messages.js';
 import { note } from './notes.js';
 import { notification } from './notifications.js';
@@ -12,6 +12,7 @@ const recorded = { id, at: time, ticket_id: id.nullable() };
 
 const fact = <K extends EventKind>(kind: K) =>
   z.strictObject({ ...recorded, actor: actorName.nullable(), data: eventData[kind] });
+const ticketFact = <K extends TicketEventKind>(kind: K) => fact(kind).extend({ ticket_id: id });
 
 /** Somebody with the ticket open. `typing` is an answer to the customer, never a note. */
 export const presentPerson = actorName.extend({ state: z.enum(['viewing', 'typing']) });
@@ -22,24 +23,24 @@ const presence = { ticket_id: id, people: z.array(presentPerson) };
 
 /** Events on the stream that are facts of the ledger: resumed, each exactly once. */
 export const recordedLiveEvents = {
-  'ticket.created': fact('ticket.created'),
-  'ticket.assigned': fact('ticket.assigned'),
-  'ticket.unassigned': fact('ticket.unassigned'),
-  'ticket.status_changed': fact('ticket.status_changed'),
-  'ticket.priority_changed': fact('ticket.priority_changed'),
-  'ticket.category_changed': fact('ticket.category_changed'),
-  'ticket.delivery_changed': fact('ticket.delivery_changed'),
-  'ticket.adopted': fact('ticket.adopted'),
-  'ticket.message': fact('ticket.message').extend({ message }),
-  'ticket.note': fact('ticket.note').extend({ note }),
-  'ticket.feedback': fact('ticket.feedback'),
+  'ticket.created': ticketFact('ticket.created'),
+  'ticket.assigned': ticketFact('ticket.assigned'),
+  'ticket.unassigned': ticketFact('ticket.unassigned'),
+  'ticket.status_changed': ticketFact('ticket.status_changed'),
+  'ticket.priority_changed': ticketFact('ticket.priority_changed'),
+  'ticket.category_changed': ticketFact('ticket.category_changed'),
+  'ticket.delivery_changed': ticketFact('ticket.delivery_changed'),
+  'ticket.adopted': ticketFact('ticket.adopted'),
+  'ticket.message': ticketFact('ticket.message').extend({ message }),
+  'ticket.note': ticketFact('ticket.note').extend({ note }),
+  'ticket.feedback': ticketFact('ticket.feedback'),
   'agent.registered': fact('agent.registered'),
   'agent.approved': fact('agent.approved'),
   'agent.rejected': fact('agent.rejected'),
   'agent.suspended': fact('agent.suspended'),
   'agent.reinstated': fact('agent.reinstated'),
   /** The ticket is no longer this agent's to see: only who has it now is told. */
-  'ticket.gone': z.strictObject({ ...recorded, agent: personName.nullable() }),
+  'ticket.gone': z.strictObject({ ...recorded, ticket_id: id, agent: personName.nullable() }),
   /** A new notification of the reader's. */
   notification: z.strictObject({ ...recorded, notification }),
 } as const;

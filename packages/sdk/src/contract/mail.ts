@@ -26,7 +26,10 @@ export type MailState = Mail['state'];
 export const mails = {
   list: endpoint('mail.list', {
     summary: 'Mails, the newest first; `state=dead` are those that could not be sent',
-    query: z.strictObject({ state: anyOf(mailStates).optional(), ...paging }),
+    query: z.strictObject({
+      state: anyOf(mailStates).optional().meta({ description: 'One, or several with commas' }),
+      ...paging,
+    }),
     answer: { status: 200, shape: page(mail) },
   }),
   retry: endpoint('mail.retry', {

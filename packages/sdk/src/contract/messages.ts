@@ -32,7 +32,8 @@ const newMessage = z
   .refine(({ status, awaiting }) => awaiting === undefined || status === 'on_hold', {
     path: ['awaiting'],
     message: 'Goes with status on_hold',
-  });
+  })
+  .meta({ examples: [{ body: 'When were you at home?' }] });
 export type NewMessage = z.input<typeof newMessage>;
 
 export const messages = {
@@ -51,7 +52,8 @@ export const messages = {
     params: byId,
     body: z
       .strictObject({ delivered: id.optional(), seen: id.optional() })
-      .refine(({ delivered, seen }) => delivered !== undefined || seen !== undefined, 'Name `delivered` or `seen`'),
+      .refine(({ delivered, seen }) => delivered !== undefined || seen !== undefined, 'Name `delivered` or `seen`')
+      .meta({ examples: [{ seen: '0199c0de-0000-7000-8000-000000000000' }] }),
     answer: { status: 200, shape: z.strictObject({ data: z.array(mark) }) },
   }),
 };

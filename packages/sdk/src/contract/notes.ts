@@ -17,7 +17,7 @@ export const notes = {
   add: endpoint('notes.add', {
     summary: 'Add an internal note',
     params: byId,
-    body: z.strictObject({ note: text(10_000) }),
+    body: z.strictObject({ note: text(10_000) }).meta({ examples: [{ note: 'The driver left it with a neighbour.' }] }),
     answer: { status: 201, shape: note },
   }),
 };

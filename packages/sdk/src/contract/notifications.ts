@@ -63,12 +63,20 @@ export const notifications = {
   }),
   setPreferences: endpoint('notifications.setPreferences', {
     summary: 'Change where one hears of what; kinds not named stay as they are',
-    body: z.strictObject({ data: z.array(notificationPreference).min(1).max(50) }),
+    body: z
+      .strictObject({ data: z.array(notificationPreference).min(1).max(50) })
+      .meta({ examples: [{ data: [{ kind: 'ticket.message', in_app: true, email: false }] }] }),
     answer: { status: 200, shape: preferences },
   }),
   list: endpoint('notifications.list', {
     summary: 'Own notifications, the newest first, and how many are unread',
-    query: z.strictObject({ unread: z.enum(['true', 'false']).optional(), ...paging }),
+    query: z.strictObject({
+      unread: z
+        .enum(['true', 'false'])
+        .optional()
+        .meta({ description: '`true`: unread ones alone; `false`: read ones alone' }),
+      ...paging,
+    }),
     answer: { status: 200, shape: notificationPage },
   }),
   read: endpoint('notifications.read', {

@@ -4,12 +4,13 @@
  */
 import { customerOperations } from './customer-operations.js';
 import { liveOperations } from './live-operations.js';
+import { opsOperations } from './ops-operations.js';
 import { staffOperations } from './staff-operations.js';
 
 /** What pages of any origin in `SUPPORT_ALLOWED_ORIGINS` may call; the others are the console's. */
 export const crossOriginOperations = { ...customerOperations, ...liveOperations };
 
-export const operations = { ...crossOriginOperations, ...staffOperations };
+export const operations = { ...crossOriginOperations, ...staffOperations, ...opsOperations };
 
 export type CustomerOperationId = keyof typeof customerOperations;
 export type LiveOperationId = keyof typeof liveOperations;

@@ -4,7 +4,7 @@ const staff = ['agent', 'admin'] as const;
 const everyStaff = ['pending_agent', 'agent', 'admin'] as const;
 const admin = ['admin'] as const;
 
-/** What the console, the host's servers and the operators call. */
+/** What the console and the host's servers call. */
 export const staffOperations = {
   'tickets.assigned': { method: 'GET', path: '/api/agent/tickets/', who: staff },
   'tickets.assignSelf': { method: 'POST', path: '/api/support/tickets/{id}/assign-self/', who: staff },
@@ -60,9 +60,4 @@ export const staffOperations = {
   'auth.verifyEmail': { method: 'POST', path: '/api/auth/verify-email/', who: 'anyone' },
 
   'settings.get': { method: 'GET', path: '/api/admin/settings/', who: admin },
-
-  'ops.jwks': { method: 'GET', path: '/.well-known/jwks.json', who: 'anyone' },
-  'ops.live': { method: 'GET', path: '/health/live', who: 'anyone' },
-  'ops.ready': { method: 'GET', path: '/health/ready', who: 'anyone' },
-  'ops.metrics': { method: 'GET', path: '/metrics', who: 'anyone' },
 } as const satisfies Record<string, Operation>;

@@ -118,19 +118,30 @@ export type QueueCounts = z.output<typeof queueCounts>;
 export const dayOfTickets = z.strictObject({ day: z.iso.date(), created: z.int(), resolved: z.int() });
 export type DayOfTickets = z.output<typeof dayOfTickets>;
 
-const newTicket = z.strictObject({
-  subject: line(200),
-  description: text(10_000),
-  category: ticketCategory,
-  priority: ticketPriority.optional(),
-  delivery_id: z
-    .string()
-    .min(1)
-    .max(200)
-    .refine(isStorable, 'Remove NUL and half characters')
-    .nullish()
-    .meta({ description: "An own delivery: its id here, the host's id, or the tracking number" }),
-});
+const newTicket = z
+  .strictObject({
+    subject: line(200),
+    description: text(10_000),
+    category: ticketCategory,
+    priority: ticketPriority.optional(),
+    delivery_id: z
+      .string()
+      .min(1)
+      .max(200)
+      .refine(isStorable, 'Remove NUL and half characters')
+      .nullish()
+      .meta({ description: "An own delivery: its id here, the host's id, or the tracking number" }),
+  })
+  .meta({
+    examples: [
+      {
+        subject: 'Will my parcel come before 15:00?',
+        description: 'I have to leave at three.',
+        category: 'late',
+        delivery_id: 'PX-482193',
+      },
+    ],
+  });
 export type NewTicket = z.input<typeof newTicket>;
 
 const ticketChange = z
@@ -140,12 +151,14 @@ const ticketChange = z
     category: ticketCategory.optional(),
     awaiting: ticketAwaiting.optional().meta({ description: 'With `status: on_hold`; default `customer`' }),
   })
-  .refine((change) => Object.values(change).some((value) => value !== undefined), 'Name at least one field to change');
+  .refine((change) => Object.values(change).some((value) => value !== undefined), 'Name at least one field to change')
+  .meta({ examples: [{ status: 'on_hold', awaiting: 'carrier' }] });
 export type TicketChange = z.input<typeof ticketChange>;
 
+const several = { description: 'One, or several with commas' };
 const filters = {
-  status: anyOf(ticketStatuses).optional(),
-  category: anyOf(ticketCategories).optional(),
+  status: anyOf(ticketStatuses).optional().meta(several),
+  category: anyOf(ticketCategories).optional().meta(several),
 };
 
 export const tickets = {
@@ -179,15 +192,20 @@ export const tickets = {
   }),
   track: endpoint('tickets.track', {
     summary: 'The status of a ticket, for whoever has its tracking code',
-    params: z.strictObject({ tracking_code: z.string().refine(isStorable) }),
+    params: z.strictObject({
+      tracking_code: z.string().refine(isStorable).meta({ description: "The ticket's `tracking_code`" }),
+    }),
     answer: { status: 200, shape: trackedTicket },
   }),
   assigned: endpoint('tickets.assigned', {
     summary: 'Tickets assigned to oneself, or those that nobody has',
     query: z.strictObject({
-      scope: z.enum(['assigned', 'unassigned']).default('assigned'),
+      scope: z
+        .enum(['assigned', 'unassigned'])
+        .default('assigned')
+        .meta({ description: 'Those one has, or those that nobody has' }),
       ...filters,
-      priority: anyOf(ticketPriorities).optional(),
+      priority: anyOf(ticketPriorities).optional().meta(several),
       ...paging,
     }),
     answer: { status: 200, shape: page(staffTicket) },
@@ -211,14 +229,18 @@ export const tickets = {
     summary: 'All tickets',
     query: z.strictObject({
       ...filters,
-      priority: anyOf(ticketPriorities).optional(),
-      agent_id: z.union([id, z.literal('none')]).optional(),
-      customer_id: id.optional(),
-      created_from: moment.optional(),
-      created_to: moment.optional(),
+      priority: anyOf(ticketPriorities).optional().meta(several),
+      agent_id: z
+        .union([id, z.literal('none')])
+        .optional()
+        .meta({ description: 'Who has it; `none`: nobody' }),
+      customer_id: id.optional().meta({ description: 'Whose it is' }),
+      created_from: moment.optional().meta({ description: 'Not before, ISO 8601 with a zone' }),
+      created_to: moment.optional().meta({ description: 'Not after, ISO 8601 with a zone' }),
       sort: z
         .enum(['-created_at', 'created_at', '-updated_at', 'updated_at', '-priority', 'priority'])
-        .default('-created_at'),
+        .default('-created_at')
+        .meta({ description: 'By what; `-` begins with the last' }),
       ...paging,
     }),
     answer: { status: 200, shape: page(staffTicket) },
@@ -226,7 +248,9 @@ export const tickets = {
   reassign: endpoint('tickets.reassign', {
     summary: 'Give a ticket to another agent, or to nobody',
     params: byId,
-    body: z.strictObject({ agent_id: id.nullable().meta({ description: "An approved agent's, an admin's, or null" }) }),
+    body: z
+      .strictObject({ agent_id: id.nullable().meta({ description: "An approved agent's, an admin's, or null" }) })
+      .meta({ examples: [{ agent_id: null }] }),
     answer: { status: 200, shape: staffTicket },
     refusals: ['agent_not_assignable', 'move_not_allowed', 'stale_version'],
   }),

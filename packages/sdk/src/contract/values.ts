@@ -91,7 +91,7 @@ export const line = (max: number) =>
 
 export const email = z.string().trim().max(254).pipe(z.email('Write an address such as name@example.com'));
 
-export const byId = z.strictObject({ id });
+export const byId = z.strictObject({ id: id.meta({ description: 'Its id, as lists and answers have it' }) });
 
 /** One value or several: `open` or `open,on_hold` in a query; a value or an array in the SDK. */
 export function anyOf<const T extends readonly [string, ...string[]]>(values: T) {
@@ -106,7 +106,7 @@ export function anyOf<const T extends readonly [string, ...string[]]>(values: T)
 /** The part of a query that pages: `limit` items (1 to 100), from `cursor` on. */
 export const paging = {
   cursor: z.string().max(500).optional().meta({ description: 'The `next_cursor` of the page before' }),
-  limit: z.coerce.number<number>().int().min(1).max(100).default(20),
+  limit: z.coerce.number<number>().int().min(1).max(100).default(20).meta({ description: 'How many on a page' }),
 };
 
 /** A page: `next_cursor` is null on the last. */
