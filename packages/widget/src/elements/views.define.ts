@@ -12,6 +12,7 @@ import './ticket-list/ticket-list.styles.js';
 import './ticket-sent/ticket-sent.styles.js';
 import './ticket-status/ticket-status.styles.js';
 import './ticket-view/ticket-view.styles.js';
+import '../parts/choice.styles.js';
 import '../parts/stepper.styles.js';
 import { define } from './define-once.js';
 import { LogishiftFaq } from './faq/faq.js';

@@ -1,19 +1,16 @@
 import type {
-  CustomerSupport,
   Delivery,
   FaqAnswer,
-  GuestSession,
   Message,
   Notification,
   Page,
-  SupportOptions,
   Ticket,
   TicketDetail,
   TicketStatus,
   TrackedTicket,
 } from '@logishift/support-sdk/customer';
 import { NotFoundError } from '@logishift/support-sdk/customer';
-import { Asking, type Identity } from './asking.js';
+import { Asking } from './asking.js';
 import { DraftKeeper } from './draft.js';
 import type { Following, Signal } from './following.js';
 import { type Keeping, Loadable } from './loadable.js';
@@ -25,7 +22,7 @@ export interface UnreadPage {
 }
 
 /** Who is asking, and all that is known of their matters. One for each element that stands alone on a page. */
-export class Session {
+export class Session extends Asking {
   readonly draft = new DraftKeeper();
   /** How far a guest has come with proving an address; `sentAt` 0: no code was asked for. */
   proof = { email: '', sentAt: 0 };
@@ -34,7 +31,6 @@ export class Session {
   /** Who is there now, as the stream last told. */
   readonly moment = new Loadable<Moment>(async () => noMoment, { steady: true });
 
-  readonly #asking: Asking;
   readonly #loadFollowing: () => Promise<{ Following: typeof Following }>;
   readonly #known = new Map<string, Loadable<unknown>>();
   #following: Promise<Following> | undefined;
@@ -50,33 +46,9 @@ export class Session {
     readonly report: (error: unknown) => void,
     loadFollowing: () => Promise<{ Following: typeof Following }>,
   ) {
+    super();
     this.#loadFollowing = loadFollowing;
-    this.#asking = new Asking({
-      onOther: () => this.forget(),
-      onAdopted: () => this.refresh(),
-      report: (error) => report(error),
-    });
     this.person.subscribe(this.#follow);
-  }
-
-  /** null: nobody is signed in; undefined: not known yet. */
-  get person() {
-    return this.#asking.person;
-  }
-
-  /** For what needs a person. */
-  get support(): CustomerSupport {
-    return this.#asking.support;
-  }
-
-  /** How the server is asked as the person. */
-  get access(): SupportOptions {
-    return this.#asking.access;
-  }
-
-  /** For what anyone may read. */
-  get publicSupport(): CustomerSupport {
-    return this.#asking.publicSupport;
   }
 
   /** True for whoever has tickets of their own; a mailed link opens only one. */
@@ -85,34 +57,12 @@ export class Session {
     return !!person && person.kind !== 'link';
   }
 
-  /** Sets who asks, and where. Somebody else than before: everything of the last one is forgotten. */
-  identify(asked: Identity): void {
-    this.#asking.identify(asked);
-  }
-
   /** Ends the sign-in here, and the person's streams everywhere; forgets everything of the person. */
   signOut(): void {
     // Asked for at once, while there still is a token; the stream stays until the other tabs have heard.
     this.#followed?.end().catch(() => {});
     this.#followed = undefined;
-    this.#asking.signOut();
-  }
-
-  /** The person signed out somewhere else. */
-  leave(): void {
-    this.#asking.signOut();
-  }
-
-  recall(): void {
-    this.#asking.recall();
-  }
-
-  prove(guest: GuestSession): void {
-    this.#asking.prove(guest);
-  }
-
-  asPerson<T>(request: () => PromiseLike<T>): Promise<T> {
-    return this.#asking.asPerson(request);
+    this.leave();
   }
 
   /** Forgets everything but who asks. */
@@ -218,7 +168,7 @@ export class Session {
 
   /** Names whose draft it is, in storage. */
   get owner(): string {
-    return `${this.#asking.api} ${this.person.value?.id ?? ''}`;
+    return `${this.api} ${this.person.value?.id ?? ''}`;
   }
 
   #one<T>(key: string, read: (signal: AbortSignal) => Promise<T>, keeping?: Keeping): Loadable<T> {

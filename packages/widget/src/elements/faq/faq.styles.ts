@@ -1,20 +1,10 @@
-import { css } from 'lit';
+import { css } from '../../parts/css.js';
 
 export const faqStyles = css`
 .tools { display: grid; gap: 8px; padding-block-end: 8px; }
 :host([fill]) .tools { padding-block-start: 16px; }
 .categories { display: flex; margin-inline: -4px; overflow-x: auto; scrollbar-width: none; }
 :host([fill]) .categories { margin-inline: calc(-1 * var(--ls-padding)); padding-inline: calc(var(--ls-padding) - 4px); }
-.choice { flex: none; padding: 4px; min-block-size: var(--ls-target); }
-.choice span {
-  display: flex; align-items: center; gap: 8px; block-size: 36px; padding-inline: 12px; border-radius: var(--ls-radius-control);
-  border: 1px solid var(--ls-color-border-control); font-weight: var(--ls-weight-medium); white-space: nowrap;
-}
-.choice:hover span { background: var(--ls-color-surface-2); }
-.choice[aria-pressed='true'] span {
-  border-color: var(--ls-color-accent); background: var(--ls-color-accent-tint); color: var(--ls-color-accent-strong);
-}
-.choice:focus-visible { outline-offset: -2px; border-radius: 8px; }
 .entries { border-block-start: 1px solid var(--ls-color-border); }
 .entry { border-block-end: 1px solid var(--ls-color-border); }
 :host([fill]) .entry:last-child { border-block-end-color: transparent; }

@@ -2,6 +2,8 @@ import type { FaqAnswer, TicketCategory } from '@logishift/support-sdk/customer'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
 import { categories, categoryIcons } from '../../parts/category-icons.js';
+import { choice } from '../../parts/choice.js';
+import { choiceStyles } from '../../parts/choice.styles.js';
 import { controls } from '../../parts/controls.styles.js';
 import { searchFaq } from '../../parts/faq-search.js';
 import { failure, notice, skeleton } from '../../parts/notice.js';
@@ -31,7 +33,7 @@ export class LogishiftFaq extends SupportElement {
     entryId: { attribute: 'entry-id' },
     open: { state: true },
   };
-  static override styles = [base, controls, noticeStyles, faqStyles];
+  static override styles = [base, controls, noticeStyles, choiceStyles, faqStyles];
 
   /** The category chosen first; empty for all. */
   category: TicketCategory | '' | undefined;
@@ -84,10 +86,10 @@ export class LogishiftFaq extends SupportElement {
   }
 
   #choice(category: TicketCategory | '', words: Words): TemplateResult {
-    const chosen = (this.category ?? '') === category;
-    return html`<button class="choice" aria-pressed=${chosen} @click=${() => (this.category = category)}>
-      <span>${category ? html`${icon(categoryIcons[category], 16)}${words.t(`category_${category}`)}` : words.t('all')}</span>
-    </button>`;
+    const label = category
+      ? html`${icon(categoryIcons[category], 16)}${words.t(`category_${category}`)}`
+      : words.t('all');
+    return choice(label, (this.category ?? '') === category, () => (this.category = category));
   }
 
   #entries(words: Words): TemplateResult {
@@ -137,6 +139,6 @@ export class LogishiftFaq extends SupportElement {
 
   #clear = (): void => {
     this.query = '';
-    this.renderRoot.querySelector('input')?.focus();
+    void this.focusOn('input');
   };
 }

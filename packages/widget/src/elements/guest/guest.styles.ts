@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../parts/css.js';
 
 export const guestStyles = css`
 form { display: grid; gap: 16px; max-inline-size: 420px; padding-block: 24px; }

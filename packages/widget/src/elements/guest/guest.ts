@@ -2,9 +2,8 @@ import { ProblemError, RateLimitedError } from '@logishift/support-sdk/customer'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
+import { errorLine } from '../../parts/error-line.js';
 import type { Words } from '../../texts/words.js';
-import { icon } from '../../theme/icon.js';
-import { circleAlert } from '../../theme/icons.js';
 import { SupportElement } from '../support-element.js';
 import { digitsOf, isAddress } from './code.js';
 import { guestStyles } from './guest.styles.js';
@@ -96,9 +95,7 @@ export class LogishiftGuest extends SupportElement {
   }
 
   #errorLine(): TemplateResult | typeof nothing {
-    return this.error
-      ? html`<p class="error" id="error" role="alert">${icon(circleAlert, 16)}<span>${this.error}</span></p>`
-      : nothing;
+    return errorLine(this.error, 'error', 'alert');
   }
 
   #type(part: { email?: string; sentAt?: number }): void {
@@ -118,7 +115,7 @@ export class LogishiftGuest extends SupportElement {
   #otherAddress = (): void => {
     this.code = '';
     this.#type({ sentAt: 0 });
-    this.#focus('#email');
+    void this.focusOn('#email');
   };
 
   #submit = (event: SubmitEvent): void => {
@@ -142,7 +139,7 @@ export class LogishiftGuest extends SupportElement {
       this.#type({ email, sentAt: Date.now() });
       this.#count();
       this.announce(`${words.t('code_sent')} ${email}`);
-      this.#focus('.digits input');
+      void this.focusOn('.digits input');
     });
   }
 
@@ -187,11 +184,7 @@ export class LogishiftGuest extends SupportElement {
 
   #fail(text: string, field: string): void {
     this.error = text;
-    this.#focus(field);
-  }
-
-  #focus(selector: string): void {
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus());
+    void this.focusOn(field);
   }
 
   /** Counts down to the next code, while that is on screen. */
@@ -205,6 +198,6 @@ export class LogishiftGuest extends SupportElement {
 
   protected override firstUpdated(_changed: PropertyValues): void {
     // Put in place of a form that was sent: the keyboard goes on here.
-    if (this.waits) this.#focus(this.session.proof.sentAt ? '.digits input' : '#email');
+    if (this.waits) void this.focusOn(this.session.proof.sentAt ? '.digits input' : '#email');
   }
 }

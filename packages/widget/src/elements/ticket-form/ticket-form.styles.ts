@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../parts/css.js';
 
 export const ticketFormStyles = css`
 .form { display: flex; flex-direction: column; flex: 1; min-block-size: 0; }

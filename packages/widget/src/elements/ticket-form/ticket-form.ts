@@ -11,6 +11,7 @@ import { base } from '../../parts/base.styles.js';
 import { categories, categoryIcons } from '../../parts/category-icons.js';
 import { controls } from '../../parts/controls.styles.js';
 import { deliveryIcon, fittingCategories, lateness } from '../../parts/delivery-card.js';
+import { errorLine } from '../../parts/error-line.js';
 import { suggestFaq } from '../../parts/faq-search.js';
 import { failure, offlineBanner, skeleton } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
@@ -22,7 +23,7 @@ import { Online } from '../../session/online.js';
 import { Sending } from '../../session/sending.js';
 import type { Words } from '../../texts/words.js';
 import { icon } from '../../theme/icon.js';
-import { check, chevronRight, circleAlert, lightbulb, x } from '../../theme/icons.js';
+import { check, chevronRight, lightbulb, x } from '../../theme/icons.js';
 import { SupportElement } from '../support-element.js';
 import { type FieldName, fieldNames, findMistakes, limits } from './fields.js';
 import { ticketFormStyles } from './ticket-form.styles.js';
@@ -224,8 +225,7 @@ export class LogishiftTicketForm extends SupportElement {
   }
 
   #error(name: keyof typeof this.errors): TemplateResult | typeof nothing {
-    const text = this.errors[name];
-    return text ? html`<p class="error" id="${name}-error">${icon(circleAlert, 16)}<span>${text}</span></p>` : nothing;
+    return errorLine(this.errors[name], `${name}-error`);
   }
 
   #submitButton(words: Words): TemplateResult {
@@ -324,9 +324,7 @@ export class LogishiftTicketForm extends SupportElement {
   #showErrors(words: Words): void {
     const names = Object.keys(this.errors);
     this.announce(names.includes('form') ? (this.errors.form ?? '') : words.t('form_fix', { count: names.length }));
-    void this.updateComplete.then(() => {
-      this.renderRoot.querySelector<HTMLElement>('.field[aria-invalid], fieldset[aria-invalid] input')?.focus();
-    });
+    void this.focusOn('.field[aria-invalid], fieldset[aria-invalid] input');
   }
 
   #reset = (): void => {

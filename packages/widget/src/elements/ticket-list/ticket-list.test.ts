@@ -22,7 +22,7 @@ describe('<logishift-ticket-list>', () => {
     await agent.set(done.id, { status: 'resolved' });
     const list = place('logishift-ticket-list', { token });
     await says(list, 'Is done');
-    [...list.shadowRoot!.querySelectorAll<HTMLElement>('.filter')]
+    [...list.shadowRoot!.querySelectorAll<HTMLElement>('.choice')]
       .find((one) => one.textContent?.includes('Resolved'))!
       .click();
     await until(

@@ -1,6 +1,8 @@
 import type { TicketStatus } from '@logishift/support-sdk/customer';
 import { html, nothing, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
+import { choice } from '../../parts/choice.js';
+import { choiceStyles } from '../../parts/choice.styles.js';
 import { controls } from '../../parts/controls.styles.js';
 import { failure, notice, skeleton } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
@@ -35,7 +37,15 @@ type Filter = keyof typeof filters;
  */
 export class LogishiftTicketList extends SupportElement {
   static override properties = { filter: {} };
-  static override styles = [base, controls, noticeStyles, ticketRowStyles, signedInStyles, ticketListStyles];
+  static override styles = [
+    base,
+    controls,
+    noticeStyles,
+    ticketRowStyles,
+    signedInStyles,
+    choiceStyles,
+    ticketListStyles,
+  ];
 
   /** What is listed: `all`, `open` (being worked on), `resolved` or `closed`. */
   filter: Filter = 'all';
@@ -80,11 +90,8 @@ export class LogishiftTicketList extends SupportElement {
     }
     return html`
       <div class="filters" part="filters" role="group" aria-label=${words.t('filter')}>
-        ${(Object.keys(filters) as Filter[]).map(
-          (
-            filter,
-          ) => html`<button class="filter" aria-pressed=${this.filter === filter} @click=${() => (this.filter = filter)}>
-            <span>${words.t(`filter_${filter}`)}</span></button>`,
+        ${(Object.keys(filters) as Filter[]).map((filter) =>
+          choice(words.t(`filter_${filter}`), this.filter === filter, () => (this.filter = filter)),
         )}
       </div>
       ${this.#list(words)}`;

@@ -29,7 +29,7 @@ export class LogishiftTicketSent extends SupportElement {
 
   protected override firstUpdated(): void {
     // The form and its button are gone: the eyes and the keyboard go where the news is.
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('h2')?.focus());
+    void this.focusOn('h2');
   }
 
   protected override content(words: Words): TemplateResult {
