@@ -95,7 +95,7 @@ replies recall prove owner markRead subscribe tell tracked moment exact ago lead
 requestUpdate hostConnected hostDisconnected hostUpdate hostUpdated addController removeController willUpdate firstUpdated
 createRenderRoot renderOptions isUpdatePending getPropertyOptions getPropertyDescriptor enableUpdating scheduleUpdate
 performUpdate shouldUpdate createProperty finalizeStyles shadowRootOptions getUpdateComplete renderBefore hasChanged
-styles converter reflect creationScope ctor startNode endNode sentAt idempotencyKey outline
+refresh copied offline solved typed styles converter reflect creationScope ctor startNode endNode sentAt idempotencyKey outline
 useDefault elementStyles addInitializer hasUpdated renderRoot setConnected wrapped noAccessor fromAttribute toAttribute
 `;
 

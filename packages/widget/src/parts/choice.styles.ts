@@ -1,6 +1,7 @@
 import { css } from './css.js';
 
 export const choiceStyles = css`
+.choices { display: flex; flex-wrap: wrap; margin: 8px -4px; }
 .choice { flex: none; padding: 4px; min-block-size: var(--ls-target); }
 .choice span {
   display: flex; align-items: center; gap: 8px; block-size: 36px; padding-inline: 12px; border-radius: var(--ls-radius-control);

@@ -15,6 +15,7 @@ export const stepperStyles = css`
 
 .steps.across { display: grid; grid-template-columns: repeat(4, 1fr); }
 .across .step { display: grid; justify-items: center; align-content: start; gap: 0; text-align: center; font-size: var(--ls-text-12); }
+.across time::first-letter { text-transform: uppercase; }
 .across .node { margin-block-end: 6px; }
 .across .name { line-height: 1.3; }
 .across .step.current .name { color: var(--tone); font-weight: var(--ls-weight-strong); }

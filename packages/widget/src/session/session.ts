@@ -32,6 +32,8 @@ export class Session extends Asking {
   readonly moment = new Loadable<Moment>(async () => noMoment, { steady: true });
 
   readonly #loadFollowing: () => Promise<{ Following: typeof Following }>;
+  /** How many pages of a list are shown. */
+  readonly #pages = new Map<string, number>();
   readonly #known = new Map<string, Loadable<unknown>>();
   #following: Promise<Following> | undefined;
   #followed: Following | undefined;
@@ -69,6 +71,7 @@ export class Session extends Asking {
   forget(): void {
     this.#rest(true);
     for (const [key, known] of this.#known) if (!key.startsWith('faq ')) known.clear();
+    this.#pages.clear();
     this.draft.clear();
     this.proof = { email: '', sentAt: 0 };
     this.replies.clear();
@@ -85,11 +88,28 @@ export class Session extends Asking {
     return this.#own('unread', (signal) => this.support.notifications.list({ unread: 'true', limit: 50 }, { signal }));
   }
 
-  /** Own tickets, the newest first, as far as one page goes. */
+  /** Own tickets, the newest first: as many pages as were asked for, and whether there are older ones. */
   tickets(status?: TicketStatus[]): Loadable<Page<Ticket>> {
-    return this.#own(`tickets ${status ?? ''}`, (signal) =>
-      this.support.tickets.list(status ? { status, limit: 50 } : { limit: 50 }, { signal }),
-    );
+    const key = `tickets ${status ?? ''}`;
+    return this.#own(key, async (signal) => {
+      const all: Page<Ticket> = { data: [], next_cursor: null };
+      let left = this.#pages.get(key) ?? 1;
+      for await (const page of this.support.tickets
+        .list({ ...(status && { status }), limit: 50 }, { signal })
+        .pages()) {
+        all.data.push(...page.data);
+        all.next_cursor = page.next_cursor;
+        if (--left === 0) break;
+      }
+      return all;
+    });
+  }
+
+  /** Asks for a page more of own tickets. */
+  older(status?: TicketStatus[]): void {
+    const key = `tickets ${status ?? ''}`;
+    this.#pages.set(key, (this.#pages.get(key) ?? 1) + 1);
+    void this.tickets(status).reload();
   }
 
   ticket(id: string): Loadable<TicketDetail> {

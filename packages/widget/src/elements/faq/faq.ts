@@ -6,7 +6,7 @@ import { choice } from '../../parts/choice.js';
 import { choiceStyles } from '../../parts/choice.styles.js';
 import { controls } from '../../parts/controls.styles.js';
 import { searchFaq } from '../../parts/faq-search.js';
-import { failure, notice, skeleton } from '../../parts/notice.js';
+import { notice, pending } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
 import { Fresh } from '../../session/fresh.js';
 import type { Words } from '../../texts/words.js';
@@ -71,7 +71,7 @@ export class LogishiftFaq extends SupportElement {
                 : nothing
             }
           </div>
-          <div class="categories" part="categories" role="group" aria-label=${words.t('faq_categories')}>
+          <div class="choices" part="categories" role="group" aria-label=${words.t('faq_categories')}>
             ${['' as const, ...categories].map((category) => this.#choice(category, words))}
           </div>
         </div>
@@ -95,9 +95,7 @@ export class LogishiftFaq extends SupportElement {
   #entries(words: Words): TemplateResult {
     const faq = this.#faq;
     if (!faq.value) {
-      return faq.error
-        ? failure(words, words.t('error_faq'), () => void faq.reload())
-        : html`<div class="pad">${skeleton(words, 'row', 'row', 'row', 'row')}</div>`;
+      return html`<div class="pad">${pending(words, 'error_faq', faq, 'row', 'row', 'row', 'row')}</div>`;
     }
     const found = searchFaq(
       faq.value.filter((entry) => !this.category || entry.category === this.category),

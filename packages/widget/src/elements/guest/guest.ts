@@ -3,6 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
 import { errorLine } from '../../parts/error-line.js';
+import { fieldLabel } from '../../parts/field-label.js';
 import type { Words } from '../../texts/words.js';
 import { SupportElement } from '../support-element.js';
 import { digitsOf, isAddress } from './code.js';
@@ -63,9 +64,9 @@ export class LogishiftGuest extends SupportElement {
 
   #addressStep(words: Words): TemplateResult {
     return html`<div class="head"><h2 tabindex="-1">${words.t('guest_title')}</h2><p>${words.t('guest_text')}</p></div>
-      <div><label class="label" for="email">${words.t('email')}</label>
+      <div>${fieldLabel('email', words.t('email'))}
         <input class="field" id="email" type="email" dir="ltr" autocomplete="email" enterkeyhint="next" required .value=${this.session.proof.email}
-          aria-invalid=${this.error ? 'true' : nothing} aria-describedby=${this.error ? 'error' : nothing}
+          aria-invalid=${this.error ? 'true' : nothing} aria-describedby="error"
           @input=${(event: InputEvent) => this.#type({ email: (event.target as HTMLInputElement).value })} />
         ${this.#errorLine()}</div>
       ${this.#button(words.t('send_code'))}`;
@@ -80,7 +81,7 @@ export class LogishiftGuest extends SupportElement {
       <div><div class="digits ${error ? 'wrong' : ''}" dir="ltr">
         ${[0, 1, 2, 3, 4, 5].map((place) => html`<span class=${place === Math.min(code.length, 5) ? 'at' : ''} aria-hidden="true">${code[place]}</span>`)}
         <input inputmode="numeric" autocomplete="one-time-code" aria-labelledby="code-label" .value=${code}
-          aria-invalid=${error ? 'true' : nothing} aria-describedby=${error ? 'error' : nothing} @input=${this.#typeCode} />
+          aria-invalid=${error ? 'true' : nothing} aria-describedby="error" @input=${this.#typeCode} />
       </div>${this.#errorLine()}</div>
       ${this.#button(words.t(this.waits ? 'confirm_and_send' : 'confirm'))}
       <p class="again"><span>${words.t('code_spam')}</span>${

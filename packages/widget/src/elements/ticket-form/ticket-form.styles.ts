@@ -15,7 +15,7 @@ export const ticketFormStyles = css`
 .delivery.is-late > .icon { color: var(--ls-color-warning); }
 .delivery .words { flex: 1; min-inline-size: 0; padding-block: 6px; }
 .delivery b { font-weight: var(--ls-weight-strong); margin-inline-end: 4px; }
-.delivery .words span { color: var(--ls-color-text-2); }
+.delivery .words span { display: inline-block; color: var(--ls-color-text-2); }
 .cards { display: grid; grid-template-columns: repeat(6, 1fr); gap: 8px; }
 .category {
   position: relative; grid-column: span 2; display: grid; justify-items: center; align-content: center; gap: 4px; cursor: pointer;

@@ -31,6 +31,17 @@ describe('<logishift-ticket-list>', () => {
     );
   });
 
+  it('shows the newest 50, and the older ones when they are asked for', async () => {
+    const { token, support } = await newCustomer();
+    for (let count = 1; count <= 51; count++) await support.tickets.create({ ...aTicket, subject: `Parcel ${count}.` });
+    const list = place('logishift-ticket-list', { token });
+    const older = await shown(list, '.older');
+    expect(textOf(list)).to.contain('Parcel 51.').and.not.contain('Parcel 1.');
+    older.click();
+    await says(list, 'Parcel 1.');
+    await until('no more to ask for', () => !list.shadowRoot?.querySelector('.older'));
+  });
+
   it('says what to do when there is none yet', async () => {
     const { token } = await newCustomer();
     await says(place('logishift-ticket-list', { token }), 'No tickets yet');

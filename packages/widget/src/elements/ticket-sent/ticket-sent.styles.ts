@@ -1,8 +1,8 @@
 import { css } from '../../parts/css.js';
 
 export const ticketSentStyles = css`
-.sent { display: grid; gap: 16px; }
-:host([fill]) .sent { padding-block: 24px; }
+.sent { display: grid; gap: 14px; }
+:host([fill]) .sent { padding-block: 16px; }
 .disc {
   display: grid; place-items: center; inline-size: 48px; block-size: 48px; border-radius: 50%;
   background: var(--ls-color-resolved-tint); color: var(--ls-color-resolved);

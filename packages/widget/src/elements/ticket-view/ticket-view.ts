@@ -154,7 +154,7 @@ export class LogishiftTicketView extends SupportElement {
             words.t('not_found_text'),
             html`<button class="button" @click=${() => this.go({ view: 'tickets' })}>${words.t('my_tickets')}</button>`,
           )
-        : failure(words, words.t('error_ticket'), () => void (person.error ? person : known).reload());
+        : failure(words, 'error_ticket', person.error ? person : known);
     }
     const ticket = known.value;
     if (!ticket) return html`<div class="pad rest">${skeleton(words, 'row', 'short', 'row', 'line', 'row')}</div>`;
@@ -243,7 +243,7 @@ export class LogishiftTicketView extends SupportElement {
 
   #composer(ticket: TicketDetail, agent: string | undefined, words: Words, withSend: boolean): TemplateResult {
     const { state } = this.#sending;
-    const waits = state === 'waiting';
+    const waits = state === 'waiting' || (state === 'sending' && this.#online.offline);
     return html`<form class="composer" part="composer" @submit=${(event: SubmitEvent) => this.#send(event, ticket, words)}>
       <textarea class="field" dir="auto" rows="1" aria-label=${words.t('message')} enterkeyhint="enter"
         placeholder=${agent ? words.t('message_to', { name: agent }) : words.t('message_placeholder')}
