@@ -18,7 +18,7 @@ button { cursor: pointer; background: none; border: 0; padding: 0; text-align: s
 .button.wide { inline-size: 100%; }
 .button.big { min-block-size: 48px; font-size: var(--ls-text-16); }
 .link {
-  display: inline-flex; align-items: center; gap: 8px; min-block-size: 24px; color: var(--ls-color-accent);
+  display: inline-flex; align-items: center; gap: 8px; min-block-size: var(--ls-target); color: var(--ls-color-accent);
   font-weight: var(--ls-weight-strong);
 }
 .link:hover { color: var(--ls-color-accent-strong); text-decoration: underline; }

@@ -36,10 +36,14 @@ export const failure = (
     'danger',
   );
 
-/** No line: one banner, in plain words. */
-export const offlineBanner = (words: Words): TemplateResult =>
-  html`<p class="banner" role="status">${icon(wifiOff)}
-    <span><strong>${words.t('offline_title')}</strong> ${words.t('offline_text')}</span></p>`;
+/** No line: one banner, in plain words. Its place is always there, or what comes into it would not be read aloud. */
+export const offlineBanner = (words: Words, isOffline: boolean): TemplateResult =>
+  html`<div role="status">${
+    isOffline
+      ? html`<p class="banner">${icon(wifiOff)}
+        <span><strong>${words.t('offline_title')}</strong> ${words.t('offline_text')}</span></p>`
+      : nothing
+  }</div>`;
 
 type Bone = 'line' | 'short' | 'card' | 'row';
 

@@ -116,7 +116,7 @@ export class LogishiftPanel extends SupportElement {
         ${this.#title(at, words)}
         <button class="tool" aria-label=${words.t('close')} title=${words.t('close')} @click=${() => this.onClose()}>${icon(x)}</button>
       </header>
-      ${this.#online.offline ? offlineBanner(words) : nothing}
+      ${offlineBanner(words, this.#online.offline)}
       <div class="body">${this.shown ? drawView(at, this.delivery, true) : nothing}</div>
       ${withTabs ? this.#tabs(at, words) : nothing}
     </dialog>`;

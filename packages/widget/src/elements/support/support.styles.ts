@@ -10,5 +10,5 @@ export const supportStyles = css`
 .tabs button[aria-selected='true'] { color: var(--ls-color-accent); font-weight: var(--ls-weight-strong); border-block-end-color: var(--ls-color-accent); }
 .tabs button:focus-visible { outline-offset: -2px; border-radius: 8px; }
 .panel { padding-block: 20px 8px; }
-.back { min-block-size: var(--ls-target); margin-block: -8px 8px; }
+.back { margin-block: -8px 8px; }
 `;

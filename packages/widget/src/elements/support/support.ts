@@ -76,7 +76,7 @@ export class LogishiftSupport extends SupportElement {
     const tab: Tab = at.view === 'form' || at.view === 'faq' ? at.view : 'tickets';
     const names = { tickets: 'my_tickets', form: 'create_ticket', faq: 'faq' } as const;
     return html`
-      ${this.#online.offline ? offlineBanner(words) : nothing}
+      ${offlineBanner(words, this.#online.offline)}
       <div class="tabs" part="tabs" role="tablist" aria-label=${words.t('dialog')} @keydown=${this.#keys}>
         ${tabs.map(
           (name) => html`<button role="tab" id="tab-${name}" aria-controls="panel" aria-selected=${tab === name}

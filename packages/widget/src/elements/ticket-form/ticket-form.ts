@@ -114,7 +114,7 @@ export class LogishiftTicketForm extends SupportElement {
       return html`<logishift-guest ?fill=${this.fill} .waits=${this.draft.subject} .onProved=${this.#send}
         .onBack=${() => (this.proving = false)}></logishift-guest>`;
     }
-    return html`${this.#online.offline && this.isRoot ? offlineBanner(words) : nothing}
+    return html`${offlineBanner(words, this.isRoot && this.#online.offline)}
       <form class="form" novalidate @submit=${this.#submit}>
         <div class="scroll"><div class="pad fields">
           ${this.#deliveryPart(words)} ${this.#categories(words)} ${this.#subject(words)} ${this.#description(words)}
@@ -230,11 +230,9 @@ export class LogishiftTicketForm extends SupportElement {
     const label = state === 'idle' ? 'form_send' : state === 'waiting' || offline ? 'form_waiting' : 'form_sending';
     return html`<button class="button primary wide big" part="submit" aria-disabled=${state === 'sending' ? 'true' : nothing}>
         ${words.t(label)}</button>
-      ${
-        state === 'waiting' && !offline
-          ? html`<p class="waiting" role="status">${words.t('error_title')}. ${words.t('error_text')}</p>`
-          : nothing
-      }`;
+      <p class="waiting" role="status">${
+        state === 'waiting' && !offline ? `${words.t('error_title')}. ${words.t('error_text')}` : nothing
+      }</p>`;
   }
 
   #write(part: Partial<Draft>): void {

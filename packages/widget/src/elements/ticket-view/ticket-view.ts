@@ -166,7 +166,7 @@ export class LogishiftTicketView extends SupportElement {
           : html`<header class="heading" part="heading"><h2><bdi>${ticket.subject}</bdi></h2>
             <p>${ticket.number} · ${words.t(`category_${ticket.category}`)}</p></header>`
       }
-      ${this.#online.offline && this.isRoot ? offlineBanner(words) : nothing}
+      ${offlineBanner(words, this.isRoot && this.#online.offline)}
       <div class="way">${stepper(wayOf(ticket), words, 'across')}<p>${this.#says(ticket, agent, words)}</p>${this.#parcel(ticket, words)}</div>
       <div class="scroll" tabindex=${this.fill ? 0 : nothing}><div class="pad">
         ${conversation(ticket, this.#typist(ticket.id), words)}
