@@ -56,14 +56,15 @@ export const squeezeContract: EsbuildPlugin = {
 };
 
 /**
- * A line break with an indent stands in a template, where one space does as well. One without an indent is meant: it is
- * the text of a line break.
+ * A line break with an indent stands in a template: beside a tag it says nothing, elsewhere one space does as well. One
+ * without an indent is meant: it is the text of a line break.
  */
 export const squeezeTemplates: NonNullable<Options['plugins']>[number] = {
   name: 'squeeze-templates',
   renderChunk: (code) => ({
     code: code
       .trimEnd()
+      .replace(/(?<=>)\s*\n[ \t\n]+|[ \t]*\n[ \t\n]+(?=<)/g, '')
       .replace(/[ \t]*\n[ \t\n]+/g, ' ')
       .replace(/> </g, '><'),
   }),
