@@ -1,5 +1,6 @@
 /** What the build takes out of the script tag's files: blanks and indents that only the source needs. */
 import { readFile } from 'node:fs/promises';
+import { minify as minifyScript } from 'terser';
 import type { Options } from 'tsup';
 
 type EsbuildPlugin = NonNullable<Options['esbuildPlugins']>[number];
@@ -7,8 +8,17 @@ type Esbuild = Parameters<EsbuildPlugin['setup']>[0]['esbuild'];
 
 /** `css` and plain style sheets, tagged by their names; one with a value filled in is left as it is. */
 const styles = /(css|(?:Styles|[pP]alette|[mM]eaning|component) =) ?`([^`$]*)`/g;
-/** Outlines with more decimals than a screen of 28 px can show. */
-const decimals = /(\.\d\d)\d+/g;
+/** Outlines with more decimals than 28 px can show; a hundredth alone is a dot. `1.98.09` is two numbers. */
+const decimals = /\d*\.\d\d+/g;
+const rounded = (number: string): string => {
+  const one = Number(number).toFixed(1);
+  // `2.53.98`: a number that begins with its point stays one that does.
+  if (number.startsWith('.')) return Number(number) < 0.05 || Number(number) >= 0.95 ? number : one.slice(1);
+  return one;
+};
+
+/** Attributes that HTML lets stand without quotes. Double quotes with nothing before them stand in templates alone. */
+const quoted = /(?<=\s[a-z-]+=)"([\w-]+)"/g;
 
 async function minify(style: string, esbuild: Esbuild): Promise<string> {
   const declarations = style.trimStart().startsWith('--');
@@ -23,7 +33,8 @@ export const squeezeStyles: EsbuildPlugin = {
   setup(build) {
     build.onLoad({ filter: /widget\/src\/.*\.ts$/ }, async ({ path }) => {
       let contents = await readFile(path, 'utf8');
-      if (path.endsWith('icons.ts')) contents = contents.replace(decimals, '$1');
+      if (path.endsWith('icons.ts')) contents = contents.replace(decimals, rounded);
+      contents = contents.replace(quoted, '$1');
       for (const [whole, before, style] of contents.matchAll(styles)) {
         const small = await minify(style ?? '', build.esbuild);
         contents = contents.replace(whole, () => `${before} \`${small}\``);
@@ -33,18 +44,45 @@ export const squeezeStyles: EsbuildPlugin = {
   },
 };
 
+/** Who may call what is for the server to know: the tables of what can be called go without it. */
+export const squeezeContract: EsbuildPlugin = {
+  name: 'squeeze-contract',
+  setup(build) {
+    build.onLoad({ filter: /contract\/(customer|live)-operations\.ts$/ }, async ({ path }) => {
+      const contents = await readFile(path, 'utf8');
+      return { contents: contents.replace(/,\s*who: (\w+|'\w+'|\[[^\]]*\])/g, ''), loader: 'ts' };
+    });
+  },
+};
+
 /**
- * A line break with an indent stands in a template, where one space does as well. One without an indent is meant: it is
- * the text of a line break.
+ * A line break with an indent stands in a template: beside a tag it says nothing, elsewhere one space does as well. One
+ * without an indent is meant: it is the text of a line break.
  */
 export const squeezeTemplates: NonNullable<Options['plugins']>[number] = {
   name: 'squeeze-templates',
   renderChunk: (code) => ({
     code: code
       .trimEnd()
+      .replace(/(?<=>)\s*\n[ \t\n]+|[ \t]*\n[ \t\n]+(?=<)/g, '')
       .replace(/[ \t]*\n[ \t\n]+/g, ' ')
       .replace(/> </g, '><'),
   }),
+};
+
+/** A second minifier after the first: it inlines and joins what esbuild leaves apart. Works on whole modules only. */
+export const squeezeScripts: NonNullable<Options['plugins']>[number] = {
+  name: 'squeeze-scripts',
+  async renderChunk(code) {
+    const { code: small = code } = await minifyScript(code, {
+      module: true,
+      ecma: 2020,
+      // Unsafe only where a page's built-in functions do not do what they should.
+      compress: { passes: 3, pure_getters: true, unsafe: true, unsafe_arrows: true },
+      format: { comments: false },
+    });
+    return { code: small };
+  },
 };
 
 /**
@@ -52,14 +90,15 @@ export const squeezeTemplates: NonNullable<Options['plugins']>[number] = {
  * script tag's files are whole in themselves, so these may be as short as variables.
  */
 const inner = `
-session publicSupport support words announce announcement isRoot linkToken justSent proving trail withDelivery verdict busy shown
+focusOn session publicSupport support words announce announcement isRoot linkToken justSent proving trail withDelivery verdict busy shown
 onClose onUnread asPerson onScreen identify reload firstName report isWatched onWatch onAdopted onOther isTold steady proof
 replies recall prove owner markRead subscribe tell tracked moment exact ago leads endAll creates baseUrl maxRetries
 requestUpdate hostConnected hostDisconnected hostUpdate hostUpdated addController removeController willUpdate firstUpdated
 createRenderRoot renderOptions isUpdatePending getPropertyOptions getPropertyDescriptor enableUpdating scheduleUpdate
 performUpdate shouldUpdate createProperty finalizeStyles shadowRootOptions getUpdateComplete renderBefore hasChanged
+refresh copied offline solved typed styles converter reflect creationScope ctor startNode endNode sentAt idempotencyKey outline
 useDefault elementStyles addInitializer hasUpdated renderRoot setConnected wrapped noAccessor fromAttribute toAttribute
 `;
 
 /** Matches the inner names. */
-export const innerNames: RegExp = new RegExp(`^(${inner.trim().split(/\s+/).join('|')})$`);
+export const innerNames: RegExp = new RegExp(`^(${inner.trim().split(/\s+/).join('|')}|_\\$\\w+\\$?)$`);

@@ -1,6 +1,6 @@
 import type { Options } from 'tsup';
 import { defineConfig } from 'tsup';
-import { innerNames, squeezeStyles, squeezeTemplates } from './squeeze.js';
+import { innerNames, squeezeContract, squeezeScripts, squeezeStyles, squeezeTemplates } from './squeeze.js';
 
 const common: Options = {
   format: 'esm',
@@ -26,7 +26,8 @@ export default defineConfig([
     outDir: 'dist/cdn',
     platform: 'browser',
     minify: true,
-    plugins: [squeezeTemplates],
+    esbuildPlugins: [squeezeStyles, squeezeContract],
+    plugins: [squeezeTemplates, squeezeScripts],
     noExternal: [/.*/],
     esbuildOptions(options) {
       options.chunkNames = 'widget/[name]-[hash]';

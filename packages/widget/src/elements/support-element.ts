@@ -119,6 +119,12 @@ export abstract class SupportElement extends LitElement {
     this.announcement = this.announcement === text ? `${text}\u00a0` : text;
   }
 
+  /** Puts the focus on a thing of its own, once it is drawn. */
+  protected async focusOn(selector: string): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+
   /** Asks for another view: of the element around it, of the page, or of the page's `<logishift-help>`. */
   protected go(view: View): void {
     if (!this.dispatchEvent(new LogishiftNavigateEvent(view))) return;

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.js';
 
 /** What every element begins with: nothing of the host's text styles but its font. */
 export const base = css`

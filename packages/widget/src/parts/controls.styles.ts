@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.js';
 
 /** Buttons, fields and cards. */
 export const controls = css`
@@ -18,7 +18,7 @@ button { cursor: pointer; background: none; border: 0; padding: 0; text-align: s
 .button.wide { inline-size: 100%; }
 .button.big { min-block-size: 48px; font-size: var(--ls-text-16); }
 .link {
-  display: inline-flex; align-items: center; gap: 8px; min-block-size: 24px; color: var(--ls-color-accent);
+  display: inline-flex; align-items: center; gap: 8px; min-block-size: var(--ls-target); color: var(--ls-color-accent);
   font-weight: var(--ls-weight-strong);
 }
 .link:hover { color: var(--ls-color-accent-strong); text-decoration: underline; }
@@ -40,15 +40,21 @@ textarea.field { resize: vertical; field-sizing: content; min-block-size: 92px; 
 .label { display: flex; align-items: baseline; justify-content: space-between; gap: 12px; margin-block-end: 6px; font-weight: var(--ls-weight-medium); }
 .label .hint { font-weight: var(--ls-weight-regular); font-size: var(--ls-text-12); }
 .error { display: flex; gap: 8px; margin-block-start: 6px; color: var(--ls-color-danger); font-size: var(--ls-text-13); }
+/* A status in its colours, wherever it stands. */
+.open { --tone: var(--ls-color-open); --tint: var(--ls-color-open-tint); }
+.in_progress { --tone: var(--ls-color-in-progress); --tint: var(--ls-color-in-progress-tint); }
+.on_hold, .late { --tone: var(--ls-color-on-hold); --tint: var(--ls-color-on-hold-tint); }
+.resolved { --tone: var(--ls-color-resolved); --tint: var(--ls-color-resolved-tint); }
+.closed { --tone: var(--ls-color-closed); --tint: var(--ls-color-closed-tint); }
 .chip {
+  color: var(--tone); background: var(--tint);
   display: inline-flex; align-items: center; gap: 6px; min-block-size: 24px; padding: 0 8px; border-radius: var(--ls-radius-control);
   font-size: var(--ls-text-12); font-weight: var(--ls-weight-medium); white-space: nowrap; flex: none;
 }
-.chip.open { color: var(--ls-color-open); background: var(--ls-color-open-tint); }
-.chip.in_progress { color: var(--ls-color-in-progress); background: var(--ls-color-in-progress-tint); }
-.chip.on_hold, .chip.late { color: var(--ls-color-on-hold); background: var(--ls-color-on-hold-tint); }
-.chip.resolved { color: var(--ls-color-resolved); background: var(--ls-color-resolved-tint); }
-.chip.closed { color: var(--ls-color-closed); background: var(--ls-color-closed-tint); }
+.count {
+  display: inline-grid; place-items: center; min-inline-size: 18px; block-size: 18px; padding-inline: 4px; border-radius: 9px;
+  background: var(--ls-color-accent); color: var(--ls-color-on-accent); font-size: 11px; line-height: 1; font-weight: var(--ls-weight-strong);
+}
 .search { position: relative; }
 .search .icon { position: absolute; inset-block-start: 12px; inset-inline-start: 12px; color: var(--ls-color-text-2); pointer-events: none; }
 .search .field { padding-inline: 42px 12px; appearance: none; }

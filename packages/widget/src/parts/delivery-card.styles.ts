@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.js';
 
 export const deliveryStyles = css`
 .delivery { padding: 12px; display: grid; gap: 12px; --state: var(--ls-color-text-2); --state-tint: var(--ls-color-surface-2); }

@@ -43,7 +43,7 @@ export function deliveryCard(delivery: Delivery, words: Words): TemplateResult {
     iso
       ? html`<time datetime=${iso} title=${words.exact(iso)}>${words.t(key, { time: words.when(iso) })}</time>`
       : nothing;
-  return html`<div class="delivery card ${late ? 'is-late' : ''} ${delivery.status}" part="delivery">
+  return html`<div class="delivery card ${late ? 'is-late' : ''} ${delivery.status}" part="delivery" role="group" aria-label=${words.t('delivery')}>
     <div class="top">
       <span class="tile">${icon(deliveryIcon(delivery))}</span>
       <div class="what">

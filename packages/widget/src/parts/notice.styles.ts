@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.js';
 
 export const noticeStyles = css`
 .notice { display: grid; justify-items: center; gap: 6px; padding: 32px 24px; text-align: center; }

@@ -1,4 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Loadable } from '../session/loadable.js';
+import type { TextKey } from '../texts/en.js';
 import type { Words } from '../texts/words.js';
 import { refreshCw, triangleAlert, wifiOff } from '../theme/first-icons.js';
 import { icon } from '../theme/icon.js';
@@ -22,25 +24,35 @@ export function notice(
 /** Could not be loaded: it tries again by itself, and when asked. */
 export const failure = (
   words: Words,
-  title: string,
-  retry: () => void,
+  title: TextKey,
+  known: Loadable<unknown>,
   more: TemplateResult | typeof nothing = nothing,
 ) =>
   notice(
     triangleAlert,
-    title,
+    words.t(title),
     words.t('error_text'),
-    html`<button class="button primary" @click=${retry}>${icon(refreshCw, 16)}${words.t('try_again')}</button>${more}`,
+    html`<button class="button primary" @click=${() => void known.reload()}>${icon(refreshCw, 16)}${words.t('try_again')}</button>${more}`,
     'danger',
   );
 
-/** No line: one banner, in plain words. */
-export const offlineBanner = (words: Words): TemplateResult =>
-  html`<p class="banner" role="status">${icon(wifiOff)}
-    <span><strong>${words.t('offline_title')}</strong> ${words.t('offline_text')}</span></p>`;
+/** No line: one banner, in plain words. Its place is always there, or what comes into it would not be read aloud. */
+export const offlineBanner = (words: Words, isOffline: boolean): TemplateResult =>
+  html`<div role="status">${
+    isOffline
+      ? html`<p class="banner">${icon(wifiOff)}
+        <span><strong>${words.t('offline_title')}</strong> ${words.t('offline_text')}</span></p>`
+      : nothing
+  }</div>`;
+
+type Bone = 'line' | 'short' | 'card' | 'row';
 
 /** Grey bars in the measure of what comes; shown after 150 ms, so that a quick answer never flickers. */
-export const skeleton = (words: Words, ...rows: ('line' | 'short' | 'card' | 'row')[]): TemplateResult =>
+export const skeleton = (words: Words, ...rows: Bone[]): TemplateResult =>
   html`<div class="skeleton" role="status" aria-label=${words.t('loading')}>
     ${rows.map((row) => html`<span class="bone ${row}"></span>`)}
   </div>`;
+
+/** What stands in the place of a thing until it is known: its bones, or why it could not be had. */
+export const pending = (words: Words, title: TextKey, known: Loadable<unknown>, ...rows: Bone[]): TemplateResult =>
+  known.error ? failure(words, title, known) : skeleton(words, ...rows);

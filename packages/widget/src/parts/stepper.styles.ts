@@ -1,16 +1,12 @@
-import { css } from 'lit';
+import { css } from './css.js';
 
 export const stepperStyles = css`
 .steps { position: relative; }
-.step { position: relative; --tone: var(--ls-color-text-2); --halo: transparent; }
-.step.current { --tone: var(--ls-color-closed); --halo: var(--ls-color-closed-tint); }
-.step.current.open { --tone: var(--ls-color-open); --halo: var(--ls-color-open-tint); }
-.step.current.in_progress { --tone: var(--ls-color-in-progress); --halo: var(--ls-color-in-progress-tint); }
-.step.current.on_hold { --tone: var(--ls-color-on-hold); --halo: var(--ls-color-on-hold-tint); }
-.step.current.resolved { --tone: var(--ls-color-resolved); --halo: var(--ls-color-resolved-tint); }
+.step { position: relative; }
+.step:not(.current) { --tone: var(--ls-color-text-2); --tint: transparent; }
 .step .node {
   display: grid; place-items: center; inline-size: 24px; block-size: 24px; border-radius: 50%;
-  background: var(--tone); color: var(--ls-color-surface); box-shadow: 0 0 0 4px var(--halo);
+  background: var(--tone); color: var(--ls-color-surface); box-shadow: 0 0 0 4px var(--tint);
 }
 .step.future .node { background: none; border: 1px solid var(--ls-color-border-control); }
 .step time { color: var(--ls-color-text-3); font-size: var(--ls-text-12); font-variant-numeric: tabular-nums; }
@@ -19,6 +15,7 @@ export const stepperStyles = css`
 
 .steps.across { display: grid; grid-template-columns: repeat(4, 1fr); }
 .across .step { display: grid; justify-items: center; align-content: start; gap: 0; text-align: center; font-size: var(--ls-text-12); }
+.across time::first-letter { text-transform: uppercase; }
 .across .node { margin-block-end: 6px; }
 .across .name { line-height: 1.3; }
 .across .step.current .name { color: var(--tone); font-weight: var(--ls-weight-strong); }

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.js';
 
 export const ticketRowStyles = css`
 .rows > li + li { border-block-start: 1px solid var(--ls-color-border); }

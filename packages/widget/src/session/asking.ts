@@ -23,15 +23,8 @@ export interface Identity {
   link?: string | null | undefined;
 }
 
-/** What one who asks hears of: somebody else asks now; a guest's tickets became theirs; something failed. */
-export interface AskingHost {
-  onOther(): void;
-  onAdopted(): void;
-  report(error: unknown): void;
-}
-
 /** Who is asking, and their token: the host's before that of a mailed link, before a guest's own. */
-export class Asking {
+export abstract class Asking {
   /** How the server is asked as the person. */
   access!: SupportOptions;
   /** For what needs a person. */
@@ -41,22 +34,24 @@ export class Asking {
   /** null: nobody is signed in; undefined: not known yet. */
   readonly person = new Loadable<Person | null>(() => this.#ask(), { steady: true });
 
-  readonly #host: AskingHost;
   readonly #guest = new GuestKeeper();
   #identity: Identity | undefined;
   /** What `getToken` gave. */
   #given: string | null | undefined;
   #last: Person | null | undefined;
 
-  constructor(host: AskingHost) {
-    this.#host = host;
-  }
+  /** Hears of failures that are nobody's typing. */
+  abstract readonly report: (error: unknown) => void;
+  /** Somebody else asks now: everything of the last one goes. */
+  abstract forget(): void;
+  /** What is on screen may have changed: a guest's tickets became theirs. */
+  abstract refresh(): void;
 
   get api(): string {
     return this.#identity?.api ?? '';
   }
 
-  /** Sets who asks, and where. */
+  /** Sets who asks, and where. Somebody else than before: everything of the last one is forgotten. */
   identify(asked: Identity): void {
     const identity = { ...asked, token: asToken(asked.token), link: asToken(asked.link) };
     const before = this.#identity;
@@ -69,7 +64,7 @@ export class Asking {
       this.access = { baseUrl, token: ({ rejected }) => this.#giveToken(rejected) };
       this.support = new CustomerSupport(this.access);
       this.publicSupport = new CustomerSupport({ baseUrl });
-      if (before) this.#host.onOther();
+      if (before) this.forget();
     }
     if (identity.token || !identity.getToken) this.#recognise();
     else {
@@ -78,12 +73,12 @@ export class Asking {
     }
   }
 
-  /** Ends the sign-in here. */
-  signOut(): void {
+  /** Ends the sign-in here: the person signed out, in this place or another. */
+  leave(): void {
     if (this.#identity) this.#identity = { api: this.#identity.api };
     this.#given = null;
     this.#guest.clear();
-    this.#host.onOther();
+    this.forget();
     this.#last = null;
     this.person.set(null);
   }
@@ -149,7 +144,7 @@ export class Asking {
   #recognise(): void {
     const person = this.#whoever();
     // What nobody typed is whose who says so next; what somebody did is not.
-    if (this.#last && !isSamePerson(this.#last, person)) this.#host.onOther();
+    if (this.#last && !isSamePerson(this.#last, person)) this.forget();
     this.#last = person;
     this.person.set(person);
     if (person?.kind === 'host' && this.#guest.read(this.api)) void this.#adopt();
@@ -159,9 +154,9 @@ export class Asking {
   async #adopt(): Promise<void> {
     this.#guest.clear();
     try {
-      if ((await this.support.guests.adopt()).adopted > 0) this.#host.onAdopted();
+      if ((await this.support.guests.adopt()).adopted > 0) this.refresh();
     } catch (error) {
-      if (!(error instanceof ForbiddenError)) this.#host.report(error);
+      if (!(error instanceof ForbiddenError)) this.report(error);
     }
   }
 }

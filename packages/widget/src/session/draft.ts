@@ -1,4 +1,5 @@
 import type { TicketCategory } from '@logishift/support-sdk/customer';
+import { keep, readKept } from './tab-storage.js';
 
 /** A ticket not sent yet. */
 export interface Draft {
@@ -18,31 +19,19 @@ export class DraftKeeper {
   /** @param person whose draft it is: another's, found in the tab's storage, is thrown away */
   read(person: string): Draft | undefined {
     if (this.#draft) return this.#draft;
-    try {
-      const kept = JSON.parse(sessionStorage.getItem(storageKey) ?? 'null');
-      if (kept?.person === person) this.#draft = kept.draft;
-      else if (kept) sessionStorage.removeItem(storageKey);
-    } catch {
-      // Storage is blocked or holds something else: the draft lives in memory alone.
-    }
+    const kept = readKept<{ person: string; draft: Draft }>(storageKey);
+    if (kept?.person === person) this.#draft = kept.draft;
+    else if (kept) keep(storageKey, undefined);
     return this.#draft;
   }
 
   write(person: string, draft: Draft): void {
     this.#draft = draft;
-    try {
-      sessionStorage.setItem(storageKey, JSON.stringify({ person, draft }));
-    } catch {
-      // As above.
-    }
+    keep(storageKey, { person, draft });
   }
 
   clear(): void {
     this.#draft = undefined;
-    try {
-      sessionStorage.removeItem(storageKey);
-    } catch {
-      // As above.
-    }
+    keep(storageKey, undefined);
   }
 }

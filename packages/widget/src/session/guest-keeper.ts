@@ -1,4 +1,5 @@
 import type { GuestSession } from '@logishift/support-sdk/customer';
+import { keep, readKept } from './tab-storage.js';
 
 const storageKey = 'logishift-support-guest';
 
@@ -8,11 +9,7 @@ export class GuestKeeper {
 
   /** The guest of this server, while the proof is good. */
   read(api: string): GuestSession | undefined {
-    try {
-      this.#kept ??= JSON.parse(sessionStorage.getItem(storageKey) ?? 'null') ?? undefined;
-    } catch {
-      // Storage is blocked or holds something else: the proof lives in memory alone.
-    }
+    this.#kept ??= readKept(storageKey);
     const kept = this.#kept;
     if (kept?.api !== api) return undefined;
     if (Date.parse(kept.session.expires_at) > Date.now()) return kept.session;
@@ -22,19 +19,11 @@ export class GuestKeeper {
 
   write(api: string, session: GuestSession): void {
     this.#kept = { api, session };
-    try {
-      sessionStorage.setItem(storageKey, JSON.stringify(this.#kept));
-    } catch {
-      // As above.
-    }
+    keep(storageKey, this.#kept);
   }
 
   clear(): void {
     this.#kept = undefined;
-    try {
-      sessionStorage.removeItem(storageKey);
-    } catch {
-      // As above.
-    }
+    keep(storageKey, undefined);
   }
 }

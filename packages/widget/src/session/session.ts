@@ -1,19 +1,16 @@
 import type {
-  CustomerSupport,
   Delivery,
   FaqAnswer,
-  GuestSession,
   Message,
   Notification,
   Page,
-  SupportOptions,
   Ticket,
   TicketDetail,
   TicketStatus,
   TrackedTicket,
 } from '@logishift/support-sdk/customer';
 import { NotFoundError } from '@logishift/support-sdk/customer';
-import { Asking, type Identity } from './asking.js';
+import { Asking } from './asking.js';
 import { DraftKeeper } from './draft.js';
 import type { Following, Signal } from './following.js';
 import { type Keeping, Loadable } from './loadable.js';
@@ -25,7 +22,7 @@ export interface UnreadPage {
 }
 
 /** Who is asking, and all that is known of their matters. One for each element that stands alone on a page. */
-export class Session {
+export class Session extends Asking {
   readonly draft = new DraftKeeper();
   /** How far a guest has come with proving an address; `sentAt` 0: no code was asked for. */
   proof = { email: '', sentAt: 0 };
@@ -34,8 +31,9 @@ export class Session {
   /** Who is there now, as the stream last told. */
   readonly moment = new Loadable<Moment>(async () => noMoment, { steady: true });
 
-  readonly #asking: Asking;
   readonly #loadFollowing: () => Promise<{ Following: typeof Following }>;
+  /** How many pages of a list are shown. */
+  readonly #pages = new Map<string, number>();
   readonly #known = new Map<string, Loadable<unknown>>();
   #following: Promise<Following> | undefined;
   #followed: Following | undefined;
@@ -50,33 +48,9 @@ export class Session {
     readonly report: (error: unknown) => void,
     loadFollowing: () => Promise<{ Following: typeof Following }>,
   ) {
+    super();
     this.#loadFollowing = loadFollowing;
-    this.#asking = new Asking({
-      onOther: () => this.forget(),
-      onAdopted: () => this.refresh(),
-      report: (error) => report(error),
-    });
     this.person.subscribe(this.#follow);
-  }
-
-  /** null: nobody is signed in; undefined: not known yet. */
-  get person() {
-    return this.#asking.person;
-  }
-
-  /** For what needs a person. */
-  get support(): CustomerSupport {
-    return this.#asking.support;
-  }
-
-  /** How the server is asked as the person. */
-  get access(): SupportOptions {
-    return this.#asking.access;
-  }
-
-  /** For what anyone may read. */
-  get publicSupport(): CustomerSupport {
-    return this.#asking.publicSupport;
   }
 
   /** True for whoever has tickets of their own; a mailed link opens only one. */
@@ -85,40 +59,19 @@ export class Session {
     return !!person && person.kind !== 'link';
   }
 
-  /** Sets who asks, and where. Somebody else than before: everything of the last one is forgotten. */
-  identify(asked: Identity): void {
-    this.#asking.identify(asked);
-  }
-
   /** Ends the sign-in here, and the person's streams everywhere; forgets everything of the person. */
   signOut(): void {
     // Asked for at once, while there still is a token; the stream stays until the other tabs have heard.
     this.#followed?.end().catch(() => {});
     this.#followed = undefined;
-    this.#asking.signOut();
-  }
-
-  /** The person signed out somewhere else. */
-  leave(): void {
-    this.#asking.signOut();
-  }
-
-  recall(): void {
-    this.#asking.recall();
-  }
-
-  prove(guest: GuestSession): void {
-    this.#asking.prove(guest);
-  }
-
-  asPerson<T>(request: () => PromiseLike<T>): Promise<T> {
-    return this.#asking.asPerson(request);
+    this.leave();
   }
 
   /** Forgets everything but who asks. */
   forget(): void {
     this.#rest(true);
     for (const [key, known] of this.#known) if (!key.startsWith('faq ')) known.clear();
+    this.#pages.clear();
     this.draft.clear();
     this.proof = { email: '', sentAt: 0 };
     this.replies.clear();
@@ -135,11 +88,28 @@ export class Session {
     return this.#own('unread', (signal) => this.support.notifications.list({ unread: 'true', limit: 50 }, { signal }));
   }
 
-  /** Own tickets, the newest first, as far as one page goes. */
+  /** Own tickets, the newest first: as many pages as were asked for, and whether there are older ones. */
   tickets(status?: TicketStatus[]): Loadable<Page<Ticket>> {
-    return this.#own(`tickets ${status ?? ''}`, (signal) =>
-      this.support.tickets.list(status ? { status, limit: 50 } : { limit: 50 }, { signal }),
-    );
+    const key = `tickets ${status ?? ''}`;
+    return this.#own(key, async (signal) => {
+      const all: Page<Ticket> = { data: [], next_cursor: null };
+      let left = this.#pages.get(key) ?? 1;
+      for await (const page of this.support.tickets
+        .list({ ...(status && { status }), limit: 50 }, { signal })
+        .pages()) {
+        all.data.push(...page.data);
+        all.next_cursor = page.next_cursor;
+        if (--left === 0) break;
+      }
+      return all;
+    });
+  }
+
+  /** Asks for a page more of own tickets. */
+  older(status?: TicketStatus[]): void {
+    const key = `tickets ${status ?? ''}`;
+    this.#pages.set(key, (this.#pages.get(key) ?? 1) + 1);
+    void this.tickets(status).reload();
   }
 
   ticket(id: string): Loadable<TicketDetail> {
@@ -218,7 +188,7 @@ export class Session {
 
   /** Names whose draft it is, in storage. */
   get owner(): string {
-    return `${this.#asking.api} ${this.person.value?.id ?? ''}`;
+    return `${this.api} ${this.person.value?.id ?? ''}`;
   }
 
   #one<T>(key: string, read: (signal: AbortSignal) => Promise<T>, keeping?: Keeping): Loadable<T> {

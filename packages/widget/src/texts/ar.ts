@@ -118,6 +118,7 @@ export const ar: Texts = {
   tickets_empty_text: 'عندما تكتب إلينا تظهر تذكرتك وردودنا هنا.',
   tickets_none_here: 'لا تذاكر هنا',
   tickets_none_here_text: 'لا توجد تذكرة لك بهذه الحالة الآن.',
+  tickets_older: 'عرض التذاكر الأقدم',
   ticket_updated: 'حُدّثت {time}',
   ticket_new_reply: 'رد جديد',
   ticket_news: 'جديد',

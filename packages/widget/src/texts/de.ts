@@ -104,6 +104,7 @@ export const de: Texts = {
   tickets_empty_text: 'Wenn Sie uns schreiben, erscheinen Ihr Ticket und unsere Antworten hier.',
   tickets_none_here: 'Keine Tickets',
   tickets_none_here_text: 'Zurzeit hat keines Ihrer Tickets diesen Status.',
+  tickets_older: 'Ältere Tickets zeigen',
   ticket_updated: 'Aktualisiert {time}',
   ticket_new_reply: 'Neue Antwort',
   ticket_news: 'Neuigkeiten',

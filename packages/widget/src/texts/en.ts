@@ -106,6 +106,7 @@ export const en = {
   tickets_empty_text: 'When you write to us, your ticket and our answers appear here.',
   tickets_none_here: 'No tickets here',
   tickets_none_here_text: 'None of your tickets has this status now.',
+  tickets_older: 'Show older tickets',
   ticket_updated: 'Updated {time}',
   ticket_new_reply: 'New reply',
   ticket_news: 'News',

@@ -104,6 +104,7 @@ export const es: Texts = {
   tickets_empty_text: 'Cuando nos escriba, su ticket y nuestras respuestas aparecerán aquí.',
   tickets_none_here: 'No hay tickets aquí',
   tickets_none_here_text: 'Ninguno de sus tickets tiene este estado ahora.',
+  tickets_older: 'Mostrar tickets anteriores',
   ticket_updated: 'Actualizado {time}',
   ticket_new_reply: 'Nueva respuesta',
   ticket_news: 'Novedades',

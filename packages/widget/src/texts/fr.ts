@@ -104,6 +104,7 @@ export const fr: Texts = {
   tickets_empty_text: 'Quand vous nous écrirez, votre ticket et nos réponses apparaîtront ici.',
   tickets_none_here: 'Aucun ticket ici',
   tickets_none_here_text: 'Aucun de vos tickets n’a ce statut en ce moment.',
+  tickets_older: 'Afficher les tickets plus anciens',
   ticket_updated: 'Mis à jour {time}',
   ticket_new_reply: 'Nouvelle réponse',
   ticket_news: 'Du nouveau',

@@ -104,6 +104,7 @@ export const hi: Texts = {
   tickets_empty_text: 'जब आप हमें लिखेंगे, आपका टिकट और हमारे जवाब यहाँ दिखेंगे।',
   tickets_none_here: 'यहाँ कोई टिकट नहीं',
   tickets_none_here_text: 'अभी आपका कोई टिकट इस स्थिति में नहीं है।',
+  tickets_older: 'पुराने टिकट दिखाएँ',
   ticket_updated: 'अपडेट: {time}',
   ticket_new_reply: 'नया जवाब',
   ticket_news: 'नई जानकारी',

@@ -65,9 +65,11 @@ export class Words {
     return this.#format(iso, { weekday: 'short', day: 'numeric', month: 'short' });
   }
 
-  /** `13:12` today, `Wed, 18 Nov` on other days: short enough for a column. */
+  /** `13:12` today, `yesterday`, `Wed, 18 Nov`: short enough for a column, and as it stands in a sentence. */
   when(iso: string, now = Date.now()): string {
-    return midnight(now) === midnight(Date.parse(iso)) ? this.time(iso) : this.day(iso, now);
+    if (midnight(now) === midnight(Date.parse(iso))) return this.time(iso);
+    const day = this.day(iso, now);
+    return day === this.t('yesterday') ? day.toLocaleLowerCase(this.locale) : day;
   }
 
   /** `Today 13:12` */

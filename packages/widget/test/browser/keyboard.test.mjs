@@ -138,8 +138,7 @@ it.each([
           if (element.shadowRoot) walk(element.shadowRoot);
           if (element.matches('.scroll') && element.scrollWidth > element.clientWidth + 1)
             found.push(`${element.className} scrolls`);
-          if (!element.matches('button, input, textarea') || element.closest('.sr-only, .categories, .filters'))
-            continue;
+          if (!element.matches('button, input, textarea') || element.closest('.sr-only')) continue;
           const { left, right, width } = element.getBoundingClientRect();
           if (width && (left < -1 || right > clientWidth + 1))
             found.push(`${element.localName} ${element.textContent.trim()}`);

@@ -1,20 +1,8 @@
-import { css } from 'lit';
+import { css } from '../../parts/css.js';
 
 export const faqStyles = css`
-.tools { display: grid; gap: 8px; padding-block-end: 8px; }
+.tools { padding-block-end: 8px; }
 :host([fill]) .tools { padding-block-start: 16px; }
-.categories { display: flex; margin-inline: -4px; overflow-x: auto; scrollbar-width: none; }
-:host([fill]) .categories { margin-inline: calc(-1 * var(--ls-padding)); padding-inline: calc(var(--ls-padding) - 4px); }
-.choice { flex: none; padding: 4px; min-block-size: var(--ls-target); }
-.choice span {
-  display: flex; align-items: center; gap: 8px; block-size: 36px; padding-inline: 12px; border-radius: var(--ls-radius-control);
-  border: 1px solid var(--ls-color-border-control); font-weight: var(--ls-weight-medium); white-space: nowrap;
-}
-.choice:hover span { background: var(--ls-color-surface-2); }
-.choice[aria-pressed='true'] span {
-  border-color: var(--ls-color-accent); background: var(--ls-color-accent-tint); color: var(--ls-color-accent-strong);
-}
-.choice:focus-visible { outline-offset: -2px; border-radius: 8px; }
 .entries { border-block-start: 1px solid var(--ls-color-border); }
 .entry { border-block-end: 1px solid var(--ls-color-border); }
 :host([fill]) .entry:last-child { border-block-end-color: transparent; }
@@ -28,18 +16,17 @@ export const faqStyles = css`
 .question[aria-expanded='true'] .turn { transform: rotate(180deg); }
 :host([fill]) .question { padding-inline: var(--ls-padding); }
 :host([fill]) .question:hover { background: var(--ls-color-surface-2); }
-.answer { padding-block-end: 16px; color: var(--ls-color-text-2); max-inline-size: 68ch; }
+.answer { padding-block: 4px 16px; color: var(--ls-color-text-2); max-inline-size: 68ch; }
 :host([fill]) .answer { padding-inline: var(--ls-padding); }
 .answer > :is(p, ul, ol, blockquote, pre) { margin: 0 0 8px; }
 .answer > :last-child { margin-block-end: 0; }
 .answer ul { list-style: disc; padding-inline-start: 20px; }
 .answer ol { list-style: decimal; padding-inline-start: 20px; }
 .answer a { color: var(--ls-color-accent); }
+.still, :host([fill]) .still { background: var(--ls-color-surface-2); }
 .still {
   display: flex; align-items: center; justify-content: space-between; gap: 16px; padding-block: 12px;
 }
-:host([fill]) .still { background: var(--ls-color-surface-2); padding-block: 12px; }
-:host(:not([fill])) .still { background: var(--ls-color-surface-2); }
 :host(:not([fill])) .still { margin-block-start: 24px; padding: 12px 16px; border-radius: var(--ls-radius-card); }
 .still div { display: grid; min-inline-size: 0; }
 .still strong { font-weight: var(--ls-weight-strong); }

@@ -2,9 +2,11 @@ import type { FaqAnswer, TicketCategory } from '@logishift/support-sdk/customer'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
 import { categories, categoryIcons } from '../../parts/category-icons.js';
+import { choice } from '../../parts/choice.js';
+import { choiceStyles } from '../../parts/choice.styles.js';
 import { controls } from '../../parts/controls.styles.js';
 import { searchFaq } from '../../parts/faq-search.js';
-import { failure, notice, skeleton } from '../../parts/notice.js';
+import { notice, pending } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
 import { Fresh } from '../../session/fresh.js';
 import type { Words } from '../../texts/words.js';
@@ -31,7 +33,7 @@ export class LogishiftFaq extends SupportElement {
     entryId: { attribute: 'entry-id' },
     open: { state: true },
   };
-  static override styles = [base, controls, noticeStyles, faqStyles];
+  static override styles = [base, controls, noticeStyles, choiceStyles, faqStyles];
 
   /** The category chosen first; empty for all. */
   category: TicketCategory | '' | undefined;
@@ -69,7 +71,7 @@ export class LogishiftFaq extends SupportElement {
                 : nothing
             }
           </div>
-          <div class="categories" part="categories" role="group" aria-label=${words.t('faq_categories')}>
+          <div class="choices" part="categories" role="group" aria-label=${words.t('faq_categories')}>
             ${['' as const, ...categories].map((category) => this.#choice(category, words))}
           </div>
         </div>
@@ -84,18 +86,16 @@ export class LogishiftFaq extends SupportElement {
   }
 
   #choice(category: TicketCategory | '', words: Words): TemplateResult {
-    const chosen = (this.category ?? '') === category;
-    return html`<button class="choice" aria-pressed=${chosen} @click=${() => (this.category = category)}>
-      <span>${category ? html`${icon(categoryIcons[category], 16)}${words.t(`category_${category}`)}` : words.t('all')}</span>
-    </button>`;
+    const label = category
+      ? html`${icon(categoryIcons[category], 16)}${words.t(`category_${category}`)}`
+      : words.t('all');
+    return choice(label, (this.category ?? '') === category, () => (this.category = category));
   }
 
   #entries(words: Words): TemplateResult {
     const faq = this.#faq;
     if (!faq.value) {
-      return faq.error
-        ? failure(words, words.t('error_faq'), () => void faq.reload())
-        : html`<div class="pad">${skeleton(words, 'row', 'row', 'row', 'row')}</div>`;
+      return html`<div class="pad">${pending(words, 'error_faq', faq, 'row', 'row', 'row', 'row')}</div>`;
     }
     const found = searchFaq(
       faq.value.filter((entry) => !this.category || entry.category === this.category),
@@ -137,6 +137,6 @@ export class LogishiftFaq extends SupportElement {
 
   #clear = (): void => {
     this.query = '';
-    this.renderRoot.querySelector('input')?.focus();
+    void this.focusOn('input');
   };
 }

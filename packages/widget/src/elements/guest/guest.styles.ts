@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../parts/css.js';
 
 export const guestStyles = css`
 form { display: grid; gap: 16px; max-inline-size: 420px; padding-block: 24px; }
@@ -21,7 +21,7 @@ h2:focus { outline: none; }
   color: transparent; caret-color: transparent; font-size: var(--ls-text-20);
 }
 .digits input::selection { background: none; }
-.again { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 4px 16px; font-size: var(--ls-text-13); }
+.again { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 16px; font-size: var(--ls-text-13); }
 .again span { color: var(--ls-color-text-2); }
 .waits { display: grid; gap: 2px; padding: 12px 16px; }
 .waits b { font-weight: var(--ls-weight-medium); }

@@ -2,9 +2,9 @@ import { ProblemError, RateLimitedError } from '@logishift/support-sdk/customer'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
+import { errorLine } from '../../parts/error-line.js';
+import { fieldLabel } from '../../parts/field-label.js';
 import type { Words } from '../../texts/words.js';
-import { icon } from '../../theme/icon.js';
-import { circleAlert } from '../../theme/icons.js';
 import { SupportElement } from '../support-element.js';
 import { digitsOf, isAddress } from './code.js';
 import { guestStyles } from './guest.styles.js';
@@ -64,9 +64,9 @@ export class LogishiftGuest extends SupportElement {
 
   #addressStep(words: Words): TemplateResult {
     return html`<div class="head"><h2 tabindex="-1">${words.t('guest_title')}</h2><p>${words.t('guest_text')}</p></div>
-      <div><label class="label" for="email">${words.t('email')}</label>
+      <div>${fieldLabel('email', words.t('email'))}
         <input class="field" id="email" type="email" dir="ltr" autocomplete="email" enterkeyhint="next" required .value=${this.session.proof.email}
-          aria-invalid=${this.error ? 'true' : nothing} aria-describedby=${this.error ? 'error' : nothing}
+          aria-invalid=${this.error ? 'true' : nothing} aria-describedby="error"
           @input=${(event: InputEvent) => this.#type({ email: (event.target as HTMLInputElement).value })} />
         ${this.#errorLine()}</div>
       ${this.#button(words.t('send_code'))}`;
@@ -81,7 +81,7 @@ export class LogishiftGuest extends SupportElement {
       <div><div class="digits ${error ? 'wrong' : ''}" dir="ltr">
         ${[0, 1, 2, 3, 4, 5].map((place) => html`<span class=${place === Math.min(code.length, 5) ? 'at' : ''} aria-hidden="true">${code[place]}</span>`)}
         <input inputmode="numeric" autocomplete="one-time-code" aria-labelledby="code-label" .value=${code}
-          aria-invalid=${error ? 'true' : nothing} aria-describedby=${error ? 'error' : nothing} @input=${this.#typeCode} />
+          aria-invalid=${error ? 'true' : nothing} aria-describedby="error" @input=${this.#typeCode} />
       </div>${this.#errorLine()}</div>
       ${this.#button(words.t(this.waits ? 'confirm_and_send' : 'confirm'))}
       <p class="again"><span>${words.t('code_spam')}</span>${
@@ -96,9 +96,7 @@ export class LogishiftGuest extends SupportElement {
   }
 
   #errorLine(): TemplateResult | typeof nothing {
-    return this.error
-      ? html`<p class="error" id="error" role="alert">${icon(circleAlert, 16)}<span>${this.error}</span></p>`
-      : nothing;
+    return errorLine(this.error, 'error', 'alert');
   }
 
   #type(part: { email?: string; sentAt?: number }): void {
@@ -118,7 +116,7 @@ export class LogishiftGuest extends SupportElement {
   #otherAddress = (): void => {
     this.code = '';
     this.#type({ sentAt: 0 });
-    this.#focus('#email');
+    void this.focusOn('#email');
   };
 
   #submit = (event: SubmitEvent): void => {
@@ -142,7 +140,7 @@ export class LogishiftGuest extends SupportElement {
       this.#type({ email, sentAt: Date.now() });
       this.#count();
       this.announce(`${words.t('code_sent')} ${email}`);
-      this.#focus('.digits input');
+      void this.focusOn('.digits input');
     });
   }
 
@@ -187,11 +185,7 @@ export class LogishiftGuest extends SupportElement {
 
   #fail(text: string, field: string): void {
     this.error = text;
-    this.#focus(field);
-  }
-
-  #focus(selector: string): void {
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(selector)?.focus());
+    void this.focusOn(field);
   }
 
   /** Counts down to the next code, while that is on screen. */
@@ -205,6 +199,6 @@ export class LogishiftGuest extends SupportElement {
 
   protected override firstUpdated(_changed: PropertyValues): void {
     // Put in place of a form that was sent: the keyboard goes on here.
-    if (this.waits) this.#focus(this.session.proof.sentAt ? '.digits input' : '#email');
+    if (this.waits) void this.focusOn(this.session.proof.sentAt ? '.digits input' : '#email');
   }
 }

@@ -41,8 +41,8 @@ button:hover { background: var(--ls-color-accent-strong, light-dark(#095a4e, #72
 button:focus-visible { outline: 2px solid var(--ls-color-focus, light-dark(#1d6fe0, #7db3ff)); outline-offset: 2px; }
 :host([open]) button { display: none; }
 .badge {
-  position: absolute; inset-block-end: 36px; padding: 4px 7px; border-radius: 24px;
-  background: var(--o); color: var(--a); font-size: 13px;
+  position: absolute; inset-block-end: 34px; inset-inline-end: -4px; padding: 4px 7px; border-radius: 24px;
+  background: var(--o); color: var(--a); font-size: 13px; box-shadow: 0 0 0 2px var(--a);
 }
 .badge:empty { display: none; }
 svg {

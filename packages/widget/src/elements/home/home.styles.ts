@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../parts/css.js';
 
 export const homeStyles = css`
 .groups { display: grid; gap: 24px; padding-block: 8px 16px; }

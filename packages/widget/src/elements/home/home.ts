@@ -4,7 +4,7 @@ import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
 import { deliveryCard, fittingCategories } from '../../parts/delivery-card.js';
 import { deliveryStyles } from '../../parts/delivery-card.styles.js';
-import { failure, skeleton } from '../../parts/notice.js';
+import { pending, skeleton } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
 import { signedInAs } from '../../parts/signed-in.js';
 import { signedInStyles } from '../../parts/signed-in.styles.js';
@@ -67,22 +67,19 @@ export class LogishiftHome extends SupportElement {
     const { session } = this;
     const faq = session.faq(words.locale);
     const delivery = session.hasOwn ? this.#delivery?.value : undefined;
-    if (!faq.value) {
-      return faq.error
-        ? failure(words, words.t('error_title'), () => void faq.reload())
-        : skeleton(words, 'short', 'row', 'row', 'row');
-    }
+    if (!faq.value) return pending(words, 'error_title', faq, 'short', 'row', 'row', 'row');
     if (faq.value.length === 0) return nothing;
     const fitting = fittingCategories(delivery);
-    const heading = !delivery
-      ? 'about_any'
-      : delivery.status === 'delivered'
-        ? 'about_delivered'
-        : delivery.status === 'delivery_failed'
-          ? 'about_failed'
-          : delivery.is_late
-            ? 'about_late'
-            : 'about_any';
+    const heading =
+      !delivery || delivery.status === 'returned'
+        ? 'about_any'
+        : delivery.status === 'delivered'
+          ? 'about_delivered'
+          : delivery.status === 'delivery_failed'
+            ? 'about_failed'
+            : delivery.is_late
+              ? 'about_late'
+              : 'about_any';
     return html`<section>
       <h3>${words.t(heading)}</h3>
       <ul class="rows card">${firstThree(faq.value, fitting).map(

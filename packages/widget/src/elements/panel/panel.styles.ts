@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../parts/css.js';
 
 export const panelStyles = css`
 :host { display: contents; }
@@ -37,11 +37,7 @@ export const panelStyles = css`
 }
 .tabs button:focus-visible { outline-offset: -3px; border-radius: 8px; }
 .sign { position: relative; }
-.count {
-  position: absolute; inset-block-start: -6px; inset-inline-start: 13px; display: grid; place-items: center; min-inline-size: 18px; block-size: 18px;
-  padding-inline: 4px; border-radius: 9px; background: var(--ls-color-accent); color: var(--ls-color-on-accent);
-  box-shadow: 0 0 0 2px var(--ls-color-surface); font-size: 11px; line-height: 1; font-weight: var(--ls-weight-strong);
-}
+.count { position: absolute; inset-block-start: -6px; inset-inline-start: 13px; box-shadow: 0 0 0 2px var(--ls-color-surface); }
 @media (width < 520px) {
   .dialog { position: fixed; inset: 0; inline-size: 100%; block-size: 100dvh; border: 0; border-radius: 0; }
   .dialog::backdrop { background: none; }

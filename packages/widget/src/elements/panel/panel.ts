@@ -4,6 +4,7 @@ import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
 import { offlineBanner } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
+import { unreadCount } from '../../parts/unread-count.js';
 import { Fresh } from '../../session/fresh.js';
 import { Online } from '../../session/online.js';
 import type { Words } from '../../texts/words.js';
@@ -115,7 +116,7 @@ export class LogishiftPanel extends SupportElement {
         ${this.#title(at, words)}
         <button class="tool" aria-label=${words.t('close')} title=${words.t('close')} @click=${() => this.onClose()}>${icon(x)}</button>
       </header>
-      ${this.#online.offline ? offlineBanner(words) : nothing}
+      ${offlineBanner(words, this.#online.offline)}
       <div class="body">${this.shown ? drawView(at, this.delivery, true) : nothing}</div>
       ${withTabs ? this.#tabs(at, words) : nothing}
     </dialog>`;
@@ -148,7 +149,6 @@ export class LogishiftPanel extends SupportElement {
   }
 
   #tabs(at: View, words: Words): TemplateResult {
-    const unread = this.session.hasOwn ? (this.session.unread.value?.unread_count ?? 0) : 0;
     return html`<nav class="tabs" part="tabs" aria-label=${words.t('dialog')}>
       ${tabs.map(
         ({
@@ -156,11 +156,7 @@ export class LogishiftPanel extends SupportElement {
           outline,
           name,
         }) => html`<button aria-current=${at.view === view ? 'page' : nothing} @click=${() => this.#go({ view })}>
-          <span class="sign">${icon(outline)}${
-            view === 'tickets' && unread > 0
-              ? html`<span class="count" role="img" aria-label=${words.t('unread', { count: unread })}>${unread > 99 ? '99+' : unread}</span>`
-              : nothing
-          }</span>
+          <span class="sign">${icon(outline)}${view === 'tickets' ? unreadCount(this.session, words) : nothing}</span>
           ${words.t(name)}</button>`,
       )}
     </nav>`;

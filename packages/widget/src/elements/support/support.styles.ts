@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../parts/css.js';
 
 export const supportStyles = css`
 .tabs { display: flex; gap: 24px; border-block-end: 1px solid var(--ls-color-border); overflow-x: auto; scrollbar-width: none; }
@@ -9,10 +9,6 @@ export const supportStyles = css`
 .tabs button:hover { color: var(--ls-color-text); }
 .tabs button[aria-selected='true'] { color: var(--ls-color-accent); font-weight: var(--ls-weight-strong); border-block-end-color: var(--ls-color-accent); }
 .tabs button:focus-visible { outline-offset: -2px; border-radius: 8px; }
-.count {
-  display: inline-grid; place-items: center; min-inline-size: 20px; block-size: 20px; padding-inline: 5px; border-radius: 10px;
-  background: var(--ls-color-accent); color: var(--ls-color-on-accent); font-size: var(--ls-text-12); font-weight: var(--ls-weight-strong);
-}
 .panel { padding-block: 20px 8px; }
-.back { min-block-size: var(--ls-target); margin-block: -8px 8px; }
+.back { margin-block: -8px 8px; }
 `;

@@ -5,6 +5,7 @@ import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
 import { offlineBanner } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
+import { unreadCount } from '../../parts/unread-count.js';
 import { Fresh } from '../../session/fresh.js';
 import { Online } from '../../session/online.js';
 import type { Words } from '../../texts/words.js';
@@ -73,19 +74,14 @@ export class LogishiftSupport extends SupportElement {
   protected override content(words: Words): TemplateResult {
     const at = this.#at;
     const tab: Tab = at.view === 'form' || at.view === 'faq' ? at.view : 'tickets';
-    const unread = this.session.hasOwn ? (this.session.unread.value?.unread_count ?? 0) : 0;
     const names = { tickets: 'my_tickets', form: 'create_ticket', faq: 'faq' } as const;
     return html`
-      ${this.#online.offline ? offlineBanner(words) : nothing}
+      ${offlineBanner(words, this.#online.offline)}
       <div class="tabs" part="tabs" role="tablist" aria-label=${words.t('dialog')} @keydown=${this.#keys}>
         ${tabs.map(
           (name) => html`<button role="tab" id="tab-${name}" aria-controls="panel" aria-selected=${tab === name}
             tabindex=${tab === name ? 0 : -1} @click=${() => this.open({ view: name })}>
-            ${words.t(names[name])}${
-              name === 'tickets' && unread > 0
-                ? html`<span class="count" aria-label=${words.t('unread', { count: unread })}>${unread > 99 ? '99+' : unread}</span>`
-                : nothing
-            }</button>`,
+            ${words.t(names[name])}${name === 'tickets' ? unreadCount(this.session, words) : nothing}</button>`,
         )}
       </div>
       <div class="panel" part="panel" id="panel" role="tabpanel" aria-labelledby="tab-${tab}">
@@ -103,10 +99,7 @@ export class LogishiftSupport extends SupportElement {
     event.preventDefault();
     event.stopPropagation();
     this.open(event.view);
-    void this.updateComplete.then(() => {
-      const target = this.#at.view === 'ticket' ? '.back' : '[role=tab][aria-selected=true]';
-      this.renderRoot.querySelector<HTMLElement>(target)?.focus();
-    });
+    void this.focusOn(this.#at.view === 'ticket' ? '.back' : '[aria-selected=true]');
   }
 
   #keys = (event: KeyboardEvent): void => {
@@ -124,6 +117,6 @@ export class LogishiftSupport extends SupportElement {
     event.preventDefault();
     const name = tabs[next] ?? 'tickets';
     this.open({ view: name });
-    this.renderRoot.querySelector<HTMLElement>(`#tab-${name}`)?.focus();
+    void this.focusOn(`#tab-${name}`);
   };
 }

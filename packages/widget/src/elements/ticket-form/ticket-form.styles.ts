@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../parts/css.js';
 
 export const ticketFormStyles = css`
 .form { display: flex; flex-direction: column; flex: 1; min-block-size: 0; }
@@ -15,7 +15,7 @@ export const ticketFormStyles = css`
 .delivery.is-late > .icon { color: var(--ls-color-warning); }
 .delivery .words { flex: 1; min-inline-size: 0; padding-block: 6px; }
 .delivery b { font-weight: var(--ls-weight-strong); margin-inline-end: 4px; }
-.delivery .words span { color: var(--ls-color-text-2); }
+.delivery .words span { display: inline-block; color: var(--ls-color-text-2); }
 .cards { display: grid; grid-template-columns: repeat(6, 1fr); gap: 8px; }
 .category {
   position: relative; grid-column: span 2; display: grid; justify-items: center; align-content: center; gap: 4px; cursor: pointer;
@@ -44,7 +44,8 @@ fieldset[aria-invalid] .category { border-color: var(--ls-color-danger); }
 .suggestions li:last-child button { margin-block-end: -8px; }
 .suggestions button:hover bdi { text-decoration: underline; }
 .suggestions button .icon { color: var(--ls-color-text-2); }
-.waiting { margin-block-start: 8px; color: var(--ls-color-text-2); font-size: var(--ls-text-13); text-align: center; }
+.waiting:not(:empty) { margin-block-start: 8px; }
+.waiting { color: var(--ls-color-text-2); font-size: var(--ls-text-13); text-align: center; }
 .foot .error { margin-block: 0 10px; }
 @media (width >= 720px) { :host(:not([fill])) .category { grid-column: span 1; }
   :host(:not([fill])) .cards { grid-template-columns: repeat(5, 1fr); } }

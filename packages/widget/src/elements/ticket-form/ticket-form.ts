@@ -11,8 +11,10 @@ import { base } from '../../parts/base.styles.js';
 import { categories, categoryIcons } from '../../parts/category-icons.js';
 import { controls } from '../../parts/controls.styles.js';
 import { deliveryIcon, fittingCategories, lateness } from '../../parts/delivery-card.js';
+import { errorLine } from '../../parts/error-line.js';
 import { suggestFaq } from '../../parts/faq-search.js';
-import { failure, offlineBanner, skeleton } from '../../parts/notice.js';
+import { fieldLabel } from '../../parts/field-label.js';
+import { offlineBanner, pending, skeleton } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
 import { signedInAs } from '../../parts/signed-in.js';
 import { signedInStyles } from '../../parts/signed-in.styles.js';
@@ -22,7 +24,7 @@ import { Online } from '../../session/online.js';
 import { Sending } from '../../session/sending.js';
 import type { Words } from '../../texts/words.js';
 import { icon } from '../../theme/icon.js';
-import { check, chevronRight, circleAlert, lightbulb, x } from '../../theme/icons.js';
+import { check, chevronRight, lightbulb, x } from '../../theme/icons.js';
 import { SupportElement } from '../support-element.js';
 import { type FieldName, fieldNames, findMistakes, limits } from './fields.js';
 import { ticketFormStyles } from './ticket-form.styles.js';
@@ -105,15 +107,14 @@ export class LogishiftTicketForm extends SupportElement {
     const { person } = this.session;
     if (this.sent) return this.#sentView(this.sent);
     if (person.value === undefined) {
-      return person.error
-        ? failure(words, words.t('error_title'), () => void person.reload())
-        : html`<div class="pad">${skeleton(words, 'short', 'card', 'short', 'row', 'short', 'card')}</div>`;
+      const bones = ['short', 'card', 'short', 'row', 'short', 'card'] as const;
+      return html`<div class="pad">${pending(words, 'error_title', person, ...bones)}</div>`;
     }
     if (person.value === null && this.proving) {
       return html`<logishift-guest ?fill=${this.fill} .waits=${this.draft.subject} .onProved=${this.#send}
         .onBack=${() => (this.proving = false)}></logishift-guest>`;
     }
-    return html`${this.#online.offline && this.isRoot ? offlineBanner(words) : nothing}
+    return html`${offlineBanner(words, this.isRoot && this.#online.offline)}
       <form class="form" novalidate @submit=${this.#submit}>
         <div class="scroll"><div class="pad fields">
           ${this.#deliveryPart(words)} ${this.#categories(words)} ${this.#subject(words)} ${this.#description(words)}
@@ -152,9 +153,9 @@ export class LogishiftTicketForm extends SupportElement {
 
   #parcel(words: Words): TemplateResult {
     return html`<div>
-      <label class="label" for="parcel"><span>${words.t('delivery_number')}</span><span class="hint">${words.t('optional')}</span></label>
+      ${fieldLabel('parcel', words.t('delivery_number'), words.t('optional'))}
       <input class="field" part="field" dir="ltr" id="parcel" maxlength="100" autocomplete="off" .value=${this.draft.parcel ?? ''}
-        aria-invalid=${this.errors.delivery ? 'true' : nothing} aria-describedby=${this.errors.delivery ? 'delivery-error' : nothing}
+        aria-invalid=${this.errors.delivery ? 'true' : nothing} aria-describedby="parcel-hint delivery-error"
         @input=${(event: InputEvent) => this.#write({ parcel: (event.target as HTMLInputElement).value })} />
       ${this.#error('delivery')}
     </div>`;
@@ -168,7 +169,7 @@ export class LogishiftTicketForm extends SupportElement {
 
   #categories(words: Words): TemplateResult {
     return html`<fieldset part="categories" role="radiogroup" aria-labelledby="category-label"
-      aria-invalid=${this.errors.category ? 'true' : nothing} aria-describedby=${this.errors.category ? 'category-error' : nothing}>
+      aria-invalid=${this.errors.category ? 'true' : nothing} aria-describedby="category-error">
       <legend class="label" id="category-label">${words.t('form_category')}</legend>
       <div class="cards">
         ${categories.map(
@@ -186,10 +187,9 @@ export class LogishiftTicketForm extends SupportElement {
 
   #subject(words: Words): TemplateResult {
     return html`<div>
-      <label class="label" for="subject">${words.t('form_subject')}</label>
+      ${fieldLabel('subject', words.t('form_subject'))}
       <input class="field" part="field" dir="auto" id="subject" maxlength=${limits.subject} autocomplete="off" required
-        .value=${this.draft.subject} aria-invalid=${this.errors.subject ? 'true' : nothing}
-        aria-describedby=${this.errors.subject ? 'subject-error' : nothing}
+        .value=${this.draft.subject} aria-invalid=${this.errors.subject ? 'true' : nothing} aria-describedby="subject-error"
         @input=${(event: InputEvent) => this.#write({ subject: (event.target as HTMLInputElement).value })} />
       ${this.#error('subject')}
     </div>`;
@@ -198,13 +198,10 @@ export class LogishiftTicketForm extends SupportElement {
   #description(words: Words): TemplateResult {
     const count = this.draft.description.length;
     return html`<div>
-      <label class="label" for="description">
-        <span>${words.t('form_description')}</span>
-        ${count > 0 ? html`<span class="hint">${words.t('form_length', { count, max: limits.description })}</span>` : nothing}
-      </label>
+      ${fieldLabel('description', words.t('form_description'), count > 0 ? words.t('form_length', { count, max: limits.description }) : nothing)}
       <textarea class="field" part="field" dir="auto" id="description" rows="3" required
         .value=${this.draft.description} aria-invalid=${this.errors.description ? 'true' : nothing}
-        aria-describedby=${this.errors.description ? 'description-error' : nothing}
+        aria-describedby="description-error description-hint"
         @input=${(event: InputEvent) => this.#write({ description: (event.target as HTMLTextAreaElement).value })}></textarea>
       ${this.#error('description')}
     </div>`;
@@ -224,20 +221,18 @@ export class LogishiftTicketForm extends SupportElement {
   }
 
   #error(name: keyof typeof this.errors): TemplateResult | typeof nothing {
-    const text = this.errors[name];
-    return text ? html`<p class="error" id="${name}-error">${icon(circleAlert, 16)}<span>${text}</span></p>` : nothing;
+    return errorLine(this.errors[name], `${name}-error`);
   }
 
   #submitButton(words: Words): TemplateResult {
     const { state } = this.#sending;
-    const label = state === 'sending' ? 'form_sending' : state === 'waiting' ? 'form_waiting' : 'form_send';
+    const { offline } = this.#online;
+    const label = state === 'idle' ? 'form_send' : state === 'waiting' || offline ? 'form_waiting' : 'form_sending';
     return html`<button class="button primary wide big" part="submit" aria-disabled=${state === 'sending' ? 'true' : nothing}>
         ${words.t(label)}</button>
-      ${
-        state === 'waiting' && !this.#online.offline
-          ? html`<p class="waiting" role="status">${words.t('error_title')}. ${words.t('error_text')}</p>`
-          : nothing
-      }`;
+      <p class="waiting" role="status">${
+        state === 'waiting' && !offline ? `${words.t('error_title')}. ${words.t('error_text')}` : nothing
+      }</p>`;
   }
 
   #write(part: Partial<Draft>): void {
@@ -324,9 +319,7 @@ export class LogishiftTicketForm extends SupportElement {
   #showErrors(words: Words): void {
     const names = Object.keys(this.errors);
     this.announce(names.includes('form') ? (this.errors.form ?? '') : words.t('form_fix', { count: names.length }));
-    void this.updateComplete.then(() => {
-      this.renderRoot.querySelector<HTMLElement>('.field[aria-invalid], fieldset[aria-invalid] input')?.focus();
-    });
+    void this.focusOn('.field[aria-invalid], fieldset[aria-invalid] input');
   }
 
   #reset = (): void => {

@@ -22,13 +22,24 @@ describe('<logishift-ticket-list>', () => {
     await agent.set(done.id, { status: 'resolved' });
     const list = place('logishift-ticket-list', { token });
     await says(list, 'Is done');
-    [...list.shadowRoot!.querySelectorAll<HTMLElement>('.filter')]
+    [...list.shadowRoot!.querySelectorAll<HTMLElement>('.choice')]
       .find((one) => one.textContent?.includes('Resolved'))!
       .click();
     await until(
       'only the resolved one',
       () => textOf(list).includes('Is done') && !textOf(list).includes('Stays open'),
     );
+  });
+
+  it('shows the newest 50, and the older ones when they are asked for', async () => {
+    const { token, support } = await newCustomer();
+    for (let count = 1; count <= 51; count++) await support.tickets.create({ ...aTicket, subject: `Parcel ${count}.` });
+    const list = place('logishift-ticket-list', { token });
+    const older = await shown(list, '.older');
+    expect(textOf(list)).to.contain('Parcel 51.').and.not.contain('Parcel 1.');
+    older.click();
+    await says(list, 'Parcel 1.');
+    await until('no more to ask for', () => !list.shadowRoot?.querySelector('.older'));
   });
 
   it('says what to do when there is none yet', async () => {

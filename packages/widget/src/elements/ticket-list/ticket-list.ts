@@ -1,8 +1,10 @@
 import type { TicketStatus } from '@logishift/support-sdk/customer';
 import { html, nothing, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
+import { choice } from '../../parts/choice.js';
+import { choiceStyles } from '../../parts/choice.styles.js';
 import { controls } from '../../parts/controls.styles.js';
-import { failure, notice, skeleton } from '../../parts/notice.js';
+import { failure, notice, pending, skeleton } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
 import { signedInAs } from '../../parts/signed-in.js';
 import { signedInStyles } from '../../parts/signed-in.styles.js';
@@ -35,7 +37,15 @@ type Filter = keyof typeof filters;
  */
 export class LogishiftTicketList extends SupportElement {
   static override properties = { filter: {} };
-  static override styles = [base, controls, noticeStyles, ticketRowStyles, signedInStyles, ticketListStyles];
+  static override styles = [
+    base,
+    controls,
+    noticeStyles,
+    ticketRowStyles,
+    signedInStyles,
+    choiceStyles,
+    ticketListStyles,
+  ];
 
   /** What is listed: `all`, `open` (being worked on), `resolved` or `closed`. */
   filter: Filter = 'all';
@@ -69,8 +79,8 @@ export class LogishiftTicketList extends SupportElement {
     if (failed) {
       return failure(
         words,
-        words.t('error_tickets'),
-        () => void failed.reload(),
+        'error_tickets',
+        failed,
         html`<button class="button" @click=${() => this.go({ view: 'faq' })}>${words.t('read_faq')}</button>`,
       );
     }
@@ -79,12 +89,9 @@ export class LogishiftTicketList extends SupportElement {
       return notice(messagesSquare, words.t('tickets_empty_title'), words.t('tickets_empty_text'), write);
     }
     return html`
-      <div class="filters" part="filters" role="group" aria-label=${words.t('filter')}>
-        ${(Object.keys(filters) as Filter[]).map(
-          (
-            filter,
-          ) => html`<button class="filter" aria-pressed=${this.filter === filter} @click=${() => (this.filter = filter)}>
-            <span>${words.t(`filter_${filter}`)}</span></button>`,
+      <div class="choices" part="filters" role="group" aria-label=${words.t('filter')}>
+        ${(Object.keys(filters) as Filter[]).map((filter) =>
+          choice(words.t(`filter_${filter}`), this.filter === filter, () => (this.filter = filter)),
         )}
       </div>
       ${this.#list(words)}`;
@@ -92,17 +99,19 @@ export class LogishiftTicketList extends SupportElement {
 
   #list(words: Words): TemplateResult {
     const shown = this.#shown;
-    if (!shown.value) {
-      return shown.error
-        ? failure(words, words.t('error_tickets'), () => void shown.reload())
-        : skeleton(words, 'row', 'row', 'row');
-    }
+    if (!shown.value) return pending(words, 'error_tickets', shown, 'row', 'row', 'row');
     if (shown.value.data.length === 0) {
       return notice(messagesSquare, words.t('tickets_none_here'), words.t('tickets_none_here_text'));
     }
     const open = ({ id }: { id: string }) => this.go({ view: 'ticket', ticketId: id });
     return html`<ul class="rows card" part="list">
       ${shown.value.data.map((ticket) => ticketRow(ticket, this.session.unread.value, words, open, true))}
-    </ul>`;
+    </ul>
+    ${
+      shown.value.next_cursor
+        ? html`<button class="button wide older" aria-disabled=${shown.loading ? 'true' : nothing}
+            @click=${() => this.session.older(filters[this.filter])}>${words.t('tickets_older')}</button>`
+        : nothing
+    }`;
   }
 }

@@ -1,8 +1,8 @@
-import { css } from 'lit';
+import { css } from '../../parts/css.js';
 
 export const ticketSentStyles = css`
-.sent { display: grid; gap: 16px; }
-:host([fill]) .sent { padding-block: 24px; }
+.sent { display: grid; gap: 14px; }
+:host([fill]) .sent { padding-block: 16px; }
 .disc {
   display: grid; place-items: center; inline-size: 48px; block-size: 48px; border-radius: 50%;
   background: var(--ls-color-resolved-tint); color: var(--ls-color-resolved);
@@ -18,10 +18,10 @@ h2:focus { outline: none; }
 .number div { display: grid; }
 .number div span { color: var(--ls-color-text-2); font-size: var(--ls-text-13); }
 .number strong { font-size: var(--ls-text-28); font-weight: var(--ls-weight-strong); line-height: 1.2; }
-.number .link { min-block-size: var(--ls-target); }
 .next { gap: 14px; padding-block-end: 14px; }
 .next h3 { font-size: var(--ls-text-13); }
 .follow { display: flex; align-items: center; gap: 10px; color: var(--ls-color-text-2); font-size: var(--ls-text-13); }
+.follow .link { min-block-size: 0; }
 .two { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; }
 :host([fill]) .two { border-block-start: 1px solid var(--ls-color-border); }
 :host(:not([fill])) .two { margin-block-start: 20px; max-inline-size: 440px; }

@@ -29,7 +29,7 @@ export class LogishiftTicketSent extends SupportElement {
 
   protected override firstUpdated(): void {
     // The form and its button are gone: the eyes and the keyboard go where the news is.
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('h2')?.focus());
+    void this.focusOn('h2');
   }
 
   protected override content(words: Words): TemplateResult {
@@ -49,8 +49,7 @@ export class LogishiftTicketSent extends SupportElement {
           <div class="part"><b>${ticket.subject}</b><span class="category">${words.t(`category_${ticket.category}`)}</span></div>
           <div class="part next"><h3>${words.t('what_next')}</h3>${stepper(way, words, 'down')}</div>
         </div>
-        <p class="follow">${icon(link, 16)}<span>${words.t('follow_code')}
-          <button class="link" @click=${() => this.#copy('code', ticket.tracking_code, words)}>
+        <p class="follow">${icon(link, 16)}<span>${words.t('follow_code')} <button class="link" @click=${() => this.#copy('code', ticket.tracking_code, words)}>
             ${words.t(this.copied === 'code' ? 'copied' : 'copy_code')}</button></span></p>
       </div></div>
       <div class="foot two">

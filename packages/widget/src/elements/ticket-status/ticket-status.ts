@@ -2,7 +2,7 @@ import { NotFoundError } from '@logishift/support-sdk/customer';
 import { html, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
-import { failure, notice, skeleton } from '../../parts/notice.js';
+import { notice, pending } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
 import { statusChip } from '../../parts/status-chip.js';
 import { stepper } from '../../parts/stepper.js';
@@ -40,9 +40,7 @@ export class LogishiftTicketStatus extends SupportElement {
       return notice(search, words.t('code_unknown_title'), words.t('code_unknown_text'));
     }
     if (!ticket) {
-      return known.error
-        ? failure(words, words.t('error_ticket'), () => void known.reload())
-        : html`<div class="inside">${skeleton(words, 'short', 'row', 'row', 'row')}</div>`;
+      return html`<div class="inside">${pending(words, 'error_ticket', known, 'short', 'row', 'row', 'row')}</div>`;
     }
     return html`<div class="inside">
         <div class="head"><h3>${words.t('status_title', { number: ticket.number })}</h3>${statusChip(ticket.status, words)}</div>

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../../parts/css.js';
 
 export const ticketViewStyles = css`
 .rest { padding-block: 16px; }

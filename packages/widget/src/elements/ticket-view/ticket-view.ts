@@ -2,6 +2,7 @@ import { NotFoundError, type TicketDetail } from '@logishift/support-sdk/custome
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
+import { errorLine } from '../../parts/error-line.js';
 import { failure, notice, offlineBanner, skeleton } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
 import { stepper } from '../../parts/stepper.js';
@@ -13,9 +14,10 @@ import { Online } from '../../session/online.js';
 import { linkTo } from '../../session/person.js';
 import { Presence } from '../../session/presence.js';
 import { Sending } from '../../session/sending.js';
+import type { TextKey } from '../../texts/en.js';
 import type { Words } from '../../texts/words.js';
 import { icon } from '../../theme/icon.js';
-import { circleAlert, clock, packageIcon, search, sendHorizontal, star } from '../../theme/icons.js';
+import { clock, packageIcon, search, sendHorizontal, star } from '../../theme/icons.js';
 import { SupportElement } from '../support-element.js';
 import { agentOf, conversation } from './conversation.js';
 import { ticketViewStyles } from './ticket-view.styles.js';
@@ -152,7 +154,7 @@ export class LogishiftTicketView extends SupportElement {
             words.t('not_found_text'),
             html`<button class="button" @click=${() => this.go({ view: 'tickets' })}>${words.t('my_tickets')}</button>`,
           )
-        : failure(words, words.t('error_ticket'), () => void (person.error ? person : known).reload());
+        : failure(words, 'error_ticket', person.error ? person : known);
     }
     const ticket = known.value;
     if (!ticket) return html`<div class="pad rest">${skeleton(words, 'row', 'short', 'row', 'line', 'row')}</div>`;
@@ -164,7 +166,7 @@ export class LogishiftTicketView extends SupportElement {
           : html`<header class="heading" part="heading"><h2><bdi>${ticket.subject}</bdi></h2>
             <p>${ticket.number} · ${words.t(`category_${ticket.category}`)}</p></header>`
       }
-      ${this.#online.offline && this.isRoot ? offlineBanner(words) : nothing}
+      ${offlineBanner(words, this.isRoot && this.#online.offline)}
       <div class="way">${stepper(wayOf(ticket), words, 'across')}<p>${this.#says(ticket, agent, words)}</p>${this.#parcel(ticket, words)}</div>
       <div class="scroll" tabindex=${this.fill ? 0 : nothing}><div class="pad">
         ${conversation(ticket, this.#typist(ticket.id), words)}
@@ -217,9 +219,7 @@ export class LogishiftTicketView extends SupportElement {
     const may = new Set(ticket.allowed_actions);
     const { solved, rating } = this.verdict;
     const asks = may.has('confirm') || may.has('reopen');
-    const error = this.error
-      ? html`<p class="error" role="alert">${icon(circleAlert, 16)}<span>${this.error}</span></p>`
-      : nothing;
+    const error = errorLine(this.error, nothing, 'alert');
     if (may.has('confirm') && solved) {
       const label = rating ? 'send_and_close' : 'close_ticket';
       return html`<div class="foot">${error}${this.#act(words.t(label), () => this.#close(ticket, words))}</div>`;
@@ -243,7 +243,7 @@ export class LogishiftTicketView extends SupportElement {
 
   #composer(ticket: TicketDetail, agent: string | undefined, words: Words, withSend: boolean): TemplateResult {
     const { state } = this.#sending;
-    const waits = state === 'waiting';
+    const waits = state === 'waiting' || (state === 'sending' && this.#online.offline);
     return html`<form class="composer" part="composer" @submit=${(event: SubmitEvent) => this.#send(event, ticket, words)}>
       <textarea class="field" dir="auto" rows="1" aria-label=${words.t('message')} enterkeyhint="enter"
         placeholder=${agent ? words.t('message_to', { name: agent }) : words.t('message_placeholder')}
@@ -301,38 +301,32 @@ export class LogishiftTicketView extends SupportElement {
       this.#rate(ticket, words);
       return;
     }
-    void this.#sending.send(
-      [ticket.id, 'confirm'],
-      () => this.session.support.tickets.confirm(ticket.id),
-      () => this.#done(words.t('thanks')),
-      (error) => this.#refused('act_refused', error, words),
-    );
+    this.#decide([ticket.id, 'confirm'], () => this.session.support.tickets.confirm(ticket.id), 'thanks', words);
   }
 
   #rate(ticket: TicketDetail, words: Words): void {
     const { rating, comment } = this.verdict;
     const feedback = { rating, ...(comment.trim() ? { comment: comment.trim() } : {}) };
-    void this.#sending.send(
+    this.#decide(
       [ticket.id, feedback],
       (idempotencyKey) => this.session.support.feedback.give(ticket.id, feedback, { idempotencyKey }),
-      () => this.#done(words.t(ticket.status === 'closed' ? 'thanks_rating' : 'thanks')),
-      (error) => this.#refused('act_refused', error, words),
+      ticket.status === 'closed' ? 'thanks_rating' : 'thanks',
+      words,
     );
   }
 
   #reopen(ticket: TicketDetail, words: Words): void {
-    void this.#sending.send(
-      [ticket.id, 'reopen'],
-      () => this.session.support.tickets.reopen(ticket.id),
-      () => this.#done(words.t('event_reopened')),
-      (error) => this.#refused('act_refused', error, words),
-    );
+    this.#decide([ticket.id, 'reopen'], () => this.session.support.tickets.reopen(ticket.id), 'event_reopened', words);
   }
 
-  #done(said: string): void {
-    this.verdict = undecided;
-    this.announce(said);
-    this.session.refresh();
+  /** Does what the customer has decided about a resolved ticket, and says so. */
+  #decide(what: unknown, request: (key: string) => Promise<unknown>, said: TextKey, words: Words): void {
+    const done = () => {
+      this.verdict = undecided;
+      this.announce(words.t(said));
+      this.session.refresh();
+    };
+    void this.#sending.send(what, request, done, (error) => this.#refused('act_refused', error, words));
   }
 
   #refused(key: 'message_refused' | 'act_refused', error: unknown, words: Words): void {

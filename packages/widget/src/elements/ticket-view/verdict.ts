@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { fieldLabel } from '../../parts/field-label.js';
 import type { Words } from '../../texts/words.js';
 import { icon } from '../../theme/icon.js';
 import { check, star } from '../../theme/icons.js';
@@ -54,9 +55,8 @@ export function ratingFields(
     </div>
     ${
       verdict.rating
-        ? html`<div><label class="label" for="comment"><span>${words.t('comment')}</span>
-            <span class="hint">${words.t('comment_who')}</span></label>
-          <textarea class="field" id="comment" rows="2" maxlength="2000" .value=${verdict.comment}
+        ? html`<div>${fieldLabel('comment', words.t('comment'), words.t('comment_who'))}
+          <textarea class="field" dir="auto" id="comment" rows="2" maxlength="2000" aria-describedby="comment-hint" .value=${verdict.comment}
             @input=${(event: InputEvent) => change({ comment: (event.target as HTMLTextAreaElement).value })}></textarea></div>`
         : nothing
     }

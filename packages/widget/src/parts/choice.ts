@@ -1,0 +1,5 @@
+import { html, type TemplateResult } from 'lit';
+
+/** One of a row of choices that narrow a list: 36 px to see, 44 px to touch. */
+export const choice = (label: unknown, chosen: boolean, choose: () => void): TemplateResult =>
+  html`<button class="choice" aria-pressed=${chosen} @click=${choose}><span>${label}</span></button>`;
