@@ -3,7 +3,7 @@ import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { processesIn } from '../../src/platform/db/embedded/processes.js';
 import { untilBlocked } from '../harness/database-rows.js';
-import { gate } from '../harness/gate.js';
+import { unwritableTable } from '../harness/holding.js';
 import {
   build,
   endAll,
@@ -40,19 +40,12 @@ async function blockedCreates(server: Started, count: number) {
   const sql = postgres({ host: join(server.dataDir, 'postgres.socket'), database: 'support', username: 'support' });
   const customer = server.customer('priya');
   await customer.tickets.list();
-  const free = gate();
-  const locked = gate();
-  const holding = sql.begin(async (sql) => {
-    await sql`lock table support_tickets in exclusive mode`;
-    locked.open();
-    await free.opened;
-  });
+  const { done, release } = await unwritableTable(sql, 'support_tickets');
   // PostgreSQL may be gone before the lock is given back.
-  holding.catch(() => {}).finally(() => sql.end({ timeout: 0 }));
-  await locked.opened;
+  done.catch(() => {}).finally(() => sql.end({ timeout: 0 }));
   const inFlight = settled(times(count, () => customer.tickets.create(lateParcel)));
   await untilBlocked(sql, count);
-  return { inFlight, release: free.open };
+  return { inFlight, release: () => void release().catch(() => {}) };
 }
 
 describe('on SIGTERM', () => {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { heldTable } from '../harness/held-table.js';
+import { heldTable } from '../harness/holding.js';
 import { LiveReader } from '../harness/live-reader.js';
 import { hostToken, lateParcel, startSupport, type TestSupport } from '../harness/support.js';
 

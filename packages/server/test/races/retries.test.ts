@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countRows, untilBlocked } from '../harness/database-rows.js';
-import { gate } from '../harness/gate.js';
+import { unwritableTable } from '../harness/holding.js';
 import { settled, times } from '../harness/settled.js';
 import { hostToken, lateParcel as newParcel, startSupport, type TestSupport } from '../harness/support.js';
 
@@ -76,19 +76,14 @@ describe('an Idempotency-Key', () => {
   });
 
   it('whose first request is still under way is refused with when to ask again', async () => {
-    const free = gate();
-    const holding = support.sql.begin(async (sql) => {
-      await sql`lock table support_tickets in exclusive mode`;
-      await free.opened;
-    });
+    const tickets = await unwritableTable(support.sql, 'support_tickets');
     const first = create('priya', 'slow');
     await untilBlocked(support.sql);
     const second = await create('priya', 'slow');
     expect(second.status).toBe(409);
     expect(second.headers.get('retry-after')).toBe('1');
     expect(await second.json()).toMatchObject({ code: 'idempotency_in_flight' });
-    free.open();
-    await holding;
+    await tickets.release();
     expect((await first).status).toBe(201);
   });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cast, castOf, ticketIn } from '../harness/cast.js';
 import { crowd, type Member } from '../harness/crowd.js';
 import { untilBlocked } from '../harness/database-rows.js';
-import { gate } from '../harness/gate.js';
+import { holding } from '../harness/holding.js';
 import { settled, times } from '../harness/settled.js';
 import { agentPassword, lateParcel, startSupport, type TestSupport } from '../harness/support.js';
 
@@ -46,18 +46,13 @@ describe('taking a ticket', () => {
 
   it('at the moment in which an admin changes it loses neither: each raises the version', async () => {
     const { id } = await ticketIn(cast, 'open');
-    const free = gate();
     // The ticket's row is held while both come, so that they go one right after the other.
-    const holding = support.sql.begin(async (sql) => {
-      await sql`select 1 from support_tickets where id = ${id} for update`;
-      await free.opened;
-    });
+    const row = await holding(support.sql, (sql) => sql`select 1 from support_tickets where id = ${id} for update`);
     const prioritised = cast.admin.tickets.updateStatus(id, { priority: 'high' });
     await untilBlocked(support.sql, 1);
     const taken = cast.holder.tickets.assignSelf(id);
     await untilBlocked(support.sql, 2);
-    free.open();
-    await holding;
+    await row.release();
     await Promise.all([prioritised, taken]);
     expect(await cast.admin.tickets.get(id)).toMatchObject({
       version: 3,
