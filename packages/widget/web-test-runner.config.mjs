@@ -1,17 +1,14 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
+import { findOrInstallChromium, launchArguments } from '../../scripts/chromium.mjs';
 import counts from '../../scripts/test-reporters/wtr.mjs';
 import { freePort, startSupport } from './test/support-server.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const port = await freePort();
 const support = await startSupport(`http://localhost:${port}`);
-const chromium = [process.env.CHROME_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (path) => path && existsSync(path),
-);
 
 export default {
   rootDir: root,
@@ -30,18 +27,7 @@ export default {
   browsers: [
     playwrightLauncher({
       product: 'chromium',
-      launchOptions: {
-        ...(chromium ? { executablePath: chromium } : {}),
-        args: [
-          ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-          '--disable-gpu',
-          '--disable-quic',
-          '--no-first-run',
-          '--disable-background-networking',
-          '--disable-component-update',
-          '--disable-sync',
-        ],
-      },
+      launchOptions: { executablePath: await findOrInstallChromium(), args: launchArguments },
     }),
   ],
   testFramework: { config: { timeout: 20_000 } },

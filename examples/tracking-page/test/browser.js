@@ -1,20 +1,9 @@
 import { chromium } from 'playwright-core';
+import { findOrInstallChromium, launchArguments } from '../../../scripts/chromium.mjs';
 
 /** Chromium, from CHROME_PATH or where Debian has it. */
-export function launchBrowser() {
-  return chromium.launch({
-    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-gpu',
-      '--disable-dev-shm-usage',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+export async function launchBrowser() {
+  return chromium.launch({ executablePath: await findOrInstallChromium(), args: launchArguments });
 }
 
 /**

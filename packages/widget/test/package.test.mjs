@@ -70,6 +70,7 @@ describe('the packed tarball', () => {
   it('has the manifest that its package.json names', () => {
     const { customElements } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     expect(files).toContain(customElements);
+    expect(files.filter((file) => file.endsWith('.test.ts'))).toEqual([]);
   });
 });
 

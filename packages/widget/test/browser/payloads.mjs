@@ -58,7 +58,7 @@ const strange = [
   'a\u0300\u0301\u0302\u0303\u0304\u0305'.repeat(40),
   'W'.repeat(190),
   'https://canary.example/'.padEnd(190, 'x'),
-  '\u200B'.repeat(100) + 'z',
+  `${'\u200B'.repeat(100)}z`,
   'مرحبا '.repeat(30),
   '👩‍👩‍👧‍👦'.repeat(20),
   '\uFFFD\uFFFE',

@@ -3,26 +3,15 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { Support } from '@logishift/support-sdk';
 import { chromium } from 'playwright-core';
 import { inject } from 'vitest';
+import { findOrInstallChromium, launchArguments } from '../../../../scripts/chromium.mjs';
 
 export const { api, host, admin, secret } = inject('stage');
 
 /** The policy that a careful host has. */
 export const strictPolicy = `default-src 'none'; script-src ${api}; connect-src ${api}; style-src 'self'; img-src ${api}`;
 
-export function launchBrowser() {
-  return chromium.launch({
-    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      '--disable-gpu',
-      '--disable-dev-shm-usage',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+export async function launchBrowser() {
+  return chromium.launch({ executablePath: await findOrInstallChromium(), args: launchArguments });
 }
 
 export const script = `<script type="module" src="${api}/widget.js"></script>`;
