@@ -7,6 +7,7 @@ import { getCookie, getSignedCookie, setCookie, setSignedCookie } from 'hono/coo
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { findCustomer } from './customers.js';
+import { elementPage } from './pages/elements.js';
 import { homePage, notFoundPage, unknownParcelPage } from './pages/home.js';
 import { layout } from './pages/layout.js';
 import { parcelPage } from './pages/parcel.js';
@@ -73,6 +74,10 @@ export function createHost({ supportUrl, issuer, sessionSecret }) {
   app.get('/support/new', (c) => show(c, newTicketPage(c.get('visit'), c.req.query('delivery'))));
   app.get('/support/tickets/:ticketId', (c) => show(c, ticketPage(c.get('visit'), c.req.param('ticketId'))));
   app.get('/support/faq', (c) => show(c, faqPage(c.get('visit'))));
+  app.get('/elements/:name', (c) => {
+    const page = elementPage(c.get('visit'), c.req.param('name'));
+    return page ? show(c, page) : c.notFound();
+  });
 
   app.get('/support-token', async (c) => {
     const { customer, t } = c.get('visit');

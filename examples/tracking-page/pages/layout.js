@@ -3,7 +3,7 @@ import { customers } from '../customers.js';
 import { languages } from '../texts.js';
 import { icon } from './icons.js';
 
-const styles = ['tokens', 'page', 'header', 'footer', 'controls', 'parcels', 'parcel', 'timeline'];
+const styles = ['tokens', 'page', 'header', 'footer', 'controls', 'parcels', 'parcel', 'timeline', 'elements'];
 
 /**
  * A whole page. The widget is the two lines at its end: the script and the element. `/support.js`, before them, gives
@@ -39,7 +39,7 @@ export function layout({ t, customer, path, api }, { title, main, scripts = [], 
             html`<a href="?lang=${code}" lang="${code}" ${code === t.language ? html`aria-current="true"` : ''}>${name}</a>`,
         )}
       </nav>
-      <p>${t('footer')}</p>
+      <p>${t('footer')} · <a href="/elements/help" lang="en">Elements</a></p>
     </footer>
     <script type="module" src="/site.js"></script>
     ${scripts.map((src) => html`<script type="module" src="${src}"></script>`)}
