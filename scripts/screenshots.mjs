@@ -1,14 +1,14 @@
 /**
  * `npm run screenshots -- [folder] [--only=text] [--readme]`: starts the demo in a temporary folder and photographs
  * every main state of the widget, light and dark, 360 and 1280 px wide, in English and Arabic. The default folder is
- * `screenshots/`. `--readme` renews `docs/images/widget.png` and `docs/images/console.png` instead.
+ * `screenshots/`. `--readme` renews the pictures in `docs/images/` instead.
  */
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { customers } from '../examples/tracking-page/customers.js';
-import { maya } from '../examples/tracking-page/demo/people.js';
+import { admin, maya } from '../examples/tracking-page/demo/people.js';
 import { signSupportToken } from '../examples/tracking-page/support-token.js';
 import { launchBrowser } from '../examples/tracking-page/test/browser.js';
 import { runDemo } from '../examples/tracking-page/test/running-demo.js';
@@ -309,15 +309,44 @@ async function photographReadme() {
   await customer.page.screenshot({ path: join(images, 'widget.png'), animations: 'disabled' });
   await customer.context.close();
 
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1 });
+  const phones = {
+    'widget-form': 'form-suggestions',
+    'widget-ticket': 'ticket-in-progress',
+    'widget-solved': 'ticket-solved',
+  };
+  const states = await allStates();
+  for (const [name, state] of Object.entries(phones)) {
+    const { steps, ...who } = states[state];
+    const { page, context } = await visit({ ...who, width: 360, scheme: name === 'widget-ticket' ? 'dark' : 'light' });
+    await steps(page);
+    await page.screenshot({ path: join(images, `${name}.png`), animations: 'disabled' });
+    await context.close();
+  }
+
+  const agent = await atConsole(maya);
+  await agent.getByText('Will my parcel still come today?').filter({ visible: true }).first().click();
+  await agent.getByText('Mr Aydin on the second floor').first().waitFor();
+  await agent.screenshot({ path: join(images, 'console.png'), animations: 'disabled' });
+  await agent.context().close();
+
+  const boss = await atConsole(admin, 'dark');
+  await boss.goto(`${demo.support}/console/admin/support`);
+  const choices = boss.locator('ls-ticket-table tr[data-id] input[type=checkbox]');
+  await choices.first().waitFor();
+  for (const row of [0, 2, 3]) await choices.nth(row).check();
+  await boss.screenshot({ path: join(images, 'console-management.png'), animations: 'disabled' });
+  await boss.context().close();
+  console.log(`renewed the pictures in ${images}`);
+}
+
+/** The console as a member of staff sees it, signed in. */
+async function atConsole({ email, password }, colorScheme = 'light') {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', colorScheme });
   const page = await context.newPage();
   await page.goto(`${demo.support}/console/`);
-  await page.getByLabel('E-mail').fill(maya.email);
-  await page.getByLabel('Password', { exact: true }).fill(maya.password);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByText('Will my parcel still come today?').first().click();
-  await page.getByText('Mr Aydin on the second floor').first().waitFor();
-  await page.screenshot({ path: join(images, 'console.png'), animations: 'disabled' });
-  await context.close();
-  console.log(`renewed widget.png and console.png in ${images}`);
+  await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+  return page;
 }
