@@ -86,7 +86,27 @@ describe('a ticket link from a mail', () => {
     expect(await line.until('ticket.message')).toMatchObject({ ticket_id: ticket.id });
     expect(line.text).not.toContain('CANARY');
     expect(line.text).not.toContain(other.id);
-    await support.client({ token }).live.end();
+  });
+
+  it('ends none of its customer’s own streams', async () => {
+    const token = hostToken({ id: randomUUID() });
+    const customer = support.client({ token });
+    const agent = await support.agent();
+    const ticket = await customer.tickets.create(lateParcel);
+    await agent.tickets.assignSelf(ticket.id);
+    const line = await LiveReader.open(support.fetch, token);
+    await line.until('ready');
+    const others = hostToken({ id: randomUUID() });
+    const other = await LiveReader.open(support.fetch, others);
+    await (await opened(ticket)).live.end();
+    // Once this one is over, everybody's rights were looked at after the link's end.
+    await support.client({ token: others }).live.end();
+    await other.untilEnded();
+    expect(line.ended).toBe(false);
+    await agent.messages.send(ticket.id, 'It is on its way.');
+    await line.until('ticket.message');
+    await customer.live.end();
+    await line.untilEnded();
   });
 
   it('works for 14 days', async () => {

@@ -27,6 +27,8 @@ export function mountLive(app: App, live: Live): void {
 
   serve(app, endpoints.end, ({ context, actor }) =>
     inTransaction(context, async (context) => {
+      // Whoever has one ticket's mailed link ends with their page, and never the customer's own streams.
+      if (actor.kind === 'link') return;
       await markLiveEnded(context, actor.id);
       tell(context, { kind: 'rights' });
     }),
