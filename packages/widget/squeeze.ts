@@ -55,6 +55,23 @@ export const squeezeContract: EsbuildPlugin = {
   },
 };
 
+/** Whether style sheets can be adopted: the elements do it themselves, so what Lit has for browsers that cannot is dead. */
+const canAdopt = /(?<=,\w=)\w\.ShadowRoot&&[^;]*?in CSSStyleSheet\.prototype/;
+/** Nobody outside can reach the class to construct it. */
+const unconstructable = /if\(([^,()]+),\w!==\w\)throw Error\("CSSResult[^"]*"\);/;
+
+/** Lit without its ways round what the widget needs anyhow. */
+export const squeezeLit: EsbuildPlugin = {
+  name: 'squeeze-lit',
+  setup(build) {
+    build.onLoad({ filter: /reactive-element\/css-tag\.js$/ }, async ({ path }) => {
+      const contents = await readFile(path, 'utf8');
+      if (!canAdopt.test(contents) || !unconstructable.test(contents)) throw new Error(`${path} is not as it was`);
+      return { contents: contents.replace(canAdopt, '!0').replace(unconstructable, '$1;'), loader: 'js' };
+    });
+  },
+};
+
 /**
  * A line break with an indent stands in a template: beside a tag it says nothing, elsewhere one space does as well. One
  * without an indent is meant: it is the text of a line break.
@@ -96,7 +113,7 @@ replies recall prove owner markRead subscribe tell tracked moment exact ago lead
 requestUpdate hostConnected hostDisconnected hostUpdate hostUpdated addController removeController willUpdate firstUpdated
 createRenderRoot renderOptions isUpdatePending getPropertyOptions getPropertyDescriptor enableUpdating scheduleUpdate
 performUpdate shouldUpdate createProperty finalizeStyles shadowRootOptions getUpdateComplete renderBefore hasChanged
-refresh copied offline solved typed styles converter reflect creationScope ctor startNode endNode sentAt idempotencyKey outline
+refresh votes copied offline solved typed styles converter reflect creationScope ctor startNode endNode sentAt idempotencyKey outline
 useDefault elementStyles addInitializer hasUpdated renderRoot setConnected wrapped noAccessor fromAttribute toAttribute
 `;
 

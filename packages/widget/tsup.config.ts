@@ -1,6 +1,6 @@
 import type { Options } from 'tsup';
 import { defineConfig } from 'tsup';
-import { innerNames, squeezeContract, squeezeScripts, squeezeStyles, squeezeTemplates } from './squeeze.js';
+import { innerNames, squeezeContract, squeezeLit, squeezeScripts, squeezeStyles, squeezeTemplates } from './squeeze.js';
 
 const common: Options = {
   format: 'esm',
@@ -26,7 +26,7 @@ export default defineConfig([
     outDir: 'dist/cdn',
     platform: 'browser',
     minify: true,
-    esbuildPlugins: [squeezeStyles, squeezeContract],
+    esbuildPlugins: [squeezeStyles, squeezeContract, squeezeLit],
     plugins: [squeezeTemplates, squeezeScripts],
     noExternal: [/.*/],
     esbuildOptions(options) {

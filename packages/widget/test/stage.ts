@@ -48,6 +48,9 @@ export const agent = {
   ticketsOf: (name: string) => command<Ticket[]>('tickets-of', { name }),
 };
 
+/** How many say that an entry of the FAQ helped, and that it did not. */
+export const votesOn = (id: string) => command<[number, number]>('votes', { id });
+
 /** The code that was mailed to a guest's address. */
 export const mailedCode = (address: string): Promise<string> => command('code', { address });
 

@@ -81,6 +81,10 @@ export async function startSupport(origin) {
       'support:signal': ({ id, state }) => staff.live.signal(id, state),
       'support:marks': async ({ id }) => (await staff.tickets.get(id)).marks,
       'support:mark': ({ id, through }) => staff.messages.mark(id, through),
+      'support:votes': async ({ id }) => {
+        const { helpful_count, unhelpful_count } = await staff.faq.get(id);
+        return [helpful_count, unhelpful_count];
+      },
       'support:link': ({ address }) => mailbox.link(address),
       'support:code': ({ address }) => mailbox.code(address),
       'support:tickets-of': async ({ name }) => {

@@ -23,6 +23,8 @@ export const faqEntry = z.strictObject({
   position: z.int(),
   is_active: z.boolean(),
   translations: z.partialRecord(locale, z.strictObject({ question: z.string(), answer: z.string() })),
+  helpful_count: z.int().meta({ description: 'Votes that say it helped' }),
+  unhelpful_count: z.int().meta({ description: 'Votes that say it did not' }),
   created_at: time,
   updated_at: time,
 });
@@ -68,6 +70,14 @@ export const faq = {
       q: z.string().trim().max(200).optional().meta({ description: 'Words to look for in question and answer' }),
     }),
     answer: { status: 200, shape: z.strictObject({ data: z.array(faqAnswer) }) },
+  }),
+  vote: endpoint('faq.vote', {
+    summary: 'Say whether an answer helped',
+    description:
+      'With a token, a person has one vote an entry and may change it. A token that is not valid counts as none.',
+    params: byId,
+    body: z.strictObject({ helpful: z.boolean() }).meta({ examples: [{ helpful: true }] }),
+    answer: { status: 204, shape: null },
   }),
   entries: endpoint('faq.entries', {
     summary: 'All FAQ entries with all translations, retired ones too',

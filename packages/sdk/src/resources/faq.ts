@@ -12,4 +12,12 @@ export class Faq<C extends CustomerClient = CustomerClient> extends Resource<C> 
   list(query: QueryOf<'faq.list'> = {}, options?: RequestOptions): Promise<{ data: FaqAnswer[] }> {
     return this.client.call('faq.list', { query }, options);
   }
+
+  /**
+   * Says whether an answer helped; needs no token. Whoever has one has one vote an entry, and may change it.
+   * @example await support.faq.vote(entry.id, true);
+   */
+  async vote(id: string, helpful: boolean, options?: RequestOptions): Promise<void> {
+    await this.client.call('faq.vote', { params: { id }, body: { helpful } }, options);
+  }
 }

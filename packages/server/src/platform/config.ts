@@ -105,6 +105,7 @@ const rateLimits = z
     guest_code_account: limit(5, 3600),
     guest_code_address: limit(30, 3600),
     guest_verify_address: limit(60, 3600),
+    faq_vote: limit(30, 3600),
     account_mail: limit(5, 3600),
     account_mail_address: limit(30, 3600),
   })

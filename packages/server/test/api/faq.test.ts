@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { NewFaqEntry, Support } from '@logishift/support-sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { send } from '../harness/raw-request.js';
-import { startSupport, type TestSupport } from '../harness/support.js';
+import { generousLimits, hostToken, startSupport, type TestSupport } from '../harness/support.js';
 
 let support: TestSupport;
 let admin: Support;
@@ -72,6 +73,74 @@ describe('the FAQ as everybody reads it', () => {
       await write();
       expect(await send(support, 'GET', path, { headers: { 'if-none-match': etag } })).toMatchObject({ status: 200 });
     }
+  });
+});
+
+describe('votes on an answer', () => {
+  const counts = async (id: string) => {
+    const { helpful_count, unhelpful_count } = await admin.faq.get(id);
+    return [helpful_count, unhelpful_count];
+  };
+
+  it('are counted for admins, entry by entry, and shown to nobody else', async () => {
+    const [first, second] = [await write(), await write()];
+    expect([first.helpful_count, first.unhelpful_count]).toEqual([0, 0]);
+    await support.client().faq.vote(first.id, true);
+    await support.client().faq.vote(first.id, true);
+    await support.client().faq.vote(first.id, false);
+    await support.client().faq.vote(second.id, false);
+    expect([await counts(first.id), await counts(second.id)]).toEqual([
+      [2, 1],
+      [0, 1],
+    ]);
+    const listed = (await admin.faq.entries()).data.filter(({ id }) => id === first.id || id === second.id);
+    expect(listed.map((entry) => [entry.helpful_count, entry.unhelpful_count])).toEqual([
+      [2, 1],
+      [0, 1],
+    ]);
+    const answers = (await shown()).filter(({ id }) => id === first.id);
+    expect(answers).toHaveLength(1);
+    expect(JSON.stringify(answers)).not.toMatch(/count|vote/);
+  });
+
+  it('are one an entry for a person who is known, who may change their mind', async () => {
+    const { id } = await write();
+    const [priya, tom] = [support.customer({ id: 'priya' }), support.customer({ id: 'tom' })];
+    await priya.faq.vote(id, true);
+    await Promise.all([priya.faq.vote(id, true), priya.faq.vote(id, true)]);
+    await tom.faq.vote(id, true);
+    expect(await counts(id)).toEqual([2, 0]);
+    await priya.faq.vote(id, false);
+    expect(await counts(id)).toEqual([1, 1]);
+  });
+
+  it('of people who are not known are limited by their address; those of known people are not', async () => {
+    const own = await startSupport({
+      SUPPORT_RATE_LIMITS: JSON.stringify({ ...generousLimits, faq_vote: { points: 2, seconds: 3600 } }),
+    });
+    const { id } = await (await own.admin()).faq.create({
+      category: 'late',
+      translations: { en: { question: 'When?', answer: 'Soon.' } },
+    });
+    const vote = async (token?: string) =>
+      (await send(own, 'POST', `/api/support/faq/${id}/vote/`, { body: { helpful: true }, ...(token && { token }) }))
+        .status;
+    const token = hostToken({ id: 'priya' });
+    expect([await vote(), await vote('not.a.token'), await vote(), await vote('not.a.token')]).toEqual([
+      204, 204, 429, 429,
+    ]);
+    expect([await vote(token), await vote(token), await vote(token)]).toEqual([204, 204, 204]);
+    await own.stop();
+  });
+
+  it('are refused on an entry that is retired or was never there, and when they say nothing', async () => {
+    const { id } = await write();
+    await support.client().faq.vote(id, true);
+    await admin.faq.retire(id);
+    await expect(support.client().faq.vote(id, true)).rejects.toMatchObject({ status: 404 });
+    await expect(support.client().faq.vote(randomUUID(), true)).rejects.toMatchObject({ status: 404 });
+    await expect(support.client().faq.vote(id, 'yes' as never)).rejects.toMatchObject({ status: 422 });
+    expect(await counts(id)).toEqual([1, 0]);
   });
 });
 

@@ -118,6 +118,7 @@ export function makeTargets(support: TestSupport, people: Callers): Targets {
       'feedback.give': () => ({ rating: 5 }),
       'deliveries.put': () => ({ status: 'in_transit', promised_at: '2026-11-22T13:00:00Z', customer_ids: ['priya'] }),
       'integrations.createKey': () => newKey,
+      'faq.vote': () => ({ helpful: true }),
       'faq.create': () => ({ category: 'lost', translations: { en: { question: 'Where?', answer: 'On its way.' } } }),
       'faq.preview': () => ({ answer: 'On its **way**.' }),
       'faq.update': () => ({ position: 3 }),

@@ -185,6 +185,7 @@ export const generousLimits = {
   guest_code_account: { points: 1_000_000, seconds: 60 },
   guest_code_address: { points: 1_000_000, seconds: 60 },
   guest_verify_address: { points: 1_000_000, seconds: 60 },
+  faq_vote: { points: 1_000_000, seconds: 60 },
   account_mail: { points: 1_000_000, seconds: 60 },
   account_mail_address: { points: 1_000_000, seconds: 60 },
 };

@@ -28,6 +28,8 @@ export class Session extends Asking {
   proof = { email: '', sentAt: 0 };
   /** Replies not sent yet, by ticket. */
   readonly replies = new Map<string, string>();
+  /** Whether entries of the FAQ helped, as was said here; a text says why that did not get through. */
+  readonly votes = new Map<string, boolean | string>();
   /** Who is there now, as the stream last told. */
   readonly moment = new Loadable<Moment>(async () => noMoment, { steady: true });
 
@@ -75,6 +77,7 @@ export class Session extends Asking {
     this.draft.clear();
     this.proof = { email: '', sentAt: 0 };
     this.replies.clear();
+    this.votes.clear();
   }
 
   /** Ends every request under way, and the stream. */

@@ -106,6 +106,9 @@ export const ar: Texts = {
   },
   faq_none_title: 'لا توجد إجابة عن ذلك بعد',
   faq_none_text: 'جرّب كلمات أخرى أو اكتب إلينا.',
+  faq_helped: 'هل أفادك هذا؟',
+  yes: 'نعم',
+  no: 'لا',
   still_need_help: 'ما زلت بحاجة إلى مساعدة؟',
   faq_categories: 'الفئات',
 

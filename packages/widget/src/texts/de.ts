@@ -92,6 +92,9 @@ export const de: Texts = {
   faq_results: { one: '{count} Antwort', other: '{count} Antworten' },
   faq_none_title: 'Dazu gibt es noch keine Antwort',
   faq_none_text: 'Versuchen Sie andere Wörter, oder schreiben Sie uns.',
+  faq_helped: 'Hat das geholfen?',
+  yes: 'Ja',
+  no: 'Nein',
   still_need_help: 'Noch eine Frage?',
   faq_categories: 'Kategorien',
 

@@ -94,6 +94,9 @@ export const en = {
   faq_results: { one: '{count} answer', other: '{count} answers' },
   faq_none_title: 'No answer to that yet',
   faq_none_text: 'Try other words, or write to us.',
+  faq_helped: 'Did this help?',
+  yes: 'Yes',
+  no: 'No',
   still_need_help: 'Still need help?',
   faq_categories: 'Categories',
 

@@ -92,6 +92,9 @@ export const es: Texts = {
   faq_results: { one: '{count} respuesta', many: '{count} de respuestas', other: '{count} respuestas' },
   faq_none_title: 'Aún no hay respuesta para eso',
   faq_none_text: 'Pruebe con otras palabras o escríbanos.',
+  faq_helped: '¿Le ha ayudado?',
+  yes: 'Sí',
+  no: 'No',
   still_need_help: '¿Necesita más ayuda?',
   faq_categories: 'Categorías',
 

@@ -92,6 +92,9 @@ export const fr: Texts = {
   faq_results: { one: '{count} réponse', many: '{count} de réponses', other: '{count} réponses' },
   faq_none_title: 'Pas encore de réponse à cela',
   faq_none_text: 'Essayez d’autres mots ou écrivez-nous.',
+  faq_helped: 'Cela vous a-t-il aidé ?',
+  yes: 'Oui',
+  no: 'Non',
   still_need_help: 'Besoin d’aide ?',
   faq_categories: 'Catégories',
 

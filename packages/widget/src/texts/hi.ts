@@ -92,6 +92,9 @@ export const hi: Texts = {
   faq_results: { one: '{count} जवाब', other: '{count} जवाब' },
   faq_none_title: 'इसका जवाब अभी नहीं है',
   faq_none_text: 'दूसरे शब्द आज़माएँ या हमें लिखें।',
+  faq_helped: 'क्या इससे मदद मिली?',
+  yes: 'हाँ',
+  no: 'नहीं',
   still_need_help: 'और मदद चाहिए?',
   faq_categories: 'श्रेणियाँ',
 

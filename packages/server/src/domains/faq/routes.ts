@@ -1,9 +1,18 @@
 import { faq } from '@logishift/support-sdk/contract';
 import { etag } from 'hono/etag';
+import { knownPerson } from '../../platform/http/known-person.js';
 import type { App } from '../../platform/http/router.js';
 import { serve } from '../../platform/http/serve.js';
 import { renderDraft } from './markdown.js';
-import { createFaqEntry, faqAnswers, faqEntries, faqEntry, retireFaqEntry, updateFaqEntry } from './service.js';
+import {
+  createFaqEntry,
+  faqAnswers,
+  faqEntries,
+  faqEntry,
+  retireFaqEntry,
+  updateFaqEntry,
+  voteOnFaqEntry,
+} from './service.js';
 
 export function mountFaq(app: App): void {
   app.router.use('/api/support/faq', etag());
@@ -12,6 +21,10 @@ export function mountFaq(app: App): void {
     // Set after the answer is there: a failure must not be kept by a cache.
     http.header('cache-control', 'public, max-age=60');
     return answers;
+  });
+  serve(app, faq.vote, async ({ context, params, body, http }) => {
+    const voter = { person_id: await knownPerson(app, http), address: http.get('address') };
+    return voteOnFaqEntry(context, app.limiter, voter, params.id, body.helpful);
   });
   serve(app, faq.entries, ({ context, query }) => faqEntries(context, query.category));
   serve(app, faq.create, ({ context, body }) => createFaqEntry(context, body));

@@ -10,17 +10,21 @@ import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
 import { invalidInput, Refusal } from '../../platform/errors.js';
+import type { Limiter } from '../../platform/http/rate-limit.js';
 import { chooseTranslation } from './choose-translation.js';
 import { renderAnswer } from './markdown.js';
 import {
   findEntry,
   insertEntry,
+  isShown,
   lastPosition,
   listEntries,
   lockEntry,
   removeTranslation,
   saveTranslation,
+  saveVote,
   updateEntry,
+  withVotes,
 } from './queries.js';
 
 /** The FAQ in one language. Every word of `q` must be in the question or the answer. */
@@ -53,13 +57,30 @@ export async function faqEntries(
   context: Context,
   category: TicketCategory[] | undefined,
 ): Promise<{ data: FaqEntry[] }> {
-  return { data: await listEntries(context, { category }) };
+  return { data: await withVotes(context, await listEntries(context, { category })) };
 }
 
 export async function faqEntry(context: Context, id: string): Promise<FaqEntry> {
-  const entry = await findEntry(context, id);
-  if (!entry) throw new Refusal('not_found', 'There is no such FAQ entry.');
-  return entry;
+  const found = await findEntry(context, id);
+  if (!found) throw noEntry();
+  const [entry] = await withVotes(context, [found]);
+  return entry as FaqEntry;
+}
+
+const noEntry = () => new Refusal('not_found', 'There is no such FAQ entry.');
+
+/** Says whether an answer helped. Known people have one vote an entry; the others' are limited by their address. */
+export async function voteOnFaqEntry(
+  context: Context,
+  limiter: Limiter,
+  voter: { person_id: string | null; address: string },
+  id: string,
+  helpful: boolean,
+): Promise<void> {
+  if (!voter.person_id) await limiter.take('faq_vote', voter.address);
+  if (!(await isShown(context, id))) throw noEntry();
+  const created_at = context.now().toISOString();
+  await saveVote(context, { id: uuidv7(), faq_id: id, person_id: voter.person_id, helpful, created_at });
 }
 
 export async function createFaqEntry(context: Context, input: NewFaqEntry): Promise<FaqEntry> {
@@ -87,7 +108,7 @@ export async function updateFaqEntry(
   { translations = {}, ...change }: FaqChange,
 ): Promise<FaqEntry> {
   return inTransaction(context, async (context) => {
-    if (!(await lockEntry(context, id))) throw new Refusal('not_found', 'There is no such FAQ entry.');
+    if (!(await lockEntry(context, id))) throw noEntry();
     for (const [locale, text] of Object.entries(translations)) {
       if (text) await saveTranslation(context, id, locale as Locale, text);
       else await removeTranslation(context, id, locale as Locale);

@@ -18,6 +18,7 @@ const shared: readonly Name[] = [
   'guest_code_account',
   'guest_code_address',
   'guest_verify_address',
+  'faq_vote',
   'account_mail',
   'account_mail_address',
 ];

@@ -14,15 +14,15 @@ export const faqStyles = css`
 .question:focus-visible { outline-offset: -2px; border-radius: 8px; }
 .question .turn { color: var(--ls-color-text-2); transition: transform var(--ls-motion); }
 .question[aria-expanded='true'] .turn { transform: rotate(180deg); }
-:host([fill]) .question { padding-inline: var(--ls-padding); }
 :host([fill]) .question:hover { background: var(--ls-color-surface-2); }
-.answer { padding-block: 4px 16px; color: var(--ls-color-text-2); max-inline-size: 68ch; }
-:host([fill]) .answer { padding-inline: var(--ls-padding); }
+.answer { padding-block-start: 4px; color: var(--ls-color-text-2); max-inline-size: 68ch; }
+:host([fill]) :is(.question, .answer) { padding-inline: var(--ls-padding); }
 .answer > :is(p, ul, ol, blockquote, pre) { margin: 0 0 8px; }
 .answer > :last-child { margin-block-end: 0; }
 .answer ul { list-style: disc; padding-inline-start: 20px; }
 .answer ol { list-style: decimal; padding-inline-start: 20px; }
 .answer a { color: var(--ls-color-accent); }
+.entry .choices { align-items: center; margin: 4px 0; gap: 0 4px; }
 .still, :host([fill]) .still { background: var(--ls-color-surface-2); }
 .still {
   display: flex; align-items: center; justify-content: space-between; gap: 16px; padding-block: 12px;

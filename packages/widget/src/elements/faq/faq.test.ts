@@ -1,6 +1,17 @@
 import { expect } from 'chai';
 import '../../define.js';
-import { find, focused, isAccessible, place, says, shown, type, until } from '../../../test/stage.js';
+import {
+  find,
+  focused,
+  isAccessible,
+  newCustomer,
+  place,
+  says,
+  shown,
+  type,
+  until,
+  votesOn,
+} from '../../../test/stage.js';
 
 describe('<logishift-faq>', () => {
   it('shows the answers to anyone, folded, and unfolds one by its button', async () => {
@@ -43,6 +54,80 @@ describe('<logishift-faq>', () => {
     });
     (await shown(faq, '.still .button')).click();
     expect(await asked).to.equal('form late');
+  });
+
+  /** The nth entry, unfolded: its id and its row. */
+  async function unfold(faq: HTMLElement, place: number) {
+    await shown(faq, '.question');
+    const question = faq.shadowRoot!.querySelectorAll<HTMLButtonElement>('.question')[place]!;
+    question.click();
+    const id = question.id.slice(2);
+    const status = await shown(faq, `#v-${id}`);
+    const buttons = () => [...status.parentElement!.querySelectorAll<HTMLButtonElement>('button')];
+    return {
+      id,
+      status,
+      buttons,
+      press: (label: string) =>
+        buttons()
+          .find((one) => one.innerText === label)!
+          .click(),
+    };
+  }
+
+  it('asks whether an answer helped, thanks for it, and forgets it with the person', async () => {
+    const { token } = await newCustomer();
+    const faq = place('logishift-faq', { token, fill: true });
+    const { id, status, buttons, press } = await unfold(faq, 1);
+    const [yes, no] = await votesOn(id);
+    expect([status.role, status.innerText]).to.deep.equal(['status', 'Did this help?']);
+    for (const button of buttons()) expect(button.getBoundingClientRect().height).to.be.at.least(44);
+    buttons()[0]!.focus();
+    press('Yes');
+    await until('thanks', () => status.innerText.startsWith('Thank you'));
+    expect(buttons()).to.deep.equal([]);
+    await until('the focus', () => focused() === status);
+    await until('the vote', async () => `${await votesOn(id)}` === `${[yes + 1, no]}`);
+    await isAccessible(faq);
+    faq.signOut();
+    await until('the question again', () => status.innerText === 'Did this help?');
+  });
+
+  it('offers to write to us after a No, unless that is in sight anyhow', async () => {
+    const faq = place('logishift-faq');
+    const page = await unfold(faq, 2);
+    page.press('No');
+    await until('the offer', () => page.buttons()[0]?.innerText === 'Write to us');
+    const asked = new Promise<string>((resolve) => {
+      faq.addEventListener('logishift-navigate', ({ view }) => resolve(view.view));
+    });
+    page.buttons()[0]!.click();
+    expect(await asked).to.equal('form');
+    const panel = await unfold(place('logishift-faq', { fill: true }), 2);
+    panel.press('No');
+    await until('thanks', () => panel.status.innerText.startsWith('Thank you'));
+    expect(panel.buttons()).to.deep.equal([]);
+  });
+
+  it('says when a vote did not get through, and takes it again', async () => {
+    const faq = place('logishift-faq');
+    const { id, status, buttons, press } = await unfold(faq, 3);
+    const [yes, no] = await votesOn(id);
+    const line = globalThis.fetch;
+    globalThis.fetch = (input, init) =>
+      String(input instanceof Request ? input.url : input).includes('/vote/')
+        ? Promise.reject(new TypeError('The line is broken'))
+        : line(input, init);
+    try {
+      press('No');
+      await until('the reason', () => status.innerText.startsWith('That didn’t work'));
+    } finally {
+      globalThis.fetch = line;
+    }
+    expect(buttons()).to.have.length(2);
+    press('No');
+    await until('the vote', async () => `${await votesOn(id)}` === `${[yes, no + 1]}`);
+    expect(status.innerText).to.match(/^Thank you/);
   });
 
   for (const lang of ['en', 'ar'] as const) {

@@ -17,7 +17,7 @@ import { faqStyles } from './faq.styles.js';
 
 /**
  * `<logishift-faq>`: questions and answers by category, with a search, an accordion, and a way to write when none
- * helps. Needs no sign-in.
+ * helps. Asks under an answer whether it did. Needs no sign-in.
  *
  * @tagname logishift-faq
  * @csspart search - the search field
@@ -79,10 +79,13 @@ export class LogishiftFaq extends SupportElement {
       </div>
       <div class="foot still">
         <div><strong>${words.t('still_need_help')}</strong><span>${words.t('answer_time')}</span></div>
-        <button class="button primary" @click=${() => this.go({ view: 'form', category: this.category || undefined })}>
-          ${words.t('write_to_us')}
-        </button>
+        ${this.#write('button primary', words)}
       </div>`;
+  }
+
+  #write(look: string, words: Words): TemplateResult {
+    const write = () => this.go({ view: 'form', category: this.category || undefined });
+    return html`<button class=${look} @click=${write}>${words.t('write_to_us')}</button>`;
   }
 
   #choice(category: TicketCategory | '', words: Words): TemplateResult {
@@ -102,12 +105,12 @@ export class LogishiftFaq extends SupportElement {
       this.query ?? '',
     );
     if (found.length === 0) return notice(search, words.t('faq_none_title'), words.t('faq_none_text'));
-    return html`<ul class="entries">${found.map((entry) => this.#entry(entry))}</ul>`;
+    return html`<ul class="entries">${found.map((entry) => this.#entry(entry, words))}</ul>`;
   }
 
-  #entry(entry: FaqAnswer): TemplateResult {
+  #entry(entry: FaqAnswer, words: Words): TemplateResult {
     const open = this.open.has(entry.id);
-    const other = entry.locale === this.words?.locale.split('-')[0] ? nothing : entry.locale;
+    const other = entry.locale === words.locale.split('-')[0] ? nothing : entry.locale;
     return html`<li class="entry" part="entry" lang=${other}>
       <h3>
         <button class="question" id="q-${entry.id}" aria-expanded=${open} aria-controls="a-${entry.id}"
@@ -120,7 +123,37 @@ export class LogishiftFaq extends SupportElement {
         html`<div class="answer" part="answer" dir="auto" id="a-${entry.id}" role="region" aria-labelledby="q-${entry.id}"
           ?hidden=${!open} .innerHTML=${open ? entry.answer_html : ''}></div>`
       }
+      ${open ? this.#helped(entry.id, words) : nothing}
     </li>`;
+  }
+
+  /** "Did this help?"; once it is answered, thanks in its place, and after a No the way to write, if it is far. */
+  #helped(id: string, words: Words): TemplateResult {
+    const vote = this.session.votes.get(id);
+    const button = (helpful: boolean) =>
+      choice(words.t(helpful ? 'yes' : 'no'), false, () => void this.#vote(id, helpful, words));
+    return html`<div class="pad choices" lang=${words.locale}>
+      <span class="hint" role="status" tabindex="-1" id="v-${id}">${
+        typeof vote === 'string' ? vote : words.t(vote === undefined ? 'faq_helped' : 'thanks_rating')
+      }</span>
+      ${typeof vote !== 'boolean' ? [button(true), button(false)] : vote || this.fill ? nothing : this.#write('link', words)}
+    </div>`;
+  }
+
+  async #vote(id: string, helpful: boolean, words: Words): Promise<void> {
+    const { session } = this;
+    const { votes } = session;
+    votes.set(id, helpful);
+    this.requestUpdate();
+    // The button that had the focus goes.
+    void this.focusOn(`#v-${id}`);
+    try {
+      await session.support.faq.vote(id, helpful);
+    } catch (error) {
+      // Somebody else may be here now.
+      if (votes.has(id)) votes.set(id, words.t('act_refused', { reason: words.reason(error) }));
+      this.requestUpdate();
+    }
   }
 
   #toggle(id: string): void {

@@ -1,6 +1,7 @@
-import { boolean, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { moment } from './columns.js';
-import { localeEnum } from './identity.js';
+import { localeEnum, users } from './identity.js';
 import { categoryEnum } from './tickets.js';
 
 /** `is_active` is the soft delete. */
@@ -28,4 +29,24 @@ export const supportFaqTranslations = pgTable(
     answer: text('answer').notNull(),
   },
   (table) => [primaryKey({ columns: [table.faq_id, table.locale] })],
+);
+
+/** Whether an answer helped. A known person has one vote an entry; of the others each vote is a row. */
+export const supportFaqVotes = pgTable(
+  'support_faq_votes',
+  {
+    id: uuid('id').primaryKey(),
+    faq_id: uuid('faq_id')
+      .notNull()
+      .references(() => supportFaq.id),
+    person_id: uuid('person_id').references(() => users.id),
+    helpful: boolean('helpful').notNull(),
+    created_at: moment('created_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('support_faq_votes_person')
+      .on(table.faq_id, table.person_id)
+      .where(sql`${table.person_id} is not null`),
+    index('support_faq_votes_count').on(table.faq_id, table.helpful),
+  ],
 );

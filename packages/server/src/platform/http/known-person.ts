@@ -1,0 +1,15 @@
+import { Refusal } from '../errors.js';
+import type { App, Http } from './router.js';
+
+/** Who is asking where nobody has to say it: null without a token, with a bad one, and for programs, who are nobody. */
+export async function knownPerson(app: App, http: Http): Promise<string | null> {
+  const authorization = http.req.header('authorization');
+  if (!authorization) return null;
+  try {
+    const actor = await app.authenticate(app.context, authorization);
+    return actor.kind === 'integration' ? null : actor.id;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'unauthorized') return null;
+    throw error;
+  }
+}
