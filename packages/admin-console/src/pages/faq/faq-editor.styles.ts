@@ -11,8 +11,9 @@ export const styles = css`
   .bar { flex: none; position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; min-height: 56px; padding: 8px 16px; background: inherit; border-bottom: 1px solid var(--ls-color-border); }
   .choice { display: inline-flex; align-items: center; gap: 8px; font-size: var(--ls-text-12); color: var(--ls-color-text-2); white-space: nowrap; }
   footer { flex: none; display: flex; flex-wrap: wrap; align-items: center; gap: 8px; min-height: 56px; padding: 8px 24px; border-top: 1px solid var(--ls-color-border); }
-  .state, footer .error { flex: 1; font-size: var(--ls-text-12); }
-  .state { color: var(--ls-color-text-2); }
+  .state, .votes, footer .error { font-size: var(--ls-text-12); }
+  .state, footer .error { flex: 1; }
+  .state, .votes { color: var(--ls-color-text-2); }
   @media (max-width: 1099px) { .back { display: inline-flex; } }
   @media (max-width: 819px) {
     :host { overflow: auto; }

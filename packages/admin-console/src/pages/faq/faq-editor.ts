@@ -168,6 +168,11 @@ export class FaqEditor extends LitElement {
           : html`<span class="state">${changed ? t.faq.unsaved : entry ? t.faq.savedAt(dayAndTime(entry.updated_at)) : ''}</span>`
       }
       ${
+        entry && entry.helpful_count + entry.unhelpful_count > 0
+          ? html`<span class="votes">${t.faq.helpful(entry.helpful_count)} · ${t.faq.unhelpful(entry.unhelpful_count)}</span>`
+          : nothing
+      }
+      ${
         changed
           ? html`<button class="button quiet" type="button" ?disabled=${this.busy} @click=${this.#discard}>${t.faq.discard}</button>`
           : nothing

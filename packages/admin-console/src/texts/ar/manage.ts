@@ -279,6 +279,16 @@ export const manage: typeof source = {
       yes: 'تجاهل',
     },
     savedAt: (when: string) => `حُفظ ${when}`,
+    helpful: (n: number) =>
+      count(n, {
+        zero: 'لم تُفِد أحدًا',
+        one: 'أفادت شخصًا واحدًا',
+        two: 'أفادت شخصين',
+        few: 'أفادت # أشخاص',
+        many: 'أفادت # شخصًا',
+        other: 'أفادت # شخص',
+      }),
+    unhelpful: (n: number) => count(n, { other: 'لم تُفِد #' }),
     save: 'حفظ',
     saving: 'جارٍ الحفظ…',
     create: 'إنشاء',

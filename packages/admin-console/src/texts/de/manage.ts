@@ -255,6 +255,8 @@ export const manage: typeof source = {
       yes: 'Verwerfen',
     },
     savedAt: (when: string) => `Gespeichert ${when}`,
+    helpful: (n: number) => count(n, { one: '# Person fand es hilfreich', other: '# Personen fanden es hilfreich' }),
+    unhelpful: (n: number) => count(n, { one: '# nicht', other: '# nicht' }),
     save: 'Speichern',
     saving: 'Wird gespeichert …',
     create: 'Anlegen',

@@ -244,6 +244,8 @@ export const manage = {
       yes: 'Discard',
     },
     savedAt: (when: string) => `Saved ${when}`,
+    helpful: (n: number) => count(n, 'person found it helpful', 'people found it helpful'),
+    unhelpful: (n: number) => count(n, 'did not', 'did not'),
     save: 'Save',
     saving: 'Saving…',
     create: 'Create',

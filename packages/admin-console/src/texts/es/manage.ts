@@ -247,6 +247,8 @@ export const manage: typeof source = {
       yes: 'Descartar',
     },
     savedAt: (when: string) => `Guardado ${when}`,
+    helpful: (n: number) => count(n, { one: 'A # persona le sirvió', other: 'A # personas les sirvió' }),
+    unhelpful: (n: number) => count(n, { one: 'a # no', other: 'a # no' }),
     save: 'Guardar',
     saving: 'Guardando…',
     create: 'Crear',

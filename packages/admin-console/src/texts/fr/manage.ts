@@ -255,6 +255,8 @@ export const manage: typeof source = {
       yes: 'Abandonner',
     },
     savedAt: (when: string) => `Enregistré ${when}`,
+    helpful: (n: number) => count(n, { one: 'Utile pour # personne', other: 'Utile pour # personnes' }),
+    unhelpful: (n: number) => count(n, { one: 'inutile pour #', other: 'inutile pour #' }),
     save: 'Enregistrer',
     saving: 'Enregistrement…',
     create: 'Créer',

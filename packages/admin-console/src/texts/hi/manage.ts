@@ -244,6 +244,8 @@ export const manage: typeof source = {
       yes: 'छोड़ें',
     },
     savedAt: (when: string) => `सहेजा गया ${when}`,
+    helpful: (n: number) => count(n, { one: '# व्यक्ति को मदद मिली', other: '# लोगों को मदद मिली' }),
+    unhelpful: (n: number) => count(n, { one: '# को नहीं', other: '# को नहीं' }),
     save: 'सहेजें',
     saving: 'सहेजा जा रहा है…',
     create: 'बनाएँ',
