@@ -1,0 +1,28 @@
+import { assert } from 'chai';
+import { html } from 'lit';
+import { assertAccessible } from '../../../test/accessible.js';
+import { admin, signIn } from '../../../test/people.js';
+import { inside, place } from '../../../test/place.js';
+import { createEntry } from '../../data/faq.js';
+import { forgetAll } from '../../data/resource.js';
+import { support } from '../../session/support.js';
+import './faq-editor.js';
+
+describe('FAQ editor, on the real server', () => {
+  before(() => signIn(admin));
+  afterEach(forgetAll);
+
+  it('says how many an entry helped and how many not, once somebody has said so', async () => {
+    const made = await createEntry(
+      { category: 'other', translations: { en: { question: 'Helpful?', answer: 'Perhaps.' } } },
+      crypto.randomUUID(),
+    );
+    const before = await place(html`<ls-faq-editor .entry=${made}></ls-faq-editor>`);
+    assert.isNull(before.shadowRoot!.querySelector('.votes'));
+    before.remove();
+    await support.faq.vote(made.id, true);
+    const page = await place(html`<ls-faq-editor .entry=${await support.faq.get(made.id)}></ls-faq-editor>`);
+    assert.equal(inside(page, '.votes').textContent, '1 person found it helpful · 0 did not');
+    await assertAccessible(page);
+  });
+});
