@@ -228,7 +228,7 @@ export const ar: Texts = {
   not_yet_text: 'أخبرنا بما ينقص، وستعود تذكرتك إلى العمل.',
   act_refused: 'لم ينجح ذلك: {reason}',
   thanks: 'شكرًا لك. تذكرتك مغلقة.',
-  thanks_rating: 'شكرًا لتقييمك.',
+  thanks_rating: 'شكرًا لإخبارنا.',
   your_rating: 'تقييمك: {rating} من 5',
 
   status_title: 'تذكرتك {number}',

@@ -209,7 +209,7 @@ export const es: Texts = {
   not_yet_text: 'Cuéntenos qué falta y retomaremos su ticket.',
   act_refused: 'No ha funcionado: {reason}',
   thanks: 'Gracias. Su ticket está cerrado.',
-  thanks_rating: 'Gracias por su valoración.',
+  thanks_rating: 'Gracias por decírnoslo.',
   your_rating: 'Su valoración: {rating} de 5',
 
   status_title: 'Su ticket {number}',
