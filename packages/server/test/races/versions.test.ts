@@ -18,12 +18,11 @@ describe('If-Match', () => {
     const { id, version } = await ticketIn(cast, 'in_progress');
     await cast.holder.tickets.updateStatus(id, { priority: 'high' }, { ifMatch: version });
     const before = await countRows(support.sql);
-    const stale = [
-      cast.holder.tickets.updateStatus(id, { status: 'resolved' }, { ifMatch: version }),
-      cast.admin.tickets.reassign(id, cast.other.self.id, { ifMatch: version }),
-    ];
-    for (const call of stale) {
-      const { problem } = await refused(call);
+    const stale = await Promise.all([
+      refused(cast.holder.tickets.updateStatus(id, { status: 'resolved' }, { ifMatch: version })),
+      refused(cast.admin.tickets.reassign(id, cast.other.self.id, { ifMatch: version })),
+    ]);
+    for (const { problem } of stale) {
       expect(problem).toMatchObject({
         status: 412,
         code: 'stale_version',
