@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { admin, karim, maya } from '../examples/tracking-page/demo/people.js';
 import { launchBrowser } from '../examples/tracking-page/test/browser.js';
 import { runDemo } from '../examples/tracking-page/test/running-demo.js';
+import { atConsole } from './at-console.mjs';
 import { findOrInstallChromium } from './chromium.mjs';
 import { root } from './steps.mjs';
 
@@ -32,11 +33,7 @@ try {
 
 /** Who is where, what is done there, and what is waited for: everything as the demo begins. */
 async function allStates() {
-  const { access } = await new Support({ baseUrl: demo.support }).auth.signIn({
-    email: admin.email,
-    password: admin.password,
-  });
-  const support = new Support({ baseUrl: demo.support, token: access });
+  const support = await signIn(admin);
   const ids = new Map();
   for await (const { id, subject } of support.tickets.all()) ids.set(subject, id);
   const desk = (queue, subject) => `/agent/dashboard?queue=${queue}${subject ? `&ticket=${ids.get(subject)}` : ''}`;
@@ -186,26 +183,14 @@ async function photographAll() {
 }
 
 async function openWindow({ who, width, scheme, lang }) {
-  const context = await browser.newContext({
-    viewport: { width, height: width < 520 ? 844 : 900 },
-    colorScheme: scheme,
-    locale: lang === 'ar' ? 'ar' : 'en-GB',
-    reducedMotion: 'reduce',
-    hasTouch: width < 520,
-  });
-  context.setDefaultTimeout(10_000);
-  const page = await context.newPage();
-  if (!who) return page;
-  await page.goto(`${demo.support}/console/sign-in`);
-  await page.locator('input[type=email]').fill(who.email);
-  await page.locator('input[type=password]').fill(who.password);
-  await page.keyboard.press('Enter');
-  await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+  const height = width < 520 ? 844 : 900;
+  const page = await atConsole({ browser, url: demo.support }, who, { width, height, scheme, lang });
   // The language is the person's own, on every device.
-  const { access } = await new Support({ baseUrl: demo.support }).auth.signIn({
-    email: who.email,
-    password: who.password,
-  });
-  await new Support({ baseUrl: demo.support, token: access }).auth.updateMe({ locale: lang });
+  if (who) await (await signIn(who)).auth.updateMe({ locale: lang });
   return page;
+}
+
+async function signIn({ email, password }) {
+  const { access } = await new Support({ baseUrl: demo.support }).auth.signIn({ email, password });
+  return new Support({ baseUrl: demo.support, token: access });
 }

@@ -12,6 +12,7 @@ import { admin, maya } from '../examples/tracking-page/demo/people.js';
 import { signSupportToken } from '../examples/tracking-page/support-token.js';
 import { launchBrowser } from '../examples/tracking-page/test/browser.js';
 import { runDemo } from '../examples/tracking-page/test/running-demo.js';
+import { atConsole } from './at-console.mjs';
 import { findOrInstallChromium } from './chromium.mjs';
 import { root } from './steps.mjs';
 
@@ -323,13 +324,13 @@ async function photographReadme() {
     await context.close();
   }
 
-  const agent = await atConsole(maya);
+  const agent = await atConsole({ browser, url: demo.support }, maya);
   await agent.getByText('Will my parcel still come today?').filter({ visible: true }).first().click();
   await agent.getByText('Mr Aydin on the second floor').first().waitFor();
   await agent.screenshot({ path: join(images, 'console.png'), animations: 'disabled' });
   await agent.context().close();
 
-  const boss = await atConsole(admin, 'dark');
+  const boss = await atConsole({ browser, url: demo.support }, admin, { scheme: 'dark' });
   await boss.goto(`${demo.support}/console/admin/support`);
   const choices = boss.locator('ls-ticket-table tr[data-id] input[type=checkbox]');
   await choices.first().waitFor();
@@ -337,16 +338,4 @@ async function photographReadme() {
   await boss.screenshot({ path: join(images, 'console-management.png'), animations: 'disabled' });
   await boss.context().close();
   console.log(`renewed the pictures in ${images}`);
-}
-
-/** The console as a member of staff sees it, signed in. */
-async function atConsole({ email, password }, colorScheme = 'light') {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', colorScheme });
-  const page = await context.newPage();
-  await page.goto(`${demo.support}/console/`);
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
-  return page;
 }
