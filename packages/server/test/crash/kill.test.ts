@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { ProblemError, type Support } from '@logishift/support-sdk';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { signal } from '../../src/platform/db/embedded/processes.js';
 import { build, endAll, removeFolders, type Started, start, usedFolder } from '../harness/program.js';
 import { times } from '../harness/settled.js';
 import { lateParcel } from '../harness/support.js';
@@ -113,7 +114,7 @@ describe('after a kill -9 of all of PostgreSQL, under writes', () => {
     for (let round = 0; round < 2; round++) {
       await writers.more(60);
       const begun = performance.now();
-      for (const pid of server.postgres()) process.kill(pid, 'SIGKILL');
+      for (const pid of server.postgres()) signal(pid, 'SIGKILL');
       await writers.more(30);
       const back = performance.now() - begun;
       console.log(`writes go on ${back.toFixed(0)} ms after PostgreSQL was killed`);
@@ -132,7 +133,7 @@ describe('while PostgreSQL hangs', () => {
     const writers = await write(server);
     await writers.more(30);
     const hung = server.postgres();
-    for (const pid of hung) process.kill(pid, 'SIGSTOP');
+    for (const pid of hung) signal(pid, 'SIGSTOP');
     const asked = performance.now();
     const ready = await fetch(`${server.baseUrl}/health/ready`);
     expect([ready.status, ready.headers.get('retry-after')]).toEqual([503, '2']);
@@ -141,7 +142,7 @@ describe('while PostgreSQL hangs', () => {
     expect((await fetch(`${server.baseUrl}/health/live`)).status).toBe(200);
 
     const begun = performance.now();
-    for (const pid of hung) process.kill(pid, 'SIGCONT');
+    for (const pid of hung) signal(pid, 'SIGCONT');
     await writers.more(30);
     const back = performance.now() - begun;
     console.log(`writes go on ${back.toFixed(0)} ms after PostgreSQL hung`);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { processesIn } from '../../src/platform/db/embedded/processes.js';
+import { processesIn, signal } from '../../src/platform/db/embedded/processes.js';
 import { untilBlocked } from '../harness/database-rows.js';
 import { unwritableTable } from '../harness/holding.js';
 import {
@@ -66,7 +66,7 @@ describe('on SIGTERM', () => {
   it('while PostgreSQL hangs still answers, with 503, and is gone within 5 s with its PostgreSQL', async () => {
     const server = await start(await usedFolder());
     const { inFlight } = await blockedCreates(server, 4);
-    for (const pid of server.postgres()) process.kill(pid, 'SIGSTOP');
+    for (const pid of server.postgres()) signal(pid, 'SIGSTOP');
     const { code, ms } = await stop(server);
     console.log(`stopped ${ms.toFixed(0)} ms after SIGTERM with PostgreSQL hanging`);
     expect((await inFlight).lost.map(({ status }) => status)).toEqual([503, 503, 503, 503]);

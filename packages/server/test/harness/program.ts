@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Support } from '@logishift/support-sdk';
-import { processesIn } from '../../src/platform/db/embedded/processes.js';
+import { processesIn, signal } from '../../src/platform/db/embedded/processes.js';
 import { adminCredentials, generousLimits, hostSecret, hostToken } from './support.js';
 
 const home = new URL('../../', import.meta.url).pathname;
@@ -197,7 +197,7 @@ export async function endAll(): Promise<void> {
     await ended;
   }
   for (const folder of folders) {
-    for (const pid of processesIn(join(folder, 'data/postgres'))) process.kill(pid, 'SIGKILL');
+    for (const pid of processesIn(join(folder, 'data/postgres'))) signal(pid, 'SIGKILL');
   }
 }
 
