@@ -32,9 +32,10 @@ const tooSmall = (page) =>
         if (element.shadowRoot) walk(element.shadowRoot);
         if (!element.matches('button, input, textarea, .star, .answer, .category')) continue;
         if (element.closest('.sr-only, .follow')) continue;
+        // Within a hundredth: the panel may still be on its way, and a moved box is measured in fractions.
         const { width, height } = element.getBoundingClientRect();
         const said = `${element.localName} ${element.className} ${element.textContent.trim()}`;
-        if (width && (width < 44 || height < 44)) found.push(`${said}: ${width} × ${height}`);
+        if (width && Math.min(width, height) < 43.99) found.push(`${said}: ${width} × ${height}`);
         if (element.matches('input, textarea') && Number.parseFloat(getComputedStyle(element).fontSize) < 16)
           found.push(`${said}: small text`);
       }
