@@ -22,7 +22,7 @@ try {
   for (const suite of named.length ? named : suites) results.push(await runSuite(suite, rest, { CHROME_PATH }));
 } catch (error) {
   console.error(`\n${error.message}`);
-  results.push({ suite: 'set-up', passed: 0, failed: 1, skipped: 0, ms: 0 });
+  results.push({ suite: 'set-up', passed: 0, failed: 1, skipped: 0, failures: [], ms: 0 });
 }
 summarise(results);
 
@@ -40,11 +40,12 @@ async function runSuite({ short, name }, args, env) {
   const counts = readdirSync(folder).map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')));
   rmSync(folder, { recursive: true });
   const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
-  const total = { suite: short, passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+  const failures = counts.flatMap((count) => count.failures);
+  const total = { suite: short, passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped'), failures };
   // It broke before it could count, or counted nothing: that is not a success.
   if (total.failed === 0 && (problem || total.passed === 0)) {
     total.failed = 1;
-    console.error(problem ? `${short} ended badly without naming a failed test` : `${short} ran no test`);
+    failures.push({ name: problem ? 'ended badly without naming a failed test' : 'ran no test', message: '' });
   }
   return { ...total, ms: performance.now() - began };
 }
@@ -60,6 +61,10 @@ function whichPostgres() {
 }
 
 function summarise(rows) {
+  // Where a run is long, what failed stands far above its end: it is said again here.
+  for (const { suite, failures } of rows) {
+    for (const { name, message } of failures) console.log(`\n✗ ${suite}: ${name}\n${indented(message)}`);
+  }
   const width = Math.max(5, ...rows.map(({ suite }) => suite.length));
   const line = (suite, ...cells) => `${suite.padEnd(width)}${cells.map((cell) => String(cell).padStart(10)).join('')}`;
   console.log(`\n${line('suite', 'passed', 'failed', 'skipped', 'time')}`);
@@ -71,4 +76,8 @@ function summarise(rows) {
   );
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
   console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+}
+
+function indented(message) {
+  return message.replace(/^/gm, '    ').slice(0, 3000);
 }

@@ -1,5 +1,6 @@
 /** What the build takes out of the script tag's files: blanks and indents that only the source needs. */
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { minify as minifyScript } from 'terser';
 import type { Options } from 'tsup';
 
@@ -55,19 +56,41 @@ export const squeezeContract: EsbuildPlugin = {
   },
 };
 
-/** Whether style sheets can be adopted: the elements do it themselves, so what Lit has for browsers that cannot is dead. */
-const canAdopt = /(?<=,\w=)\w\.ShadowRoot&&[^;]*?in CSSStyleSheet\.prototype/;
-/** Nobody outside can reach the class to construct it. */
-const unconstructable = /if\(([^,()]+),\w!==\w\)throw Error\("CSSResult[^"]*"\);/;
+/** What goes out of Lit, by file: each must be found, or Lit is not as it was. */
+const litHas: Record<string, [pattern: RegExp, instead: string][]> = {
+  'css-tag': [
+    // Whether style sheets can be adopted: the elements do it themselves, so what Lit has for browsers that cannot is dead.
+    [/(?<=,\w=)\w\.ShadowRoot&&[^;]*?in CSSStyleSheet\.prototype/, '!0'],
+    // Nobody outside can reach the class to construct it.
+    [/if\(([^,()]+),\w!==\w\)throw Error\("CSSResult[^"]*"\);/, '$1;'],
+  ],
+  // Ways in for polyfills of the shadow DOM, and a list of versions on the page that only Lit's development build reads.
+  'reactive-element': [
+    [/,\w=\w\.reactiveElementPolyfillSupport/, ''],
+    [/,\w\?\.\(\{ReactiveElement:\w\}\),\(\w\.reactiveElementVersions\?\?=\[\]\)\.push\("[^"]+"\)/, ''],
+  ],
+  'lit-html': [
+    [/,\w=\w\.litHtmlPolyfillSupport/, ''],
+    [/\w\?\.\(\w,\w\),\(\w\.litHtmlVersions\?\?=\[\]\)\.push\("[^"]+"\);/, ''],
+  ],
+  'lit-element': [
+    [/,\w\.litElementHydrateSupport\?\.\(\{LitElement:\w\}\)/, ''],
+    [/const \w=\w\.litElementPolyfillSupport;\w\?\.\(\{LitElement:\w\}\);/, ''],
+    [/\(\w\.litElementVersions\?\?=\[\]\)\.push\("[^"]+"\);/, ''],
+  ],
+};
 
 /** Lit without its ways round what the widget needs anyhow. */
 export const squeezeLit: EsbuildPlugin = {
   name: 'squeeze-lit',
   setup(build) {
-    build.onLoad({ filter: /reactive-element\/css-tag\.js$/ }, async ({ path }) => {
-      const contents = await readFile(path, 'utf8');
-      if (!canAdopt.test(contents) || !unconstructable.test(contents)) throw new Error(`${path} is not as it was`);
-      return { contents: contents.replace(canAdopt, '!0').replace(unconstructable, '$1;'), loader: 'js' };
+    build.onLoad({ filter: /(reactive-element|lit-html|lit-element)\/[a-z-]+\.js$/ }, async ({ path }) => {
+      let contents = await readFile(path, 'utf8');
+      for (const [pattern, instead] of litHas[basename(path, '.js')] ?? []) {
+        if (!pattern.test(contents)) throw new Error(`${path} is not as it was: ${pattern}`);
+        contents = contents.replace(pattern, instead);
+      }
+      return { contents, loader: 'js' };
     });
   },
 };
@@ -114,6 +137,7 @@ requestUpdate hostConnected hostDisconnected hostUpdate hostUpdated addControlle
 createRenderRoot renderOptions isUpdatePending getPropertyOptions getPropertyDescriptor enableUpdating scheduleUpdate
 performUpdate shouldUpdate createProperty finalizeStyles shadowRootOptions getUpdateComplete renderBefore hasChanged
 refresh votes copied offline solved typed styles converter reflect creationScope ctor startNode endNode sentAt idempotencyKey outline
+requestCode onProved onBack readAll attribute
 useDefault elementStyles addInitializer hasUpdated renderRoot setConnected wrapped noAccessor fromAttribute toAttribute
 `;
 

@@ -1,7 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Leaves a run's counts, `{ passed, failed, skipped }`, where `npm test` looks for them. Outside of it, does nothing. */
+/**
+ * Leaves a run's counts where `npm test` looks for them: `{ passed, failed, skipped, failures }`, with
+ * `failures: { name, message }[]`, which it says again at its end. Outside of it, does nothing.
+ */
 export function leaveCounts(counts) {
   const { LOGISHIFT_TEST_RESULTS } = process.env;
   if (!LOGISHIFT_TEST_RESULTS) return;

@@ -3,15 +3,23 @@ import { leaveCounts } from './counts.mjs';
 /** Counts the tests of a vitest run. In vitest.config.ts: `reporters: ['default', '../../scripts/test-reporters/vitest.mjs']`. */
 export default class Counts {
   onTestRunEnd(modules, unhandledErrors) {
-    const counts = { passed: 0, failed: unhandledErrors.length, skipped: 0 };
+    const counts = { passed: 0, failed: 0, skipped: 0, failures: [] };
+    const fail = (name, errors) => {
+      counts.failed += 1;
+      counts.failures.push({ name, message: errors.map((error) => error.stack ?? error.message).join('\n') });
+    };
+    for (const error of unhandledErrors) fail('an error outside of any test', [error]);
     for (const module of modules) {
       for (const test of module.children.allTests()) {
-        const { state } = test.result();
-        counts[state === 'passed' || state === 'failed' ? state : 'skipped'] += 1;
+        const { state, errors } = test.result();
+        if (state === 'failed') fail(`${module.relativeModuleId} > ${test.fullName}`, errors);
+        else counts[state === 'passed' ? 'passed' : 'skipped'] += 1;
       }
       // A file that could not be loaded, or a hook around it that failed, is no test but fails all the same.
-      const broken = [module, ...module.children.allSuites()].filter((part) => part.errors().length > 0);
-      counts.failed += broken.length;
+      for (const part of [module, ...module.children.allSuites()]) {
+        const errors = part.errors();
+        if (errors.length > 0) fail(`${module.relativeModuleId} > around ${part.fullName ?? 'all'}`, errors);
+      }
     }
     leaveCounts(counts);
   }

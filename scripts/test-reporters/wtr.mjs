@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { leaveCounts } from './counts.mjs';
 
 /**
@@ -7,20 +8,34 @@ import { leaveCounts } from './counts.mjs';
 export default function counts() {
   return {
     onTestRunFinished({ sessions }) {
-      const total = { passed: 0, failed: 0, skipped: 0 };
+      const total = { passed: 0, failed: 0, skipped: 0, failures: [] };
       for (const session of sessions) {
-        const tests = testsOf(session.testResults);
-        for (const test of tests) total[test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed'] += 1;
+        const file = relative(process.cwd(), session.testFile);
+        const fail = (name, errors) => {
+          total.failed += 1;
+          total.failures.push({ name, message: errors.map((error) => error.stack ?? error.message).join('\n') });
+        };
+        let named = false;
+        for (const test of testsOf(session.testResults)) {
+          if (test.skipped) total.skipped += 1;
+          else if (test.passed) total.passed += 1;
+          else {
+            named = true;
+            fail(`${file} > ${test.path}`, [test.error ?? { message: 'no error was given' }]);
+          }
+        }
         // A file that could not be loaded has no test that failed.
-        const named = tests.some((test) => !test.skipped && !test.passed);
-        if (!session.passed && !named) total.failed += 1;
+        if (!session.passed && !named) fail(file, session.errors);
       }
       leaveCounts(total);
     },
   };
 }
 
-function testsOf(suite) {
+function testsOf(suite, path = '') {
   if (!suite) return [];
-  return [...suite.tests, ...suite.suites.flatMap(testsOf)];
+  return [
+    ...suite.tests.map((test) => ({ ...test, path: `${path}${test.name}` })),
+    ...suite.suites.flatMap((inner) => testsOf(inner, `${path}${inner.name} > `)),
+  ];
 }

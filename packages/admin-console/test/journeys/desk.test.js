@@ -173,11 +173,15 @@ describe("an agent's desk, in Chromium", () => {
     await page.keyboard.insertText(words);
     // As when it was over while they wrote: neither the cookie nor the token is good any more.
     await page.context().clearCookies();
+    // In one turn with the key: else something else that the page asks for may find it out first.
     await page.evaluate(() => {
       window.present = Date.now;
       Date.now = () => window.present() + 24 * 3_600_000;
+      let field = document.activeElement;
+      while (field.shadowRoot) field = field.shadowRoot.activeElement;
+      const send = { key: 'Enter', ctrlKey: true, bubbles: true, composed: true, cancelable: true };
+      field.dispatchEvent(new KeyboardEvent('keydown', send));
     });
-    await page.keyboard.press('Control+Enter');
     const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
     await dialog.waitFor();
     expect(await page.locator('ls-composer textarea').inputValue()).toBe(words);

@@ -99,6 +99,67 @@ it('has them too where a guest proves an address', async () => {
   await context.close();
 });
 
+describe('with the keypad open', () => {
+  /** As phones do it: what is seen of the page gets smaller and moves, the page stays as it is. */
+  const openKeypad = (page, seen) =>
+    page.evaluate((what) => {
+      for (const [name, value] of Object.entries(what)) {
+        Object.defineProperty(visualViewport, name, { configurable: true, value });
+      }
+      visualViewport.dispatchEvent(new Event('resize'));
+    }, seen);
+
+  const boxOf = async (page, selector) => {
+    const { y, height } = await page.locator(selector).boundingBox();
+    return { top: y, bottom: y + height };
+  };
+
+  it('has the composer and its Send in what is left of the screen, and all of the sheet back afterwards', async () => {
+    const customer = newCustomer();
+    const { id } = await customer.support.tickets.create(lateTicket);
+    const { page, context } = await newVisitor(browser, phone);
+    await page.goto(await publish(help(customer)));
+    await openPanel(page);
+    await show(page, { view: 'ticket', ticketId: id });
+    await page.locator('[part=composer] textarea').tap();
+    await openKeypad(page, { height: 400, offsetTop: 60 });
+    await expect.poll(() => boxOf(page, 'dialog')).toEqual({ top: 60, bottom: 460 });
+    for (const part of ['[part=composer] textarea', '[part=composer] button']) {
+      const { top, bottom } = await boxOf(page, part);
+      expect(top, part).toBeGreaterThan(60);
+      expect(bottom, part).toBeLessThanOrEqual(460);
+    }
+    await openKeypad(page, { height: 740, offsetTop: 0 });
+    await expect.poll(() => boxOf(page, 'dialog')).toEqual({ top: 0, bottom: 740 });
+    await context.close();
+  });
+
+  it('asks a guest for address and code above it', async () => {
+    const { page, context } = await newVisitor(browser, phone);
+    await page.goto(await publish(`${script}<logishift-help api="${api}"></logishift-help>`));
+    await openPanel(page);
+    await show(page, { view: 'tickets' });
+    await page.locator('#email').fill(`${crypto.randomUUID()}@example.com`);
+    await openKeypad(page, { height: 400, offsetTop: 0 });
+    expect((await boxOf(page, 'logishift-guest button.primary')).bottom).toBeLessThanOrEqual(400);
+    await page.getByRole('button', { name: 'Send me a code' }).tap();
+    await page.locator('.digits input').waitFor();
+    expect((await boxOf(page, '.digits')).bottom).toBeLessThanOrEqual(400);
+    await context.close();
+  });
+
+  it('leaves the sheet whole for who zooms in', async () => {
+    const { page, context } = await newVisitor(browser, phone);
+    await page.goto(await publish(help(newCustomer())));
+    await openPanel(page);
+    const cdp = await context.newCDPSession(page);
+    await cdp.send('Emulation.setPageScaleFactor', { pageScaleFactor: 2 });
+    await expect.poll(() => page.evaluate(() => visualViewport.height)).toBe(370);
+    await expect.poll(() => boxOf(page, 'dialog')).toEqual({ top: 0, bottom: 740 });
+    await context.close();
+  });
+});
+
 describe('to a screen reader', () => {
   it('is a modal dialog by its title, with fields whose names do not change and whose errors describe them', async () => {
     const { page, context } = await newVisitor(browser, phone);

@@ -73,6 +73,7 @@ export class LogishiftPanel extends SupportElement {
     if (!dialog || dialog.open) return;
     if (matchMedia(phone).matches) dialog.showModal();
     else dialog.show();
+    this.#watchKeypad(true);
     this.#focusHeading();
     void loadViews();
   }
@@ -80,6 +81,12 @@ export class LogishiftPanel extends SupportElement {
   hide(): void {
     this.#dialog?.close();
     this.shown = false;
+    this.#watchKeypad(false);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#watchKeypad(false);
   }
 
   override signOut(): void {
@@ -200,6 +207,20 @@ export class LogishiftPanel extends SupportElement {
   #cancel = (event: Event): void => {
     event.preventDefault();
     this.onClose();
+  };
+
+  #watchKeypad(watch: boolean): void {
+    for (const kind of ['resize', 'scroll']) {
+      visualViewport?.[watch ? 'addEventListener' : 'removeEventListener'](kind, this.#fit);
+    }
+    if (watch) this.#fit();
+  }
+
+  /** A keypad covers the page and leaves its size alone: a sheet keeps to what is seen. Who zooms in pans over all of it. */
+  #fit = (): void => {
+    const { scale, height, offsetTop } = visualViewport ?? { scale: 2 };
+    const style = scale < 1.01 && matchMedia(phone).matches ? `block-size:${height}px;inset-block-start:${offsetTop}px` : '';
+    if (this.#dialog) this.#dialog.style.cssText = style;
   };
 
   async #ready(): Promise<void> {
