@@ -1,15 +1,18 @@
 /**
- * `npm test`: makes a fresh clone ready, then runs every suite, one after the other, and counts. Its last line is
+ * `npm test`: makes a fresh clone ready, then runs every suite, and counts. Its last line is
  * `N passed, N failed` (and `, N skipped` if any were). `npm test -- server test/tickets` runs the suites of the
  * workspaces named, and gives the rest to them.
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findOrInstallChromium } from './chromium.mjs';
 import { workspaces } from './fingerprint.mjs';
 import { setUp } from './setup.mjs';
 import { root, runNpm, seconds } from './steps.mjs';
+
+/** They measure times, or keep two processors busy by themselves. Of the others two run at once. */
+const alone = new Set(['admin-console', 'server', 'widget', 'tracking-page']);
 
 const results = [];
 try {
@@ -19,20 +22,43 @@ try {
   const rest = process.argv.slice(2).filter((argument) => !named.some(({ short }) => short === argument));
   const CHROME_PATH = await findOrInstallChromium();
   console.log(`✓ PostgreSQL: ${whichPostgres()}\n✓ browser: ${CHROME_PATH}`);
-  for (const suite of named.length ? named : suites) results.push(await runSuite(suite, rest, { CHROME_PATH }));
+  const wanted = named.length ? named : suites;
+  for (const suite of wanted.filter(({ short }) => alone.has(short))) {
+    console.log(`\n── ${suite.short} ──`);
+    results.push(await runSuite(suite, rest, { CHROME_PATH }));
+  }
+  const others = wanted.filter(({ short }) => !alone.has(short));
+  const lane = async () => {
+    for (let suite = others.shift(); suite; suite = others.shift()) {
+      results.push(await runQuietly(suite, rest, { CHROME_PATH }));
+    }
+  };
+  await Promise.all([lane(), lane()]);
 } catch (error) {
   console.error(`\n${error.message}`);
   results.push({ suite: 'set-up', passed: 0, failed: 1, skipped: 0, failures: [], ms: 0 });
 }
 summarise(results);
 
-async function runSuite({ short, name }, args, env) {
-  console.log(`\n── ${short} ──`);
+/** As `runSuite`, with the suite's own output kept until it is over, so that two do not mix. */
+async function runQuietly(suite, args, env) {
+  const folder = mkdtempSync(join(tmpdir(), 'logishift-test-output-'));
+  const file = join(folder, 'output.txt');
+  const output = openSync(file, 'w');
+  const result = await runSuite(suite, args, env, ['ignore', output, output]);
+  closeSync(output);
+  console.log(`\n── ${suite.short} ──\n${readFileSync(file, 'utf8')}`);
+  rmSync(folder, { recursive: true });
+  return result;
+}
+
+async function runSuite({ short, name }, args, env, stdio = 'inherit') {
   const folder = mkdtempSync(join(tmpdir(), 'logishift-test-results-'));
   const began = performance.now();
   const more = args.length ? ['--', ...args] : [];
   const problem = await runNpm(['run', 'test', `--workspace=${name}`, '--silent', ...more], {
     env: { ...env, LOGISHIFT_TEST_RESULTS: folder },
+    stdio,
   }).then(
     () => undefined,
     (error) => error,

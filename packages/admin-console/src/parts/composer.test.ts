@@ -52,6 +52,20 @@ describe('composer', () => {
     assert.notEqual((await sendWithKeys(composer)).attempt, first.attempt);
   });
 
+  it('takes a reply while a note is still being sent, and keeps it when the note was', async () => {
+    const composer = await aComposer();
+    await composer.write('note');
+    await sendKeys({ type: 'Ask the depot' });
+    await sendWithKeys(composer);
+    await composer.write('reply');
+    await sendKeys({ type: 'I ask the depot.' });
+    composer.sent();
+    await settled(composer);
+    assert.equal(field(composer).value, 'I ask the depot.');
+    await composer.write('note');
+    assert.equal(field(composer).value, '');
+  });
+
   it('turns to the reply once replying is possible, but not away from a note that was begun', async () => {
     const composer = await aComposer(false);
     const label = () => field(composer).getAttribute('aria-label');

@@ -125,7 +125,7 @@ export class ComposerPart extends LitElement {
         <textarea rows="3" dir="auto" aria-label=${note ? t.composer.note : t.composer.reply}
           aria-describedby=${this.problem ? 'problem' : nothing}
           placeholder=${note ? t.composer.notePlaceholder : t.composer.replyPlaceholder}
-          .value=${texts[mode]} ?disabled=${blocked} ?readonly=${this.sending !== null}
+          .value=${texts[mode]} ?disabled=${blocked} ?readonly=${this.sending === mode}
           @input=${() => this.#type(mode)} @keydown=${this.#key}></textarea>
         <div class="foot">
           ${

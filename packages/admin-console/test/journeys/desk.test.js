@@ -82,6 +82,7 @@ describe("an agent's desk, in Chromium", () => {
     const path = `/agent/dashboard?queue=unassigned&ticket=${ticket.id}`;
     const pages = await Promise.all([desk.window(first, path), desk.window(second, path)]);
     await Promise.all(pages.map((page) => page.getByRole('button', { name: /^Take this ticket/ }).waitFor()));
+    await Promise.all(pages.map((page) => page.locator('ls-ticket-row', { hasText: ticket.number }).waitFor()));
     await Promise.all(pages.map((page) => page.keyboard.press('a')));
     const { agent } = await atLast(async () => {
       const now = await stored(ticket.id);
@@ -129,7 +130,9 @@ describe("an agent's desk, in Chromium", () => {
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: /^Status: On Hold/ }).waitFor();
     await page.keyboard.press('Control+k');
+    await offers.first().waitFor();
     await page.keyboard.press('Enter');
+    await palette.waitFor({ state: 'hidden' });
     await page.keyboard.insertText('The carrier looks for it.');
     expect(await page.getByRole('textbox', { name: 'Reply' }).inputValue()).toBe('The carrier looks for it.');
     expect(await stored(ticket.id)).toMatchObject({ status: 'on_hold', awaiting: 'carrier' });
@@ -232,6 +235,8 @@ describe("an agent's desk, in Chromium", () => {
     await page.keyboard.insertText(secret);
     await page.keyboard.press('Control+Enter');
     await page.locator('ls-timeline', { hasText: secret }).waitFor();
+    // The stream may be before the answer: until that has come, the next text cannot be sent.
+    await expect.poll(() => page.getByRole('textbox', { name: 'Internal note' }).inputValue()).toBe('');
     await page.keyboard.press('Escape');
     await page.keyboard.press('r');
     await page.keyboard.insertText('We are looking for it.');
