@@ -48,7 +48,7 @@ export function ticketActions(ticket: TicketDetail, acts: TicketActs): PaletteAc
     const key = status === 'resolved' ? { key: 'e' } : {};
     for (const value of status === 'on_hold' ? awaits.map((whom) => `on_hold:${whom}`) : [status]) {
       const choice = statusChoice(value);
-      const words = choice.awaiting ? `${t.ticket.onHold}: ${t.ticket.holdFor[choice.awaiting]}` : t.status[status];
+      const words = choice.awaiting ? `${t.status[status]} · ${t.awaits[choice.awaiting]}` : t.status[status];
       const label = `${t.ticket.status}: ${words}`;
       // Whom a ticket on hold awaits is four of a kind: the customer is the usual one, the others are found by typing.
       const rare = choice.awaiting !== undefined && choice.awaiting !== 'customer';
