@@ -13,7 +13,8 @@ export const styles = css`
   :host([changed]) a { animation: changed 2.4s ease-out; }
   @keyframes changed { from { background: var(--ls-color-on-hold-tint); } }
   .first { display: flex; gap: 6px; min-width: 0; font-size: var(--ls-text-13); }
-  .who { flex: 1; }
+  .who { flex: 1; display: flex; gap: 4px; min-width: 0; }
+  .category { flex: none; }
   .dot { position: absolute; inset-inline-start: 8px; top: 13px; width: 6px; height: 6px; border-radius: 50%; background: var(--ls-color-accent); }
   .subject { font-size: var(--ls-text-13); font-weight: var(--ls-weight-medium); color: var(--ls-color-text); }
   :host([unread]) .subject, :host([unread]) .name { font-weight: var(--ls-weight-strong); color: var(--ls-color-text); }
