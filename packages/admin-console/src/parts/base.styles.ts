@@ -91,6 +91,21 @@ export const fields = css`
   @media (pointer: coarse) { .input, .input.small { font-size: var(--ls-text-16); min-height: 40px; } }
 `;
 
+/** Boxes to tick: the browser's own know no dark theme of ours. */
+export const checkboxes = css`
+  input[type='checkbox'] {
+    appearance: none; display: grid; place-content: center; width: 16px; height: 16px; margin: 0; cursor: inherit;
+    border: 1px solid var(--ls-color-border-control); border-radius: 4px; background: var(--ls-color-surface);
+  }
+  input[type='checkbox']:is(:checked, :indeterminate) { border-color: var(--ls-color-accent); background: var(--ls-color-accent); }
+  input[type='checkbox']:is(:checked, :indeterminate)::before {
+    content: ''; width: 10px; height: 10px; background: var(--ls-color-on-accent);
+    clip-path: polygon(14% 47%, 0 61%, 38% 98%, 100% 22%, 86% 8%, 38% 70%);
+  }
+  input[type='checkbox']:indeterminate::before { clip-path: inset(4px 0); }
+  @media (forced-colors: active) { input[type='checkbox'] { appearance: auto; } input[type='checkbox']::before { display: none; } }
+`;
+
 /** Chips that choose what a list shows. */
 export const chips = css`
   .chips { display: flex; flex-wrap: wrap; gap: 8px; }

@@ -4,7 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import '../../parts/agent-picker.js';
 import type { PickEvent } from '../../parts/agent-picker.js';
-import { base, skeletons } from '../../parts/base.styles.js';
+import { base, checkboxes, skeletons } from '../../parts/base.styles.js';
 import { icon } from '../../parts/icon.js';
 import { ArrowDown, ArrowUp } from '../../parts/icons.js';
 import { sized } from '../../parts/sized.js';
@@ -74,7 +74,7 @@ const atEnd: readonly Column[] = ['created', 'updated'];
  */
 @customElement('ls-ticket-table')
 export class TicketTablePart extends LitElement {
-  static override styles = [base, skeletons, styles];
+  static override styles = [base, checkboxes, skeletons, styles];
 
   /** Undefined while they load. */
   @property({ attribute: false }) tickets: StaffTicket[] | undefined;
