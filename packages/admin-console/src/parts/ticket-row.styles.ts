@@ -29,6 +29,7 @@ export const styles = css`
   .end { grid-column: 3; justify-self: end; display: flex; align-items: center; gap: 6px; max-width: 100%; padding-inline-start: 8px; }
   .end .icon { flex: none; }
   a.taken, :host([selected]) a.taken { background: var(--ls-color-surface-2); }
-  @container (max-width: 329px) { .third { grid-template-columns: auto auto minmax(0, 1fr); column-gap: 10px; } .end { padding: 0; } }
+  /* In a narrow list the name comes first. */
+  @container (max-width: 329px) { .category { flex: 0 1000 auto; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .third { grid-template-columns: auto auto minmax(0, 1fr); column-gap: 10px; } .end { padding: 0; } }
   .taken .subject, .taken .name { color: var(--ls-color-text-2); font-weight: var(--ls-weight-regular); }
 `;

@@ -37,6 +37,7 @@ export const styles = css`
   dialog::backdrop { background: rgb(14 20 27 / 40%); }
   .drawer { width: 264px; }
   .drawer .item { height: 44px; }
+  @media (pointer: coarse) { .item .key { display: none; } }
 
   @media (max-width: 819px) {
     .side:not(.drawer) { display: none; }

@@ -17,12 +17,17 @@ export const columns = Object.keys(widths) as Column[];
 /** What a row cannot be told by without. */
 export const fixedColumns: readonly Column[] = ['number', 'subject'];
 
-/** Left out until somebody asks for them, the first where room begins to lack. */
+/** Left out until somebody asks for them, where the table has less room than that: the first where it begins to lack. */
 const expendable: [below: number, columns: Column[]][] = [
-  [1240, ['category', 'updated']],
-  [1100, ['delivery', 'customer']],
-  [700, ['priority', 'agent', 'created']],
+  [1032, ['category', 'updated']],
+  [892, ['delivery', 'customer']],
+  [734, ['created']],
+  [650, ['priority']],
+  [556, ['agent']],
 ];
+
+/** The navigation stands beside the table in all but narrow windows. */
+const roomIn = (width: number) => (width < 820 ? width : width - 208);
 
 const key = 'logishift-support-columns';
 
@@ -32,7 +37,8 @@ export function shownColumns(width: number): Column[] {
   // On a phone what was chosen at a desk would only be scrolled past.
   if (chosen && width >= 700)
     return columns.filter((column) => fixedColumns.includes(column) || chosen.includes(column));
-  const out = expendable.filter(([below]) => width < below).flatMap(([, names]) => names);
+  const room = roomIn(width);
+  const out = expendable.filter(([below]) => room < below).flatMap(([, names]) => names);
   return columns.filter((column) => !out.includes(column));
 }
 
