@@ -55,6 +55,8 @@ export const buttons = css`
     border: 1px solid var(--ls-color-border); border-radius: 4px; background: var(--ls-color-surface);
     color: var(--ls-color-text-2); font-size: 11px; font-weight: var(--ls-weight-medium); line-height: 1;
   }
+  /* Keys are pressed in their order, whatever the language's direction. */
+  .key { direction: ltr; unicode-bidi: isolate; }
   .primary .key, .note-primary .key { background: none; color: inherit; border-color: currentColor; opacity: 0.85; }
   @media (pointer: coarse) { .button { height: 40px; } .button.square { width: 40px; } }
 `;

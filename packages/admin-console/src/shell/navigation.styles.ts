@@ -7,10 +7,8 @@ export const styles = css`
     background: var(--ls-color-canvas); border-inline-end: 1px solid var(--ls-color-border);
   }
   .top { flex: none; display: flex; align-items: center; justify-content: space-between; height: 56px; padding-inline: 8px 0; margin-bottom: 8px; }
-  .home { display: flex; min-width: 0; border-radius: 4px; }
-  /* A long name takes the room that the bell leaves empty around itself. */
-  .top ls-notification-bell { margin-inline-start: -8px; }
-  .brand { display: inline-flex; align-items: center; gap: 8px; font-size: var(--ls-text-14); color: var(--ls-color-text-2); white-space: nowrap; letter-spacing: -0.01em; }
+  .home { display: flex; border-radius: 4px; }
+  .brand { display: inline-flex; align-items: center; gap: 8px; font-size: var(--ls-text-14); color: var(--ls-color-text-2); white-space: nowrap; }
   .brand strong { color: var(--ls-color-text); font-weight: var(--ls-weight-strong); }
   nav { flex: 1; overflow: auto; margin-inline: -2px; padding: 2px; }
   h2 { margin: 16px 8px 6px; font-size: var(--ls-text-12); font-weight: var(--ls-weight-medium); color: var(--ls-color-text-3); }

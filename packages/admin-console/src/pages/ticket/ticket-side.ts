@@ -52,7 +52,7 @@ export class TicketSide extends LitElement {
       <div class="who"><h2>${customer.name || t.list.unnamed}</h2><p>${t.side.since(month(customer.created_at))}</p></div>
       <ul>
         ${row(Mail, customer.email ? html`<a href="mailto:${customer.email}">${customer.email}</a>` : t.side.noEmail)}
-        ${row(Phone, customer.phone ? html`<a href="tel:${customer.phone}">${customer.phone}</a>` : t.side.noPhone)}
+        ${row(Phone, customer.phone ? html`<a href="tel:${customer.phone}" dir="ltr">${customer.phone}</a>` : t.side.noPhone)}
         ${row(Globe, t.language[customer.locale])}
       </ul>
     </section>`;

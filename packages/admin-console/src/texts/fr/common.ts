@@ -2,7 +2,7 @@ import type { common as source } from '../en/common.js';
 import { count } from './count.js';
 
 export const common: typeof source = {
-  product: { name: 'logiShift', part: 'Assistance', title: 'Assistance logiShift' },
+  product: { name: 'logiShift', part: 'Support', title: 'logiShift Support' },
   skip: 'Aller au contenu',
   back: 'Retour',
   cancel: 'Annuler',
