@@ -20,7 +20,7 @@ export const base = css`
   }
   .numbers { font-variant-numeric: tabular-nums; }
   /* Words of another direction than the page's are cut at their own end, and stand where the page's begin. */
-  [dir='auto'] { text-align: match-parent; }
+  [dir='auto']:not(p, textarea, input) { text-align: -webkit-match-parent; text-align: match-parent; }
   .truncate { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; min-width: 0; }
   .link { color: var(--ls-color-accent); font-weight: var(--ls-weight-strong); border-radius: 2px; }
   .link:hover { text-decoration: underline; }
