@@ -20,7 +20,7 @@ export const base = css`
   }
   .numbers { font-variant-numeric: tabular-nums; }
   /* Words of another direction than the page's are cut at their own end, and stand where the page's begin. */
-  [dir='auto'] { text-align: match-parent; }
+  [dir='auto']:not(p, textarea, input) { text-align: -webkit-match-parent; text-align: match-parent; }
   .truncate { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; min-width: 0; }
   .link { color: var(--ls-color-accent); font-weight: var(--ls-weight-strong); border-radius: 2px; }
   .link:hover { text-decoration: underline; }
@@ -55,6 +55,8 @@ export const buttons = css`
     border: 1px solid var(--ls-color-border); border-radius: 4px; background: var(--ls-color-surface);
     color: var(--ls-color-text-2); font-size: 11px; font-weight: var(--ls-weight-medium); line-height: 1;
   }
+  /* Keys are pressed in their order, whatever the language's direction. */
+  .key { direction: ltr; unicode-bidi: isolate; }
   .primary .key, .note-primary .key { background: none; color: inherit; border-color: currentColor; opacity: 0.85; }
   @media (pointer: coarse) { .button { height: 40px; } .button.square { width: 40px; } }
 `;
@@ -89,6 +91,21 @@ export const fields = css`
   .notice.good { background: var(--ls-color-resolved-tint); color: var(--ls-color-resolved); }
   .notice.warn { background: var(--ls-color-warning-tint); color: var(--ls-color-warning); }
   @media (pointer: coarse) { .input, .input.small { font-size: var(--ls-text-16); min-height: 40px; } }
+`;
+
+/** Boxes to tick: the browser's own know no dark theme of ours. */
+export const checkboxes = css`
+  input[type='checkbox'] {
+    appearance: none; display: grid; place-content: center; width: 16px; height: 16px; margin: 0; cursor: inherit;
+    border: 1px solid var(--ls-color-border-control); border-radius: 4px; background: var(--ls-color-surface);
+  }
+  input[type='checkbox']:is(:checked, :indeterminate) { border-color: var(--ls-color-accent); background: var(--ls-color-accent); }
+  input[type='checkbox']:is(:checked, :indeterminate)::before {
+    content: ''; width: 10px; height: 10px; background: var(--ls-color-on-accent);
+    clip-path: polygon(14% 47%, 0 61%, 38% 98%, 100% 22%, 86% 8%, 38% 70%);
+  }
+  input[type='checkbox']:indeterminate::before { clip-path: inset(4px 0); }
+  @media (forced-colors: active) { input[type='checkbox'] { appearance: auto; } input[type='checkbox']::before { display: none; } }
 `;
 
 /** Chips that choose what a list shows. */

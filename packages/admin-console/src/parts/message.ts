@@ -19,10 +19,10 @@ export class MessagePart extends LitElement {
     buttons,
     css`
       :host { display: grid; justify-items: center; align-content: center; gap: 6px; padding: 40px 24px; text-align: center; }
-      .icon { color: var(--ls-color-danger); }
+      :host > .icon { color: var(--ls-color-danger); }
       :is(h1, h2) { font-size: var(--ls-text-14); font-weight: var(--ls-weight-strong); }
       p { max-width: 40ch; font-size: var(--ls-text-13); color: var(--ls-color-text-2); }
-      .button { margin-top: 8px; }
+      .button, ::slotted(*) { margin-top: 8px; }
     `,
   ];
 

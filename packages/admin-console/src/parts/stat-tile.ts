@@ -29,7 +29,7 @@ export class StatTilePart extends LitElement {
       .label .icon { color: var(--ls-color-accent); }
       .value { display: flex; align-items: baseline; gap: 8px; min-height: 36px; }
       strong { font-size: var(--ls-text-28); line-height: 36px; font-weight: var(--ls-weight-strong); font-variant-numeric: tabular-nums; letter-spacing: -0.01em; }
-      .hint { font-size: var(--ls-text-12); color: var(--ls-color-text-2); }
+      .hint { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: var(--ls-text-12); color: var(--ls-color-text-2); }
       .skeleton { width: 48px; height: 24px; margin-block: 6px; }
     `,
   ];

@@ -13,7 +13,8 @@ export const styles = css`
   :host([changed]) a { animation: changed 2.4s ease-out; }
   @keyframes changed { from { background: var(--ls-color-on-hold-tint); } }
   .first { display: flex; gap: 6px; min-width: 0; font-size: var(--ls-text-13); }
-  .who { flex: 1; }
+  .who { flex: 1; display: flex; gap: 4px; min-width: 0; }
+  .category { flex: none; }
   .dot { position: absolute; inset-inline-start: 8px; top: 13px; width: 6px; height: 6px; border-radius: 50%; background: var(--ls-color-accent); }
   .subject { font-size: var(--ls-text-13); font-weight: var(--ls-weight-medium); color: var(--ls-color-text); }
   :host([unread]) .subject, :host([unread]) .name { font-weight: var(--ls-weight-strong); color: var(--ls-color-text); }
@@ -28,6 +29,7 @@ export const styles = css`
   .end { grid-column: 3; justify-self: end; display: flex; align-items: center; gap: 6px; max-width: 100%; padding-inline-start: 8px; }
   .end .icon { flex: none; }
   a.taken, :host([selected]) a.taken { background: var(--ls-color-surface-2); }
-  @container (max-width: 329px) { .third { grid-template-columns: auto auto minmax(0, 1fr); column-gap: 10px; } .end { padding: 0; } }
+  /* In a narrow list the name comes first. */
+  @container (max-width: 329px) { .category { flex: 0 1000 auto; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .third { grid-template-columns: auto auto minmax(0, 1fr); column-gap: 10px; } .end { padding: 0; } }
   .taken .subject, .taken .name { color: var(--ls-color-text-2); font-weight: var(--ls-weight-regular); }
 `;

@@ -48,7 +48,8 @@ export class TicketRowPart extends LitElement {
       <span class="first">
         ${this.unread && !this.takenBy ? html`<span class="dot" role="img" aria-label=${t.list.unreadMark}></span>` : nothing}
         <span>${number}</span>
-        <span class="who truncate"><span class="name">${customer.name || t.list.unnamed}</span> · ${t.category[category]}</span>
+        <span class="who"><span class="name truncate" dir="auto">${customer.name || t.list.unnamed}</span>
+          <span class="category">· ${t.category[category]}</span></span>
         <ls-time .at=${created_at}></ls-time>
       </span>
       <span class="second"><span class="subject truncate" dir="auto">${subject}</span>
@@ -71,7 +72,7 @@ export class TicketRowPart extends LitElement {
     if (awaiting)
       return html`<span class="end">${icon(Hourglass, 12)}<span class="truncate">${t.awaits[awaiting]}</span></span>`;
     return this.replyDue
-      ? html`<span class="end due">${icon(Reply, 12)}<span class="truncate">${t.list.needsReply}</span></span>`
+      ? html`<span class="end due">${icon(Reply, 12)}<span class="truncate">${t.list.replyDue}</span></span>`
       : nothing;
   }
 }

@@ -55,7 +55,7 @@ export class TimelinePart extends LitElement {
 
   #entry(entry: TimelineEntry): TemplateResult | typeof nothing {
     const { ticket } = this;
-    const who = this.#name(entry.actor);
+    const who = this.#who(entry.actor);
     switch (entry.kind) {
       case 'ticket.message': {
         const message = ticket.messages.find(({ id }) => id === entry.data.message_id);
@@ -71,15 +71,15 @@ export class TimelinePart extends LitElement {
           : nothing;
       }
       case 'ticket.created':
-        return this.#event(entry, Ticket, t.timeline.created(who));
+        return this.#event(entry, Ticket, t.timeline.created(this.#name(entry.actor)));
       case 'ticket.assigned': {
         const { to_agent, from_status, to_status } = entry.data;
         const words =
           to_agent.id === entry.actor?.id
             ? t.timeline.took(who)
             : entry.actor
-              ? t.timeline.assigned(who, this.#name(to_agent))
-              : t.timeline.assignedByItself(this.#name(to_agent));
+              ? t.timeline.assigned(who, this.#who(to_agent))
+              : t.timeline.assignedByItself(this.#who(to_agent));
         return this.#event(entry, UserCheck, words, statuses(from_status, to_status));
       }
       case 'ticket.unassigned': {
@@ -125,7 +125,7 @@ export class TimelinePart extends LitElement {
       case 'ticket.adopted':
         return this.#event(entry, UserCheck, t.timeline.adopted(entry.data.to_customer.name || t.list.unnamed));
       case 'ticket.feedback':
-        return this.#event(entry, Star, t.timeline.feedback(who, entry.data.rating));
+        return this.#event(entry, Star, t.timeline.feedback(this.#name(entry.actor), entry.data.rating));
     }
   }
 
@@ -187,6 +187,11 @@ export class TimelinePart extends LitElement {
         <p dir="auto">${text}</p>
       </article>
     </li>`;
+  }
+
+  /** The subject of a sentence; `null` for oneself, whom many languages give another form of the verb. */
+  #who(person: Pick<ActorName, 'id' | 'name'> | null): string | null {
+    return person?.id === this.me ? null : this.#name(person);
   }
 
   #name(person: Pick<ActorName, 'id' | 'name'> | null): string {

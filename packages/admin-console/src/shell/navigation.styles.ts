@@ -7,7 +7,7 @@ export const styles = css`
     background: var(--ls-color-canvas); border-inline-end: 1px solid var(--ls-color-border);
   }
   .top { flex: none; display: flex; align-items: center; justify-content: space-between; height: 56px; padding-inline: 8px 0; margin-bottom: 8px; }
-  .home { border-radius: 4px; }
+  .home { display: flex; border-radius: 4px; }
   .brand { display: inline-flex; align-items: center; gap: 8px; font-size: var(--ls-text-14); color: var(--ls-color-text-2); white-space: nowrap; }
   .brand strong { color: var(--ls-color-text); font-weight: var(--ls-weight-strong); }
   nav { flex: 1; overflow: auto; margin-inline: -2px; padding: 2px; }
@@ -20,7 +20,8 @@ export const styles = css`
   .item[aria-current] { background: var(--ls-color-accent-tint); color: var(--ls-color-accent-strong); font-weight: var(--ls-weight-strong); }
   .item:focus-visible { outline-offset: 0; }
   .search { flex: none; white-space: nowrap; margin-bottom: 8px; border: 1px solid var(--ls-color-border); background: var(--ls-color-surface); font-weight: var(--ls-weight-regular); }
-  .word { flex: 1; }
+  .word { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .item > :not(.word) { flex: none; }
   .count { font-size: var(--ls-text-12); font-variant-numeric: tabular-nums; }
   .badge {
     display: inline-grid; place-items: center; min-width: 20px; height: 20px; padding: 0 6px; border-radius: 10px; font-size: 11px;
@@ -34,6 +35,7 @@ export const styles = css`
   dialog::backdrop { background: rgb(14 20 27 / 40%); }
   .drawer { width: 264px; }
   .drawer .item { height: 44px; }
+  @media (pointer: coarse) { .item .key { display: none; } }
 
   @media (max-width: 819px) {
     .side:not(.drawer) { display: none; }

@@ -16,6 +16,7 @@ export const styles = css`
   li { display: flex; align-items: center; padding-inline-end: 8px; border-bottom: 1px solid var(--ls-color-border); }
   /* The ages stand in one column, with and without the button that marks as read. */
   li:not(.unread) { padding-inline-end: 40px; }
+  @media (pointer: coarse) { li:not(.unread) { padding-inline-end: 48px; } }
   li:last-child { border: 0; }
   li:hover { background: var(--ls-color-surface-2); }
   li a { flex: 1; display: flex; align-items: flex-start; gap: 10px; padding: 10px 0; padding-inline: 16px 8px; min-width: 0; color: var(--ls-color-text-2); }

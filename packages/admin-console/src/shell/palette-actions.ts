@@ -4,6 +4,8 @@ import type { icon } from '../parts/icon.js';
 /** Something that can be done where one is. */
 export interface PaletteAction {
   label: string;
+  /** Other words it is found by. */
+  words?: string;
   icon: Parameters<typeof icon>[0];
   /** What it is now, or who: beside the label. */
   hint?: string;

@@ -106,5 +106,6 @@ describe('the command palette, on the real server', () => {
     await togglePalette();
     await typeIn('settings');
     assert.deepEqual(options(), []);
+    assert.notInclude(palette().shadowRoot!.querySelector('input')!.placeholder, 'person');
   });
 });

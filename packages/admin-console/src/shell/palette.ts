@@ -81,11 +81,13 @@ export class PalettePart extends LitElement {
     const entries = groups.flatMap((group) => group.entries);
     const at = Math.min(this.at, entries.length - 1);
     const p = t.palette;
+    // Agents are not told of other people, and have none to look for.
+    const placeholder = session.user?.role === 'admin' ? p.placeholderAdmin : p.placeholder;
     return html`<dialog aria-label=${p.title} @close=${this.#closed} @click=${this.#outside} @keydown=${this.#key}>
       <div class="box">
         <div class="find">${icon(Search, 20)}
           <input type="text" role="combobox" aria-expanded="true" aria-controls="list" aria-autocomplete="list" aria-label=${p.title}
-            aria-activedescendant=${at >= 0 ? `entry-${at}` : nothing} placeholder=${p.placeholder} autocomplete="off" spellcheck="false"
+            aria-activedescendant=${at >= 0 ? `entry-${at}` : nothing} placeholder=${placeholder} autocomplete="off" spellcheck="false"
             .value=${this.typed} @input=${this.#type} />
           <kbd class="key" aria-hidden="true">Esc</kbd>
         </div>

@@ -49,6 +49,8 @@ export class ShortcutSheet extends LitElement {
           [t.queue.unassigned, ['g', 'u']],
           [t.queue.on_hold, ['g', 'h']],
           [t.queue.resolved, ['g', 'r']],
+          [s.palette, ['Ctrl K']],
+          [s.sheet, ['?']],
         ],
       ],
       [
@@ -67,8 +69,6 @@ export class ShortcutSheet extends LitElement {
           [s.send, ['Ctrl ↵']],
           [s.sendResolve, ['Ctrl ⇧ ↵']],
           [s.leave, ['Esc']],
-          [s.palette, ['Ctrl K']],
-          [s.sheet, ['?']],
         ],
       ],
     ];

@@ -61,6 +61,23 @@ describe('texts', () => {
     });
   }
 
+  it('tell people what they did themselves in the form of the verb that is theirs', async () => {
+    const told: [Locale, mine: string, others: string][] = [
+      ['en', 'You took this ticket', 'Priya took this ticket'],
+      ['de', 'Sie haben dieses Ticket übernommen', 'Priya hat dieses Ticket übernommen'],
+      ['fr', 'Vous avez pris ce ticket', 'Priya a pris ce ticket'],
+      ['es', 'Tú tomaste este ticket', 'Priya tomó este ticket'],
+      ['hi', 'आपने यह टिकट लिया', 'Priya ने यह टिकट लिया'],
+      ['ar', 'استلمت هذه التذكرة', 'استلم Priya هذه التذكرة'],
+    ];
+    for (const [language, mine, others] of told) {
+      const { timeline } = await languages[language]();
+      assert.equal(timeline.took(null), mine);
+      assert.equal(timeline.took('Priya'), others);
+      assert.notMatch(timeline.assigned(null, 'Priya') + timeline.assigned('Priya', null), /null/);
+    }
+  });
+
   it('are those of the first language asked for that there is, whatever its region', () => {
     assert.equal(chooseLanguage(['pt-BR', 'de-AT', 'en']), 'de');
     assert.equal(chooseLanguage(['', 'AR-eg']), 'ar');

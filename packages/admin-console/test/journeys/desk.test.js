@@ -121,7 +121,7 @@ describe("an agent's desk, in Chromium", () => {
       'Reply',
       'Internal note',
       'Status: Resolved',
-      'Status: On Hold, awaiting: The customer',
+      'Status: On Hold · Awaits customer',
       'Priority: High',
       'Priority: Low',
       'Copy link',

@@ -27,7 +27,6 @@ export const styles = css`
   tbody tr:last-child > * { border: 0; }
   td { border-bottom: 1px solid var(--ls-color-border); }
   td label { display: grid; place-items: center; height: 56px; cursor: pointer; }
-  input[type='checkbox'] { width: 18px; height: 18px; margin: 0; accent-color: var(--ls-color-accent); cursor: inherit; }
   input:disabled, label:has(:disabled) { cursor: default; }
   .foot { display: flex; align-items: center; gap: 8px; padding: 12px 16px; border-top: 1px solid var(--ls-color-border); font-size: var(--ls-text-12); color: var(--ls-color-text-2); }
   .foot.not { color: var(--ls-color-warning); }

@@ -71,7 +71,7 @@ export class AccountPage extends LitElement {
                 user.email,
                 html`<span class="tag ${proven ? '' : 'not'}">${icon(proven ? MailCheck : MailWarning, 14)}${proven ? a.proven : a.notProven}</span>`,
               )}
-              ${this.editing ? nothing : html`${row(a.phone, user.phone ?? t.none)} ${row(a.language, t.language[user.locale])}`}
+              ${this.editing ? nothing : html`${row(a.phone, user.phone ? html`<bdi dir="ltr">${user.phone}</bdi>` : t.none)} ${row(a.language, t.language[user.locale])}`}
               ${row(a.member, date(user.created_at))}
             </dl>
             ${this.editing ? html`<ls-profile-form @close=${this.#edited}></ls-profile-form>` : nothing}

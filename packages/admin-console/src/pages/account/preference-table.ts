@@ -5,7 +5,7 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { preferences, setPreference } from '../../data/preferences.js';
 import { Watch } from '../../data/watch.js';
-import { base, buttons, skeletons } from '../../parts/base.styles.js';
+import { base, buttons, checkboxes, skeletons } from '../../parts/base.styles.js';
 import { icon } from '../../parts/icon.js';
 import { Mail, MailWarning } from '../../parts/icons.js';
 import '../../parts/message.js';
@@ -18,7 +18,7 @@ import { embedded } from './embedded.styles.js';
 /** One line a kind of event: seen here, by e-mail, both or neither. A click is saved at once. */
 @customElement('ls-preference-table')
 export class PreferenceTable extends LitElement {
-  static override styles = [base, buttons, skeletons, styles, embedded];
+  static override styles = [base, buttons, checkboxes, skeletons, styles, embedded];
 
   #preferences = new Watch(this, preferences);
 

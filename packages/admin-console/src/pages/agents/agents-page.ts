@@ -83,7 +83,7 @@ export class AgentsPage extends LitElement {
               <ul class="facts">
                 <li class=${agent.email_verified_at ? '' : 'not-proven'} title=${agent.email_verified_at ? nothing : t.agents.notProvenHint}>
                   ${icon(agent.email_verified_at ? MailCheck : MailWarning, 14)}${agent.email_verified_at ? t.agents.proven : t.agents.notProven}</li>
-                <li>${icon(Phone, 14)}${agent.phone ?? t.side.noPhone}</li>
+                <li>${icon(Phone, 14)}${agent.phone ? html`<bdi dir="ltr">${agent.phone}</bdi>` : t.side.noPhone}</li>
                 <li>${icon(Languages, 14)}${t.language[agent.locale]}</li>
               </ul>
               <span class="since">${icon(Clock, 14)}${t.agents.registered(dayAndTime(agent.created_at))}</span>
@@ -165,7 +165,7 @@ export class AgentsPage extends LitElement {
           ? html`<span class="load"><progress value=${open} max=${busiest} aria-hidden="true"></progress><strong class="numbers">${wholeNumber(open)}</strong></span>`
           : html`<span class="none">${t.agents.noTickets}</span>`
       }</td>
-      <td class="phone">${agent.phone ?? html`<span aria-label=${t.none}>–</span>`}</td>
+      <td class="phone">${agent.phone ? html`<bdi dir="ltr">${agent.phone}</bdi>` : html`<span aria-label=${t.none}>–</span>`}</td>
       <td class="language">${t.language[agent.locale]}</td>
       <td class="from end">${date(agent.approved_at ?? agent.created_at)}</td>
       <td class="end">${this.#memberAct(agent)}</td>

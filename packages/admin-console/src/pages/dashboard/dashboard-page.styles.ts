@@ -5,7 +5,7 @@ export const styles = css`
   .columns { display: grid; grid-template-columns: 356px minmax(0, 1fr); height: 100%; }
   .list { min-height: 0; border-inline-end: 1px solid var(--ls-color-border); }
   .ticket { display: grid; min-height: 0; background: var(--ls-color-surface); }
-  @media (max-width: 1199px) { .columns { grid-template-columns: minmax(272px, 36%) minmax(0, 1fr); } }
+  @media (max-width: 1199px) { .columns { grid-template-columns: clamp(272px, 40%, 356px) minmax(0, 1fr); } }
   @media (max-width: 819px) {
     .columns { grid-template-columns: minmax(0, 1fr); }
     .list { border: 0; }

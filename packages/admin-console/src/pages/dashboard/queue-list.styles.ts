@@ -5,7 +5,7 @@ export const styles = css`
   .chips { flex: none; padding: 10px 20px; border-bottom: 1px solid var(--ls-color-border); }
   .scroll { flex: 1; min-height: 0; overflow: auto; }
   h2 {
-    position: sticky; top: 0; z-index: 1; display: flex; justify-content: space-between; padding: 0 16px 0 20px; padding-inline: 20px 16px;
+    position: sticky; top: 0; z-index: 1; display: flex; justify-content: space-between; gap: 8px; padding-inline: 20px 16px; white-space: nowrap;
     font-size: var(--ls-text-12); font-weight: var(--ls-weight-medium); line-height: 27px; color: var(--ls-color-text-2);
     background: var(--ls-color-canvas); border-bottom: 1px solid var(--ls-color-border);
   }

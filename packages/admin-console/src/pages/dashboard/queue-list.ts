@@ -106,7 +106,7 @@ export class QueueList extends LitElement {
     return html`
       ${groups.map(
         ({ title, tickets }) => html`<section>
-          ${title ? html`<h2><span>${title} <span class="numbers">${tickets.length - gone(tickets)}</span></span><span>${t.list.newestFirst}</span></h2>` : nothing}
+          ${title ? html`<h2><span>${title} <span class="numbers">${tickets.length - gone(tickets)}</span></span><span class="truncate">${t.list.newestFirst}</span></h2>` : nothing}
           ${repeat(
             tickets,
             ({ id }) => id,

@@ -24,6 +24,8 @@ export class FieldPart extends LitElement {
       .with { position: relative; }
       .with .button { position: absolute; inset-block-start: 4px; inset-inline-end: 4px; margin: 0; }
       .with .input { padding-inline-end: 44px; }
+      .hint { display: block; }
+      #below:empty { display: none; }
     `,
   ];
 

@@ -19,6 +19,7 @@ export const styles = css`
     :host { overflow: auto; }
     .texts { grid-template-columns: minmax(0, 1fr); flex: none; }
     footer { padding-inline: 16px; }
+    .state, .votes, footer .error, footer .primary { flex: 1 0 100%; }
     .beside { border: 0; border-top: 1px solid var(--ls-color-border); }
   }
 `;

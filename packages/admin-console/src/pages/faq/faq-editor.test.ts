@@ -2,11 +2,12 @@ import { assert } from 'chai';
 import { html } from 'lit';
 import { assertAccessible } from '../../../test/accessible.js';
 import { admin, signIn } from '../../../test/people.js';
-import { inside, place } from '../../../test/place.js';
+import { inside, place, settled } from '../../../test/place.js';
 import { createEntry } from '../../data/faq.js';
 import { forgetAll } from '../../data/resource.js';
 import { support } from '../../session/support.js';
 import './faq-editor.js';
+import type { FaqEditor } from './faq-editor.js';
 
 describe('FAQ editor, on the real server', () => {
   before(() => signIn(admin));
@@ -24,5 +25,26 @@ describe('FAQ editor, on the real server', () => {
     const page = await place(html`<ls-faq-editor .entry=${await support.faq.get(made.id)}></ls-faq-editor>`);
     assert.equal(inside(page, '.votes').textContent, '1 person found it helpful · 0 did not');
     await assertAccessible(page);
+  });
+
+  it('shows the preview again where the language beside is the one that the next entry begins with', async () => {
+    const make = (question: string) =>
+      createEntry(
+        { category: 'other', translations: { en: { question, answer: 'Yes.' }, de: { question, answer: 'Ja.' } } },
+        crypto.randomUUID(),
+      );
+    const [one, other] = [await make('One?'), await make('Other?')];
+    const page = await place<FaqEditor>(html`<ls-faq-editor .entry=${one}></ls-faq-editor>`);
+    inside(page, 'ls-faq-languages').dispatchEvent(new CustomEvent('language', { detail: 'de' }));
+    await settled(page);
+    const beside = inside<HTMLSelectElement>(page, '#beside');
+    beside.value = 'en';
+    beside.dispatchEvent(new Event('change'));
+    await settled(page);
+    assert.equal(page.shadowRoot!.querySelectorAll('ls-faq-text').length, 2);
+    page.entry = other;
+    await settled(page);
+    assert.equal(page.shadowRoot!.querySelectorAll('ls-faq-text').length, 1);
+    assert.equal(beside.value, 'preview');
   });
 });

@@ -84,6 +84,8 @@ export class FaqEditor extends LitElement {
     this.faults = {};
     const written = Object.keys(this.entry?.translations ?? {}) as Locale[];
     this.locale = written.length === 0 || written.includes('en') ? 'en' : written[0]!;
+    // A language is never its own neighbour.
+    if (this.beside === this.locale) this.beside = 'preview';
   }
 
   get #changed(): boolean {

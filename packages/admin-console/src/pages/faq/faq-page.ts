@@ -90,7 +90,7 @@ export class FaqPage extends LitElement {
                 entry,
               ) => html`<li><a href=${href(withQuery({ entry: entry.id }))} class=${entry.is_active ? '' : 'retired'}
                 aria-current=${entry.id === open ? 'true' : nothing}>
-                <span class="truncate" title=${questionOf(entry)}>${questionOf(entry)}</span>
+                <span class="truncate" dir="auto" title=${questionOf(entry)}>${questionOf(entry)}</span>
                 ${entry.is_active ? nothing : html`<span class="tag">${t.faq.retired}</span>`}
               </a></li>`,
             )}

@@ -16,7 +16,7 @@ export const styles = css`
   dd { min-width: 0; overflow-wrap: anywhere; }
   dd ul { display: grid; gap: 4px; }
   code { font-family: ui-monospace, SFMono-Regular, Menlo, monospace; font-size: var(--ls-text-12); }
-  .tag { display: inline-flex; align-items: center; gap: 6px; margin-inline-end: 12px; font-weight: var(--ls-weight-medium); color: var(--ls-color-resolved); }
+  .tag { display: inline-flex; align-items: center; gap: 6px; margin-inline-end: 12px; vertical-align: bottom; font-weight: var(--ls-weight-medium); color: var(--ls-color-resolved); }
   .tag.off { color: var(--ls-color-text-2); } .tag.failing { color: var(--ls-color-danger); }
   .ghost { display: block; height: 20px; margin: 18px 16px; }
   @media (max-width: 819px) { .scroll { padding: 16px; padding-bottom: 84px; } }

@@ -64,7 +64,7 @@ export class SettingsPage extends LitElement {
           html`<span class="tag ${mail.state}">${icon(mailSigns[mail.state], 14)}${s.mailState[mail.state]}</span>
             ${mail.state === 'failing' ? html`<a class="link" href=${href('/admin/mail')}>${t.nav.mail}</a>` : nothing}`,
         ],
-        [s.mailFrom, mail.from],
+        [s.mailFrom, html`<bdi>${mail.from}</bdi>`],
       ])}
       ${section(s.tickets, [
         [s.autoClose, rest.auto_close_days > 0 ? s.afterDays(rest.auto_close_days) : s.never],

@@ -2,12 +2,12 @@
 export const widths = {
   number: 88,
   subject: 130,
-  customer: 132,
-  category: 88,
+  customer: 120,
+  category: 100,
   priority: 94,
   status: 122,
-  agent: 168,
-  delivery: 112,
+  agent: 176,
+  delivery: 104,
   created: 84,
   updated: 88,
 } as const;
@@ -17,12 +17,25 @@ export const columns = Object.keys(widths) as Column[];
 /** What a row cannot be told by without. */
 export const fixedColumns: readonly Column[] = ['number', 'subject'];
 
+/** Where a row is selected. */
+export const selection = 48;
+/** What the table needs at least. */
+export const widthOf = (shown: readonly Column[]): number =>
+  shown.reduce((sum, column) => sum + widths[column], selection);
+
 /** Left out until somebody asks for them, the first where room begins to lack. */
-const expendable: [below: number, columns: Column[]][] = [
-  [1240, ['category', 'updated']],
-  [1100, ['delivery', 'customer']],
-  [700, ['priority', 'agent', 'created']],
+const expendable: Column[][] = [
+  ['category', 'updated'],
+  ['delivery', 'customer'],
+  ['created'],
+  ['priority'],
+  ['agent'],
 ];
+/** What a subject is better given beside its least. */
+const ease = 50;
+
+/** The navigation stands beside the table in all but narrow windows. */
+const roomIn = (width: number) => (width < 820 ? width : width - 208);
 
 const key = 'logishift-support-columns';
 
@@ -32,8 +45,12 @@ export function shownColumns(width: number): Column[] {
   // On a phone what was chosen at a desk would only be scrolled past.
   if (chosen && width >= 700)
     return columns.filter((column) => fixedColumns.includes(column) || chosen.includes(column));
-  const out = expendable.filter(([below]) => width < below).flatMap(([, names]) => names);
-  return columns.filter((column) => !out.includes(column));
+  let shown = columns;
+  for (const group of expendable) {
+    if (widthOf(shown) + ease <= roomIn(width)) break;
+    shown = shown.filter((column) => !group.includes(column));
+  }
+  return shown;
 }
 
 export function keepColumns(chosen: Column[]): void {

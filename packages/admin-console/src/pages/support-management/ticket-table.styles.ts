@@ -14,7 +14,6 @@ export const styles = css`
   th:last-child, td:last-child { padding-inline-end: 24px; }
   .choice { padding: 0; overflow: visible; }
   .choice label { display: grid; place-items: center; height: 36px; padding-inline-start: 8px; cursor: pointer; }
-  input[type='checkbox'] { width: 15px; height: 15px; margin: 0; accent-color: var(--ls-color-accent); cursor: inherit; }
   .end { text-align: end; font-variant-numeric: tabular-nums; }
   th button { display: inline-flex; align-items: center; gap: 4px; padding: 4px 0; border: 0; background: none; font-weight: inherit; border-radius: 4px; }
   th button:hover { color: var(--ls-color-text); }

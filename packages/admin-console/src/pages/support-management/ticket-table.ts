@@ -4,7 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import '../../parts/agent-picker.js';
 import type { PickEvent } from '../../parts/agent-picker.js';
-import { base, skeletons } from '../../parts/base.styles.js';
+import { base, checkboxes, skeletons } from '../../parts/base.styles.js';
 import { icon } from '../../parts/icon.js';
 import { ArrowDown, ArrowUp } from '../../parts/icons.js';
 import { sized } from '../../parts/sized.js';
@@ -15,7 +15,7 @@ import '../../parts/time.js';
 import { go, href } from '../../router.js';
 import { Shortcuts } from '../../shell/shortcuts.js';
 import { t } from '../../texts/index.js';
-import { type Column, columns, widths } from './columns.js';
+import { type Column, columns, selection, widthOf, widths } from './columns.js';
 import type { Sort } from './filters.js';
 import { styles } from './ticket-table.styles.js';
 
@@ -55,7 +55,6 @@ export class ViewEvent extends Event {
 
 const ticketPath = (id: string) => `/support/tickets/${id}`;
 const rowHeight = 40;
-const selection = 48;
 const sorts: Partial<Record<Column, 'priority' | 'created_at' | 'updated_at'>> = {
   priority: 'priority',
   created: 'created_at',
@@ -74,7 +73,7 @@ const atEnd: readonly Column[] = ['created', 'updated'];
  */
 @customElement('ls-ticket-table')
 export class TicketTablePart extends LitElement {
-  static override styles = [base, skeletons, styles];
+  static override styles = [base, checkboxes, skeletons, styles];
 
   /** Undefined while they load. */
   @property({ attribute: false }) tickets: StaffTicket[] | undefined;
@@ -111,7 +110,7 @@ export class TicketTablePart extends LitElement {
 
   protected override updated() {
     // The host, not the table within it: the page's scrolling and the header's line go by the host.
-    this.style.minWidth = `${this.columns.reduce((sum, column) => sum + widths[column], selection)}px`;
+    this.style.minWidth = `${widthOf(this.columns)}px`;
     const { first, end } = this.#window.range;
     const count = this.tickets?.length ?? 0;
     const told = `${first} ${end} ${count}`;

@@ -48,11 +48,13 @@ export function ticketActions(ticket: TicketDetail, acts: TicketActs): PaletteAc
     const key = status === 'resolved' ? { key: 'e' } : {};
     for (const value of status === 'on_hold' ? awaits.map((whom) => `on_hold:${whom}`) : [status]) {
       const choice = statusChoice(value);
-      const words = choice.awaiting ? `${t.ticket.onHold}: ${t.ticket.holdFor[choice.awaiting]}` : t.status[status];
-      const label = `${t.ticket.status}: ${words}`;
+      const { awaiting } = choice;
+      const label = `${t.ticket.status}: ${t.status[status]}${awaiting ? ` · ${t.awaits[awaiting]}` : ''}`;
+      // As the menu of statuses says it.
+      const words = awaiting ? `${t.ticket.onHold} ${t.ticket.holdFor[awaiting]}` : '';
       // Whom a ticket on hold awaits is four of a kind: the customer is the usual one, the others are found by typing.
-      const rare = choice.awaiting !== undefined && choice.awaiting !== 'customer';
-      actions.push({ label, icon: signs[status], rare, ...key, run: () => acts.want(choice) });
+      const rare = awaiting !== undefined && awaiting !== 'customer';
+      actions.push({ label, words, icon: signs[status], rare, ...key, run: () => acts.want(choice) });
     }
   }
   if (allowed.has('priority')) {

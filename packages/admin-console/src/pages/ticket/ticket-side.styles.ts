@@ -20,13 +20,14 @@ export const styles = css`
   .box { display: grid; place-items: center; width: 36px; height: 36px; border-radius: 8px; background: var(--ls-color-surface-2); color: var(--ls-color-accent); }
   .state { display: inline-flex; align-items: center; gap: 6px; font-size: var(--ls-text-12); color: var(--ls-color-text-2); white-space: nowrap; align-self: start; line-height: 20px; }
   .late { color: var(--ls-color-warning); font-weight: var(--ls-weight-medium); }
-  dl { display: grid; gap: 2px; margin-top: 12px; font-size: var(--ls-text-12); font-variant-numeric: tabular-nums; }
-  dl div { display: grid; grid-template-columns: 60px 1fr; }
-  dt { color: var(--ls-color-text-2); }
+  dl { display: grid; grid-template-columns: auto 1fr; gap: 2px 8px; margin-top: 12px; font-size: var(--ls-text-12); font-variant-numeric: tabular-nums; }
+  dl div { display: contents; }
+  dt { white-space: nowrap; color: var(--ls-color-text-2); }
   .flag { display: flex; align-items: center; gap: 8px; margin: 12px -14px -12px; padding: 10px 14px; border-top: 1px solid var(--ls-color-border); color: var(--ls-color-warning); font-size: var(--ls-text-12); font-weight: var(--ls-weight-medium); }
   .flag .icon { align-self: flex-start; margin-top: 2px; }
   .flag + .flag { margin-top: 12px; }
   .others a { display: flex; align-items: center; gap: 8px; min-height: 28px; font-size: var(--ls-text-12); }
+  .others + .link { margin-top: 6px; padding: 0; border: 0; background: none; font-size: var(--ls-text-12); }
   .others a:hover .truncate { text-decoration: underline; }
   .others .truncate { flex: 1; }
   .others .state { align-self: center; }

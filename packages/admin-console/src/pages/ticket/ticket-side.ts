@@ -1,7 +1,7 @@
 import type { Delivery, TicketDetail } from '@logishift/support-sdk';
 import { shape } from '@logishift/support-widget/theme';
 import { html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { ticketTable } from '../../data/tickets.js';
 import { Watch } from '../../data/watch.js';
 import '../../parts/avatar.js';
@@ -15,6 +15,8 @@ import { t } from '../../texts/index.js';
 import { contradiction } from './contradiction.js';
 import { styles } from './ticket-side.styles.js';
 
+const few = 5;
+
 /** What is known around a ticket: who asks, which delivery, what else they asked, how they rated. */
 @customElement('ls-ticket-side')
 export class TicketSide extends LitElement {
@@ -22,9 +24,17 @@ export class TicketSide extends LitElement {
 
   @property({ attribute: false }) ticket!: TicketDetail;
 
+  /** Of many other tickets the newest are shown first. */
+  @state() private allOthers = false;
+
   #others = new Watch(this, () =>
     session.user?.role === 'admin' && this.ticket ? ticketTable({ customer_id: this.ticket.customer_id }) : null,
   );
+
+  protected override willUpdate(changed: Map<string, unknown>) {
+    const before = changed.get('ticket') as TicketDetail | undefined;
+    if (before && before.id !== this.ticket.id) this.allOthers = false;
+  }
 
   protected override render() {
     return html`<aside aria-label=${t.side.label}>
@@ -36,13 +46,13 @@ export class TicketSide extends LitElement {
     const { customer } = this.ticket;
     if (!customer) return nothing;
     const row = (sign: typeof Mail, words: unknown) =>
-      html`<li>${icon(sign, 14)}<span class="truncate">${words}</span></li>`;
+      html`<li>${icon(sign, 14)}<span class="truncate" dir="auto">${words}</span></li>`;
     return html`<section class="customer" aria-label=${t.side.customer}>
       <ls-avatar size="large" kind="customer" .name=${customer.name}></ls-avatar>
       <div class="who"><h2>${customer.name || t.list.unnamed}</h2><p>${t.side.since(month(customer.created_at))}</p></div>
       <ul>
         ${row(Mail, customer.email ? html`<a href="mailto:${customer.email}">${customer.email}</a>` : t.side.noEmail)}
-        ${row(Phone, customer.phone ? html`<a href="tel:${customer.phone}">${customer.phone}</a>` : t.side.noPhone)}
+        ${row(Phone, customer.phone ? html`<a href="tel:${customer.phone}" dir="ltr">${customer.phone}</a>` : t.side.noPhone)}
         ${row(Globe, t.language[customer.locale])}
       </ul>
     </section>`;
@@ -103,11 +113,18 @@ export class TicketSide extends LitElement {
       ${
         others?.length
           ? html`<ul class="others">
-              ${others.slice(0, 5).map(
+              ${(this.allOthers ? others : others.slice(0, few)).map(
                 ({ id, subject, status }) => html`<li class=${status}><a href=${href(`/support/tickets/${id}`)}>
                   ${shape(status)}<span class="truncate" dir="auto">${subject}</span><span class="state">${t.status[status]}</span></a></li>`,
               )}
-            </ul>`
+            </ul>
+            ${
+              others.length > few && !this.allOthers
+                ? html`<button class="link" type="button" @click=${() => {
+                    this.allOthers = true;
+                  }}>${t.side.allOthers(others.length)}</button>`
+                : nothing
+            }`
           : html`<p>${others ? t.side.noOthers : nothing}</p>`
       }
     </section>`;

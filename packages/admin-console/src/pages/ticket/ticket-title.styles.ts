@@ -12,10 +12,11 @@ export const styles = css`
   @media (min-width: 820px) { :host(:not([alone])) .back { display: none; } }
   @container (max-width: 819px) { .panel { display: inline-flex; } }
   @container (max-width: 479px) {
-    :host { height: 60px; }
+    :host { height: auto; min-height: 60px; padding-block: 8px; }
     .tool { display: none; }
     h1 { flex-direction: column; gap: 0; font-size: var(--ls-text-14); }
     .number { font-size: var(--ls-text-12); }
-    h1 .subject { max-width: 100%; }
+    /* There is no pointer to rest on it: a long one is shown in more lines. */
+    h1 .subject { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; max-width: 100%; white-space: normal; overflow-wrap: anywhere; line-height: 1.35; }
   }
 `;

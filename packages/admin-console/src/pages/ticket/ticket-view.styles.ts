@@ -35,7 +35,8 @@ export const styles = css`
       background: var(--ls-color-canvas); font-size: var(--ls-text-13); color: var(--ls-color-text-2); text-align: start;
     }
     .strip strong { color: var(--ls-color-text); font-weight: var(--ls-weight-strong); }
-    .strip .truncate { margin-inline-start: auto; }
+    .person { flex: 1; display: flex; min-width: 0; }
+    .strip span + .person { justify-content: flex-end; }
     .strip > .icon:first-child { color: var(--ls-color-accent); }
   }
 `;

@@ -170,7 +170,7 @@ export class TicketView extends LitElement {
     return html`<button class="strip" type="button" @click=${this.#toggleSide}>
       ${icon(Package)}
       ${delivery ? html`<strong>${delivery.tracking_number}</strong><span>${t.delivery[delivery.status]}</span>` : nothing}
-      <span class="truncate">${customer?.name || t.list.unnamed}</span>${icon(ChevronRight)}
+      <span class="person"><span class="truncate" dir="auto">${customer?.name || t.list.unnamed}</span></span>${icon(ChevronRight)}
     </button>`;
   }
 

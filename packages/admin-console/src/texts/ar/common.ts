@@ -141,7 +141,8 @@ export const common: typeof source = {
   },
   palette: {
     title: 'بحث أو انتقال',
-    placeholder: 'صفحة أو إجراء أو شخص أو رقم تذكرة',
+    placeholder: 'صفحة أو إجراء أو رقم تذكرة',
+    placeholderAdmin: 'صفحة أو إجراء أو شخص أو رقم تذكرة',
     results: 'النتائج',
     goTo: 'انتقال إلى',
     on: (number: string) => `على ${number}`,

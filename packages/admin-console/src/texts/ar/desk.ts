@@ -1,6 +1,9 @@
 import type { desk as source } from '../en/desk.js';
 import { count } from './count.js';
 
+const did = (name: string | null, you: string, other: string) => (name === null ? you : `${other} ${name}`);
+const to = (name: string | null) => (name === null ? 'إليك' : `إلى ${name}`);
+
 export const desk: typeof source = {
   list: {
     all: 'الكل',
@@ -86,17 +89,17 @@ export const desk: typeof source = {
   timeline: {
     label: 'السجل الزمني',
     created: (name: string) => `أنشأ ${name} هذه التذكرة`,
-    took: (name: string) => `استلم ${name} هذه التذكرة`,
-    assigned: (name: string, to: string) => `أسند ${name} هذه التذكرة إلى ${to}`,
-    assignedByItself: (to: string) => `أُسندت إلى ${to}`,
-    unassigned: (name: string) => `أعادها ${name} إلى قائمة الانتظار`,
+    took: (name) => `${did(name, 'استلمت', 'استلم')} هذه التذكرة`,
+    assigned: (name, agent) => `${did(name, 'أسندت', 'أسند')} هذه التذكرة ${to(agent)}`,
+    assignedByItself: (agent) => `أُسندت ${to(agent)}`,
+    unassigned: (name) => `${did(name, 'أعدتها', 'أعادها')} إلى قائمة الانتظار`,
     suspended: (agent: string) => `عادت إلى قائمة الانتظار: أُوقف ${agent}`,
-    status: (name: string) => `غيّر ${name} الحالة`,
+    status: (name) => `${did(name, 'غيّرت', 'غيّر')} الحالة`,
     closedByItself: 'أُغلقت تلقائيًا',
     statusByItself: 'تغيّرت الحالة تلقائيًا',
-    priorityRaised: (name: string) => `رفع ${name} الأولوية`,
-    priorityLowered: (name: string) => `خفض ${name} الأولوية`,
-    category: (name: string) => `غيّر ${name} الفئة`,
+    priorityRaised: (name) => `${did(name, 'رفعت', 'رفع')} الأولوية`,
+    priorityLowered: (name) => `${did(name, 'خفضت', 'خفض')} الأولوية`,
+    category: (name) => `${did(name, 'غيّرت', 'غيّر')} الفئة`,
     feedback: (name: string, rating: number) => `قيّم ${name} المساعدة: ${rating} من 5`,
     deliveryVerified: 'أكّد النظام المضيف الشحنة',
     deliveryUnknown: 'لا يعرف النظام المضيف شحنة كهذه لهذا العميل',
@@ -176,6 +179,7 @@ export const desk: typeof source = {
     },
     others: 'تذاكر أخرى',
     noOthers: 'لا يوجد. هذه أول تذكرة للعميل.',
+    allOthers: (n) => `عرض الكل (${n})`,
     rating: 'التقييم',
     noRating: 'لا تقييم بعد. يقيّم العملاء بعد حل التذكرة.',
     stars: (n: number) => `${n} من 5`,

@@ -60,7 +60,7 @@ export const common: typeof source = {
     agents: 'Agenten',
     faq: 'FAQ',
     settings: 'Einstellungen',
-    search: 'Suchen oder springen',
+    search: 'Suchen',
     shortcuts: 'Tastenkürzel',
     tickets: 'Tickets',
     waiting: (n: number) => count(n, { one: '# Anmeldung wartet', other: '# Anmeldungen warten' }),
@@ -131,7 +131,8 @@ export const common: typeof source = {
   },
   palette: {
     title: 'Suchen oder springen',
-    placeholder: 'Eine Seite, eine Aktion, eine Person oder eine Ticketnummer',
+    placeholder: 'Eine Seite, eine Aktion oder eine Ticketnummer',
+    placeholderAdmin: 'Eine Seite, eine Aktion, eine Person oder eine Ticketnummer',
     results: 'Ergebnisse',
     goTo: 'Gehe zu',
     on: (number: string) => `Zu ${number}`,

@@ -1,6 +1,8 @@
 import type { desk as source } from '../en/desk.js';
 import { count } from './count.js';
 
+const hat = (name: string | null) => (name === null ? 'Sie haben' : `${name} hat`);
+
 export const desk: typeof source = {
   list: {
     all: 'Alle',
@@ -78,17 +80,17 @@ export const desk: typeof source = {
   timeline: {
     label: 'Verlauf',
     created: (name: string) => `${name} hat dieses Ticket erstellt`,
-    took: (name: string) => `${name} hat dieses Ticket übernommen`,
-    assigned: (name: string, to: string) => `${name} hat dieses Ticket ${to} gegeben`,
-    assignedByItself: (to: string) => `An ${to} gegeben`,
-    unassigned: (name: string) => `${name} hat es in die Warteschlange zurückgelegt`,
+    took: (name) => `${hat(name)} dieses Ticket übernommen`,
+    assigned: (name, to) => `${hat(name)} dieses Ticket ${to ?? 'Ihnen'} gegeben`,
+    assignedByItself: (to) => `An ${to ?? 'Sie'} gegeben`,
+    unassigned: (name) => `${hat(name)} es in die Warteschlange zurückgelegt`,
     suspended: (agent: string) => `Zurück in der Warteschlange: ${agent} wurde gesperrt`,
-    status: (name: string) => `${name} hat den Status geändert`,
+    status: (name) => `${hat(name)} den Status geändert`,
     closedByItself: 'Von selbst geschlossen',
     statusByItself: 'Status von selbst geändert',
-    priorityRaised: (name: string) => `${name} hat die Priorität erhöht`,
-    priorityLowered: (name: string) => `${name} hat die Priorität gesenkt`,
-    category: (name: string) => `${name} hat die Kategorie geändert`,
+    priorityRaised: (name) => `${hat(name)} die Priorität erhöht`,
+    priorityLowered: (name) => `${hat(name)} die Priorität gesenkt`,
+    category: (name) => `${hat(name)} die Kategorie geändert`,
     feedback: (name: string, rating: number) => `${name} gab der Hilfe ${rating} von 5`,
     deliveryVerified: 'Lieferung vom Host bestätigt',
     deliveryUnknown: 'Der Host kennt keine solche Lieferung dieses Kunden',
@@ -168,6 +170,7 @@ export const desk: typeof source = {
     },
     others: 'Weitere Tickets',
     noOthers: 'Keine. Das ist das erste Ticket des Kunden.',
+    allOthers: (n) => `Alle ${n} zeigen`,
     rating: 'Bewertung',
     noRating: 'Noch keine. Kunden bewerten, sobald das Ticket gelöst ist.',
     stars: (n: number) => `${n} von 5`,

@@ -125,7 +125,8 @@ export const common = {
   },
   palette: {
     title: 'Search or jump',
-    placeholder: 'A page, an action, a person, or a ticket’s number',
+    placeholder: 'A page, an action, or a ticket’s number',
+    placeholderAdmin: 'A page, an action, a person, or a ticket’s number',
     results: 'Results',
     goTo: 'Go to',
     on: (number: string) => `On ${number}`,

@@ -1,5 +1,8 @@
 import { count } from './count.js';
 
+/** `null` is whoever reads it. */
+const who = (name: string | null) => name ?? 'You';
+
 /** The desk: queues, and a ticket with all that is on it. */
 export const desk = {
   list: {
@@ -78,17 +81,17 @@ export const desk = {
   timeline: {
     label: 'Timeline',
     created: (name: string) => `${name} created this ticket`,
-    took: (name: string) => `${name} took this ticket`,
-    assigned: (name: string, to: string) => `${name} gave this ticket to ${to}`,
-    assignedByItself: (to: string) => `Given to ${to}`,
-    unassigned: (name: string) => `${name} put it back in the queue`,
+    took: (name: string | null) => `${who(name)} took this ticket`,
+    assigned: (name: string | null, to: string | null) => `${who(name)} gave this ticket to ${to ?? 'you'}`,
+    assignedByItself: (to: string | null) => `Given to ${to ?? 'you'}`,
+    unassigned: (name: string | null) => `${who(name)} put it back in the queue`,
     suspended: (agent: string) => `Back in the queue: ${agent} was suspended`,
-    status: (name: string) => `${name} changed status`,
+    status: (name: string | null) => `${who(name)} changed status`,
     closedByItself: 'Closed by itself',
     statusByItself: 'Status changed by itself',
-    priorityRaised: (name: string) => `${name} raised priority`,
-    priorityLowered: (name: string) => `${name} lowered priority`,
-    category: (name: string) => `${name} changed category`,
+    priorityRaised: (name: string | null) => `${who(name)} raised priority`,
+    priorityLowered: (name: string | null) => `${who(name)} lowered priority`,
+    category: (name: string | null) => `${who(name)} changed category`,
     feedback: (name: string, rating: number) => `${name} rated the help ${rating} of 5`,
     deliveryVerified: 'Delivery verified by the host',
     deliveryUnknown: 'The host knows no such delivery of this customer',
@@ -168,6 +171,7 @@ export const desk = {
     },
     others: 'Other tickets',
     noOthers: 'None. This is the customer’s first ticket.',
+    allOthers: (n: number) => `Show all ${n}`,
     rating: 'Rating',
     noRating: 'None yet. Customers rate once the ticket is resolved.',
     stars: (n: number) => `${n} of 5`,

@@ -125,7 +125,8 @@ export const common: typeof source = {
   },
   palette: {
     title: 'Buscar o ir a',
-    placeholder: 'Una página, una acción, una persona o un número de ticket',
+    placeholder: 'Una página, una acción o un número de ticket',
+    placeholderAdmin: 'Una página, una acción, una persona o un número de ticket',
     results: 'Resultados',
     goTo: 'Ir a',
     on: (number: string) => `En ${number}`,

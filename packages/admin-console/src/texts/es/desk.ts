@@ -1,6 +1,8 @@
 import type { desk as source } from '../en/desk.js';
 import { count } from './count.js';
 
+const hizo = (name: string | null, you: string, other: string) => (name === null ? `Tú ${you}` : `${name} ${other}`);
+
 export const desk: typeof source = {
   list: {
     all: 'Todos',
@@ -78,17 +80,17 @@ export const desk: typeof source = {
   timeline: {
     label: 'Cronología',
     created: (name: string) => `${name} creó este ticket`,
-    took: (name: string) => `${name} tomó este ticket`,
-    assigned: (name: string, to: string) => `${name} dio este ticket a ${to}`,
-    assignedByItself: (to: string) => `Asignado a ${to}`,
-    unassigned: (name: string) => `${name} lo devolvió a la cola`,
+    took: (name) => `${hizo(name, 'tomaste', 'tomó')} este ticket`,
+    assigned: (name, to) => `${hizo(name, 'diste', 'dio')} este ticket a ${to ?? 'ti'}`,
+    assignedByItself: (to) => `Asignado a ${to ?? 'ti'}`,
+    unassigned: (name) => `${hizo(name, 'lo devolviste', 'lo devolvió')} a la cola`,
     suspended: (agent: string) => `De vuelta en la cola: se suspendió a ${agent}`,
-    status: (name: string) => `${name} cambió el estado`,
+    status: (name) => `${hizo(name, 'cambiaste', 'cambió')} el estado`,
     closedByItself: 'Cerrado automáticamente',
     statusByItself: 'Estado cambiado automáticamente',
-    priorityRaised: (name: string) => `${name} subió la prioridad`,
-    priorityLowered: (name: string) => `${name} bajó la prioridad`,
-    category: (name: string) => `${name} cambió la categoría`,
+    priorityRaised: (name) => `${hizo(name, 'subiste', 'subió')} la prioridad`,
+    priorityLowered: (name) => `${hizo(name, 'bajaste', 'bajó')} la prioridad`,
+    category: (name) => `${hizo(name, 'cambiaste', 'cambió')} la categoría`,
     feedback: (name: string, rating: number) => `${name} valoró la ayuda con ${rating} de 5`,
     deliveryVerified: 'El host ha verificado el envío',
     deliveryUnknown: 'El host no conoce tal envío de este cliente',
@@ -168,6 +170,7 @@ export const desk: typeof source = {
     },
     others: 'Otros tickets',
     noOthers: 'Ninguno. Es el primer ticket del cliente.',
+    allOthers: (n) => `Ver los ${n}`,
     rating: 'Valoración',
     noRating: 'Aún no hay. Los clientes valoran cuando el ticket está resuelto.',
     stars: (n: number) => `${n} de 5`,

@@ -2,7 +2,7 @@ import type { common as source } from '../en/common.js';
 import { count } from './count.js';
 
 export const common: typeof source = {
-  product: { name: 'logiShift', part: 'Assistance', title: 'Assistance logiShift' },
+  product: { name: 'logiShift', part: 'Support', title: 'logiShift Support' },
   skip: 'Aller au contenu',
   back: 'Retour',
   cancel: 'Annuler',
@@ -54,7 +54,7 @@ export const common: typeof source = {
     agents: 'Agents',
     faq: 'FAQ',
     settings: 'Réglages',
-    search: 'Chercher ou aller à',
+    search: 'Chercher',
     shortcuts: 'Raccourcis',
     tickets: 'tickets',
     waiting: (n: number) => count(n, { one: '# inscription en attente', other: '# inscriptions en attente' }),
@@ -125,7 +125,8 @@ export const common: typeof source = {
   },
   palette: {
     title: 'Chercher ou aller à',
-    placeholder: 'Une page, une action, une personne ou un numéro de ticket',
+    placeholder: 'Une page, une action ou un numéro de ticket',
+    placeholderAdmin: 'Une page, une action, une personne ou un numéro de ticket',
     results: 'Résultats',
     goTo: 'Aller à',
     on: (number: string) => `Sur ${number}`,

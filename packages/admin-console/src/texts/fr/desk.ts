@@ -1,6 +1,8 @@
 import type { desk as source } from '../en/desk.js';
 import { count } from './count.js';
 
+const a = (name: string | null) => (name === null ? 'Vous avez' : `${name} a`);
+
 export const desk: typeof source = {
   list: {
     all: 'Tous',
@@ -78,17 +80,17 @@ export const desk: typeof source = {
   timeline: {
     label: 'Chronologie',
     created: (name: string) => `${name} a créé ce ticket`,
-    took: (name: string) => `${name} a pris ce ticket`,
-    assigned: (name: string, to: string) => `${name} a confié ce ticket à ${to}`,
-    assignedByItself: (to: string) => `Confié à ${to}`,
-    unassigned: (name: string) => `${name} l’a remis dans la file`,
+    took: (name) => `${a(name)} pris ce ticket`,
+    assigned: (name, to) => `${a(name)} confié ce ticket à ${to ?? 'vous'}`,
+    assignedByItself: (to) => `Confié à ${to ?? 'vous'}`,
+    unassigned: (name) => (name === null ? 'Vous l’avez remis dans la file' : `${name} l’a remis dans la file`),
     suspended: (agent: string) => `De retour dans la file : ${agent} a été suspendu`,
-    status: (name: string) => `${name} a changé l’état`,
+    status: (name) => `${a(name)} changé l’état`,
     closedByItself: 'Fermé automatiquement',
     statusByItself: 'État changé automatiquement',
-    priorityRaised: (name: string) => `${name} a relevé la priorité`,
-    priorityLowered: (name: string) => `${name} a abaissé la priorité`,
-    category: (name: string) => `${name} a changé la catégorie`,
+    priorityRaised: (name) => `${a(name)} relevé la priorité`,
+    priorityLowered: (name) => `${a(name)} abaissé la priorité`,
+    category: (name) => `${a(name)} changé la catégorie`,
     feedback: (name: string, rating: number) => `${name} a noté l’aide ${rating} sur 5`,
     deliveryVerified: 'Livraison vérifiée par l’hôte',
     deliveryUnknown: 'L’hôte ne connaît pas cette livraison pour ce client',
@@ -168,6 +170,7 @@ export const desk: typeof source = {
     },
     others: 'Autres tickets',
     noOthers: 'Aucun. C’est le premier ticket du client.',
+    allOthers: (n) => `Afficher les ${n}`,
     rating: 'Évaluation',
     noRating: 'Aucune pour l’instant. Les clients évaluent une fois le ticket résolu.',
     stars: (n: number) => `${n} sur 5`,

@@ -131,7 +131,8 @@ export const common: typeof source = {
   },
   palette: {
     title: 'खोजें या जाएँ',
-    placeholder: 'कोई पृष्ठ, काम, व्यक्ति या टिकट की संख्या',
+    placeholder: 'कोई पृष्ठ, काम या टिकट की संख्या',
+    placeholderAdmin: 'कोई पृष्ठ, काम, व्यक्ति या टिकट की संख्या',
     results: 'परिणाम',
     goTo: 'यहाँ जाएँ',
     on: (number: string) => `${number} पर`,

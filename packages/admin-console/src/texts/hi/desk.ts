@@ -1,6 +1,9 @@
 import type { desk as source } from '../en/desk.js';
 import { count } from './count.js';
 
+const ne = (name: string | null) => (name === null ? 'आपने' : `${name} ने`);
+const ko = (name: string | null) => (name === null ? 'आपको' : `${name} को`);
+
 export const desk: typeof source = {
   list: {
     all: 'सभी',
@@ -78,17 +81,17 @@ export const desk: typeof source = {
   timeline: {
     label: 'घटनाक्रम',
     created: (name: string) => `${name} ने यह टिकट बनाया`,
-    took: (name: string) => `${name} ने यह टिकट लिया`,
-    assigned: (name: string, to: string) => `${name} ने यह टिकट ${to} को दिया`,
-    assignedByItself: (to: string) => `${to} को दिया गया`,
-    unassigned: (name: string) => `${name} ने इसे कतार में लौटाया`,
+    took: (name) => `${ne(name)} यह टिकट लिया`,
+    assigned: (name, to) => `${ne(name)} यह टिकट ${ko(to)} दिया`,
+    assignedByItself: (to) => `${ko(to)} दिया गया`,
+    unassigned: (name) => `${ne(name)} इसे कतार में लौटाया`,
     suspended: (agent: string) => `कतार में वापस: ${agent} को निलंबित किया गया`,
-    status: (name: string) => `${name} ने स्थिति बदली`,
+    status: (name) => `${ne(name)} स्थिति बदली`,
     closedByItself: 'अपने-आप बंद हुआ',
     statusByItself: 'स्थिति अपने-आप बदली',
-    priorityRaised: (name: string) => `${name} ने प्राथमिकता बढ़ाई`,
-    priorityLowered: (name: string) => `${name} ने प्राथमिकता घटाई`,
-    category: (name: string) => `${name} ने श्रेणी बदली`,
+    priorityRaised: (name) => `${ne(name)} प्राथमिकता बढ़ाई`,
+    priorityLowered: (name) => `${ne(name)} प्राथमिकता घटाई`,
+    category: (name) => `${ne(name)} श्रेणी बदली`,
     feedback: (name: string, rating: number) => `${name} ने मदद को 5 में से ${rating} दिए`,
     deliveryVerified: 'होस्ट ने डिलीवरी की पुष्टि की',
     deliveryUnknown: 'होस्ट इस ग्राहक की ऐसी कोई डिलीवरी नहीं जानता',
@@ -168,6 +171,7 @@ export const desk: typeof source = {
     },
     others: 'दूसरे टिकट',
     noOthers: 'कोई नहीं। यह ग्राहक का पहला टिकट है।',
+    allOthers: (n) => `सभी ${n} दिखाएँ`,
     rating: 'रेटिंग',
     noRating: 'अभी नहीं। टिकट हल होने पर ग्राहक रेटिंग देते हैं।',
     stars: (n: number) => `5 में से ${n}`,

@@ -1,0 +1,32 @@
+import { assert } from 'chai';
+import { html } from 'lit';
+import { assertAccessible } from '../../../test/accessible.js';
+import { admin, adminElsewhere, newCustomer, signIn } from '../../../test/people.js';
+import { place, until } from '../../../test/place.js';
+import './ticket-side.js';
+import type { TicketSide } from './ticket-side.js';
+
+describe('what is known around a ticket, on the real server', () => {
+  it('shows the newest other tickets of the customer first, and all of them when asked', async () => {
+    const customer = await newCustomer();
+    const make = (subject: string) =>
+      customer.tickets.create({ subject, description: 'Where is it?', category: 'late' });
+    const { id } = await make('The one that is open');
+    for (let n = 1; n <= 7; n++) await make(`Another question ${n}`);
+    await signIn(admin);
+    const ticket = await (await adminElsewhere()).tickets.get(id);
+    const side = await place<TicketSide>(html`<ls-ticket-side .ticket=${ticket}></ls-ticket-side>`);
+    const subjects = () => [...side.renderRoot.querySelectorAll('.others .truncate')].map((one) => one.textContent);
+    await until(() => subjects().length > 0);
+    assert.deepEqual(
+      subjects(),
+      [7, 6, 5, 4, 3].map((n) => `Another question ${n}`),
+    );
+    await assertAccessible(side);
+    const more = side.renderRoot.querySelector<HTMLButtonElement>('button')!;
+    assert.equal(more.textContent, 'Show all 7');
+    more.click();
+    await until(() => subjects().length === 7);
+    assert.isNull(side.renderRoot.querySelector('button'));
+  });
+});
