@@ -85,7 +85,9 @@ describe('deliveries that a host tells of with an API key', () => {
     for (const before of [signed(now - 60), signed(now - 60, 'in_transit')]) {
       expect(await refused(before.deliveries.get(id))).toMatchObject({ status: 404 });
     }
-    expect(await refused(signed(now - 60).tickets.create({ ...parcel, delivery_id: id }))).toMatchObject({ status: 422 });
+    expect(await refused(signed(now - 60).tickets.create({ ...parcel, delivery_id: id }))).toMatchObject({
+      status: 422,
+    });
     expect(await owns(`${id}-other`, id)).toBe(true);
     // A later word of the host's counts again.
     expect(await signed(now + 2).deliveries.get(id)).toMatchObject({ external_id: id });

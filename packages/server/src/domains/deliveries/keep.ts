@@ -12,11 +12,7 @@ export type Claims = Pick<HostIdentity, 'issuer' | 'deliveries' | 'guest_deliver
  * Keeps what a host says of its customer's deliveries; the last word counts. A page sends the same claims with every
  * request: then nothing is written. Resolves to the row of a guest's one delivery; of a customer, to null.
  */
-export async function keepClaims(
-  context: Context,
-  customer: { id: string },
-  said: Claims,
-): Promise<string | null> {
+export async function keepClaims(context: Context, customer: { id: string }, said: Claims): Promise<string | null> {
   const { issuer, deliveries, guest_delivery, said_at } = said;
   if (deliveries.length === 0) return null;
   const ids = deliveries.map(({ id }) => id);
