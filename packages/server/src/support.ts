@@ -101,7 +101,7 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
     const mail = createMailTransport(config, log);
     const jobContext = { ...context, db: jobPool.db };
     await jobs.start([...scheduledJobs(jobContext), ...mailJobs(jobContext, keys, mail)]);
-    const live = startLive(context, database.connection);
+    const live = startLive(context, jobPool.db, database.connection);
     const app = createApp(context, keys, counterPool.db, live, mail, stopping.signal);
     let begun: Promise<void> | undefined;
     const beginStop = () => {
@@ -137,7 +137,7 @@ export interface OpenDatabase {
   pool: ReturnType<typeof openPool>;
   /** For counters that all nodes share: a request waits for them, whatever jobs do meanwhile. */
   counterPool: ReturnType<typeof openPool>;
-  /** For jobs and migrations: few connections, no limit on a statement. */
+  /** For jobs, migrations and what else takes long: few connections, no limit on a statement. */
   jobPool: ReturnType<typeof openPool>;
   /** Resolves when the embedded PostgreSQL keeps ending and was given up. */
   failed: Promise<Error>;
