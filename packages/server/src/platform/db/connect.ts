@@ -32,6 +32,9 @@ export function openPool(connection: Connection, options: { max: number; stateme
     connectionTimeoutMillis: 3000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
+    // Whatever the database is set to: times are read as they are written then, and days begin in UTC.
+    onConnect: (client) =>
+      client.query({ text: `set timezone = 'UTC'; set datestyle = 'ISO'`, query_timeout: 2000 } as never),
     idle_in_transaction_session_timeout: 15_000,
     ...(statementTimeout && { statement_timeout: statementTimeout, query_timeout: statementTimeout + 250 }),
   });
