@@ -38,6 +38,8 @@ export async function startServer() {
         person: many,
         address: many,
         create_ticket_minute: many,
+        send_message_minute: many,
+        send_message_day: many,
         register: many,
         sign_in_account: many,
         sign_in_address: many,

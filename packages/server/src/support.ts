@@ -78,7 +78,7 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
   const log = options.log ?? createLog(config.logLevel);
   const database = await openDatabase(config, log);
   try {
-    const { pool, jobPool } = database;
+    const { pool, jobPool, counterPool } = database;
     await migrateDatabase(jobPool.pg);
     const jobs = createJobs(jobPool.pg, log);
     const now = options.now ?? (() => new Date());
@@ -101,8 +101,8 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
     const mail = createMailTransport(config, log);
     const jobContext = { ...context, db: jobPool.db };
     await jobs.start([...scheduledJobs(jobContext), ...mailJobs(jobContext, keys, mail)]);
-    const live = startLive(context, database.connection);
-    const app = createApp(context, keys, jobPool.db, live, mail, stopping.signal);
+    const live = startLive(context, jobPool.db, database.connection);
+    const app = createApp(context, keys, counterPool.db, live, mail, stopping.signal);
     let begun: Promise<void> | undefined;
     const beginStop = () => {
       stopping.abort();
@@ -135,7 +135,9 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
 export interface OpenDatabase {
   connection: Connection;
   pool: ReturnType<typeof openPool>;
-  /** For jobs, migrations and shared counters: few connections, no limit on a statement. */
+  /** For counters that all nodes share: a request waits for them, whatever jobs do meanwhile. */
+  counterPool: ReturnType<typeof openPool>;
+  /** For jobs, migrations and what else takes long: few connections, no limit on a statement. */
   jobPool: ReturnType<typeof openPool>;
   /** Resolves when the embedded PostgreSQL keeps ending and was given up. */
   failed: Promise<Error>;
@@ -158,9 +160,10 @@ export async function openDatabase(config: Config, log: Logger, running?: Connec
       });
   const connection: Connection = given ?? (embedded as NonNullable<typeof embedded>).connection;
   const pool = openPool(connection, { max: 10, statementTimeout: 4000 });
+  const counterPool = openPool(connection, { max: 3, statementTimeout: 2000 });
   const jobPool = openPool(connection, { max: 3 });
   const close = async () => {
-    const closed = Promise.all([pool.close(), jobPool.close()]);
+    const closed = Promise.all([pool, counterPool, jobPool].map((one) => one.close()));
     // Ours goes down with its connections still open if it hangs; another's is left in order.
     if (embedded) await Promise.race([closed, delay(500)]);
     else await closed;
@@ -172,7 +175,7 @@ export async function openDatabase(config: Config, log: Logger, running?: Connec
     await close();
     throw error;
   }
-  return { connection, pool, jobPool, failed, close };
+  return { connection, pool, counterPool, jobPool, failed, close };
 }
 
 /** What the server does by itself. */

@@ -97,6 +97,8 @@ const rateLimits = z
     integration: limit(6000, 60),
     create_ticket_minute: limit(120, 60),
     create_ticket_day: limit(1000, 86_400),
+    send_message_minute: limit(60, 60),
+    send_message_day: limit(500, 86_400),
     register: limit(20, 3600),
     sign_in_account: limit(10, 900),
     sign_in_address: limit(50, 900),

@@ -3,7 +3,7 @@ import type { Support } from '@logishift/support-sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refused } from '../harness/refused.js';
 import { settled, times } from '../harness/settled.js';
-import { hostSecret, hostToken, startSupport, type TestSupport } from '../harness/support.js';
+import { hostSecret, hostToken, lateParcel as parcel, startSupport, type TestSupport } from '../harness/support.js';
 
 const promised_at = '2026-11-22T13:00:00.000Z';
 const otherSecret = 'the-secret-that-the-other-host-signs-its-tokens-with';
@@ -72,6 +72,25 @@ describe('deliveries that a host tells of with an API key', () => {
     await host.deliveries.put(id, { status: 'delivered' });
     const token = hostToken({ id: customer, iat: -1, deliveries: [{ id, status: 'in_transit' }] });
     expect(await support.client({ token }).deliveries.get(id)).toMatchObject({ status: 'delivered' });
+  });
+
+  it('are not joined again to a customer whom the host has taken off, by a token from before', async () => {
+    const [id, customer] = [randomUUID(), randomUUID()];
+    const now = Math.floor(Date.now() / 1000);
+    const signed = (iat: number, status?: string) =>
+      support.client({ token: hostToken({ id: customer, iat, deliveries: [{ id, ...(status && { status }) }] }) });
+    expect(await signed(now - 60).deliveries.get(id)).toMatchObject({ external_id: id });
+    await host.deliveries.put(id, { customer_ids: [`${id}-other`] });
+    // Whether it tells news or none.
+    for (const before of [signed(now - 60), signed(now - 60, 'in_transit')]) {
+      expect(await refused(before.deliveries.get(id))).toMatchObject({ status: 404 });
+    }
+    expect(await refused(signed(now - 60).tickets.create({ ...parcel, delivery_id: id }))).toMatchObject({
+      status: 422,
+    });
+    expect(await owns(`${id}-other`, id)).toBe(true);
+    // A later word of the host's counts again.
+    expect(await signed(now + 2).deliveries.get(id)).toMatchObject({ external_id: id });
   });
 
   it('say the same again when told the same again', async () => {

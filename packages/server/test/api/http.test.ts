@@ -6,6 +6,7 @@ import { crossOriginOperations, type OperationId, operations } from '@logishift/
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Callers, signEveryoneIn } from '../harness/callers.js';
 import { send } from '../harness/raw-request.js';
+import { refused } from '../harness/refused.js';
 import {
   allowedOrigin,
   generousLimits,
@@ -181,6 +182,21 @@ describe('limits on how much', () => {
     const create = () =>
       send(server, 'POST', '/api/support/tickets/create/', { token: hostToken({ id: 'priya' }), body: lateParcel });
     expect([(await create()).status, (await create()).status, (await create()).status]).toEqual([201, 201, 429]);
+    await server.stop();
+  });
+
+  it.each([
+    ['send_message_minute', 60],
+    ['send_message_day', 86_400],
+  ])('hold for what a customer writes, on all their tickets together, and not for staff: %s', async (name, seconds) => {
+    const server = await limited({ [name]: { points: 2, seconds } });
+    const customer = server.client({ token: hostToken({ id: 'priya' }), maxRetries: 0 });
+    const admin = await server.admin();
+    const [first, second] = [await customer.tickets.create(lateParcel), await customer.tickets.create(lateParcel)];
+    await customer.messages.send(first.id, 'Any news?');
+    await customer.messages.send(second.id, 'Any news?');
+    expect(await refused(customer.messages.send(first.id, 'Any news?'))).toMatchObject({ status: 429 });
+    for (let i = 0; i < 3; i++) await admin.messages.send(first.id, 'It is on its way.');
     await server.stop();
   });
 

@@ -250,6 +250,12 @@ describe('queries', () => {
   const forged: [string, string, string][] = [
     [operations['tickets.all'].path, 'sort=-updated_at', `-updated_at|yesterday|${randomUUID()}`],
     [operations['tickets.all'].path, 'sort=-updated_at', `-updated_at|\u0000|${randomUUID()}`],
+    [operations['tickets.all'].path, 'sort=-updated_at', `-updated_at|2026-01-01T00:00:00+23:00|${randomUUID()}`],
+    [
+      operations['tickets.all'].path,
+      'sort=-updated_at',
+      `-updated_at|2026-01-01T00:00:00.${'1'.repeat(150)}Z|${randomUUID()}`,
+    ],
     [operations['tickets.all'].path, 'sort=priority', `priority|urgent|${randomUUID()}`],
     [operations['agents.list'].path, 'limit=5', `state|seven|${randomUUID()}`],
     [operations['agents.list'].path, 'limit=5', `state|99999999999999|${randomUUID()}`],

@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { Notification, Support } from '@logishift/support-sdk';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeResolvedTickets } from '../../src/domains/tickets/index.js';
+import { untilBlocked } from '../harness/database-rows.js';
+import { gate } from '../harness/gate.js';
 import { lateParcel, startSupport, type TestSupport } from '../harness/support.js';
 
 let support: TestSupport;
@@ -299,6 +302,32 @@ describe('reading', () => {
     expect(await reader.notifications.readAll()).toEqual({ unread_count: 0 });
     expect((await listAll(reader)).filter(({ read_at }) => !read_at)).toEqual([]);
     await create();
+    expect(await unread()).toBe(1);
+  });
+
+  it('does not mark what comes to light later, though it was written before the newest there is', async () => {
+    const { id, customer_id } = await reader.tickets.assignSelf((await create()).id);
+    const another = await create();
+    await reader.notifications.readAll();
+    // Another's row in the place of the last that the request writes: what it wrote before waits for its commit.
+    const key = createHash('sha256').update('late').digest('base64url');
+    const [written, over] = [gate(), gate()];
+    const inTheWay = support.sql.begin(async (sql) => {
+      await sql`insert into idempotency_keys values (${customer_id}, ${key}, '', 201, '', now())`;
+      written.open();
+      await over.opened;
+      throw new Error('undone');
+    });
+    await written.opened;
+    const late = customer.messages.send(id, 'Any news?', { idempotencyKey: 'late' });
+    await untilBlocked(support.sql);
+    await admin.tickets.reassign(another.id, reader.self.id);
+    expect(await reader.notifications.readAll()).toEqual({ unread_count: 0 });
+    over.open();
+    await expect(inTheWay).rejects.toThrow('undone');
+    await late;
+    const { data } = await reader.notifications.list({ unread: 'true' });
+    expect(data.map(({ title }) => title)).toEqual(['New Reply: Where is it?']);
     expect(await unread()).toBe(1);
   });
 

@@ -177,6 +177,8 @@ export const generousLimits = {
   address: { points: 1_000_000, seconds: 60 },
   create_ticket_minute: { points: 1_000_000, seconds: 60 },
   create_ticket_day: { points: 1_000_000, seconds: 60 },
+  send_message_minute: { points: 1_000_000, seconds: 60 },
+  send_message_day: { points: 1_000_000, seconds: 60 },
   register: { points: 1_000_000, seconds: 60 },
   sign_in_account: { points: 1_000_000, seconds: 60 },
   sign_in_address: { points: 1_000_000, seconds: 60 },

@@ -97,3 +97,21 @@ it('catches up with what was written while its listener was away', async () => {
   await agent.messages.send(ticket.id, 'They listen again');
   await reader.until('ticket.message', ({ message }) => message.body === 'They listen again');
 });
+
+// The last: the nodes above do not know that the ledger has begun another life.
+it('opens streams after a restore too, however long it takes to write a long ledger anew', async () => {
+  const customer = support.client({ token: token('restored') });
+  await customer.tickets.create({ subject: 'Before', description: 'Where?', category: 'late' });
+  await support.sql.unsafe(`
+    create function a_long_ledger() returns trigger language plpgsql as $$ begin perform pg_sleep(6); return null; end $$;
+    create trigger a_long_ledger before update on events execute function a_long_ledger();
+    update ledger set cluster = 'the one that the backup was made on'`);
+  const restored = await startNode();
+  try {
+    const opened = () => listen(restored, token('restored')).catch(() => null);
+    await expect.poll(opened, { timeout: 20_000, interval: 100 }).not.toBeNull();
+    await readers.at(-1)?.until('ready');
+  } finally {
+    await restored.stop();
+  }
+}, 40_000);

@@ -152,6 +152,17 @@ describe('the stream', () => {
     }
   });
 
+  it.each(['1:10:9,8,7', '1:10:50', '2:10:1', '0:5:', '1:1:.1:5:9.7', '1:10:50.1:10:.7'])(
+    'begins anew with a cursor made by hand that PostgreSQL cannot read: %s',
+    async (snapshot) => {
+      const reader = await listen(hostToken({ id: crypto.randomUUID() }));
+      await reader.until('ready');
+      const [birth] = reader.cursor?.split('.') ?? [];
+      const again = await listen(hostToken({ id: crypto.randomUUID() }), `${birth}.${snapshot}`);
+      await again.until('reset');
+    },
+  );
+
   it('passes a proxy: nothing may keep it back or store it', async () => {
     const { customerToken } = await conversation();
     const { response } = await listen(customerToken);

@@ -5,7 +5,16 @@ import { text } from 'node:stream/consumers';
 import { startSupport } from '../support-server.mjs';
 
 const many = { points: 100_000, seconds: 60 };
-const limits = ['person', 'address', 'create_ticket_minute', 'create_ticket_day', 'track_miss', 'signal'];
+const limits = [
+  'person',
+  'address',
+  'create_ticket_minute',
+  'create_ticket_day',
+  'send_message_minute',
+  'send_message_day',
+  'track_miss',
+  'signal',
+];
 
 export default async function setUp(project) {
   const pages = new Map();

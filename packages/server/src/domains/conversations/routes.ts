@@ -5,7 +5,7 @@ import { markMessages, sendMessage } from './service.js';
 
 export function mountConversations(app: App): void {
   serve(app, messages.send, ({ context, actor, params, body, ifMatch }) =>
-    sendMessage(context, actor, params.id, body, ifMatch),
+    sendMessage(context, app.limiter, actor, params.id, body, ifMatch),
   );
   serve(app, messages.mark, ({ context, actor, params, body }) => markMessages(context, actor, params.id, body));
 }

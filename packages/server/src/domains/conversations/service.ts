@@ -5,6 +5,7 @@ import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
 import { invalidInput, Refusal } from '../../platform/errors.js';
 import { record } from '../../platform/events/record.js';
+import type { Limiter } from '../../platform/http/rate-limit.js';
 import { tell } from '../../platform/live/signal.js';
 import {
   afterCustomerMessage,
@@ -26,6 +27,7 @@ import { insertMessage, isMessageOf, moveMarks, ticketMarksOf } from './queries.
 /** Writes a message. A customer's puts a ticket on hold back in progress, and reopens a resolved one. */
 export async function sendMessage(
   context: Context,
+  limiter: Limiter,
   actor: Actor,
   ticketId: string,
   sent: { body: string; status?: TicketStatus | undefined; awaiting?: TicketAwaiting | undefined },
@@ -35,6 +37,11 @@ export async function sendMessage(
     throw invalidInput([
       { path: 'status', message: 'Only staff set the status with a message', code: 'not_for_customers' },
     ]);
+  }
+  // All of a conversation is read with its ticket: nobody may make it too long to be read.
+  if (!isStaff(actor)) {
+    await limiter.take('send_message_minute', actor.id);
+    await limiter.take('send_message_day', actor.id);
   }
   return inTransaction(context, async (context) => {
     const found = await loadForChange(context, actor, ticketId);

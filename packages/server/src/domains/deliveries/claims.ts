@@ -49,3 +49,16 @@ export function factsAfter(
     delivered_at: known.delivered_at ?? told.delivered_at,
   };
 }
+
+/**
+ * Does a claim of a certain time (null: of now) join its customer to the delivery? Not one from before the host last named
+ * all whose it is. A guest's always does: their token is for the delivery itself.
+ */
+export const joinsOwner = (
+  said: { said_at: string | null; guest_delivery: string | null },
+  { owners_set_at }: { owners_set_at: string | null },
+): boolean =>
+  said.guest_delivery !== null ||
+  said.said_at === null ||
+  owners_set_at === null ||
+  Date.parse(said.said_at) >= Date.parse(owners_set_at);

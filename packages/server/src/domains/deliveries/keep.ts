@@ -2,7 +2,7 @@ import type { DeliveryClaim } from '@logishift/support-sdk/contract';
 import type { Context } from '../../platform/context.js';
 import { type InTransaction, inTransaction } from '../../platform/db/transaction.js';
 import type { HostIdentity } from '../identity/index.js';
-import { factsAfter, factsOf, saysTheSame } from './claims.js';
+import { factsAfter, factsOf, joinsOwner, saysTheSame } from './claims.js';
 import { addOwner, type DeliveryRow, findClaimed, lockDeliveries, writeFacts } from './queries.js';
 
 /** What a host says of deliveries of one customer, in a token or when it is asked. */
@@ -12,24 +12,23 @@ export type Claims = Pick<HostIdentity, 'issuer' | 'deliveries' | 'guest_deliver
  * Keeps what a host says of its customer's deliveries; the last word counts. A page sends the same claims with every
  * request: then nothing is written. Resolves to the row of a guest's one delivery; of a customer, to null.
  */
-export async function keepClaims(
-  context: Context,
-  customer: { id: string },
-  { issuer, deliveries, guest_delivery, said_at }: Claims,
-): Promise<string | null> {
+export async function keepClaims(context: Context, customer: { id: string }, said: Claims): Promise<string | null> {
+  const { issuer, deliveries, guest_delivery, said_at } = said;
   if (deliveries.length === 0) return null;
   const ids = deliveries.map(({ id }) => id);
   const known = await findClaimed(context, issuer, customer.id, ids);
   const news = deliveries.filter((claim) => {
     const one = known.get(claim.id);
-    return !one?.isOwned || !saysTheSame(factsAfter(claim, one, said_at), one);
+    if (!one || !saysTheSame(factsAfter(claim, one, said_at), one)) return true;
+    return !one.isOwned && joinsOwner(said, one);
   });
   const told = await inTransactionFor(context, news, async (context) => {
     const rows = await keepFacts(context, issuer, news, said_at);
     await addOwner(
       context,
       customer.id,
-      [...rows.values()].map(({ id }) => id),
+      // As the rows are now that they are locked: the host may have named others meanwhile.
+      [...rows.values()].filter((row) => joinsOwner(said, row)).map(({ id }) => id),
     );
     return rows;
   });

@@ -11,7 +11,7 @@ import { isLate } from './lateness.js';
 export type DeliveryRow = typeof deliveries.$inferSelect;
 
 export function toDelivery(row: DeliveryRow, now: Date): Delivery {
-  const { issuer: _, created_at: __, ...shown } = row;
+  const { issuer: _, created_at: __, owners_set_at: ___, ...shown } = row;
   return { ...shown, is_late: isLate(row, now) };
 }
 
@@ -138,7 +138,8 @@ export async function addOwner({ db }: InTransaction, customerId: string, delive
 }
 
 /** Makes these the owners of a delivery that is locked, and no others. */
-export async function setOwners({ db }: InTransaction, deliveryId: string, customerIds: string[]): Promise<void> {
+export async function setOwners({ db, now }: InTransaction, deliveryId: string, customerIds: string[]): Promise<void> {
+  await db.update(deliveries).set({ owners_set_at: now().toISOString() }).where(eq(deliveries.id, deliveryId));
   const others = customerIds.length ? notInArray(deliveryOwners.customer_id, customerIds) : undefined;
   await db.delete(deliveryOwners).where(and(eq(deliveryOwners.delivery_id, deliveryId), others));
   if (customerIds.length === 0) return;

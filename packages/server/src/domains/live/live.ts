@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LiveEvents } from '@logishift/support-sdk/contract';
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
-import type { Connection } from '../../platform/db/connect.js';
+import type { Connection, Database } from '../../platform/db/connect.js';
 import { type Frame, frame } from '../../platform/live/frame.js';
 import { Hub } from '../../platform/live/hub.js';
 import { startListener } from '../../platform/live/listener.js';
@@ -28,14 +28,14 @@ export interface Live {
 }
 
 /** Begins to listen to the ledger and to the other nodes. */
-export function startLive(context: Context, connection: Connection): Live {
+export function startLive(context: Context, patientDb: Database, connection: Connection): Live {
   const node = randomUUID();
   const presence = new Presence();
   const clock = () => Date.now();
   const at = () => new Date().toISOString();
   let checkedAt = clock();
 
-  const hub: Hub<Rendered> = new Hub<Rendered>(context.db, context.log, {
+  const hub: Hub<Rendered> = new Hub<Rendered>(context.db, patientDb, context.log, {
     render: async (events) => {
       // A node that stood still, or without its database, first finds out who may still be told.
       if (clock() - lookedAt > rightsKeep) await lookAtRights();

@@ -12,6 +12,7 @@ import {
 } from '../../platform/db/schema/index.js';
 import type { RecordedEvent } from '../../platform/events/record.js';
 import type { Line } from './matrix.js';
+import { settledThrough } from './settled-through.js';
 
 export async function insertNotifications({ db }: Context, event: RecordedEvent, lines: Line[]) {
   if (lines.length === 0) return;
@@ -110,25 +111,44 @@ export async function markRead({ db, now }: Context, actor: Actor, id: string) {
 }
 
 /**
- * Moves the watermark to the newest notification there is, of kinds that are not shown too: they were not missed. The
- * single marks below it are needed no more.
+ * Marks as read what there is, of kinds that are not shown too: they were not missed. The watermark moves to where nothing
+ * can come to light any more, and what is newer is marked one by one: a transaction that commits late brings a
+ * notification with an id below others', which nobody has seen. The single marks below the watermark are needed no more.
  */
 export async function markAllRead(context: Context, actor: Actor) {
-  const [newest] = await context.db
+  const { db } = context;
+  const [newest] = await db
     .select({ id: notifications.id })
     .from(notifications)
     .where(addressedTo(actor))
     .orderBy(desc(notifications.id))
     .limit(1);
   if (!newest) return;
-  const mark = { read_through: newest.id, read_at: context.now().toISOString() };
-  await context.db
+  const read_at = context.now().toISOString();
+  const read_through = settledThrough(newest.id);
+  await db
     .insert(notificationWatermarks)
-    .values({ user_id: actor.id, ...mark })
-    .onConflictDoUpdate({ target: notificationWatermarks.user_id, set: mark });
-  await context.db
+    .values({ user_id: actor.id, read_through, read_at })
+    .onConflictDoUpdate({
+      target: notificationWatermarks.user_id,
+      set: { read_through: sql`greatest(${notificationWatermarks.read_through}, excluded.read_through)`, read_at },
+    });
+  await db
+    .insert(notificationReads)
+    .select(
+      db
+        .select({
+          user_id: sql`${actor.id}::uuid`.as('user_id'),
+          notification_id: notifications.id,
+          read_at: sql`${read_at}::timestamptz`.as('read_at'),
+        })
+        .from(notifications)
+        .where(and(addressedTo(actor), isUnread(actor))) as never,
+    )
+    .onConflictDoNothing();
+  await db
     .delete(notificationReads)
-    .where(and(eq(notificationReads.user_id, actor.id), lte(notificationReads.notification_id, newest.id)));
+    .where(and(eq(notificationReads.user_id, actor.id), lte(notificationReads.notification_id, read_through)));
 }
 
 // Who of those addressed wants none of its kind in the app. Of a role these are few: staff who have said so.

@@ -145,7 +145,8 @@ export function sortValue(sort: TicketSort, row: TicketRow): string {
 export function isSortValue(sort: TicketSort, value: string): boolean {
   const name = sort.replace('-', '') as SortName;
   if (name === 'priority') return (ticketPriorities as readonly string[]).includes(value);
-  return name === 'created_at' ? value === '' : moment.safeParse(value).success;
+  // As we write it: PostgreSQL cannot read every offset and every fraction of a second that ISO 8601 can name.
+  return name === 'created_at' ? value === '' : moment.safeParse(value).data === value;
 }
 
 export async function listTickets(

@@ -2,6 +2,7 @@ import type { NodePgQueryResultHKT } from 'drizzle-orm/node-postgres';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import pg from 'pg';
+import { isDatabaseAway } from './away.js';
 
 /** drizzle on the pool, or on one transaction. */
 export type Database = PgDatabase<NodePgQueryResultHKT>;
@@ -31,6 +32,9 @@ export function openPool(connection: Connection, options: { max: number; stateme
     connectionTimeoutMillis: 3000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
+    // Whatever the database is set to: times are read as they are written then, and days begin in UTC.
+    onConnect: (client) =>
+      client.query({ text: `set timezone = 'UTC'; set datestyle = 'ISO'`, query_timeout: 2000 } as never),
     idle_in_transaction_session_timeout: 15_000,
     ...(statementTimeout && { statement_timeout: statementTimeout, query_timeout: statementTimeout + 250 }),
   });
@@ -38,11 +42,38 @@ export function openPool(connection: Connection, options: { max: number; stateme
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return {
-    db: drizzle(pool) as unknown as Database,
+    db: onPool(pool),
     pg: pool,
     // `end` waits for every connection to be given back: one on a hanging database may never be.
     close: () => Promise.race([pool.end(), new Promise<void>((done) => setTimeout(done, 3000).unref())]),
   };
+}
+
+/**
+ * drizzle on a pool. Its own transactions keep a connection for ever that fails at `begin`, and give back one that hangs:
+ * after a few of them nobody would be served any more.
+ */
+function onPool(pool: pg.Pool): Database {
+  const db = drizzle(pool) as unknown as Database;
+  db.transaction = async (work) => {
+    const connection = await pool.connect();
+    // Until it is known to be outside of any transaction.
+    let isLost = true;
+    try {
+      await connection.query('begin');
+      const result = await work(drizzle(connection) as never);
+      await connection.query('commit');
+      isLost = false;
+      return result;
+    } catch (error) {
+      // One that hangs would not answer to this either: closing it undoes what was begun.
+      if (!isDatabaseAway(error)) await connection.query('rollback').then(() => (isLost = false));
+      throw error;
+    } finally {
+      connection.release(isLost);
+    }
+  };
+  return db;
 }
 
 /** A connection as node-postgres wants it. */

@@ -10,12 +10,15 @@ export interface Snapshot {
 
 const form = /^(\d{1,20}):(\d{1,20}):((?:\d{1,20}(?:,\d{1,20})*)?)$/;
 
-/** Null when the text is no snapshot. */
+/** Null when the text is no snapshot, as strictly as PostgreSQL: what is one here must be one there. */
 export function readSnapshot(text: string): Snapshot | null {
-  const [, xmin, xmax, xip] = form.exec(text) ?? [];
-  if (xmin === undefined || xmax === undefined) return null;
-  if (BigInt(xmin) > BigInt(xmax) || BigInt(xmax) >= 2n ** 63n) return null;
-  return { xmin: BigInt(xmin), xmax: BigInt(xmax), inProgress: new Set(xip ? xip.split(',').map(BigInt) : []) };
+  const [, from, to, xip] = form.exec(text) ?? [];
+  if (from === undefined || to === undefined) return null;
+  const [xmin, xmax] = [BigInt(from), BigInt(to)];
+  if (xmin === 0n || xmin > xmax || xmax >= 2n ** 63n) return null;
+  const inProgress = xip ? xip.split(',').map(BigInt) : [];
+  const fits = (xid: bigint, place: number) => xid >= (inProgress[place - 1] ?? xmin) && xid < xmax;
+  return inProgress.every(fits) ? { xmin, xmax, inProgress: new Set(inProgress) } : null;
 }
 
 /** Had this transaction committed (or ended) when the snapshot was taken? */

@@ -47,6 +47,7 @@ const mostHeld = 200;
 export class Hub<Rendered extends { event: LedgerEvent }> {
   readonly streams = new Set<Stream>();
   readonly #db: Database;
+  readonly #patientDb: Database;
   readonly #log: Logger;
   readonly #meaning: Meaning<Rendered>;
   // For those who are being told what they missed: what has happened meanwhile; null when that is too much to keep.
@@ -62,8 +63,10 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
   #again = false;
   #stopped = false;
 
-  constructor(db: Database, log: Logger, meaning: Meaning<Rendered>) {
+  /** @param patientDb without a limit on a statement: after a restore the whole ledger is written anew */
+  constructor(db: Database, patientDb: Database, log: Logger, meaning: Meaning<Rendered>) {
     this.#db = db;
+    this.#patientDb = patientDb;
     this.#log = log;
     this.#meaning = meaning;
     this.#timers = [setInterval(() => this.look(), lookEvery), setInterval(() => this.#beat(), heartbeatEvery)];
@@ -130,7 +133,7 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
 
   /** After the database was away it may be another one: then everybody reads everything anew. */
   async checkLedger(): Promise<string> {
-    const birth = await openLedger(this.#db);
+    const birth = await openLedger(this.#patientDb);
     if (this.#birth !== null && this.#birth !== birth) {
       this.#birth = birth;
       const cursor = await presentCursor(this.#db);

@@ -17,6 +17,8 @@ export const deliveries = pgTable(
     promised_at: moment('promised_at'),
     expected_at: moment('expected_at'),
     delivered_at: moment('delivered_at'),
+    // When a program last named all whose it is; null: none has.
+    owners_set_at: moment('owners_set_at'),
     created_at: moment('created_at').notNull(),
     updated_at: moment('updated_at').notNull(),
   },

@@ -1,0 +1,1 @@
+ALTER TABLE "deliveries" ADD COLUMN "owners_set_at" timestamp(3) with time zone;

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DatabaseProxy, startDatabaseProxy } from '../harness/database-proxy.js';
+import { times } from '../harness/settled.js';
+import { adminCredentials, createDatabase, startSupport, type TestSupport } from '../harness/support.js';
+
+let database: Awaited<ReturnType<typeof createDatabase>>;
+let proxy: DatabaseProxy;
+let support: TestSupport;
+beforeAll(async () => {
+  [database, proxy] = await Promise.all([createDatabase(), startDatabaseProxy()]);
+  support = await startSupport({ DATABASE_URL: proxy.url(database.name) });
+});
+afterAll(async () => {
+  await support?.stop();
+  await proxy?.close();
+  await database?.drop();
+});
+
+const post = (path: string, body: object) =>
+  support.request(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+/** Begins a transaction before anything else, for whoever asks. */
+const refresh = () => post('/api/auth/token/refresh/', { refresh: 'made-up' });
+
+describe('a connection to the database that is lost', () => {
+  it('as a transaction begins is replaced: however often it happens, requests are served', async () => {
+    const left = proxy.breakAtBegin(25);
+    while (left() > 0) expect([401, 503]).toContain((await refresh()).status);
+    expect((await refresh()).status).toBe(401);
+  });
+
+  it('without a word is given up in time: within 10 s everything is served again, sign-in too', async () => {
+    const signIn = () => post('/api/auth/token/', adminCredentials);
+    const ask = () => Promise.all([...times(12, refresh), ...times(3, signIn)]);
+    const served = [...times(12, () => 401), ...times(3, () => 200)];
+    const statuses = (answers: Response[]) => answers.map(({ status }) => status);
+    expect(statuses(await ask())).toEqual(served);
+    proxy.swallow();
+    const begun = performance.now();
+    await expect.poll(async () => statuses(await ask()), { timeout: 30_000, interval: 10 }).toEqual(served);
+    expect(performance.now() - begun).toBeLessThan(10_000);
+  }, 60_000);
+});
