@@ -28,13 +28,19 @@ export const queueList = keyed(
 const statusesOf = (queue: Exclude<Queue, 'unassigned'>): TicketStatus[] =>
   queue === 'assigned' ? ['in_progress', 'on_hold'] : [queue];
 
+/** Of one customer, the newest first, as far as this person may see them. */
+export const customerTickets = keyed(
+  (customer_id: string) =>
+    new TicketList((page) => support.tickets.assigned({ scope: 'visible', customer_id, ...page })),
+);
+
 /** Admin: all tickets that fit a filter. */
 export const ticketTable = keyed(
   (filter: TicketFilter) => new TicketTable((page) => support.tickets.all({ ...filter, ...page })),
 );
 
 /** Every list that somebody has looked at. */
-export const ticketLists = (): TicketList[] => [...queueList.all(), ...ticketTable.all()];
+export const ticketLists = (): TicketList[] => [...queueList.all(), ...customerTickets.all(), ...ticketTable.all()];
 
 /** A ticket may have moved: from queue to queue, or in the counts. */
 export function touchLists(): void {

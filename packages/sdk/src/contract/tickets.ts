@@ -198,14 +198,15 @@ export const tickets = {
     answer: { status: 200, shape: trackedTicket },
   }),
   assigned: endpoint('tickets.assigned', {
-    summary: 'Tickets assigned to oneself, or those that nobody has',
+    summary: 'Tickets assigned to oneself, those that nobody has, or all that one may see',
     query: z.strictObject({
       scope: z
-        .enum(['assigned', 'unassigned'])
+        .enum(['assigned', 'unassigned', 'visible'])
         .default('assigned')
-        .meta({ description: 'Those one has, or those that nobody has' }),
+        .meta({ description: 'Those one has, those that nobody has, or all that one may see' }),
       ...filters,
       priority: anyOf(ticketPriorities).optional().meta(several),
+      customer_id: id.optional().meta({ description: 'Whose it is' }),
       ...paging,
     }),
     answer: { status: 200, shape: page(staffTicket) },

@@ -5,7 +5,10 @@ import { Tickets } from './tickets.js';
 
 /** Tickets with what staff do with them. */
 export class StaffTickets extends Tickets<StaffClient> {
-  /** Staff: tickets assigned to oneself (`scope: 'assigned'`, the default) or to nobody (`'unassigned'`). */
+  /**
+   * Staff: tickets assigned to oneself (`scope: 'assigned'`, the default), to nobody (`'unassigned'`), or all that one may
+   * see (`'visible'`): for an agent those two together, for an admin every one.
+   */
   assigned(query: QueryOf<'tickets.assigned'> = {}, options?: RequestOptions) {
     return this.client.pages('tickets.assigned', { query }, options);
   }

@@ -88,6 +88,22 @@ describe('a list read page by page', () => {
     expect(walked).toEqual(expected);
   });
 
+  it('of a customer leads an agent through those they have and those that nobody has, and to no others', async () => {
+    const asking = support.customer();
+    const create = (subject: string) =>
+      asking.tickets.create({ subject, description: 'I waited until six.', category: 'late' });
+    const [mine, free, others] = [await create('Mine'), await create('Free'), await create("Another agent's")];
+    await agent.tickets.assignSelf(mine.id);
+    await admin.tickets.reassign(others.id, (await admin.auth.me()).id);
+    const walked: string[] = [];
+    const query = { scope: 'visible', customer_id: mine.customer_id, limit: 1 } as const;
+    for await (const { id } of agent.tickets.assigned(query)) walked.push(id);
+    expect(walked).toEqual([free.id, mine.id]);
+    const all: string[] = [];
+    for await (const { id } of admin.tickets.assigned(query)) all.push(id);
+    expect(all).toEqual([others.id, free.id, mine.id]);
+  });
+
   it('of notifications and deliveries has each exactly once', async () => {
     const all = (await admin.notifications.list({ limit: 100 })).data.map(({ id }) => id);
     const walked: string[] = [];

@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import { html } from 'lit';
 import { assertAccessible } from '../../../test/accessible.js';
-import { admin, adminElsewhere, newCustomer, signIn } from '../../../test/people.js';
+import { admin, adminElsewhere, atTheirDesk, newAgent, newCustomer, signIn } from '../../../test/people.js';
 import { place, until } from '../../../test/place.js';
 import './ticket-side.js';
 import type { TicketSide } from './ticket-side.js';
@@ -28,5 +28,24 @@ describe('what is known around a ticket, on the real server', () => {
     more.click();
     await until(() => subjects().length === 7);
     assert.isNull(side.renderRoot.querySelector('button'));
+  });
+
+  it('shows an agent those of the other tickets that they may open', async () => {
+    const customer = await newCustomer();
+    const make = (subject: string) =>
+      customer.tickets.create({ subject, description: 'Where is it?', category: 'late' });
+    const [open, , others] = [
+      await make('The one that is open'),
+      await make('Nobody has it'),
+      await make('Somebody has it'),
+    ];
+    const [agent, somebody] = [await newAgent('Meera Iyer'), await newAgent('Arjun Nair')];
+    await (await atTheirDesk(somebody)).tickets.assignSelf(others.id);
+    await signIn(agent);
+    const ticket = await (await atTheirDesk(agent)).tickets.get(open.id);
+    const side = await place<TicketSide>(html`<ls-ticket-side .ticket=${ticket}></ls-ticket-side>`);
+    const subjects = () => [...side.renderRoot.querySelectorAll('.others .truncate')].map((one) => one.textContent);
+    await until(() => subjects().length > 0);
+    assert.deepEqual(subjects(), ['Nobody has it']);
   });
 });

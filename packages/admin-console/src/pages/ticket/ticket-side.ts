@@ -2,14 +2,13 @@ import type { Delivery, TicketDetail } from '@logishift/support-sdk';
 import { shape } from '@logishift/support-widget/theme';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { ticketTable } from '../../data/tickets.js';
+import { customerTickets } from '../../data/tickets.js';
 import { Watch } from '../../data/watch.js';
 import '../../parts/avatar.js';
 import { base } from '../../parts/base.styles.js';
 import { icon } from '../../parts/icon.js';
 import { Clock, Globe, Mail, Package, PackageSearch, PackageX, Phone, Star, TriangleAlert } from '../../parts/icons.js';
 import { href } from '../../router.js';
-import { session } from '../../session/session.js';
 import { dayAndTime, duration, month } from '../../texts/format.js';
 import { t } from '../../texts/index.js';
 import { contradiction } from './contradiction.js';
@@ -27,9 +26,7 @@ export class TicketSide extends LitElement {
   /** Of many other tickets the newest are shown first. */
   @state() private allOthers = false;
 
-  #others = new Watch(this, () =>
-    session.user?.role === 'admin' && this.ticket ? ticketTable({ customer_id: this.ticket.customer_id }) : null,
-  );
+  #others = new Watch(this, () => (this.ticket ? customerTickets(this.ticket.customer_id) : null));
 
   protected override willUpdate(changed: Map<string, unknown>) {
     const before = changed.get('ticket') as TicketDetail | undefined;
@@ -106,7 +103,6 @@ export class TicketSide extends LitElement {
   }
 
   #otherTickets() {
-    if (!this.#others.resource) return nothing;
     const others = this.#others.value?.data.filter(({ id }) => id !== this.ticket.id);
     return html`<section>
       <h2 class="label">${t.side.others}${others?.length ? html` <span class="numbers">${others.length}</span>` : nothing}</h2>

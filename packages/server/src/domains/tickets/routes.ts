@@ -31,9 +31,10 @@ export function mountTickets(app: App, beside: Beside): void {
   serve(app, tickets.track, ({ context, params, http }) =>
     trackTicket(context, app.limiter, params.tracking_code, http.get('address')),
   );
-  serve(app, tickets.assigned, ({ context, actor, query: { scope, ...query } }) =>
-    staffTickets(context, actor, { ...query, agent_id: scope === 'assigned' ? actor.id : 'none' }),
-  );
+  serve(app, tickets.assigned, ({ context, actor, query: { scope, ...query } }) => {
+    const agent_id = { assigned: actor.id, unassigned: 'none' as const, visible: undefined }[scope];
+    return staffTickets(context, actor, { ...query, agent_id });
+  });
   serve(app, tickets.assignSelf, ({ context, actor, params }) => assignSelf(context, actor, params.id));
   serve(app, tickets.updateStatus, ({ context, actor, params, body, ifMatch }) =>
     updateStatus(context, actor, params.id, body, ifMatch),
