@@ -48,7 +48,8 @@ export class LogishiftNavigateEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  // They bubble: listened for on the element, or on document or window.
+  interface GlobalEventHandlersEventMap {
     'logishift-ticket-created': LogishiftTicketCreatedEvent;
     'logishift-error': LogishiftErrorEvent;
     'logishift-navigate': LogishiftNavigateEvent;
