@@ -219,7 +219,8 @@ export class LogishiftPanel extends SupportElement {
   /** A keypad covers the page and leaves its size alone: a sheet keeps to what is seen. Who zooms in pans over all of it. */
   #fit = (): void => {
     const { scale, height, offsetTop } = visualViewport ?? { scale: 2 };
-    const style = scale < 1.01 && matchMedia(phone).matches ? `block-size:${height}px;inset-block-start:${offsetTop}px` : '';
+    const style =
+      scale < 1.01 && matchMedia(phone).matches ? `block-size:${height}px;inset-block-start:${offsetTop}px` : '';
     if (this.#dialog) this.#dialog.style.cssText = style;
   };
 
