@@ -55,7 +55,9 @@ describe('deliveries that a host tells of with an API key', () => {
 
   it('have times with a zone, and are told so of one without', async () => {
     const told = host.deliveries.put(randomUUID(), { expected_at: '2026-11-22T15:00:00' });
-    await expect(told).rejects.toMatchObject({ errors: [{ path: 'expected_at', message: expect.stringContaining('zone') }] });
+    await expect(told).rejects.toMatchObject({
+      errors: [{ path: 'expected_at', message: expect.stringContaining('zone') }],
+    });
   });
 
   it('are not undone by what a token said before, however often it is shown', async () => {
