@@ -1,7 +1,7 @@
 import type { AnswerOf, InputOf, ItemOf, PageOf } from './call.js';
 import type { Operation } from './contract/operation.js';
 import type { CustomerOperationId, LiveOperationId, OperationId, StaffOperationId } from './contract/operations.js';
-import { ConnectionError, ProblemError, SupportError, TimeoutError, toProblemError } from './errors.js';
+import { ConnectionError, ProblemError, parse, SupportError, TimeoutError, toProblemError } from './errors.js';
 import { newIdempotencyKey } from './idempotency-key.js';
 import { Pages } from './pages.js';
 
@@ -53,7 +53,7 @@ interface Beside {
   signal: AbortSignal;
 }
 
-const retriable = new Set([408, 429, 502, 503, 504]);
+const retriable = new Set<number | undefined>([408, 429, 502, 503, 504]);
 
 /** Sends requests: tokens, retries, idempotency keys, time-outs. The resources are made on it. */
 export class Client<Ids extends OperationId> {
@@ -111,28 +111,31 @@ export class Client<Ids extends OperationId> {
       let failure: unknown;
       try {
         const { response, body } = await this.#attempt(operation, call, options, token, key);
-        if (response.ok) return body === '' ? undefined : JSON.parse(body);
+        const answer = parse(body);
+        // A page in its place, as of an app at a wrong `baseUrl`, is no success.
+        if (response.ok && (answer || !body)) return answer;
         failure = toProblemError(response, body);
       } catch (error) {
         failure = error;
       }
-      if (options.signal?.aborted) throw options.signal.reason;
+      options.signal?.throwIfAborted();
 
-      const status = failure instanceof ProblemError ? failure.status : 0;
+      const { status, code, retryAfter } = failure instanceof ProblemError ? failure : ({} as Partial<ProblemError>);
       // Not for a wrong code or password: they would be tried twice.
-      const isToken = failure instanceof ProblemError && status === 401 && !failure.code.startsWith('wrong_');
+      const isToken = status === 401 && !code?.startsWith('wrong_');
       if (isToken && token && rejected === null && typeof this.options.token === 'function') {
         rejected = token;
         attempt--;
         continue;
       }
       const passing =
-        failure instanceof ProblemError
-          ? retriable.has(status) || failure.code === 'idempotency_in_flight'
-          : failure instanceof ConnectionError || failure instanceof TimeoutError;
+        failure instanceof ConnectionError ||
+        failure instanceof TimeoutError ||
+        code === 'idempotency_in_flight' ||
+        retriable.has(status);
       // A 429 did nothing, so even what must not be repeated may be sent again.
       if (attempt >= maxRetries || !passing || !(repeatable || status === 429)) throw failure;
-      await pause(delay(attempt, failure), options.signal);
+      await pause(delay(attempt, retryAfter), options.signal);
     }
   }
 
@@ -192,8 +195,7 @@ function anySignal(...signals: AbortSignal[]): AbortSignal {
 }
 
 /** Milliseconds before the next attempt: what the server asked for, or 250 ms doubling, with jitter. */
-function delay(attempt: number, failure: unknown): number {
-  const asked = failure instanceof ProblemError && failure.retryAfter;
+function delay(attempt: number, asked: number | undefined): number {
   return asked ? Math.min(asked, 30) * 1000 : 250 * 2 ** attempt * (0.5 + Math.random() / 2);
 }
 
@@ -216,12 +218,12 @@ function makeRequest(url: string, init: RequestInit): Request {
   try {
     return new Request(url, init);
   } catch (cause) {
-    throw new SupportError('Outside a page `baseUrl` must be an absolute URL', { cause });
+    throw new SupportError('`baseUrl` must be an absolute URL', { cause });
   }
 }
 
 /** A token that no header can hold is refused here, and not repeated in the message: it may be a secret. */
 function checked(token: string): string {
   if (/^[\x21-\x7e]+$/.test(token)) return token;
-  throw new SupportError('No token has such characters: is it a whole page?');
+  throw new SupportError('A token has no white space: is it a page?');
 }

@@ -89,7 +89,7 @@ const byStatus: Record<number, typeof ProblemError> = {
   429: RateLimitedError,
 };
 
-/** Reads an answer that is not a success. A proxy's HTML page becomes a problem too. */
+/** Reads an answer that is not a success. A proxy's HTML page becomes a problem too: code `bad_request`, or `unavailable`. */
 export function toProblemError(response: Response, body: string): ProblemError {
   const { status } = response;
   const found = parse(body);
@@ -98,7 +98,7 @@ export function toProblemError(response: Response, body: string): ProblemError {
       ? (found as Problem)
       : {
           type: 'about:blank',
-          title: `The server answered ${status}`,
+          title: `The server answered ${status}: is \`baseUrl\` right?`,
           status,
           code: status >= 500 ? 'unavailable' : 'bad_request',
           request_id: response.headers.get('x-request-id') ?? '',
@@ -107,10 +107,11 @@ export function toProblemError(response: Response, body: string): ProblemError {
   return new ErrorClass(problem, Number(response.headers.get('retry-after')) || undefined);
 }
 
-function parse(body: string): Partial<Problem> | null {
+/** What JSON says; undefined if it is none. */
+export function parse(body: string): Partial<Problem> | undefined {
   try {
     return JSON.parse(body);
   } catch {
-    return null;
+    return undefined;
   }
 }

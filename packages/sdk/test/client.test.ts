@@ -4,6 +4,7 @@ import {
   ConnectionError,
   InvalidInputError,
   NotFoundError,
+  ProblemError,
   RateLimitedError,
   ServerError,
   StaleVersionError,
@@ -157,6 +158,16 @@ describe('errors', () => {
     const error = await new Support({ baseUrl, maxRetries: 0 }).faq.list().catch((reason) => reason);
     expect(error).toBeInstanceOf(ServerError);
     expect(error).toMatchObject({ status: 502, code: 'unavailable' });
+  });
+
+  it('makes an error of a page in the place of an answer, and asks whether `baseUrl` is right', async () => {
+    for (const status of [200, 404]) {
+      const { baseUrl, seen } = await serve((response) => response.writeHead(status).end('<h1>Welcome</h1>'));
+      const error = await new Support({ baseUrl }).faq.list().catch((reason) => reason);
+      expect(error).toBeInstanceOf(ProblemError);
+      expect(error).toMatchObject({ status, code: 'bad_request', message: expect.stringContaining('baseUrl') });
+      expect(seen).toHaveLength(1);
+    }
   });
 });
 

@@ -33,13 +33,12 @@ import { createLog, type Logger } from './platform/log.js';
 import { createMailTransport } from './platform/mail/transport.js';
 import { reactions } from './reactions.js';
 
-export type { Config } from './platform/config.js';
 export { StartError } from './platform/errors.js';
 
 export interface SupportOptions {
-  /** Settings by the names of the environment; default: `process.env`. */
+  /** Settings by the names of the environment, as the README lists them; default: `process.env`. */
   env?: Record<string, string | undefined>;
-  /** Another log than standard output. */
+  /** A pino logger in the place of standard output's. */
   log?: Logger;
   /** Another clock. */
   now?: () => Date;
@@ -50,8 +49,11 @@ export interface SupportServer {
   fetch: Hono<Env>['fetch'];
   /** The same as a Hono app. */
   app: Hono<Env>;
+  /** @internal */
   config: Config;
+  /** @internal */
   context: Context;
+  /** @internal */
   jobs: Jobs;
   /** Resolves when nothing can be served any more: the embedded PostgreSQL was given up. Then stop, and start anew. */
   failed: Promise<Error>;
@@ -69,7 +71,9 @@ export interface SupportServer {
  *
  * ```ts
  * const support = await createSupport();
- * hostApp.mount('/support', support.fetch);
+ * for (const path of ['/api/*', '/widget.js', '/widget/*', '/console/*', '/ticket/*', '/unsubscribe']) {
+ *   app.all(path, (c) => support.fetch(c.req.raw)); // `app`: a Hono app of yours
+ * }
  * ```
  * @throws StartError when something must be mended first; its message says what to do.
  */
@@ -132,6 +136,7 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
   }
 }
 
+/** @internal */
 export interface OpenDatabase {
   connection: Connection;
   pool: ReturnType<typeof openPool>;
@@ -144,7 +149,10 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/** Connects to `DATABASE_URL`, else to the `running` embedded PostgreSQL if one is given, else starts one. */
+/**
+ * Connects to `DATABASE_URL`, else to the `running` embedded PostgreSQL if one is given, else starts one.
+ * @internal
+ */
 export async function openDatabase(config: Config, log: Logger, running?: Connection): Promise<OpenDatabase> {
   let fail: (error: Error) => void = () => {};
   const failed = new Promise<Error>((resolve) => {

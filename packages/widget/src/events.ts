@@ -28,7 +28,10 @@ export class LogishiftTicketCreatedEvent extends Event {
   }
 }
 
-/** Something failed that was not the customer's doing. The widget shows it and tries again; this is for your log. */
+/**
+ * Something failed that was not the customer's doing: an error of the SDK, or a TypeError where a token is no JWT. The
+ * widget shows what concerns the customer and tries again; this is for your log.
+ */
 export class LogishiftErrorEvent extends Event {
   static readonly type = 'logishift-error';
   constructor(readonly error: unknown) {
@@ -48,7 +51,8 @@ export class LogishiftNavigateEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  // They bubble: listened for on the element, or on document or window.
+  interface GlobalEventHandlersEventMap {
     'logishift-ticket-created': LogishiftTicketCreatedEvent;
     'logishift-error': LogishiftErrorEvent;
     'logishift-navigate': LogishiftNavigateEvent;

@@ -64,7 +64,7 @@ export const id = z.uuid();
 export const time = z.iso.datetime();
 /** A moment as a caller may write it, with any offset; read as UTC. Years 1 to 9999, which PostgreSQL can hold. */
 export const moment = z.iso
-  .datetime({ offset: true })
+  .datetime({ offset: true, error: 'Use ISO 8601 with a zone, such as 2026-03-02T15:00:00Z' })
   .refine((value) => /^(?!0000)\d{4}-/.test(utc(value)), 'Use a year from 1 to 9999')
   .overwrite(utc);
 

@@ -41,12 +41,11 @@ const trustedIssuer = z
       })
       .prefault({}),
   })
-  .refine((issuer) => (issuer.algorithm === 'HS256') === (issuer.secret !== undefined), {
-    message: 'HS256 takes `secret`; the other algorithms take `jwks_url`',
-  })
-  .refine((issuer) => (issuer.algorithm !== 'HS256') === (issuer.jwks_url !== undefined), {
-    message: 'HS256 takes `secret`; the other algorithms take `jwks_url`',
-  });
+  .refine(
+    ({ algorithm, secret, jwks_url }) =>
+      (algorithm === 'HS256') === (secret !== undefined) && (algorithm !== 'HS256') === (jwks_url !== undefined),
+    'HS256 takes `secret`; the other algorithms take `jwks_url`',
+  );
 
 /** The issuer of guests who proved an address here. */
 export const guestIssuer = 'guest';

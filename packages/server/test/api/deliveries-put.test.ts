@@ -53,6 +53,13 @@ describe('deliveries that a host tells of with an API key', () => {
     expect(await host.deliveries.put(id, { promised_at: null })).toMatchObject({ promised_at: null, is_late: false });
   });
 
+  it('have times with a zone, and are told so of one without', async () => {
+    const told = host.deliveries.put(randomUUID(), { expected_at: '2026-11-22T15:00:00' });
+    await expect(told).rejects.toMatchObject({
+      errors: [{ path: 'expected_at', message: expect.stringContaining('zone') }],
+    });
+  });
+
   it('are not undone by what a token said before, however often it is shown', async () => {
     const [id, customer] = [randomUUID(), randomUUID()];
     const iat = Math.floor(Date.now() / 1000) - 600;

@@ -53,7 +53,7 @@ export abstract class Asking {
 
   /** Sets who asks, and where. Somebody else than before: everything of the last one is forgotten. */
   identify(asked: Identity): void {
-    const identity = { ...asked, token: asToken(asked.token), link: asToken(asked.link) };
+    const identity = { ...asked, token: this.#heed(asked.token), link: this.#heed(asked.link) };
     const before = this.#identity;
     const keys = ['api', 'token', 'getToken', 'link'] as const;
     if (before && keys.every((key) => before[key] === identity[key])) return;
@@ -118,13 +118,20 @@ export abstract class Asking {
     if (rejected && rejected === this.#guest.read(identity.api)?.access) this.#guest.clear();
     const { token, getToken } = identity;
     if (!token && getToken && (rejected !== null || this.#given === undefined)) {
-      const given = asToken(await getToken({ rejected }));
+      const given = this.#heed(await getToken({ rejected }));
       // Meanwhile somebody else may have been named.
       if (identity !== this.#identity) return this.#giveToken(null);
       this.#given = given;
       this.#recognise();
     }
     return this.#token;
+  }
+
+  /** A sign-in page's HTML, say, signs nobody in; whoever connects a host hears of it. */
+  #heed(given: string | null | undefined): string | null {
+    if (!given || /^[\w-]+\.[\w-]+\.[\w-]*$/.test(given)) return given || null;
+    this.report(new TypeError('This token is no JWT'));
+    return null;
   }
 
   get #token(): string | null | undefined {
@@ -160,7 +167,3 @@ export abstract class Asking {
     }
   }
 }
-
-/** What a host's page gives as a token, if it is one: a sign-in page's HTML, say, signs nobody in. */
-const asToken = (given: string | null | undefined): string | null =>
-  /^[\w-]+\.[\w-]+\.[\w-]*$/.test(given ?? '') ? given! : null;

@@ -4,12 +4,12 @@ import type {
   Message,
   Notification,
   Page,
+  ProblemError,
   Ticket,
   TicketDetail,
   TicketStatus,
   TrackedTicket,
 } from '@logishift/support-sdk/customer';
-import { NotFoundError } from '@logishift/support-sdk/customer';
 import { Asking } from './asking.js';
 import { DraftKeeper } from './draft.js';
 import type { Following, Signal } from './following.js';
@@ -126,7 +126,8 @@ export class Session extends Asking {
         try {
           return await this.support.deliveries.get(ref, { signal });
         } catch (error) {
-          if (error instanceof NotFoundError) return null;
+          // Said by a server of ours: a wrong address answers with 404 too.
+          if ((error as ProblemError).code === 'not_found') return null;
           throw error;
         }
       }),
@@ -213,7 +214,7 @@ export class Session extends Asking {
       try {
         return await read(signal);
       } catch (error) {
-        if (!signal.aborted && !(error instanceof NotFoundError)) this.report(error);
+        if (!signal.aborted && (error as ProblemError).code !== 'not_found') this.report(error);
         throw error;
       }
     };

@@ -14,6 +14,14 @@ import {
 } from '../../../test/stage.js';
 
 describe('<logishift-faq>', () => {
+  it('tells the host when something else than the server answers, though it be by 404', async () => {
+    const told = new Promise<Event & { error: unknown }>((resolve) =>
+      document.addEventListener('logishift-error', resolve, { once: true }),
+    );
+    place('logishift-faq', { api: `${location.origin}/nowhere` });
+    expect(String((await told).error)).to.match(/404.*baseUrl/);
+  });
+
   it('shows the answers to anyone, folded, and unfolds one by its button', async () => {
     const faq = place('logishift-faq');
     await shown(faq, '.question');

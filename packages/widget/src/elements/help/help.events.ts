@@ -27,7 +27,8 @@ export class LogishiftUnreadEvent extends LauncherEvent {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  // They bubble: listened for on the element, or on document or window.
+  interface GlobalEventHandlersEventMap {
     'logishift-open': LogishiftOpenEvent;
     'logishift-close': LogishiftCloseEvent;
     'logishift-unread': LogishiftUnreadEvent;

@@ -61,7 +61,7 @@ export class LogishiftSupport extends SupportElement {
     return at.view === 'home' ? { ...at, view: 'tickets' } : at;
   }
 
-  /** Shows a view. */
+  /** Shows a view: `open({ view: 'form', category: 'late' })`. */
   open(view: View): void {
     this.at = view;
   }

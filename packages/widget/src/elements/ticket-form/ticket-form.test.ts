@@ -163,7 +163,9 @@ describe('<logishift-ticket-form>', () => {
     }
   });
 
-  it('takes a page that comes in place of a token for nobody', async () => {
+  it('takes a page that comes in place of a token for nobody, and tells the host of it', async () => {
+    const told: unknown[] = [];
+    document.addEventListener('logishift-error', ({ error }) => told.push(error), { once: true });
     const form = place('logishift-ticket-form', {
       category: 'late',
       getToken: async () => '<html>Please sign in</html>',
@@ -171,6 +173,7 @@ describe('<logishift-ticket-form>', () => {
     await fill(form, 'Not here', 'I waited.');
     submit(form);
     await says(form, 'Continue with your e-mail');
+    expect(String(told[0])).to.match(/no JWT/);
   });
 
   it('sends a parcel’s number typed by hand, and says when it is not known', async () => {
