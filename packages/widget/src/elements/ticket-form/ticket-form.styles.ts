@@ -44,8 +44,6 @@ fieldset[aria-invalid] .category { border-color: var(--ls-color-danger); }
 .suggestions li:last-child button { margin-block-end: -8px; }
 .suggestions button:hover bdi { text-decoration: underline; }
 .suggestions button .icon { color: var(--ls-color-text-2); }
-.waiting:not(:empty) { margin-block-start: 8px; }
-.waiting { color: var(--ls-color-text-2); font-size: var(--ls-text-13); text-align: center; }
 .foot .error { margin-block: 0 10px; }
 @media (width >= 720px) { :host(:not([fill])) .category { grid-column: span 1; }
   :host(:not([fill])) .cards { grid-template-columns: repeat(5, 1fr); } }
