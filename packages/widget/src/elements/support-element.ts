@@ -96,6 +96,16 @@ export abstract class SupportElement extends LitElement {
     if (!this.hasUpdated || changed.has('lang') || changed.has('texts')) void this.#root!.words.reload();
   }
 
+  protected override update(changed: PropertyValues): void {
+    const focused = (this.renderRoot as ShadowRoot).activeElement;
+    super.update(changed);
+    if (!focused || focused.isConnected) return;
+    // What had the focus is gone: the focus stays here, and does not fall back to the top of the page.
+    const next = this.renderRoot.querySelector<HTMLElement>('h2, .root:not(:has(h2))');
+    if (next) next.tabIndex = -1;
+    next?.focus({ preventScroll: true });
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     if (!this.words) return nothing;
     const { dir, locale } = this.words;

@@ -25,6 +25,7 @@ a { color: var(--ls-color-accent); }
 time { unicode-bidi: isolate; }
 svg { flex: none; display: block; }
 :focus-visible { outline: 2px solid var(--ls-color-focus); outline-offset: 2px; }
+h2:focus, .root:focus { outline: none; }
 .sr-only {
   position: absolute; inline-size: 1px; block-size: 1px; margin: -1px; overflow: hidden;
   clip-path: inset(50%); white-space: nowrap;

@@ -37,7 +37,7 @@ textarea.field { resize: vertical; field-sizing: content; min-block-size: 92px; 
 .field::placeholder { color: var(--ls-color-text-3); opacity: 1; }
 .field:focus { outline: 2px solid var(--ls-color-focus); outline-offset: 1px; }
 .field[aria-invalid='true'] { border-color: var(--ls-color-danger); box-shadow: inset 0 0 0 1px var(--ls-color-danger); }
-.label { display: flex; align-items: baseline; justify-content: space-between; gap: 12px; margin-block-end: 6px; font-weight: var(--ls-weight-medium); }
+.label { display: flex; align-items: baseline; justify-content: space-between; gap: 12px; overflow-wrap: break-word; margin-block-end: 6px; font-weight: var(--ls-weight-medium); }
 .label .hint { font-weight: var(--ls-weight-regular); font-size: var(--ls-text-12); }
 .error { display: flex; gap: 8px; margin-block-start: 6px; color: var(--ls-color-danger); font-size: var(--ls-text-13); }
 /* A status in its colours, wherever it stands. */

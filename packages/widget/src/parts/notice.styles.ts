@@ -6,7 +6,7 @@ export const noticeStyles = css`
   display: grid; place-items: center; inline-size: 48px; block-size: 48px; margin-block-end: 6px; border-radius: 50%;
   background: var(--ls-color-surface-2); color: var(--ls-color-text-2);
 }
-.notice.danger .disc { background: var(--ls-color-danger-tint); color: var(--ls-color-danger); }
+.notice[role] .disc { background: var(--ls-color-danger-tint); color: var(--ls-color-danger); }
 .notice h3 { font-size: var(--ls-text-16); }
 .notice p { max-inline-size: 36ch; color: var(--ls-color-text-2); text-wrap: balance; }
 .notice .actions { display: flex; flex-wrap: wrap; justify-content: center; gap: 8px; margin-block-start: 10px; }
@@ -19,5 +19,7 @@ export const noticeStyles = css`
 .bone.short { inline-size: 40%; }
 .bone.row { block-size: 44px; border-radius: var(--ls-radius-control); }
 .bone.card { block-size: 106px; border-radius: var(--ls-radius-card); }
+.waiting:not(:empty) { margin-block-start: 8px; }
+.waiting { text-align: center; }
 @keyframes ls-appear { to { opacity: 1; } }
 `;

@@ -5,15 +5,15 @@ import type { Words } from '../texts/words.js';
 import { refreshCw, triangleAlert, wifiOff } from '../theme/first-icons.js';
 import { icon } from '../theme/icon.js';
 
-/** An empty, failed or closed place: what it is, why, and the one thing to do now. */
+/** An empty, failed or closed place: what it is, why, and the one thing to do now. An `alert` is red, and read aloud. */
 export function notice(
   outline: string,
   title: string,
   text: string,
   actions: TemplateResult | typeof nothing = nothing,
-  kind: 'plain' | 'danger' = 'plain',
+  role: 'alert' | typeof nothing = nothing,
 ): TemplateResult {
-  return html`<div class="notice ${kind}">
+  return html`<div class="notice" role=${role}>
     <span class="disc">${icon(outline)}</span>
     <h3>${title}</h3>
     <p>${text}</p>
@@ -33,7 +33,7 @@ export const failure = (
     words.t(title),
     words.t('error_text'),
     html`<button class="button primary" @click=${() => void known.reload()}>${icon(refreshCw, 16)}${words.t('try_again')}</button>${more}`,
-    'danger',
+    'alert',
   );
 
 /** No line: one banner, in plain words. Its place is always there, or what comes into it would not be read aloud. */
@@ -44,6 +44,10 @@ export const offlineBanner = (words: Words, isOffline: boolean): TemplateResult 
         <span><strong>${words.t('offline_title')}</strong> ${words.t('offline_text')}</span></p>`
       : nothing
   }</div>`;
+
+/** What was sent could not get through, though there is a line: it stays, and goes out by itself. */
+export const waitingLine = (words: Words, waits: boolean): TemplateResult =>
+  html`<p class="hint waiting" role="status">${waits ? `${words.t('error_title')}. ${words.t('error_text')}` : nothing}</p>`;
 
 type Bone = 'line' | 'short' | 'card' | 'row';
 

@@ -54,7 +54,6 @@ export const ar: Texts = {
   code_again_in: 'رمز جديد بعد {time}',
   code_short: 'اكتب الأرقام الستة كلها',
   code_wrong: 'الرمز خطأ أو قديم. تحقق منه أو اطلب رمزًا جديدًا.',
-  code_too_often: 'محاولات كثيرة. انتظر قليلًا ثم حاول مجددًا.',
   confirm: 'تأكيد',
   confirm_and_send: 'أكّد وأرسل التذكرة',
 
@@ -199,9 +198,7 @@ export const ar: Texts = {
   message_to: 'اكتب إلى {name}',
   message_placeholder: 'اكتب رسالة',
   send: 'إرسال',
-  sending: 'جارٍ الإرسال',
   waiting: 'في الانتظار',
-  message_refused: 'تعذّر قبول الرسالة: {reason}',
   new_message: 'رسالة جديدة من {name}',
   typing: '{name} يكتب',
   mark_sent: 'أُرسلت',
@@ -227,7 +224,6 @@ export const ar: Texts = {
   reopen: 'إعادة فتح التذكرة',
   not_yet_text: 'أخبرنا بما ينقص، وستعود تذكرتك إلى العمل.',
   act_refused: 'لم ينجح ذلك: {reason}',
-  thanks: 'شكرًا لك. تذكرتك مغلقة.',
   thanks_rating: 'شكرًا لإخبارنا.',
   your_rating: 'تقييمك: {rating} من 5',
 

@@ -47,7 +47,6 @@ export const de: Texts = {
   code_again_in: 'Neuer Code in {time}',
   code_short: 'Geben Sie alle sechs Ziffern ein',
   code_wrong: 'Dieser Code ist falsch oder zu alt. Prüfen Sie ihn, oder fordern Sie einen neuen an.',
-  code_too_often: 'Zu viele Versuche. Warten Sie kurz, und versuchen Sie es noch einmal.',
   confirm: 'Bestätigen',
   confirm_and_send: 'Bestätigen und senden',
 
@@ -181,9 +180,7 @@ export const de: Texts = {
   message_to: '{name} schreiben',
   message_placeholder: 'Nachricht schreiben',
   send: 'Senden',
-  sending: 'Wird gesendet',
   waiting: 'Wartet',
-  message_refused: 'Die Nachricht wurde nicht angenommen: {reason}',
   new_message: 'Neue Nachricht von {name}',
   typing: '{name} schreibt',
   mark_sent: 'Gesendet',
@@ -209,7 +206,6 @@ export const de: Texts = {
   reopen: 'Ticket wieder öffnen',
   not_yet_text: 'Sagen Sie uns, was noch fehlt. Wir arbeiten dann weiter daran.',
   act_refused: 'Das hat nicht geklappt: {reason}',
-  thanks: 'Danke. Ihr Ticket ist geschlossen.',
   thanks_rating: 'Danke für Ihre Rückmeldung.',
   your_rating: 'Ihre Bewertung: {rating} von 5',
 

@@ -49,7 +49,6 @@ export const en = {
   code_again_in: 'New code in {time}',
   code_short: 'Write all six digits',
   code_wrong: 'This code is wrong or too old. Check it, or ask for a new one.',
-  code_too_often: 'Too many tries. Wait a moment and try again.',
   confirm: 'Confirm',
   confirm_and_send: 'Confirm and send ticket',
 
@@ -182,9 +181,7 @@ export const en = {
   message_to: 'Write to {name}',
   message_placeholder: 'Write a message',
   send: 'Send',
-  sending: 'Sending',
   waiting: 'Waiting',
-  message_refused: 'We couldn’t take this message: {reason}',
   new_message: 'New message from {name}',
   typing: '{name} is typing',
   mark_sent: 'Sent',
@@ -210,7 +207,6 @@ export const en = {
   reopen: 'Reopen ticket',
   not_yet_text: 'Tell us what is still missing. Your ticket goes back to work.',
   act_refused: 'That didn’t work: {reason}',
-  thanks: 'Thank you. Your ticket is closed.',
   thanks_rating: 'Thank you for telling us.',
   your_rating: 'Your rating: {rating} of 5',
 

@@ -47,7 +47,6 @@ export const es: Texts = {
   code_again_in: 'Otro código en {time}',
   code_short: 'Escriba las seis cifras',
   code_wrong: 'El código no es correcto o ha caducado. Revíselo o pida otro.',
-  code_too_often: 'Demasiados intentos. Espere un momento y vuelva a intentarlo.',
   confirm: 'Confirmar',
   confirm_and_send: 'Confirmar y enviar',
 
@@ -180,9 +179,7 @@ export const es: Texts = {
   message_to: 'Escribir a {name}',
   message_placeholder: 'Escriba un mensaje',
   send: 'Enviar',
-  sending: 'Enviando',
   waiting: 'Pendiente',
-  message_refused: 'No hemos podido aceptar el mensaje: {reason}',
   new_message: 'Nuevo mensaje de {name}',
   typing: '{name} está escribiendo',
   mark_sent: 'Enviado',
@@ -208,7 +205,6 @@ export const es: Texts = {
   reopen: 'Reabrir ticket',
   not_yet_text: 'Cuéntenos qué falta y retomaremos su ticket.',
   act_refused: 'No ha funcionado: {reason}',
-  thanks: 'Gracias. Su ticket está cerrado.',
   thanks_rating: 'Gracias por decírnoslo.',
   your_rating: 'Su valoración: {rating} de 5',
 

@@ -47,7 +47,6 @@ export const fr: Texts = {
   code_again_in: 'Nouveau code dans {time}',
   code_short: 'Saisissez les six chiffres',
   code_wrong: 'Ce code est faux ou a expiré. Vérifiez-le ou demandez-en un autre.',
-  code_too_often: 'Trop d’essais. Patientez un instant, puis réessayez.',
   confirm: 'Confirmer',
   confirm_and_send: 'Confirmer et envoyer',
 
@@ -180,9 +179,7 @@ export const fr: Texts = {
   message_to: 'Écrire à {name}',
   message_placeholder: 'Écrivez un message',
   send: 'Envoyer',
-  sending: 'Envoi',
   waiting: 'En attente',
-  message_refused: 'Nous n’avons pas pu accepter ce message : {reason}',
   new_message: 'Nouveau message de {name}',
   typing: '{name} écrit',
   mark_sent: 'Envoyé',
@@ -208,7 +205,6 @@ export const fr: Texts = {
   reopen: 'Rouvrir le ticket',
   not_yet_text: 'Dites-nous ce qui manque encore. Nous reprendrons votre ticket.',
   act_refused: 'Cela n’a pas marché : {reason}',
-  thanks: 'Merci. Votre ticket est fermé.',
   thanks_rating: 'Merci pour votre avis.',
   your_rating: 'Votre note : {rating} sur 5',
 

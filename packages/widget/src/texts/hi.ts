@@ -47,7 +47,6 @@ export const hi: Texts = {
   code_again_in: 'नया कोड {time} में',
   code_short: 'सभी छह अंक लिखें',
   code_wrong: 'कोड गलत या पुराना है। जाँच लें या नया कोड मँगाएँ।',
-  code_too_often: 'बहुत बार कोशिश हुई। थोड़ा रुककर फिर कोशिश करें।',
   confirm: 'पुष्टि करें',
   confirm_and_send: 'पुष्टि करें और टिकट भेजें',
 
@@ -180,9 +179,7 @@ export const hi: Texts = {
   message_to: '{name} को लिखें',
   message_placeholder: 'संदेश लिखें',
   send: 'भेजें',
-  sending: 'भेजा जा रहा है',
   waiting: 'इंतज़ार में',
-  message_refused: 'हम यह संदेश नहीं ले पाए: {reason}',
   new_message: '{name} का नया संदेश',
   typing: '{name} लिख रहे हैं',
   mark_sent: 'भेजा गया',
@@ -208,7 +205,6 @@ export const hi: Texts = {
   reopen: 'टिकट फिर खोलें',
   not_yet_text: 'बताएँ कि क्या बाकी है। हम आपके टिकट पर फिर काम शुरू करेंगे।',
   act_refused: 'यह नहीं हो पाया: {reason}',
-  thanks: 'धन्यवाद। आपका टिकट बंद हो गया।',
   thanks_rating: 'बताने के लिए धन्यवाद।',
   your_rating: 'आपकी रेटिंग: 5 में से {rating}',
 

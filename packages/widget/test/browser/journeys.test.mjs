@@ -145,6 +145,9 @@ describe('a customer', () => {
     await page.getByLabel('Subject').fill('Found an open box');
     await page.getByLabel('What happened?').fill('It stood in the rain.');
     await button(page, 'Send ticket').click();
+    await page.locator('logishift-guest').getByRole('button', { name: 'Back' }).click();
+    expect(await page.getByLabel('Subject').inputValue()).toBe('Found an open box');
+    await button(page, 'Send ticket').click();
     await page.getByLabel('E-mail').fill(address);
     await button(page, 'Send me a code').click();
     const field = page.getByLabel('Enter the 6-digit code');

@@ -74,7 +74,8 @@ describe('by keyboard alone', () => {
     await page.keyboard.type('No mouse here.');
     await tabTo(page, 'Send ticket');
     await page.keyboard.press('Enter');
-    await hears(page, 'We have your ticket');
+    await hears(page, 'Ticket number: LS-');
+    expect(await focused(page)).toBe('We have your ticket');
     expect((await customer.support.tickets.list()).data).toMatchObject([{ subject: 'By keyboard', category: 'late' }]);
     await page.keyboard.press('Escape');
     await page.locator('dialog[open]').waitFor({ state: 'detached' });
@@ -106,6 +107,89 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await hears(page, 'Thank you');
     expect(await customer.support.tickets.get(id)).toMatchObject({ status: 'closed', feedback: { rating: 5 } });
+    await context.close();
+  });
+});
+
+describe('whoever listens instead of looking', () => {
+  const inPanel = async (customer, view) => {
+    const { page, context } = await newVisitor(browser);
+    await listen(page);
+    await page.goto(await publish(help(customer)));
+    await openPanel(page);
+    await page.evaluate((asked) => document.querySelector('logishift-help').open(asked), view);
+    return { page, context };
+  };
+  const hasFocus = (page) => expect.poll(() => page.evaluate(() => document.activeElement.localName));
+
+  it('hears what becomes of a ticket, and is never thrown out of it', async () => {
+    const customer = newCustomer();
+    const { id } = await customer.support.tickets.create(lateTicket);
+    const { page, context } = await inPanel(customer, { view: 'ticket', ticketId: id });
+    await page.getByText('I waited all day.').waitFor();
+    await agent.tickets.assignSelf(id);
+    await hears(page, 'Maya is working on it');
+    const field = page.getByLabel('Your message');
+    await field.fill('Where is he?');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await hears(page, 'Sent');
+
+    await field.pressSequentially('One more thing');
+    await agent.tickets.updateStatus(id, { status: 'resolved' });
+    await hears(page, 'Maya resolved it');
+    await field.fill('');
+    await field.pressSequentially('Another thing');
+    expect(await field.inputValue()).toBe('Another thing');
+    expect(await focused(page)).toBe('Your message');
+    await field.fill('');
+
+    await page.getByText('Not yet').click();
+    await field.pressSequentially('It is still not here');
+    expect(await field.inputValue()).toBe('It is still not here');
+    expect(await focused(page)).toBe('Your message');
+    await field.fill('');
+    await page.getByRole('button', { name: 'Reopen ticket' }).click();
+    await hears(page, 'You said it isn’t solved yet');
+    await page.getByRole('button', { name: 'Send' }).waitFor();
+    await hasFocus(page).toBe('logishift-help');
+
+    await agent.tickets.updateStatus(id, { status: 'resolved' });
+    await page.getByText('Yes, it’s solved').click();
+    await page.getByRole('button', { name: 'Close ticket' }).click();
+    await hears(page, 'This ticket is closed');
+    await page.getByText('You closed it as solved').waitFor();
+    await hasFocus(page).toBe('logishift-help');
+    await context.close();
+  });
+
+  it('hears that a message waits while the server is down, and that a list could not be loaded', async () => {
+    const customer = newCustomer();
+    const { id } = await customer.support.tickets.create(lateTicket);
+    const { page, context } = await inPanel(customer, { view: 'ticket', ticketId: id });
+    await page.getByText('I waited all day.').waitFor();
+    await page.route(/\/(messages|tickets)\//, (route) => route.abort());
+    await page.getByLabel('Your message').fill('Hello?');
+    await page.getByRole('button', { name: 'Send' }).click();
+    await expect
+      .poll(() => page.evaluate(() => window.heard), { timeout: 15_000 })
+      .toContainEqual(expect.stringContaining('We can’t reach support'));
+    await page.reload();
+    await openPanel(page);
+    await page.evaluate(() => document.querySelector('logishift-help').open({ view: 'tickets' }));
+    await page.getByRole('alert').filter({ hasText: 'We can’t load your tickets' }).waitFor();
+    await context.close();
+  });
+
+  it('hears of answers while writing, and finds the way from one back to what was written', async () => {
+    const { page, context } = await inPanel(newCustomer(), { view: 'form' });
+    await page.getByRole('button', { name: 'Remove the delivery' }).click();
+    await hasFocus(page).toBe('logishift-help');
+    await page.getByLabel('Subject').fill('Why is my delivery late?');
+    await hears(page, 'This may answer it right away');
+    await page.locator('.suggestions button').first().click();
+    await expect.poll(() => focused(page)).toBe('title');
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    expect(await page.getByLabel('Subject').inputValue()).toBe('Why is my delivery late?');
     await context.close();
   });
 });

@@ -69,7 +69,7 @@ describe('<logishift-faq>', () => {
     await shown(faq, '.question');
     const question = faq.shadowRoot!.querySelectorAll<HTMLButtonElement>('.question')[place]!;
     question.click();
-    const id = question.id.slice(2);
+    const id = question.getAttribute('aria-controls')!.slice(2);
     const status = await shown(faq, `#v-${id}`);
     const buttons = () => [...status.parentElement!.querySelectorAll<HTMLButtonElement>('button')];
     return {

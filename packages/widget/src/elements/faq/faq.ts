@@ -113,14 +113,14 @@ export class LogishiftFaq extends SupportElement {
     const other = entry.locale === words.locale.split('-')[0] ? nothing : entry.locale;
     return html`<li class="entry" part="entry" lang=${other}>
       <h3>
-        <button class="question" id="q-${entry.id}" aria-expanded=${open} aria-controls="a-${entry.id}"
+        <button class="question" aria-expanded=${open} aria-controls="a-${entry.id}"
           @click=${() => this.#toggle(entry.id)}>
           <bdi>${entry.question}</bdi><span class="turn">${icon(chevronDown)}</span>
         </button>
       </h3>
       ${
         // Sanitised by the server against its allow-list: the one thing ever inserted as HTML.
-        html`<div class="answer" part="answer" dir="auto" id="a-${entry.id}" role="region" aria-labelledby="q-${entry.id}"
+        html`<div class="answer" part="answer" dir="auto" id="a-${entry.id}"
           ?hidden=${!open} .innerHTML=${open ? entry.answer_html : ''}></div>`
       }
       ${open ? this.#helped(entry.id, words) : nothing}

@@ -4,7 +4,6 @@ export const guestStyles = css`
 form { display: grid; gap: 16px; max-inline-size: 420px; padding-block: 24px; }
 :host(:not([fill])) form { margin-inline: auto; }
 h2 { font-size: var(--ls-text-20); line-height: 1.3; }
-h2:focus { outline: none; }
 .head { display: grid; gap: 4px; justify-items: start; }
 .head p, .more { color: var(--ls-color-text-2); }
 .head b { color: var(--ls-color-text); font-weight: var(--ls-weight-medium); }

@@ -1,4 +1,4 @@
-import { ProblemError, RateLimitedError } from '@logishift/support-sdk/customer';
+import { ProblemError } from '@logishift/support-sdk/customer';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
@@ -63,26 +63,26 @@ export class LogishiftGuest extends SupportElement {
   }
 
   #addressStep(words: Words): TemplateResult {
-    return html`<div class="head"><h2 tabindex="-1">${words.t('guest_title')}</h2><p>${words.t('guest_text')}</p></div>
+    return html`<div class="head"><h2>${words.t('guest_title')}</h2><p>${words.t('guest_text')}</p></div>
       <div>${fieldLabel('email', words.t('email'))}
         <input class="field" id="email" type="email" dir="ltr" autocomplete="email" enterkeyhint="next" required .value=${this.session.proof.email}
           aria-invalid=${this.error ? 'true' : nothing} aria-describedby="error"
           @input=${(event: InputEvent) => this.#type({ email: (event.target as HTMLInputElement).value })} />
-        ${this.#errorLine()}</div>
+        ${errorLine(this.error, 'error', 'alert')}</div>
       ${this.#button(words.t('send_code'))}`;
   }
 
   #codeStep(words: Words): TemplateResult {
     const { code, error } = this;
     const left = Math.ceil((this.session.proof.sentAt + pause - Date.now()) / 1000);
-    return html`<div class="head"><h2 tabindex="-1" id="code-label">${words.t('code_title')}</h2>
+    return html`<div class="head"><h2 id="code-label">${words.t('code_title')}</h2>
         <p>${words.t('code_sent')} <b dir="ltr">${this.session.proof.email}</b></p>
         <button type="button" class="link" @click=${this.#otherAddress}>${words.t('code_other')}</button></div>
       <div><div class="digits ${error ? 'wrong' : ''}" dir="ltr">
         ${[0, 1, 2, 3, 4, 5].map((place) => html`<span class=${place === Math.min(code.length, 5) ? 'at' : ''} aria-hidden="true">${code[place]}</span>`)}
         <input inputmode="numeric" autocomplete="one-time-code" aria-labelledby="code-label" .value=${code}
           aria-invalid=${error ? 'true' : nothing} aria-describedby="error" @input=${this.#typeCode} />
-      </div>${this.#errorLine()}</div>
+      </div>${errorLine(this.error, 'error', 'alert')}</div>
       ${this.#button(words.t(this.waits ? 'confirm_and_send' : 'confirm'))}
       <p class="again"><span>${words.t('code_spam')}</span>${
         left > 0
@@ -93,10 +93,6 @@ export class LogishiftGuest extends SupportElement {
 
   #button(label: string): TemplateResult {
     return html`<button class="button primary wide big" aria-disabled=${this.busy ? 'true' : nothing}>${label}</button>`;
-  }
-
-  #errorLine(): TemplateResult | typeof nothing {
-    return errorLine(this.error, 'error', 'alert');
   }
 
   #type(part: { email?: string; sentAt?: number }): void {
@@ -168,19 +164,14 @@ export class LogishiftGuest extends SupportElement {
       await request();
     } catch (error) {
       const { words } = this;
-      if (words) this.#fail(this.#reason(error, words), field);
-      if (error instanceof ProblemError && error.code === 'wrong_code') this.code = '';
+      const known = error instanceof ProblemError;
+      const wrong = known && error.code === 'wrong_code';
+      if (wrong) this.code = '';
       else this.session.report(error);
+      const key = wrong ? 'code_wrong' : known ? 'act_refused' : 'error_title';
+      if (words) this.#fail(words.t(key, { reason: words.reason(error) }), field);
     }
     this.busy = false;
-  }
-
-  #reason(error: unknown, words: Words): string {
-    if (error instanceof RateLimitedError) return words.t('code_too_often');
-    if (!(error instanceof ProblemError)) return words.t('error_title');
-    return error.code === 'wrong_code'
-      ? words.t('code_wrong')
-      : words.t('act_refused', { reason: words.reason(error) });
   }
 
   #fail(text: string, field: string): void {

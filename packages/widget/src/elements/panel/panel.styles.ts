@@ -18,8 +18,7 @@ export const panelStyles = css`
 .header.home .tool { margin-block-start: -6px; }
 .header .tool:first-child { margin-inline-start: -8px; }
 .title { flex: 1; min-inline-size: 0; }
-.title h2 { font-size: var(--ls-text-16); line-height: 1.35; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
-.title h2:focus { outline: none; }
+.title h2 { font-size: var(--ls-text-16); line-height: 1.35; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; }
 .header.home h2 { font-size: var(--ls-text-20); }
 .title p { color: var(--ls-color-text-2); font-size: var(--ls-text-13); }
 .dot { display: inline-block; inline-size: 8px; block-size: 8px; margin-inline-end: 6px; border-radius: 50%; background: var(--ls-color-resolved); }

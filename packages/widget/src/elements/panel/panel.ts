@@ -113,16 +113,16 @@ export class LogishiftPanel extends SupportElement {
     const at = this.#at;
     const withTabs = tabs.some(({ view }) => view === at.view);
     return html`<dialog class="dialog" part="panel" aria-labelledby="title" @keydown=${this.#keys} @cancel=${this.#cancel}>
-      <header class="header ${at.view}" part="header">
+      <div class="header ${at.view}" part="header">
         ${
-          withTabs || this.justSent
+          (withTabs && this.trail.length < 2) || this.justSent
             ? nothing
-            : html`<button class="tool" aria-label=${words.t('back')} title=${words.t('back')} @click=${this.#back}>
+            : html`<button class="tool" title=${words.t('back')} @click=${this.#back}>
                 <span class="flip">${icon(arrowLeft)}</span></button>`
         }
         ${this.#title(at, words)}
-        <button class="tool" aria-label=${words.t('close')} title=${words.t('close')} @click=${() => this.onClose()}>${icon(x)}</button>
-      </header>
+        <button class="tool" title=${words.t('close')} @click=${() => this.onClose()}>${icon(x)}</button>
+      </div>
       ${offlineBanner(words, this.#online.offline)}
       <div class="body">${this.shown ? drawView(at, this.delivery, true) : nothing}</div>
       ${withTabs ? this.#tabs(at, words) : nothing}

@@ -19,7 +19,7 @@ export const ticketFormStyles = css`
 .cards { display: grid; grid-template-columns: repeat(6, 1fr); gap: 8px; }
 .category {
   position: relative; grid-column: span 2; display: grid; justify-items: center; align-content: center; gap: 4px; cursor: pointer;
-  min-block-size: 64px; padding: 6px; border: 1px solid var(--ls-color-border-control); border-radius: var(--ls-radius-card);
+  min-block-size: 64px; padding: 6px 2px; border: 1px solid var(--ls-color-border-control); border-radius: var(--ls-radius-card);
   font-weight: var(--ls-weight-medium); text-align: center; transition: background-color var(--ls-motion);
 }
 .category:nth-child(n + 4) { grid-column: span 3; }
@@ -44,8 +44,6 @@ fieldset[aria-invalid] .category { border-color: var(--ls-color-danger); }
 .suggestions li:last-child button { margin-block-end: -8px; }
 .suggestions button:hover bdi { text-decoration: underline; }
 .suggestions button .icon { color: var(--ls-color-text-2); }
-.waiting:not(:empty) { margin-block-start: 8px; }
-.waiting { color: var(--ls-color-text-2); font-size: var(--ls-text-13); text-align: center; }
 .foot .error { margin-block: 0 10px; }
 @media (width >= 720px) { :host(:not([fill])) .category { grid-column: span 1; }
   :host(:not([fill])) .cards { grid-template-columns: repeat(5, 1fr); } }

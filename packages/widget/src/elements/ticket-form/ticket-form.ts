@@ -14,7 +14,7 @@ import { deliveryIcon, fittingCategories, lateness } from '../../parts/delivery-
 import { errorLine } from '../../parts/error-line.js';
 import { suggestFaq } from '../../parts/faq-search.js';
 import { fieldLabel } from '../../parts/field-label.js';
-import { offlineBanner, pending, skeleton } from '../../parts/notice.js';
+import { offlineBanner, pending, skeleton, waitingLine } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
 import { signedInAs } from '../../parts/signed-in.js';
 import { signedInStyles } from '../../parts/signed-in.styles.js';
@@ -65,6 +65,7 @@ export class LogishiftTicketForm extends SupportElement {
   readonly #online = new Online(this);
   #chosen = false;
   #restored: string | undefined;
+  #suggests = false;
 
   constructor() {
     super();
@@ -101,6 +102,12 @@ export class LogishiftTicketForm extends SupportElement {
         if (this.errors.category) this.errors = { ...this.errors, category: undefined };
       }
     }
+  }
+
+  protected override updated(): void {
+    const suggests = this.renderRoot.querySelector('.suggestions') !== null;
+    if (suggests && !this.#suggests) this.announce(this.words!.t('form_suggestions'));
+    this.#suggests = suggests;
   }
 
   protected override content(words: Words): TemplateResult {
@@ -144,7 +151,7 @@ export class LogishiftTicketForm extends SupportElement {
       <div class="delivery ${late ? 'is-late' : ''}" part="delivery">
         ${icon(deliveryIcon(value))}
         <span class="words"><b>${value.tracking_number}</b> <span>${words.t(`delivery_${value.status}`)}${late ? ` · ${late}` : ''}</span></span>
-        <button type="button" class="tool" aria-label=${words.t('delivery_remove')} title=${words.t('delivery_remove')}
+        <button type="button" class="tool" title=${words.t('delivery_remove')}
           @click=${() => (this.withDelivery = false)}>${icon(x, 16)}</button>
       </div>
       ${this.#error('delivery')}
@@ -211,13 +218,15 @@ export class LogishiftTicketForm extends SupportElement {
     const { subject, description, category } = this.draft;
     const found = suggestFaq(this.session.faq(words.locale).value ?? [], `${subject} ${description}`, category);
     if (found.length === 0) return nothing;
-    return html`<aside class="suggestions" aria-label=${words.t('form_suggestions')}>
+    return html`<div class="suggestions">
       <h3>${icon(lightbulb, 16)}${words.t('form_suggestions')}</h3>
       <ul>${found.map(
-        (entry) => html`<li><button type="button" @click=${() => this.go({ view: 'faq', entryId: entry.id })}>
+        (
+          entry,
+        ) => html`<li><button type="button" @click=${() => this.go({ view: 'faq', entryId: entry.id, category: entry.category })}>
           <bdi>${entry.question}</bdi><span class="flip">${icon(chevronRight, 16)}</span></button></li>`,
       )}</ul>
-    </aside>`;
+    </div>`;
   }
 
   #error(name: keyof typeof this.errors): TemplateResult | typeof nothing {
@@ -230,9 +239,7 @@ export class LogishiftTicketForm extends SupportElement {
     const label = state === 'idle' ? 'form_send' : state === 'waiting' || offline ? 'form_waiting' : 'form_sending';
     return html`<button class="button primary wide big" part="submit" aria-disabled=${state === 'sending' ? 'true' : nothing}>
         ${words.t(label)}</button>
-      <p class="waiting" role="status">${
-        state === 'waiting' && !offline ? `${words.t('error_title')}. ${words.t('error_text')}` : nothing
-      }</p>`;
+      ${waitingLine(words, state === 'waiting' && !offline)}`;
   }
 
   #write(part: Partial<Draft>): void {
@@ -293,7 +300,7 @@ export class LogishiftTicketForm extends SupportElement {
     this.sent = ticket;
     this.session.refresh();
     this.dispatchEvent(new LogishiftTicketCreatedEvent(ticket));
-    if (this.words) this.announce(`${this.words.t('sent_heading')}: ${ticket.number}`);
+    if (this.words) this.announce(`${this.words.t('ticket_number')}: ${ticket.number}`);
   }
 
   #refused(error: unknown): void {

@@ -8,7 +8,6 @@ export const ticketSentStyles = css`
   background: var(--ls-color-resolved-tint); color: var(--ls-color-resolved);
 }
 h2 { font-size: var(--ls-text-20); line-height: 1.3; }
-h2:focus { outline: none; }
 .head p { color: var(--ls-color-text-2); }
 .part { padding: 12px 16px; display: grid; gap: 2px; }
 .part + .part { border-block-start: 1px solid var(--ls-color-border); }

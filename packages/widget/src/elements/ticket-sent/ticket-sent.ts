@@ -56,7 +56,7 @@ export class LogishiftTicketSent extends SupportElement {
         ${
           this.alone
             ? html`<button class="button big" @click=${() => this.dispatchEvent(new Event('logishift-again'))}>${words.t('write_another')}</button>`
-            : html`<button class="button big" @click=${() => this.go({ view: 'home' })}>${words.t('back_home')}</button>`
+            : html`<button class="button big" @click=${() => this.go({ view: 'home' })}>${words.t(this.fill ? 'back_home' : 'my_tickets')}</button>`
         }
         <button class="button primary big" @click=${() => this.go({ view: 'ticket', ticketId: ticket.id })}>${words.t('open_ticket')}</button>
       </div>`;

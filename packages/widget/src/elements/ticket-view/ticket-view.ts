@@ -3,7 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
 import { errorLine } from '../../parts/error-line.js';
-import { failure, notice, offlineBanner, skeleton } from '../../parts/notice.js';
+import { failure, notice, offlineBanner, skeleton, waitingLine } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
 import { stepper } from '../../parts/stepper.js';
 import { stepperStyles } from '../../parts/stepper.styles.js';
@@ -128,8 +128,9 @@ export class LogishiftTicketView extends SupportElement {
     const latest = ticket.messages.at(-1);
     if (!words || this.#said === 0) return;
     if (ticket.messages.length + 1 === this.#said) this.announce(words.t('typing', { name: typing ?? '' }));
-    else if (latest && latest.author_role !== 'customer') {
-      this.announce(words.t('new_message', { name: words.firstName(latest.author_name) || words.t('team') }));
+    else if (latest) {
+      const name = words.firstName(latest.author_name) || words.t('team');
+      this.announce(latest.author_role === 'customer' ? words.t('mark_sent') : words.t('new_message', { name }));
     }
   }
 
@@ -163,11 +164,11 @@ export class LogishiftTicketView extends SupportElement {
       ${
         this.fill
           ? nothing
-          : html`<header class="heading" part="heading"><h2><bdi>${ticket.subject}</bdi></h2>
-            <p>${ticket.number} · ${words.t(`category_${ticket.category}`)}</p></header>`
+          : html`<div class="heading" part="heading"><h2><bdi>${ticket.subject}</bdi></h2>
+            <p>${ticket.number} · ${words.t(`category_${ticket.category}`)}</p></div>`
       }
       ${offlineBanner(words, this.isRoot && this.#online.offline)}
-      <div class="way">${stepper(wayOf(ticket), words, 'across')}<p>${this.#says(ticket, agent, words)}</p>${this.#parcel(ticket, words)}</div>
+      <div class="way">${stepper(wayOf(ticket), words, 'across')}<p role="status">${this.#says(ticket, agent, words)}</p>${this.#parcel(ticket, words)}</div>
       <div class="scroll" tabindex=${this.fill ? 0 : nothing}><div class="pad">
         ${conversation(ticket, this.#typist(ticket.id), words)}
         ${this.#verdictCard(ticket, agent, words)}
@@ -219,21 +220,23 @@ export class LogishiftTicketView extends SupportElement {
     const may = new Set(ticket.allowed_actions);
     const { solved, rating } = this.verdict;
     const asks = may.has('confirm') || may.has('reopen');
-    const error = errorLine(this.error, nothing, 'alert');
-    if (may.has('confirm') && solved) {
-      const label = rating ? 'send_and_close' : 'close_ticket';
-      return html`<div class="foot">${error}${this.#act(words.t(label), () => this.#close(ticket, words))}</div>`;
-    }
-    if (may.has('feedback') && !asks && rating) {
-      return html`<div class="foot">${error}${this.#act(words.t('send_rating'), () => this.#rate(ticket, words))}</div>`;
-    }
-    if (asks && solved === undefined) return error === nothing ? nothing : html`<div class="foot">${error}</div>`;
-    if (asks && solved === false && !this.reply.trim() && may.has('reopen')) {
-      return html`<div class="foot">${error}${this.#composer(ticket, agent, words, false)}
-        ${this.#act(words.t('reopen'), () => this.#reopen(ticket, words))}</div>`;
-    }
-    if (!may.has('message')) return nothing;
-    return html`<div class="foot">${error}${this.#composer(ticket, agent, words, true)}</div>`;
+    const closes = solved && may.has('confirm');
+    const reopens = may.has('reopen') && solved === false && !this.reply.trim();
+    // Who is writing goes on writing, whatever becomes of the ticket meanwhile.
+    const writing = this.reply || this.renderRoot.querySelector('.composer :focus');
+    const writes = !closes && (reopens || (may.has('message') && (!asks || solved === false || writing)));
+    const act = closes
+      ? this.#act(words.t(rating ? 'send_and_close' : 'close_ticket'), () => this.#close(ticket, words))
+      : reopens
+        ? this.#act(words.t('reopen'), () => this.#reopen(ticket, words))
+        : may.has('feedback') && !asks && rating
+          ? this.#act(words.t('send_rating'), () => this.#rate(ticket, words))
+          : nothing;
+    if (!writes && act === nothing && !this.error) return nothing;
+    // One template: the field keeps the focus, and its text, when the buttons around it change.
+    return html`<div class="foot">${errorLine(this.error, nothing, 'alert')}
+      ${writes ? this.#composer(ticket, agent, words, !reopens) : nothing}${act}
+      ${waitingLine(words, this.#sending.state === 'waiting' && !this.#online.offline)}</div>`;
   }
 
   #act(label: string, act: () => void): TemplateResult {
@@ -250,9 +253,9 @@ export class LogishiftTicketView extends SupportElement {
         .value=${this.reply} @input=${this.#type} @keydown=${this.#keys}></textarea>
       ${
         withSend
-          ? html`<button class="button primary" aria-disabled=${state === 'idle' ? nothing : 'true'}>
+          ? html`<button class="button primary" aria-disabled=${state === 'sending' ? 'true' : nothing}>
             ${waits ? icon(clock) : html`<span class="flip">${icon(sendHorizontal)}</span>`}
-            ${words.t(waits ? 'waiting' : state === 'sending' ? 'sending' : 'send')}</button>`
+            ${words.t(waits ? 'waiting' : state === 'sending' ? 'form_sending' : 'send')}</button>`
           : nothing
       }
     </form>`;
@@ -292,7 +295,7 @@ export class LogishiftTicketView extends SupportElement {
         this.#presence.sent();
         if (!this.session.isTold) this.session.refresh();
       },
-      (error) => this.#refused('message_refused', error, words),
+      (error) => this.#refused(error, words),
     );
   }
 
@@ -301,7 +304,7 @@ export class LogishiftTicketView extends SupportElement {
       this.#rate(ticket, words);
       return;
     }
-    this.#decide([ticket.id, 'confirm'], () => this.session.support.tickets.confirm(ticket.id), 'thanks', words);
+    this.#decide([ticket.id, 'confirm'], () => this.session.support.tickets.confirm(ticket.id), words);
   }
 
   #rate(ticket: TicketDetail, words: Words): void {
@@ -310,27 +313,31 @@ export class LogishiftTicketView extends SupportElement {
     this.#decide(
       [ticket.id, feedback],
       (idempotencyKey) => this.session.support.feedback.give(ticket.id, feedback, { idempotencyKey }),
-      ticket.status === 'closed' ? 'thanks_rating' : 'thanks',
       words,
     );
   }
 
   #reopen(ticket: TicketDetail, words: Words): void {
-    this.#decide([ticket.id, 'reopen'], () => this.session.support.tickets.reopen(ticket.id), 'event_reopened', words);
+    this.#decide([ticket.id, 'reopen'], () => this.session.support.tickets.reopen(ticket.id), words, 'event_reopened');
   }
 
   /** Does what the customer has decided about a resolved ticket, and says so. */
-  #decide(what: unknown, request: (key: string) => Promise<unknown>, said: TextKey, words: Words): void {
+  #decide(
+    what: unknown,
+    request: (key: string) => Promise<unknown>,
+    words: Words,
+    said: TextKey = 'thanks_rating',
+  ): void {
     const done = () => {
       this.verdict = undecided;
       this.announce(words.t(said));
       this.session.refresh();
     };
-    void this.#sending.send(what, request, done, (error) => this.#refused('act_refused', error, words));
+    void this.#sending.send(what, request, done, (error) => this.#refused(error, words));
   }
 
-  #refused(key: 'message_refused' | 'act_refused', error: unknown, words: Words): void {
-    this.error = words.t(key, { reason: words.reason(error) });
+  #refused(error: unknown, words: Words): void {
+    this.error = words.t('act_refused', { reason: words.reason(error) });
     this.session.report(error);
     // The ticket may have moved on meanwhile.
     this.session.refresh();
