@@ -45,13 +45,37 @@ export const squeezeStyles: EsbuildPlugin = {
   },
 };
 
-/** Who may call what is for the server to know: the tables of what can be called go without it. */
+/** What the SDK offers a host's own pages and the widget never calls, by resource. */
+export const uncalled: Record<string, string[]> = {
+  deliveries: ['list'],
+  notifications: ['readAll', 'preferences', 'setPreferences'],
+};
+
+const without = (contents: string, pattern: RegExp): string => {
+  if (!pattern.test(contents)) throw new Error(`The SDK is not as it was: ${pattern}`);
+  return contents.replace(pattern, '');
+};
+
+/** Who may call what is for the server to know: the tables of what can be called go without it, and without the uncalled. */
 export const squeezeContract: EsbuildPlugin = {
   name: 'squeeze-contract',
   setup(build) {
     build.onLoad({ filter: /contract\/(customer|live)-operations\.ts$/ }, async ({ path }) => {
-      const contents = await readFile(path, 'utf8');
-      return { contents: contents.replace(/,\s*who: (\w+|'\w+'|\[[^\]]*\])/g, ''), loader: 'ts' };
+      let contents = (await readFile(path, 'utf8')).replace(/,\s*who: (\w+|'\w+'|\[[^\]]*\])/g, '');
+      if (path.includes('customer')) {
+        for (const [resource, names] of Object.entries(uncalled)) {
+          for (const name of names)
+            contents = without(contents, new RegExp(`'${resource}\\.${name}': \\{[^{}]*(\\{\\w+\\}[^{}]*)*\\},`));
+        }
+      }
+      return { contents, loader: 'ts' };
+    });
+    build.onLoad({ filter: /sdk\/src\/resources\/\w+\.ts$/ }, async ({ path }) => {
+      let contents = await readFile(path, 'utf8');
+      for (const name of uncalled[basename(path, '.ts')] ?? []) {
+        contents = without(contents, new RegExp(`^  ${name}\\([^]*?^  \\}$`, 'm'));
+      }
+      return { contents, loader: 'ts' };
     });
   },
 };
@@ -137,7 +161,7 @@ requestUpdate hostConnected hostDisconnected hostUpdate hostUpdated addControlle
 createRenderRoot renderOptions isUpdatePending getPropertyOptions getPropertyDescriptor enableUpdating scheduleUpdate
 performUpdate shouldUpdate createProperty finalizeStyles shadowRootOptions getUpdateComplete renderBefore hasChanged
 refresh votes copied offline solved typed styles converter reflect creationScope ctor startNode endNode sentAt idempotencyKey outline
-requestCode readAll attribute client reply forget onStatus score update
+requestCode attribute guests strings element hasOwn verify client reply forget onStatus score update
 useDefault elementStyles addInitializer hasUpdated renderRoot setConnected wrapped noAccessor fromAttribute toAttribute
 `;
 

@@ -1,15 +1,25 @@
-/** The script tag's files shorten names between their own modules: never one that a template sets by its full name. */
+/** What the script tag's files shorten and leave out: never what the widget needs. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { innerNames } from '../squeeze.ts';
+import { innerNames, uncalled } from '../squeeze.ts';
+
+const folder = fileURLToPath(new URL('../src/', import.meta.url));
+const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+  .map((file) => readFileSync(folder + file, 'utf8'));
 
 it('leaves every name alone that a template sets', () => {
-  const folder = fileURLToPath(new URL('../src/', import.meta.url));
-  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => readFileSync(folder + file, 'utf8'));
   const set = sources.flatMap((text) => [...text.matchAll(/\s\.(\w+)=\$\{/g)].map(([, name]) => name));
   expect(set).toContain('onProved');
   expect(set.filter((name) => innerNames.test(name))).toEqual([]);
+});
+
+it('leaves in what the widget calls of the SDK', () => {
+  const calls = sources.flatMap((text) =>
+    [...text.matchAll(/\b(\w+)\s*\.(\w+)\(/g)].map(([, of, name]) => `${of}.${name}`),
+  );
+  expect(calls).toContain('notifications.list');
+  const left = Object.entries(uncalled).flatMap(([resource, names]) => names.map((name) => `${resource}.${name}`));
+  expect(calls.filter((call) => left.includes(call))).toEqual([]);
 });
