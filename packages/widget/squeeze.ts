@@ -161,7 +161,7 @@ requestUpdate hostConnected hostDisconnected hostUpdate hostUpdated addControlle
 createRenderRoot renderOptions isUpdatePending getPropertyOptions getPropertyDescriptor enableUpdating scheduleUpdate
 performUpdate shouldUpdate createProperty finalizeStyles shadowRootOptions getUpdateComplete renderBefore hasChanged
 refresh votes copied offline solved typed styles converter reflect creationScope ctor startNode endNode sentAt idempotencyKey outline
-requestCode attribute guests strings element hasOwn verify client reply forget onStatus score update
+requestCode attribute guests strings element verify client reply forget onStatus score update
 useDefault elementStyles addInitializer hasUpdated renderRoot setConnected wrapped noAccessor fromAttribute toAttribute
 `;
 

@@ -15,6 +15,19 @@ it('leaves every name alone that a template sets', () => {
   expect(set.filter((name) => innerNames.test(name))).toEqual([]);
 });
 
+it('leaves every name alone that the language, or what pages and servers have in common, gives a meaning', () => {
+  const names = `Object Function Array String Number Date RegExp Promise Map Set WeakMap Symbol Error Math Intl JSON Reflect
+    URL URLSearchParams Headers Response AbortController AbortSignal Event EventTarget TextDecoder BroadcastChannel
+    ReadableStream`;
+  const given = names
+    .split(/\s+/)
+    .map((name) => globalThis[name])
+    .flatMap((one) => [one, one.prototype ?? {}])
+    .flatMap(Object.getOwnPropertyNames);
+  expect(given).toContain('hasOwn');
+  expect(given.filter((name) => innerNames.test(name))).toEqual([]);
+});
+
 it('leaves in what the widget calls of the SDK', () => {
   const calls = sources.flatMap((text) =>
     [...text.matchAll(/\b(\w+)\s*\.(\w+)\(/g)].map(([, of, name]) => `${of}.${name}`),
