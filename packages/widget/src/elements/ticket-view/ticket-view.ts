@@ -231,7 +231,9 @@ export class LogishiftTicketView extends SupportElement {
         ? this.#act(words.t('reopen'), () => this.#reopen(ticket, words))
         : may.has('feedback') && !asks && rating
           ? this.#act(words.t('send_rating'), () => this.#rate(ticket, words))
-          : nothing;
+          : this.fill && ticket.status === 'closed'
+            ? html`<button class="button wide big" @click=${() => this.go({ view: 'form' })}>${words.t('write_to_us')}</button>`
+            : nothing;
     if (!writes && act === nothing && !this.error) return nothing;
     // One template: the field keeps the focus, and its text, when the buttons around it change.
     return html`<div class="foot">${errorLine(this.error, nothing, 'alert')}
