@@ -64,6 +64,26 @@ describe('taking a ticket', () => {
 });
 
 describe('suspending an agent who is taking tickets', () => {
+  const returns: [string, (id: string) => Promise<unknown>][] = [
+    ["a customer's message", (id) => cast.customer.messages.send(id, 'It is still not here.')],
+    ["a customer's reopening", (id) => cast.customer.tickets.reopen(id)],
+    ["an admin's change", (id) => cast.admin.tickets.updateStatus(id, { status: 'in_progress' })],
+  ];
+  it.each(returns)('never waits for %s on a settled ticket that waits for it', async (_, act) => {
+    const { id } = await ticketIn(cast, 'resolved');
+    // As suspending does: the agent, then their tickets.
+    const agent = await holding(
+      support.sql,
+      (sql) => sql`select 1 from users where id = ${cast.holder.self.id} for update`,
+    );
+    const acting = act(id);
+    await untilBlocked(support.sql, 1);
+    expect(await support.sql`select 1 from support_tickets where id = ${id} for update nowait`).toHaveLength(1);
+    await agent.release();
+    await acting;
+    expect(await cast.admin.tickets.get(id)).toMatchObject({ status: 'in_progress' });
+  });
+
   it('never leaves an unresolved ticket in their hands', async () => {
     const leaving = await support.agent('Karim Benali');
     for (let round = 0; round < 4; round++) {

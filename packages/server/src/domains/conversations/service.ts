@@ -14,7 +14,7 @@ import {
   changeStatus,
   findTicket,
   freeFromGone,
-  loadForChange,
+  loadWithHolder,
   moveBackToWork,
   moveTicket,
   requireAction,
@@ -44,7 +44,7 @@ export async function sendMessage(
     await limiter.take('send_message_day', actor.id);
   }
   return inTransaction(context, async (context) => {
-    const found = await loadForChange(context, actor, ticketId);
+    const found = await loadWithHolder(context, actor, ticketId);
     await requireVersion(context, found, actor, ifMatch);
     requireAction(found, actor, 'message');
     // Before it is written: a message to somebody suspended would be made known to nobody.

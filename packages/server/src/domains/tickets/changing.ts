@@ -6,7 +6,7 @@ import { invalidInput, Refusal } from '../../platform/errors.js';
 import { record } from '../../platform/events/record.js';
 import { moveBackToWork } from './assigning.js';
 import { audienceOf } from './audience.js';
-import { loadForChange, requireAction, requireVersion } from './guard.js';
+import { loadWithHolder, requireAction, requireVersion } from './guard.js';
 import { afterReopen, allowedStatuses } from './lifecycle.js';
 import { moveTicket, subjectOf, touch } from './moving.js';
 import { type LoadedTicket, updateTicket } from './queries.js';
@@ -20,7 +20,7 @@ export async function settleTicket(
   verdict: 'confirm' | 'reopen',
 ): Promise<Ticket> {
   return inTransaction(context, async (context) => {
-    const ticket = await loadForChange(context, actor, id);
+    const ticket = await loadWithHolder(context, actor, id);
     requireAction(ticket, actor, verdict);
     const moved =
       verdict === 'confirm'
@@ -39,7 +39,7 @@ export async function updateStatus(
   ifMatch: number | null,
 ): Promise<StaffTicket> {
   return inTransaction(context, async (context) => {
-    const found = await loadForChange(context, actor, id);
+    const found = await loadWithHolder(context, actor, id);
     await requireVersion(context, found, actor, ifMatch);
     let ticket: LoadedTicket = found;
 

@@ -4,7 +4,7 @@ import type { Context } from '../../platform/context.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
 import { Refusal } from '../../platform/errors.js';
 import { allowedActions, allowedStatuses } from './lifecycle.js';
-import { findTicketForUpdate, type LoadedTicket } from './queries.js';
+import { findTicketForUpdate, type LoadedTicket, lockHolderOfSettled } from './queries.js';
 import { partyOf, toStaffTicket, toTicket } from './views.js';
 
 export const notHere = () => new Refusal('not_found', 'There is no such ticket.');
@@ -14,6 +14,15 @@ export async function loadForChange(context: InTransaction, actor: Actor, id: st
   const ticket = await findTicketForUpdate(context, actor, id);
   if (!ticket) throw notHere();
   return ticket;
+}
+
+/**
+ * The same, for what may take a settled ticket back to work: whoever has it is locked before it, as suspending does. Two
+ * transactions must not wait for each other.
+ */
+export async function loadWithHolder(context: InTransaction, actor: Actor, id: string): Promise<LoadedTicket> {
+  await lockHolderOfSettled(context, id);
+  return loadForChange(context, actor, id);
 }
 
 /** Refuses what the lifecycle does not allow this person now. */

@@ -2,7 +2,7 @@ export { assign, freeFromGone, moveBackToWork } from './assigning.js';
 export { agentsOf, audienceOf, toldOf } from './audience.js';
 export { closeResolvedTickets } from './auto-close.js';
 export { changeStatus } from './changing.js';
-export { loadForChange, requireAction, requireVersion } from './guard.js';
+export { loadForChange, loadWithHolder, requireAction, requireVersion } from './guard.js';
 export { afterCustomerMessage } from './lifecycle.js';
 export { moveTicket, subjectOf } from './moving.js';
 export {

@@ -19,6 +19,7 @@ import {
   ticketMessages,
   users,
 } from '../../platform/db/schema/index.js';
+import type { InTransaction } from '../../platform/db/transaction.js';
 import type { Place } from '../../platform/http/pagination.js';
 
 export type TicketRow = typeof supportTickets.$inferSelect;
@@ -88,6 +89,15 @@ export async function findHolder({ db }: Context, id: string) {
     .innerJoin(users, eq(users.id, supportTickets.agent_id))
     .where(eq(supportTickets.id, id));
   return found;
+}
+
+/** Locks who has a settled ticket, so that nobody suspends them meanwhile. */
+export async function lockHolderOfSettled({ db }: InTransaction, id: string): Promise<void> {
+  const holder = db
+    .select({ id: supportTickets.agent_id })
+    .from(supportTickets)
+    .where(and(eq(supportTickets.id, id), inArray(supportTickets.status, ['resolved', 'closed'])));
+  await db.select({ id: users.id }).from(users).where(inArray(users.id, holder)).for('share');
 }
 
 export async function insertTicket({ db }: Context, ticket: typeof supportTickets.$inferInsert): Promise<TicketRow> {
