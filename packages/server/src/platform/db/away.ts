@@ -20,10 +20,17 @@ const drivers =
 
 /** Is the database away, starting, stopping, full or too slow? drizzle wraps the driver's error as a cause. */
 export function isDatabaseAway(error: unknown): boolean {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    const { code } = at as { code?: unknown };
-    if (typeof code === 'string' && (away.has(code) || /^(08|53|57P)/.test(code))) return true;
-    if (drivers.test(at.message)) return true;
-  }
-  return false;
+  return causesOf(error).some(
+    ({ code, message }) =>
+      (typeof code === 'string' && (away.has(code) || /^(08|53|57P)/.test(code))) || drivers.test(message),
+  );
+}
+
+/** Two transactions waited for each other, and PostgreSQL undid all of this one so that the other could go on. */
+export function isDeadlock(error: unknown): boolean {
+  return causesOf(error).some(({ code }) => code === '40P01');
+}
+
+function causesOf(error: unknown): (Error & { code?: unknown })[] {
+  return error instanceof Error ? [error, ...causesOf(error.cause)] : [];
 }
