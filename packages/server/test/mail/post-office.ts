@@ -94,6 +94,8 @@ export async function untilQuiet({ sql, context }: TestSupport): Promise<void> {
 
 /** Moves the clock on and has sent what is due then, as the schedule does each minute. */
 export async function sendWhatIsDueIn(support: TestSupport, milliseconds: number): Promise<void> {
+  // What has happened belongs to the time before.
+  await untilQuiet(support);
   support.travel(milliseconds);
   await sweepMails(support.context);
   await untilQuiet(support);
@@ -101,6 +103,7 @@ export async function sendWhatIsDueIn(support: TestSupport, milliseconds: number
 
 /** The same by the scheduled job itself. */
 export async function sweepBySchedule(support: TestSupport, milliseconds: number): Promise<void> {
+  await untilQuiet(support);
   support.travel(milliseconds);
   await support.jobs.runSoon('send-overdue-mails');
   await untilSwept(support);
