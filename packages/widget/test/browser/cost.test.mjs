@@ -96,8 +96,11 @@ const clickToPanel = (page) =>
     return performance.now() - began;
   });
 
-/** The least of several measurements, for noise only adds; no more are made once one is under the limit. */
-async function least(measure, limit, most = 12) {
+/**
+ * The least of several measurements, for noise only adds; no more are made once one is under the limit. Many, for a machine
+ * that is busy stays so for a while.
+ */
+async function least(measure, limit, most = 40) {
   let best = await measure();
   for (let count = 1; count < most && best.value >= limit; count++) {
     const next = await measure();
@@ -149,4 +152,4 @@ it('shifts nothing, takes under 10 ms before the first click, and opens within 3
   expect(best.value).toBeLessThan(10);
   expect(click.value).toBeLessThan(300);
   await visitor.context.close();
-}, 120_000);
+}, 180_000);
