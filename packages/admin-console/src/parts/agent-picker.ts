@@ -53,6 +53,13 @@ export class AgentPickerPart extends LitElement {
     return this.canUnassign && this.current !== null && this.agents !== undefined && this.words.trim() === '';
   }
 
+  /** A list that leaves the page closes without an event. */
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.open = false;
+    this.words = '';
+  }
+
   protected override render() {
     const { current } = this;
     const found = this.open ? this.#found : [];

@@ -17,7 +17,8 @@ const step = 4;
  */
 export function rowsInView(count: number, rowHeight: number, top: number, height: number): RowRange {
   const first = Math.floor((-top / rowHeight - beyond) / step) * step;
-  const end = Math.ceil(((height - top) / rowHeight + beyond) / step) * step;
+  // Always as many, wherever between two rows one is: who comes takes the row of who goes.
+  const end = first + Math.ceil((height / rowHeight + 2 * beyond) / step + 1) * step;
   return { first: Math.max(0, Math.min(first, count)), end: Math.max(0, Math.min(end, count)) };
 }
 

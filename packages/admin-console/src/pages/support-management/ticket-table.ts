@@ -1,6 +1,7 @@
 import type { Agent, StaffTicket } from '@logishift/support-sdk';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import '../../parts/agent-picker.js';
 import type { PickEvent } from '../../parts/agent-picker.js';
@@ -9,6 +10,7 @@ import { icon } from '../../parts/icon.js';
 import { ArrowDown, ArrowUp } from '../../parts/icons.js';
 import { sized } from '../../parts/sized.js';
 import '../../parts/priority.js';
+import { RowPlaces } from '../../parts/row-places.js';
 import { RowWindow } from '../../parts/row-window.js';
 import '../../parts/status.js';
 import '../../parts/time.js';
@@ -92,6 +94,7 @@ export class TicketTablePart extends LitElement {
     height: rowHeight,
     body: () => this.body,
   });
+  #places = new RowPlaces<StaffTicket>();
   /** Where a selection of several begins. */
   #anchor = '';
   #told = '';
@@ -140,9 +143,9 @@ export class TicketTablePart extends LitElement {
         ${
           this.tickets
             ? repeat(
-                all.slice(first, end),
-                ({ id }) => id,
-                (ticket, index) => this.#row(ticket, first + index),
+                this.#places.of(all.slice(first, end)),
+                ([place]) => place,
+                ([, ticket], index) => this.#row(ticket, first + index),
               )
             : this.#skeleton()
         }
@@ -173,12 +176,19 @@ export class TicketTablePart extends LitElement {
     </th>`;
   };
 
+  /** Drawn again only when something it shows has changed: while one scrolls, most rows stay as they are. */
   #row(ticket: StaffTicket, index: number) {
+    const isSelected = this.selected.has(ticket.id);
+    const isAt = ticket.id === this.at;
+    const shown = [ticket, index, isSelected, isAt, this.columns, this.agents, t];
+    return guard(shown, () => this.#drawRow(ticket, index, isSelected, isAt));
+  }
+
+  #drawRow(ticket: StaffTicket, index: number, isSelected: boolean, isAt: boolean) {
     const { id, number, status, agent } = ticket;
     // Nobody has it and somebody should.
     const waits = agent === null && status !== 'resolved' && status !== 'closed';
-    const isSelected = this.selected.has(id);
-    const kind = `${waits ? 'unassigned' : ''} ${isSelected ? 'selected' : ''} ${id === this.at ? 'at' : ''}`;
+    const kind = `${waits ? 'unassigned' : ''} ${isSelected ? 'selected' : ''} ${isAt ? 'at' : ''}`;
     return html`<tr class=${kind} data-id=${id} aria-rowindex=${index + 2} aria-selected=${isSelected}
       @click=${(event: MouseEvent) => this.#open(event, id)}>
       <td class="choice"><label><input type="checkbox" tabindex="-1" aria-label=${t.management.select(number)} .checked=${isSelected}
