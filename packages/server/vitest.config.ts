@@ -12,7 +12,7 @@ export default defineConfig({
     pool: 'forks',
     // Each file has a server and a database of its own: loading the modules anew for each would take a third of the time.
     isolate: false,
-    maxWorkers: 3,
+    maxWorkers: 4,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: existsSync(reporter) ? ['default', reporter] : ['default'],

@@ -25,6 +25,11 @@ export default async function setup(project: TestProject) {
   const admin = postgres({ ...connection, max: 1, onnotice: () => {} } as never);
   const [version] = await admin`show server_version`;
   console.log(`PostgreSQL ${version?.['server_version']}, ${url ? 'at TEST_DATABASE_URL' : 'embedded'}`);
+  // What it holds may be lost with the machine; the suites that kill have a PostgreSQL of their own.
+  if (embedded) {
+    await admin.unsafe('alter system set fsync = off');
+    await admin.unsafe('select pg_reload_conf()');
+  }
   await admin.unsafe(`drop database if exists ${template}`);
   await admin.unsafe(`create database ${template}`);
   const pool = openPool({ ...connection, database: template }, { max: 2 });

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
+import { vi } from 'vitest';
 import { sweepMails } from '../../src/domains/mail/send.js';
 import type { TestSupport } from '../harness/support.js';
 
@@ -82,15 +83,21 @@ export async function openPostOffice(): Promise<PostOffice> {
 
 /** Waits until no job of ours is due and no mail is on its way. Those that wait for a later moment stay. */
 export async function untilQuiet({ sql, context }: TestSupport): Promise<void> {
-  for (;;) {
+  await untilSo(async () => {
     const now = context.now().toISOString();
     const [row] = await sql<[{ busy: number }]>`select
       (select count(*) from pgboss.job where name in ('notify-by-mail', 'send-mail', 'mail-account-link')
         and state in ('created', 'retry', 'active') and start_after <= now())::int
       + (select count(*) from mails where state = 'sending' and due_at > ${now})::int as busy`;
-    if (row.busy === 0) return;
-  }
+    return row.busy === 0;
+  });
 }
+
+/**
+ * Looks again and again until there is something, and gives it; with a breath between, without which the looking alone
+ * keeps the machine busy.
+ */
+export const untilSo = <T>(look: () => Promise<T> | T) => vi.waitUntil(look, { timeout: 25_000, interval: 20 });
 
 /** Moves the clock on and has sent what is due then, as the schedule does each minute. */
 export async function sendWhatIsDueIn(support: TestSupport, milliseconds: number): Promise<void> {
@@ -111,12 +118,12 @@ export async function sweepBySchedule(support: TestSupport, milliseconds: number
 }
 
 async function untilSwept({ sql }: TestSupport): Promise<void> {
-  for (;;) {
+  await untilSo(async () => {
     const [row] = await sql<[{ waiting: number }]>`
       select count(*)::int as waiting from pgboss.job
       where name = 'send-overdue-mails' and state in ('created', 'retry', 'active')`;
-    if (row.waiting === 0) return;
-  }
+    return row.waiting === 0;
+  });
 }
 
 /** The address counts as proven, whatever way its owner took. */

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSupport } from '../../src/support.js';
 import { createDatabase, hostSecret, hostToken, startSupport, type TestSupport } from '../harness/support.js';
-import { openPostOffice, type PostOffice, sendWhatIsDueIn, untilQuiet } from './post-office.js';
+import { openPostOffice, type PostOffice, sendWhatIsDueIn, untilQuiet, untilSo } from './post-office.js';
 
 describe('the link that ends mails', () => {
   let office: PostOffice;
@@ -153,7 +153,7 @@ it('writes mails to the log and says that mail is off, without SMTP_URL', async 
     const { id } = await post('/api/support/tickets/create', customer, asked);
     await post(`/api/support/tickets/${id}/messages`, access, { body: 'It comes by noon.' });
     const written = () => lines.find((line) => line.includes('> It comes by noon.'));
-    while (!written()) await new Promise((next) => setImmediate(next));
+    await untilSo(() => written() !== undefined);
     expect(JSON.parse(written() ?? '')).toMatchObject({
       to: 'priya.nair@example.com',
       subject: expect.stringMatching(/^\[LS-\d+\] New Reply: Where is it\?$/),
