@@ -1,3 +1,4 @@
+import { ConflictError, ConnectionError, ForbiddenError, type Problem, ServerError } from '@logishift/support-sdk';
 import { assert } from 'chai';
 import { aTicket } from '../../test/tickets.js';
 import { BulkRun } from './bulk.js';
@@ -41,6 +42,33 @@ describe('an act on many tickets', () => {
     assert.equal(attempts, 11);
     assert.equal(run.count('done'), 10);
     assert.isUndefined(run.results[3]!.why);
+  });
+
+  it('does not offer to try again what the rules refuse: only what changed meanwhile, or met a fault', async () => {
+    const problem = (status: number, code: Problem['code']): Problem => ({
+      type: 'about:blank',
+      title: code,
+      status,
+      code,
+      request_id: '',
+    });
+    const met: Record<string, unknown> = {
+      0: new ConflictError(problem(409, 'move_not_allowed')),
+      1: new ServerError(problem(503, 'unavailable')),
+      2: new ForbiddenError(problem(403, 'forbidden')),
+      3: new ConnectionError('The line is gone'),
+    };
+    const attempts: string[] = [];
+    const run = new BulkRun('', tickets(5), async (ticket) => {
+      attempts.push(ticket.id);
+      if (met[ticket.id]) throw met[ticket.id];
+      return ticket;
+    });
+    await run.run();
+    assert.equal(run.count('refused'), 4);
+    assert.equal(run.again, 2);
+    await run.retry();
+    assert.deepEqual(attempts.slice(5).sort(), ['1', '3']);
   });
 
   it('begins nothing more once it is stopped, and can be taken up again', async () => {

@@ -1,4 +1,11 @@
-import { type StaffTicket, StaleVersionError } from '@logishift/support-sdk';
+import {
+  ProblemError,
+  RateLimitedError,
+  ServerError,
+  type StaffTicket,
+  StaleVersionError,
+  UnauthorizedError,
+} from '@logishift/support-sdk';
 import { session } from '../session/session.js';
 
 /** How far one ticket of many got. `why` says what it was refused for. */
@@ -9,6 +16,8 @@ export interface BulkResult {
 }
 
 const atOnce = 4;
+/** Refusals that say nothing against the act itself. The others are the rules' answer, and come again. */
+const passing = [StaleVersionError, RateLimitedError, ServerError, UnauthorizedError];
 
 /**
  * The same act on many tickets, four at a time, with a result for each. Nothing is undone by stopping: what was not
@@ -35,6 +44,11 @@ export class BulkRun extends EventTarget {
     return this.results.filter((result) => result.state === state).length;
   }
 
+  /** How many another try may help: those not begun, and those refused for what may be over by then. */
+  get again(): number {
+    return this.results.filter(mayBeTriedAgain).length;
+  }
+
   /** Resolves when every ticket has its result, or it was stopped. */
   async run(): Promise<void> {
     if (this.running) return;
@@ -51,10 +65,9 @@ export class BulkRun extends EventTarget {
     this.#stopped = true;
   }
 
-  /** Again those that were refused or not begun; a ticket that changed meanwhile as it is now. */
+  /** Again those that it may help; a ticket that changed meanwhile as it is now. */
   async retry(): Promise<void> {
-    for (const result of this.results) {
-      if (result.state !== 'refused') continue;
+    for (const result of this.results.filter(mayBeTriedAgain)) {
       if (result.why instanceof StaleVersionError) result.ticket = result.why.problem.ticket as StaffTicket;
       result.state = 'waiting';
       delete result.why;
@@ -81,6 +94,11 @@ export class BulkRun extends EventTarget {
   #changed(): void {
     this.dispatchEvent(new Event('change'));
   }
+}
+
+function mayBeTriedAgain({ state, why }: BulkResult): boolean {
+  if (state !== 'refused') return state === 'waiting';
+  return !(why instanceof ProblemError) || passing.some((kind) => why instanceof kind);
 }
 
 /** The run that is shown: it goes on, and is there to come back to, while its person looks at another page. */

@@ -45,6 +45,25 @@ it('tells the readers of one node what was written on another', async () => {
   await reader.until('ticket.message', ({ message }) => message.body === 'From the first node');
 });
 
+it('keeps a conversation in the order in which it was written, though nodes’ clocks differ', async () => {
+  const { agent } = await takenTicket(support);
+  const customer = support.client({ token: token('clocks-differ') });
+  const ticket = await customer.tickets.create({ subject: 'Clocks', description: 'Where?', category: 'late' });
+  await agent.tickets.assignSelf(ticket.id);
+  const first = await agent.messages.send(ticket.id, 'First');
+  // As a node writes it whose clock is an hour ahead.
+  const hex = (Date.now() + 3_600_000).toString(16).padStart(12, '0');
+  const ahead = `${hex.slice(0, 8)}-${hex.slice(8)}${first.id.slice(13)}`;
+  await support.sql`update ticket_messages set id = ${ahead} where id = ${first.id}`;
+  await customer.messages.mark(ticket.id, { seen: ahead });
+
+  await agent.messages.send(ticket.id, 'Second');
+  await agent.messages.send(ticket.id, 'Third');
+  const { messages, unread_count } = await customer.tickets.get(ticket.id);
+  expect(messages.map(({ body }) => body)).toEqual(['First', 'Second', 'Third']);
+  expect(unread_count).toBe(2);
+});
+
 it('goes on, on another node, from the cursor of a node that is gone', async () => {
   const { agent } = await takenTicket(support);
   const customer = support.client({ token: token('moves-on') });

@@ -118,7 +118,13 @@ export abstract class Asking {
     if (rejected && rejected === this.#guest.read(identity.api)?.access) this.#guest.clear();
     const { token, getToken } = identity;
     if (!token && getToken && (rejected !== null || this.#given === undefined)) {
-      const given = this.#heed(await getToken({ rejected }));
+      let given: string | null;
+      try {
+        given = this.#heed(await getToken({ rejected }));
+      } catch (error) {
+        this.report(error);
+        throw error;
+      }
       // Meanwhile somebody else may have been named.
       if (identity !== this.#identity) return this.#giveToken(null);
       this.#given = given;

@@ -134,6 +134,22 @@ describe('with the keypad open', () => {
     await context.close();
   });
 
+  it('does so too on a phone that is held aside', async () => {
+    const customer = newCustomer();
+    const { id } = await customer.support.tickets.create(lateTicket);
+    const { page, context } = await newVisitor(browser, { ...phone, viewport: { width: 844, height: 390 } });
+    await page.goto(await publish(help(customer)));
+    await openPanel(page);
+    await show(page, { view: 'ticket', ticketId: id });
+    await page.locator('[part=composer] textarea').tap();
+    await openKeypad(page, { height: 180, offsetTop: 0 });
+    await expect.poll(() => boxOf(page, 'dialog')).toEqual({ top: 0, bottom: 180 });
+    for (const part of ['[part=composer] textarea', '[part=composer] button']) {
+      expect((await boxOf(page, part)).bottom, part).toBeLessThanOrEqual(180);
+    }
+    await context.close();
+  });
+
   it('asks a guest for address and code above it', async () => {
     const { page, context } = await newVisitor(browser, phone);
     await page.goto(await publish(`${script}<logishift-help api="${api}"></logishift-help>`));

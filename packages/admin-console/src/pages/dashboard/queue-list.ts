@@ -11,14 +11,13 @@ import { base, buttons, chips, skeletons } from '../../parts/base.styles.js';
 import { icon } from '../../parts/icon.js';
 import { CircleCheck } from '../../parts/icons.js';
 import '../../parts/message.js';
+import { MorePages } from '../../parts/more-pages.js';
 import '../../parts/page-header.js';
 import '../../parts/ticket-row.js';
 import type { TicketRowPart } from '../../parts/ticket-row.js';
-import { toast } from '../../parts/toast.js';
 import { href, withQuery } from '../../router.js';
 import { wholeNumber } from '../../texts/format.js';
 import { t } from '../../texts/index.js';
-import { explain } from '../../texts/problems.js';
 import { styles } from './queue-list.styles.js';
 
 type Show = 'all' | 'replyDue' | 'unread' | 'high';
@@ -40,9 +39,9 @@ export class QueueList extends LitElement {
   @property({ attribute: false }) lost: { ticket: StaffTicket; name: string }[] = [];
 
   @state() private show: Show = 'all';
-  @state() private loadingMore = false;
   #news = new Watch(this, notificationList);
   #counts = new Watch(this, queueCounts);
+  #pages = new MorePages(this, () => this.list);
 
   /** The tickets as the list shows them. */
   order(): string[] {
@@ -118,7 +117,7 @@ export class QueueList extends LitElement {
       )}
       ${
         page.next_cursor
-          ? html`<div class="more"><button class="button" type="button" ?disabled=${this.loadingMore} @click=${this.#more}>${t.loadMore}</button></div>`
+          ? html`<div class="more"><button class="button" type="button" ?disabled=${this.#pages.loading} @click=${this.#pages.load}>${t.loadMore}</button></div>`
           : html`<p class="end">${icon(CircleCheck, 20)}<span>${t.list.end}</span></p>`
       }
     `;
@@ -155,15 +154,4 @@ export class QueueList extends LitElement {
         : [{ title: '', tickets }];
     return groups.filter((group) => group.tickets.length > 0);
   }
-
-  #more = async () => {
-    this.loadingMore = true;
-    try {
-      await this.list?.more();
-    } catch (error) {
-      toast(explain(error), 'failed');
-    } finally {
-      this.loadingMore = false;
-    }
-  };
 }

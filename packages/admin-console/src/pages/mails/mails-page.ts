@@ -9,6 +9,7 @@ import { dataTable } from '../../parts/data-table.styles.js';
 import { icon } from '../../parts/icon.js';
 import { CircleCheck, Clock, MailX, RefreshCw } from '../../parts/icons.js';
 import '../../parts/message.js';
+import { MorePages } from '../../parts/more-pages.js';
 import '../../parts/page-header.js';
 import '../../parts/time.js';
 import { toast } from '../../parts/toast.js';
@@ -41,6 +42,7 @@ export class MailsPage extends LitElement {
 
   @state() private busy = '';
   #mails = new Watch(this, () => mailList(this.#show));
+  #pages = new MorePages(this, () => this.#mails.resource);
 
   constructor() {
     super();
@@ -77,7 +79,7 @@ export class MailsPage extends LitElement {
                 : html`<div role="status" aria-busy="true" aria-label=${t.loading}>${[1, 2, 3].map(() => html`<i class="skeleton ghost"></i>`)}</div>`
           }
         </div>
-        ${value?.next_cursor ? html`<div class="foot"><button class="button" type="button" @click=${this.#more}>${t.loadMore}</button></div>` : nothing}
+        ${value?.next_cursor ? html`<div class="foot"><button class="button" type="button" ?disabled=${this.#pages.loading} @click=${this.#pages.load}>${t.loadMore}</button></div>` : nothing}
       </div>
     `;
   }
@@ -118,14 +120,6 @@ export class MailsPage extends LitElement {
     return html`${icon(Clock, 14)}<span>${t.mails.failedOnce}${last_error ? `: ${last_error}` : ''}
       <small>${t.mails.due(moment(due_at, Date.now()))}</small></span>`;
   }
-
-  #more = async () => {
-    try {
-      await this.#mails.resource?.more();
-    } catch (error) {
-      toast(explain(error), 'failed');
-    }
-  };
 
   async #retry({ id, to }: Mail) {
     this.busy = id;

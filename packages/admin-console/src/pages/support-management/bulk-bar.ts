@@ -112,14 +112,13 @@ export class BulkBarPart extends LitElement {
   #result(run: BulkRun) {
     const refused = run.count('refused');
     const waiting = run.count('waiting');
-    const again = refused + waiting;
     return html`<span class="words">${run.words}</span>
       <span class="outcome" role="status">
         <span class="done">${icon(CircleCheck, 14)}${t.bulk.done(wholeNumber(run.count('done')))}</span>
         ${refused ? html`<span class="refused">${icon(CircleAlert, 14)}${t.bulk.refused(wholeNumber(refused))}</span>` : nothing}
         ${waiting ? html`<span>${t.bulk.notTried(wholeNumber(waiting))}</span>` : nothing}
       </span>
-      ${again ? html`<button class="button" type="button" @click=${() => this.#say('retry')}>${t.bulk.retry(again)}</button>` : nothing}
+      ${run.again ? html`<button class="button" type="button" @click=${() => this.#say('retry')}>${t.bulk.retry(run.again)}</button>` : nothing}
       <button class="button" type="button" @click=${() => this.results?.show()}>${t.bulk.results}</button>
       <button class="button quiet square" type="button" aria-label=${t.bulk.dismiss} title=${t.bulk.dismiss} @click=${() => this.#say('dismiss')}>${icon(X)}</button>`;
   }

@@ -46,7 +46,7 @@ export class BulkResults extends LitElement {
 
   protected override render() {
     const results = [...(this.run?.results ?? [])].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state));
-    const again = results.filter(({ state }) => state === 'refused' || state === 'waiting').length;
+    const again = this.run?.again;
     return html`<ls-dialog size="large" .heading=${this.run?.words ?? ''}>
       <ul aria-label=${t.bulk.resultOf} tabindex="0">${results.map(this.#result)}</ul>
       <div slot="actions">

@@ -18,6 +18,7 @@ import '../../parts/page-header.js';
 import '../../parts/priority.js';
 import '../../parts/stat-tile.js';
 import '../../parts/status.js';
+import { MorePages } from '../../parts/more-pages.js';
 import { toast } from '../../parts/toast.js';
 import { PlaceWatch } from '../../place-watch.js';
 import { go, href, place, withQuery } from '../../router.js';
@@ -37,7 +38,6 @@ import type { ReassignEvent, SelectEvent, SortEvent, ViewEvent } from './ticket-
 export class SupportManagementPage extends LitElement {
   static override styles = [base, buttons, chips, styles];
 
-  @state() private loadingMore = false;
   @state() private selected: ReadonlySet<string> = new Set();
   @state() private shown: Column[] = shownColumns(innerWidth);
   @state() private withChart = false;
@@ -47,6 +47,7 @@ export class SupportManagementPage extends LitElement {
   #stats = new Watch(this, supportStats);
   #agents = new Watch(this, agentList);
   #tickets = new Watch(this, () => ticketTable(toQuery(this.#filters)));
+  #pages = new MorePages(this, () => this.#tickets.resource);
 
   constructor() {
     super();
@@ -231,25 +232,14 @@ export class SupportManagementPage extends LitElement {
         ? t.management.loadedSome(wholeNumber(loaded))
         : t.management.loaded(wholeNumber(loaded), wholeNumber(Math.max(total, loaded)));
     return html`<span role="status">${words}</span>
-      ${page.next_cursor ? html`<button class="button" type="button" ?disabled=${this.loadingMore} @click=${this.#more}>${t.loadMore}</button>` : nothing}`;
+      ${page.next_cursor ? html`<button class="button" type="button" ?disabled=${this.#pages.loading} @click=${this.#pages.load}>${t.loadMore}</button>` : nothing}`;
   }
 
   #viewed = ({ first, isNearEnd }: ViewEvent) => {
     const table = this.#tickets.resource;
     if (!table) return;
     table.inView = first;
-    if (isNearEnd && table.value?.next_cursor && !this.loadingMore) void this.#more();
-  };
-
-  #more = async () => {
-    this.loadingMore = true;
-    try {
-      await this.#tickets.resource?.more();
-    } catch (error) {
-      toast(explain(error), 'failed');
-    } finally {
-      this.loadingMore = false;
-    }
+    if (isNearEnd && table.value?.next_cursor) void this.#pages.load();
   };
 
   #select(selected: ReadonlySet<string>) {

@@ -30,6 +30,26 @@ describe('what is known around a ticket, on the real server', () => {
     assert.isNull(side.renderRoot.querySelector('button'));
   });
 
+  it('shows page by page the other tickets of a customer with very many', async () => {
+    const customer = await newCustomer();
+    const make = (n: number) =>
+      customer.tickets.create({ subject: `Question ${n}`, description: 'Where is it?', category: 'late' });
+    const { id } = await make(0);
+    for (let n = 1; n <= 55; n++) await make(n);
+    await signIn(admin);
+    const ticket = await (await adminElsewhere()).tickets.get(id);
+    const side = await place<TicketSide>(html`<ls-ticket-side .ticket=${ticket}></ls-ticket-side>`);
+    const shown = () => side.renderRoot.querySelectorAll('.others .truncate').length;
+    const button = () => side.renderRoot.querySelector('button');
+    await until(() => shown() === 5);
+    assert.include(side.renderRoot.querySelector('.numbers')!.textContent, '50+');
+    button()!.click();
+    await until(() => shown() === 50);
+    button()!.click();
+    await until(() => shown() === 55);
+    assert.isNull(button());
+  });
+
   it('shows an agent those of the other tickets that they may open', async () => {
     const customer = await newCustomer();
     const make = (subject: string) =>

@@ -8,6 +8,7 @@ import '../../parts/avatar.js';
 import { base } from '../../parts/base.styles.js';
 import { icon } from '../../parts/icon.js';
 import { Clock, Globe, Mail, Package, PackageSearch, PackageX, Phone, Star, TriangleAlert } from '../../parts/icons.js';
+import { MorePages } from '../../parts/more-pages.js';
 import { href } from '../../router.js';
 import { dayAndTime, duration, month } from '../../texts/format.js';
 import { t } from '../../texts/index.js';
@@ -27,6 +28,7 @@ export class TicketSide extends LitElement {
   @state() private allOthers = false;
 
   #others = new Watch(this, () => (this.ticket ? customerTickets(this.ticket.customer_id) : null));
+  #pages = new MorePages(this, () => this.#others.resource);
 
   protected override willUpdate(changed: Map<string, unknown>) {
     const before = changed.get('ticket') as TicketDetail | undefined;
@@ -103,9 +105,10 @@ export class TicketSide extends LitElement {
   }
 
   #otherTickets() {
-    const others = this.#others.value?.data.filter(({ id }) => id !== this.ticket.id);
+    const page = this.#others.value;
+    const others = page?.data.filter(({ id }) => id !== this.ticket.id);
     return html`<section>
-      <h2 class="label">${t.side.others}${others?.length ? html` <span class="numbers">${others.length}</span>` : nothing}</h2>
+      <h2 class="label">${t.side.others}${others?.length ? html` <span class="numbers">${others.length}${page?.next_cursor ? '+' : ''}</span>` : nothing}</h2>
       ${
         others?.length
           ? html`<ul class="others">
@@ -115,16 +118,20 @@ export class TicketSide extends LitElement {
               )}
             </ul>
             ${
-              others.length > few && !this.allOthers
-                ? html`<button class="link" type="button" @click=${() => {
-                    this.allOthers = true;
-                  }}>${t.side.allOthers(others.length)}</button>`
+              page?.next_cursor || (others.length > few && !this.allOthers)
+                ? html`<button class="link" type="button" ?disabled=${this.#pages.loading} @click=${this.#showMore}>${page?.next_cursor ? t.loadMore : t.side.allOthers(others.length)}</button>`
                 : nothing
             }`
           : html`<p>${others ? t.side.noOthers : nothing}</p>`
       }
     </section>`;
   }
+
+  /** First all that are there, then page by page. */
+  #showMore = () => {
+    if (this.allOthers) void this.#pages.load();
+    this.allOthers = true;
+  };
 
   #rating() {
     const { feedback } = this.ticket;

@@ -8,6 +8,16 @@ export async function insertMessage({ db }: Context, message: typeof ticketMessa
   await db.insert(ticketMessages).values(message);
 }
 
+export async function lastMessageIdOf({ db }: Context, ticketId: string): Promise<string | null> {
+  const [last] = await db
+    .select({ id: ticketMessages.id })
+    .from(ticketMessages)
+    .where(eq(ticketMessages.ticket_id, ticketId))
+    .orderBy(desc(ticketMessages.id))
+    .limit(1);
+  return last?.id ?? null;
+}
+
 const shown = {
   id: ticketMessages.id,
   ticket_id: ticketMessages.ticket_id,

@@ -1,11 +1,11 @@
 import type { Mark, Message, TicketAwaiting, TicketStatus } from '@logishift/support-sdk/contract';
-import { uuidv7 } from 'uuidv7';
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
 import { invalidInput, Refusal } from '../../platform/errors.js';
 import { record } from '../../platform/events/record.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
+import { idAfter } from '../../platform/id-after.js';
 import { tell } from '../../platform/live/signal.js';
 import {
   afterCustomerMessage,
@@ -22,7 +22,7 @@ import {
   subjectOf,
   updateTicket,
 } from '../tickets/index.js';
-import { insertMessage, isMessageOf, moveMarks, ticketMarksOf } from './queries.js';
+import { insertMessage, isMessageOf, lastMessageIdOf, moveMarks, ticketMarksOf } from './queries.js';
 
 /** Writes a message. A customer's puts a ticket on hold back in progress, and reopens a resolved one. */
 export async function sendMessage(
@@ -51,7 +51,8 @@ export async function sendMessage(
     const ticket = !isStaff(actor) && found.status === 'resolved' ? await freeFromGone(context, found) : found;
     const at = context.now().toISOString();
     const message = {
-      id: uuidv7(),
+      // The ticket is locked: nobody writes between the last message and this one.
+      id: idAfter(await lastMessageIdOf(context, ticket.id)),
       ticket_id: ticket.id,
       author_id: actor.id,
       author_role: actor.role,

@@ -37,7 +37,7 @@ export const panelStyles = css`
 .tabs button:focus-visible { outline-offset: -3px; border-radius: 8px; }
 .sign { position: relative; }
 .count { position: absolute; inset-block-start: -6px; inset-inline-start: 13px; box-shadow: 0 0 0 2px var(--ls-color-surface); }
-@media (width < 520px) {
+@media (width < 520px), (height < 420px) {
   .dialog { position: fixed; inset: 0; inline-size: 100%; block-size: 100dvh; border: 0; border-radius: 0; }
   .dialog::backdrop { background: none; }
 }

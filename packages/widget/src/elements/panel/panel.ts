@@ -20,8 +20,8 @@ const tabs = [
   { view: 'faq', outline: bookOpen, name: 'faq' },
 ] as const;
 
-/** Below this a panel would cover the page anyway: it becomes a sheet, and keeps the focus. */
-const phone = '(width < 520px)';
+/** Below this, as a phone is held upright or aside, a panel would cover the page anyway: it is a sheet, with the focus. */
+const phone = '(width < 520px), (height < 420px)';
 
 /**
  * `<logishift-panel>`: what `<logishift-help>` opens: a dialog beside the page, or a sheet over it on a phone, with

@@ -176,6 +176,27 @@ describe('<logishift-ticket-form>', () => {
     expect(String(told[0])).to.match(/no JWT/);
   });
 
+  it('tells the host of what its getToken throws, and asks it again', async () => {
+    const { token } = await newCustomer();
+    const told: unknown[] = [];
+    document.addEventListener('logishift-error', ({ error }) => told.push(error), { once: true });
+    let works = false;
+    const form = place('logishift-ticket-form', {
+      category: 'late',
+      getToken: async () => {
+        if (works) return token;
+        throw new RangeError('No such route');
+      },
+    });
+    await until('the host is told', () => told.length > 0);
+    expect(String(told[0])).to.equal('RangeError: No such route');
+    works = true;
+    (await shown<HTMLButtonElement>(form, '[role=alert] button')).click();
+    await fill(form, 'Not here', 'I waited.');
+    submit(form);
+    await says(form, 'We have your ticket');
+  });
+
   it('sends a parcel’s number typed by hand, and says when it is not known', async () => {
     const { token, tracking, support } = await newCustomer();
     const form = place('logishift-ticket-form', { token, category: 'late' });

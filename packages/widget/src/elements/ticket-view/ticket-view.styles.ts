@@ -5,7 +5,7 @@ export const ticketViewStyles = css`
 .heading { margin-block-end: 16px; }
 .heading h2 { font-size: var(--ls-text-20); line-height: 1.3; }
 .heading p { color: var(--ls-color-text-2); font-size: var(--ls-text-13); }
-.way { padding: 14px 8px 12px; border-block-end: 1px solid var(--ls-color-border); }
+.way { padding: 14px 8px 12px; overflow: hidden; border-block-end: 1px solid var(--ls-color-border); }
 :host(:not([fill])) .way { border-block-start: 1px solid var(--ls-color-border); padding-block: 20px 16px; }
 .way p { margin-block-start: 10px; padding-inline: 8px; color: var(--ls-color-text-2); font-size: var(--ls-text-13); text-align: center; text-wrap: balance; }
 .talk { display: grid; grid-template-columns: minmax(0, 1fr); padding-block: 16px; row-gap: 4px; }
