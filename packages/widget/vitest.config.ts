@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     reporters: ['default', '../../scripts/test-reporters/vitest.mjs'],
     projects: [
-      { test: { name: 'node', include: ['test/*.test.mjs', 'src/**/*.rules.test.ts'] } },
+      { test: { name: 'node', include: ['test/*.test.mjs'] } },
       {
         test: {
           name: 'browser',

@@ -21,6 +21,7 @@ export class Loadable<T> {
   readonly #keeping: Keeping;
   readonly #listeners = new Set<() => void>();
   #run: AbortController | undefined;
+  #under: Promise<void> | undefined;
   #loadedAt = Number.NEGATIVE_INFINITY;
   /** Nobody watched it for a while, so nobody told it of changes. */
   #missed = true;
@@ -37,7 +38,8 @@ export class Loadable<T> {
   /** Loads if nothing is there yet, or what is there may be old. Never rejects: see `error`. */
   async load(): Promise<void> {
     const { steady, isTold } = this.#keeping;
-    if (this.loading || (steady && this.value !== undefined)) return;
+    if (this.loading) return this.#under;
+    if (steady && this.value !== undefined) return;
     if (this.error === undefined) {
       // Two views that watch one thing ask for it together.
       if (performance.now() - this.#loadedAt < 1_000) return;
@@ -47,7 +49,12 @@ export class Loadable<T> {
   }
 
   /** Loads now, and drops an answer still under way: it may be from before one's own act. */
-  async reload(): Promise<void> {
+  reload(): Promise<void> {
+    this.#under = this.#load();
+    return this.#under;
+  }
+
+  async #load(): Promise<void> {
     this.#run?.abort();
     const run = new AbortController();
     this.#run = run;

@@ -1,12 +1,8 @@
-/** The digits of what was typed or pasted, in any script's figures; six at most. */
+/** The digits of what was typed or pasted, in Arabic, Persian and Indian figures too; six at most. */
 export const digitsOf = (typed: string): string =>
-  [...typed]
-    .map((char) => {
-      const arabic = '٠١٢٣٤٥٦٧٨٩'.indexOf(char);
-      const hindi = '०१२३४५६७८९'.indexOf(char);
-      return arabic >= 0 ? arabic : hindi >= 0 ? hindi : char;
-    })
-    .join('')
+  typed
+    // The last four bits of their code are the figure, but for the Indian ones, which begin at 6.
+    .replace(/[٠-٩۰-۹०-९]/g, (figure) => `${(figure.charCodeAt(0) - (figure < '०' ? 0 : 6)) & 15}`)
     .replace(/\D/g, '')
     .slice(0, 6);
 

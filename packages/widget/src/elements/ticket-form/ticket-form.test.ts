@@ -57,6 +57,32 @@ describe('<logishift-ticket-form>', () => {
     expect(focused()?.textContent, 'the focus goes to the news').to.equal('We have your ticket');
   });
 
+  it('waits for a delivery that is slow to come, also when Send is pressed before: the ticket names it', async () => {
+    const { token, tracking, support } = await newCustomer();
+    const line = globalThis.fetch;
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    globalThis.fetch = async (input, init) => {
+      const url = input instanceof Request ? input.url : String(input);
+      if (url.includes('/deliveries/')) await held;
+      return line(input, init);
+    };
+    try {
+      const form = place('logishift-ticket-form', { token, delivery: tracking });
+      await fill(form, 'Will it come before three?', 'I have to leave.');
+      submit(form);
+      answer();
+      await says(form, 'We have your ticket');
+    } finally {
+      globalThis.fetch = line;
+    }
+    const [ticket] = (await support.tickets.list()).data;
+    expect(ticket).to.include({ category: 'late' });
+    expect(ticket?.delivery_id).to.be.a('string');
+  });
+
   it('leaves the delivery out once it is removed', async () => {
     const { token, tracking, support } = await newCustomer();
     const form = place('logishift-ticket-form', { token, delivery: tracking });

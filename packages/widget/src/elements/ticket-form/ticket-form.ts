@@ -253,8 +253,11 @@ export class LogishiftTicketForm extends SupportElement {
     if (this.#sending.state === 'waiting') this.#sending.cancel();
   }
 
-  #submit = (event: SubmitEvent): void => {
+  #submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
+    const known = this.#delivery;
+    // Its category may still be chosen, and the ticket is to name it.
+    if (known && known.value === undefined) await known.load();
     const { words, draft } = this;
     if (!words || this.#sending.state === 'sending') return;
     if (this.#sending.state === 'waiting') {
