@@ -19,7 +19,7 @@ export const styles = css`
   .tab[aria-pressed='true'] { color: var(--ls-color-text); font-weight: var(--ls-weight-strong); border-color: var(--ls-color-accent); }
   .note .tab[aria-pressed='true'] { color: inherit; border-color: var(--ls-color-note-line); }
   .tab:disabled { cursor: default; opacity: 0.7; }
-  .to { margin-inline-start: auto; padding-inline: 8px; font-size: var(--ls-text-12); color: var(--ls-color-text-2); }
+  .to { display: flex; white-space: pre; margin-inline-start: auto; padding-inline: 8px; font-size: var(--ls-text-12); color: var(--ls-color-text-2); }
   .note .to { color: inherit; }
   textarea {
     display: block; width: 100%; min-height: 60px; max-height: 40vh; padding: 10px 14px 0; border: 0; background: none; resize: none;

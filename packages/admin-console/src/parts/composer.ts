@@ -110,6 +110,12 @@ export class ComposerPart extends LitElement {
     if (!this.#can(this.mode)) this.mode = this.canReply || !this.canNote ? 'reply' : 'note';
   }
 
+  /** A long name is cut at its own end, which in another script is not the line's. */
+  #whom(name: string) {
+    const [before, after] = t.composer.replyTo('\n').split('\n');
+    return html`<span>${before}</span><bdi class="truncate" title=${name}>${name}</bdi><span>${after}</span>`;
+  }
+
   protected override render() {
     const { mode, texts } = this;
     const note = mode === 'note';
@@ -120,7 +126,7 @@ export class ComposerPart extends LitElement {
         <div class="head">
           ${this.#tab('reply', html`${icon(Reply, 14)}${t.composer.reply}`)}
           ${this.#tab('note', html`${icon(Lock, 14)}${t.composer.note}`)}
-          <span class="to truncate">${note ? t.composer.onlyStaff : this.to ? t.composer.replyTo(this.to) : nothing}</span>
+          <span class="to truncate">${note ? t.composer.onlyStaff : this.to ? this.#whom(this.to) : nothing}</span>
         </div>
         <textarea rows="3" dir="auto" aria-label=${note ? t.composer.note : t.composer.reply}
           aria-describedby=${this.problem ? 'problem' : nothing}

@@ -82,7 +82,7 @@ export class NotificationBell extends LitElement {
             ${icon(signs[one.kind] ?? Bell)}
             <span class="words">
               <span class="title">${one.title}</span>
-              ${one.ticket_number ? html`<span class="about">${one.ticket_number} · <bdi>${one.ticket_subject}</bdi></span>` : nothing}
+              ${one.ticket_number ? html`<span class="about">${about(one)}</span>` : nothing}
             </span>
             <ls-time .at=${one.created_at}></ls-time>
           </a>
@@ -119,6 +119,12 @@ export class NotificationBell extends LitElement {
       toast(explain(error), 'failed');
     }
   }
+}
+
+/** Of which ticket it is; its subject only where the title does not say it already. */
+function about({ ticket_number, ticket_subject, title }: Notification) {
+  if (!ticket_subject || title.includes(ticket_subject)) return ticket_number;
+  return html`${ticket_number} · <bdi>${ticket_subject}</bdi>`;
 }
 
 function target({ ticket_id, kind }: Notification): string {
