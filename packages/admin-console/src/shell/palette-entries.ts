@@ -1,6 +1,6 @@
 import type { Agent, Me, StaffTicket } from '@logishift/support-sdk';
 import { signOut } from '../data/sign-out.js';
-import { queues } from '../data/tickets.js';
+import { queues, ticketLists } from '../data/tickets.js';
 import type { icon } from '../parts/icon.js';
 import {
   BookOpen,
@@ -97,13 +97,20 @@ const people = (agents: Agent[]): PaletteEntry[] =>
       path: `/admin/support?agent=${id}`,
     }));
 
-export const ticketEntry = ({ id, number, subject, status }: StaffTicket): PaletteEntry => ({
+export const ticketEntry = ({ id, number, subject, status, customer }: StaffTicket): PaletteEntry => ({
   id: `ticket-${id}`,
   icon: Ticket,
   label: number,
+  words: `${subject} ${customer.name}`,
   hint: `${t.status[status]} · ${subject}`,
   path: `/support/tickets/${id}`,
 });
+
+/** Those of every list that this person has looked at. */
+function seenTickets(): PaletteEntry[] {
+  const loaded = ticketLists().flatMap((list) => list.value?.data ?? []);
+  return [...new Map(loaded.map((ticket) => [ticket.id, ticket])).values()].map(ticketEntry);
+}
 
 /** Everything that fits what was typed, what concerns the open ticket first. */
 export function groupsFor(
@@ -119,7 +126,8 @@ export function groupsFor(
         .filter(({ rare }) => typed.trim() || !rare),
     })),
     { heading: t.palette.goTo, entries: pages(user) },
-    // Nobody looks for a person without naming one.
+    // Nobody looks for a ticket or a person without naming one.
+    { heading: t.palette.seen, entries: typed.trim() && !ticket ? seenTickets() : [] },
     { heading: t.palette.people, entries: typed.trim() ? people(agents) : [] },
     { heading: t.palette.console, entries: looks() },
   ].map(({ heading, entries }) => ({ heading, entries: best(entries, typed) }));

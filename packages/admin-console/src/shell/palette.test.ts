@@ -4,6 +4,7 @@ import { LitElement } from 'lit';
 import { assertAccessible } from '../../test/accessible.js';
 import { admin, newAgent, newTicket, signIn } from '../../test/people.js';
 import { until } from '../../test/place.js';
+import { queueList } from '../data/tickets.js';
 import { Flag } from '../parts/icons.js';
 import { place } from '../router.js';
 import { togglePalette } from './open-palette.js';
@@ -94,6 +95,17 @@ describe('the command palette, on the real server', () => {
     await togglePalette();
     await typeIn('LS-999999');
     await until(() => palette().shadowRoot!.textContent?.includes('LS-999999 is not there'));
+  });
+
+  it('finds what is on a list that was looked at by words of its subject and its customer', async () => {
+    const { ticket } = await newTicket('The lampshade is dented');
+    const list = queueList('unassigned');
+    const stop = list.subscribe(() => {});
+    await until(() => list.holds(ticket.id));
+    const { customer } = list.value!.data.find(({ id }) => id === ticket.id)!;
+    await typeIn(`lampsh ${customer.name.split(' ')[0]}`);
+    assert.deepEqual(options(), [`${ticket.number} Open · The lampshade is dented`]);
+    stop();
   });
 
   it('is accessible, light and dark', async () => {

@@ -147,6 +147,7 @@ export const common: typeof source = {
     goTo: 'انتقال إلى',
     on: (number: string) => `على ${number}`,
     ticket: 'تذكرة',
+    seen: 'تذاكر قوائمك',
     people: 'أشخاص',
     console: 'لوحة العمل',
     ticketsOf: (name: string) => `تذاكر ${name}`,

@@ -137,6 +137,7 @@ export const common: typeof source = {
     goTo: 'Gehe zu',
     on: (number: string) => `Zu ${number}`,
     ticket: 'Ticket',
+    seen: 'Tickets auf Ihren Listen',
     people: 'Personen',
     console: 'Konsole',
     ticketsOf: (name: string) => `Tickets von ${name}`,

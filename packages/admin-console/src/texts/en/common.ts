@@ -131,6 +131,7 @@ export const common = {
     goTo: 'Go to',
     on: (number: string) => `On ${number}`,
     ticket: 'Ticket',
+    seen: 'Tickets on your lists',
     people: 'People',
     console: 'Console',
     ticketsOf: (name: string) => `Tickets of ${name}`,

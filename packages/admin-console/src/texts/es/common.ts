@@ -131,6 +131,7 @@ export const common: typeof source = {
     goTo: 'Ir a',
     on: (number: string) => `En ${number}`,
     ticket: 'Ticket',
+    seen: 'Tickets de tus listas',
     people: 'Personas',
     console: 'Consola',
     ticketsOf: (name: string) => `Tickets de ${name}`,

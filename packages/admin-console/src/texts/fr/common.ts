@@ -131,6 +131,7 @@ export const common: typeof source = {
     goTo: 'Aller à',
     on: (number: string) => `Sur ${number}`,
     ticket: 'Ticket',
+    seen: 'Tickets de vos listes',
     people: 'Personnes',
     console: 'Console',
     ticketsOf: (name: string) => `Tickets de ${name}`,

@@ -137,6 +137,7 @@ export const common: typeof source = {
     goTo: 'यहाँ जाएँ',
     on: (number: string) => `${number} पर`,
     ticket: 'टिकट',
+    seen: 'आपकी सूचियों के टिकट',
     people: 'लोग',
     console: 'कंसोल',
     ticketsOf: (name: string) => `${name} के टिकट`,
