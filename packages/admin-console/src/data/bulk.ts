@@ -104,11 +104,13 @@ function mayBeTriedAgain({ state, why }: BulkResult): boolean {
 /** The run that is shown: it goes on, and is there to come back to, while its person looks at another page. */
 class CurrentBulk extends EventTarget {
   run: BulkRun | null = null;
+  #by: string | undefined;
 
   constructor() {
     super();
     session.addEventListener('change', () => {
-      if (!session.user) this.show(null);
+      // It does not go on in the name of somebody else who signs in.
+      if (session.user?.id !== this.#by) this.show(null);
     });
     addEventListener('beforeunload', (event) => {
       if (this.run?.running) event.preventDefault();
@@ -119,6 +121,7 @@ class CurrentBulk extends EventTarget {
     this.run?.removeEventListener('change', this.#tell);
     this.run?.stop();
     this.run = run;
+    this.#by = session.user?.id;
     run?.addEventListener('change', this.#tell);
     this.#tell();
   }

@@ -45,10 +45,13 @@ export async function moveEntry(entry: FaqEntry, by: -1 | 1): Promise<number> {
   order[from + by] = entry;
   order[from] = neighbour;
   // Only those whose place differs are written: two, where positions were already distinct.
-  for (const [position, { id, position: before }] of order.entries()) {
-    if (position !== before) await support.faq.update(id, { position });
+  try {
+    for (const [position, { id, position: before }] of order.entries()) {
+      if (position !== before) await support.faq.update(id, { position });
+    }
+  } finally {
+    await faqEntries().reload();
   }
-  await faqEntries().reload();
   return from + by + 1;
 }
 

@@ -76,7 +76,7 @@ function changed({ ticket_id }: { ticket_id: string | null }): void {
 }
 
 function touchRows(ticketId: string): void {
-  for (const list of ticketLists()) if (list.holds(ticketId)) list.touch();
+  for (const list of ticketLists()) if (list.loading || list.holds(ticketId)) list.touch();
 }
 
 function standing({ data: { agent } }: { data: { agent: { id: string } } }): void {

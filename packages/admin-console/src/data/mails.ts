@@ -19,7 +19,7 @@ export class MailList extends Resource<Page<Mail>> {
   async more(): Promise<void> {
     if (!this.value?.next_cursor) return;
     const next = await this.#page(this.value.next_cursor);
-    this.set({ data: [...this.value.data, ...next.data], next_cursor: next.next_cursor });
+    this.patch(({ data }) => ({ data: [...data, ...next.data], next_cursor: next.next_cursor }));
   }
 }
 

@@ -103,9 +103,12 @@ export class Resource<T> {
     this.changed();
   }
 
-  /** Changes what is there by what is known to have happened; nothing, where nothing is there yet. */
+  /** Changes what is there by what is known to have happened. An answer under way may not know it yet: it is asked again. */
   patch(change: (value: T) => T): void {
-    if (this.value === undefined) return;
+    if (this.value === undefined) {
+      if (this.loading) this.touch();
+      return;
+    }
     const underWay = this.loading;
     this.set(change(this.value));
     if (underWay) this.touch();

@@ -32,10 +32,9 @@ export class TicketList extends Resource<Page<StaffTicket>> {
   async more(): Promise<void> {
     if (!this.value?.next_cursor) return;
     const next = await this.#page({ cursor: this.value.next_cursor, limit: this.pageSize });
-    const known = new Set(this.value.data.map(({ id }) => id));
-    this.set({
-      data: [...this.value.data, ...next.data.filter(({ id }) => !known.has(id))],
-      next_cursor: next.next_cursor,
+    this.patch(({ data }) => {
+      const known = new Set(data.map(({ id }) => id));
+      return { data: [...data, ...next.data.filter(({ id }) => !known.has(id))], next_cursor: next.next_cursor };
     });
   }
 

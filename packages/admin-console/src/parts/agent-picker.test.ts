@@ -49,6 +49,13 @@ describe('agent picker', () => {
     assert.include(told[3], 'Unassign');
   });
 
+  it('closes when it is given another ticket: what is chosen would go there', async () => {
+    const picker = await opened();
+    picker.number = 'LS-1042';
+    await until(() => !picker.shadowRoot!.querySelector('input'));
+    assert.isNull(picker.shadowRoot!.querySelector('[popover]:popover-open'));
+  });
+
   it('finds somebody by typing and picks them with Enter', async () => {
     const picker = await opened();
     await sendKeys({ type: 'meera' });

@@ -60,6 +60,11 @@ export class AgentPickerPart extends LitElement {
     this.words = '';
   }
 
+  protected override willUpdate(changed: Map<string, unknown>) {
+    // It shows another ticket now: what is chosen would go there.
+    if (changed.has('number') && this.open) this.box.hidePopover();
+  }
+
   protected override render() {
     const { current } = this;
     const found = this.open ? this.#found : [];

@@ -30,7 +30,7 @@ describe('composer', () => {
     await sendKeys({ type: 'On its way.' });
     const { mode, text } = await sendWithKeys(composer);
     assert.deepEqual([mode, text], ['reply', 'On its way.']);
-    composer.sent();
+    composer.sent('ticket-1', mode, text);
     await settled(composer);
     assert.equal(field(composer).value, '');
   });
@@ -40,13 +40,13 @@ describe('composer', () => {
     await composer.write('note');
     await sendKeys({ type: 'Ask the depot' });
     const first = await sendWithKeys(composer);
-    composer.failed('Not sent.');
+    composer.failed('note', 'Not sent.');
     await settled(composer);
     assert.equal(field(composer).value, 'Ask the depot');
     assert.include(inside(composer, '[role=alert]').textContent, 'Not sent.');
     const second = await sendWithKeys(composer);
     assert.equal(second.attempt, first.attempt);
-    composer.failed('Not sent.');
+    composer.failed('note', 'Not sent.');
     await settled(composer);
     await sendKeys({ type: '!' });
     assert.notEqual((await sendWithKeys(composer)).attempt, first.attempt);
@@ -59,11 +59,47 @@ describe('composer', () => {
     await sendWithKeys(composer);
     await composer.write('reply');
     await sendKeys({ type: 'I ask the depot.' });
-    composer.sent();
+    composer.sent('ticket-1', 'note', 'Ask the depot');
     await settled(composer);
     assert.equal(field(composer).value, 'I ask the depot.');
     await composer.write('note');
     assert.equal(field(composer).value, '');
+  });
+
+  it('forgets what was sent when another ticket is shown by then, and keeps what stands there', async () => {
+    const composer = await aComposer();
+    await composer.write('reply');
+    await sendKeys({ type: 'On its way.' });
+    const { mode, text, attempt } = await sendWithKeys(composer);
+    composer.draftKey = 'ticket-2';
+    await settled(composer);
+    await composer.write('reply');
+    await sendKeys({ type: 'Half a thought' });
+    composer.sent('ticket-1', mode, text);
+    await settled(composer);
+    assert.equal(field(composer).value, 'Half a thought');
+    assert.notEqual((await sendWithKeys(composer)).attempt, attempt);
+    composer.draftKey = 'ticket-1';
+    await settled(composer);
+    assert.equal(field(composer).value, '', 'the draft was sent');
+  });
+
+  it('says that a reply was not sent beside the reply, though a note is being written by then', async () => {
+    const composer = await aComposer();
+    await composer.write('reply');
+    await sendKeys({ type: 'On its way.' });
+    await sendWithKeys(composer);
+    await composer.write('note');
+    composer.failed('reply', 'Not sent.');
+    await sendKeys({ type: 'Ask the depot' });
+    await settled(composer);
+    assert.isNull(composer.renderRoot.querySelector('[role=alert]'));
+    composer.again();
+    await settled(composer);
+    await composer.write('reply');
+    composer.failed('reply', 'Not sent.');
+    await settled(composer);
+    assert.include(inside(composer, '[role=alert]').textContent, 'Not sent.');
   });
 
   it('turns to the reply once replying is possible, but not away from a note that was begun', async () => {
@@ -117,7 +153,7 @@ describe('composer', () => {
     assert.include(inside(composer, '.primary').textContent, 'put on hold');
     const { outcome } = await sendWithKeys(composer);
     assert.deepEqual(outcome, { status: 'on_hold', awaiting: 'carrier' });
-    composer.sent();
+    composer.sent('t', 'reply', 'Asked the depot.');
     await settled(composer);
     await sendKeys({ type: 'And again.' });
     assert.isNull((await sendWithKeys(composer)).outcome);
@@ -130,7 +166,7 @@ describe('composer', () => {
     await composer.write('reply');
     await sendKeys({ type: 'Done.' });
     const first = await sendWithKeys(composer);
-    composer.failed('Not sent.');
+    composer.failed('reply', 'Not sent.');
     const sent = next<SendEvent>(composer, 'send');
     await sendKeys({ down: 'Shift' });
     const second = await Promise.all([sent, sendWithKeys(composer)]).then(([event]) => event);

@@ -12,6 +12,7 @@ import './menu.js';
 import type { ChooseEvent, MenuItem } from './menu.js';
 import './status.js';
 import { type StatusChoice, statusChoice, statusItems } from './status-items.js';
+import { toast } from './toast.js';
 
 export type ComposerMode = 'reply' | 'note';
 
@@ -33,7 +34,7 @@ const longest = 10_000;
 /**
  * Writes a reply or an internal note. Each has its own draft, kept until `sent()`.
  *
- * @fires send - SendEvent; then call `sent()` or `failed(why)`
+ * @fires send - SendEvent; then call `sent(…)` or `failed(…)`
  * @fires typing - a reply is being typed; never for a note
  */
 @customElement('ls-composer')
@@ -56,11 +57,12 @@ export class ComposerPart extends LitElement {
   @state() private mode: ComposerMode = 'reply';
   @state() private texts: Record<ComposerMode, string> = { reply: '', note: '' };
   @state() private sending: ComposerMode | null = null;
-  @state() private problem = '';
+  @state() private problems: Record<ComposerMode, string> = { reply: '', note: '' };
   @state() private outcome: StatusChoice | null = null;
 
   @query('textarea') private field!: HTMLTextAreaElement;
-  #attempts: Record<ComposerMode, string> = { reply: '', note: '' };
+  /** Idempotency keys, by draft: an answer to one ticket's text is none to another's. */
+  #attempts = new Map<string, string>();
 
   /** Turns to reply or note and puts the cursor there. */
   async write(mode: ComposerMode): Promise<void> {
@@ -70,35 +72,49 @@ export class ComposerPart extends LitElement {
     this.field.focus();
   }
 
-  sent(): void {
-    const mode = this.sending;
+  /** Somebody is in the middle of a text. */
+  get isWriting(): boolean {
+    return this.matches(':focus-within') && this.texts[this.mode].trim() !== '';
+  }
+
+  /** What was sent is no draft any more: also of a ticket that is not shown by now. What was typed since stays. */
+  sent(draftKey: string, mode: ComposerMode, text: string): void {
+    if (draftKey !== this.draftKey) {
+      const name = `${draftKey}:${mode}`;
+      if (readDraft(name).trim() === text) keepDraft(name, '');
+      this.#attempts.delete(name);
+      return;
+    }
     this.sending = null;
-    this.outcome = null;
-    if (mode) this.#keep(mode, '');
+    if (mode === 'reply') this.outcome = null;
+    if (this.texts[mode].trim() === text) this.#keep(mode, '');
   }
 
   /** `refused`: nothing was sent for sure, so that the next try is another act; else it may have been. */
-  failed(why: string, how: 'unknown' | 'refused' = 'unknown'): void {
-    if (how === 'refused' && this.sending) this.#attempts[this.sending] = newIdempotencyKey();
+  failed(mode: ComposerMode, why: string, how: 'unknown' | 'refused' = 'unknown'): void {
+    if (how === 'refused') this.#renew(mode);
     this.sending = null;
-    this.problem = why;
+    this.problems = { ...this.problems, [mode]: why };
+    // They have turned to the other text meanwhile.
+    if (mode !== this.mode) toast(why, 'failed');
   }
 
   /** The status that was to go with the reply stays as it is. */
   settle(): void {
-    this.problem = '';
+    this.problems = { ...this.problems, reply: '' };
     this.#choose(null);
   }
 
-  /** Sends once more what was refused. */
+  /** Sends once more the reply that was refused. */
   again(): void {
+    this.mode = 'reply';
     this.#submit();
   }
 
   protected override willUpdate(changed: Map<string, unknown>) {
     if (changed.has('draftKey')) {
       this.texts = { reply: readDraft(`${this.draftKey}:reply`), note: readDraft(`${this.draftKey}:note`) };
-      this.problem = '';
+      this.problems = { reply: '', note: '' };
       this.sending = null;
       this.outcome = null;
       this.mode = 'reply';
@@ -119,6 +135,7 @@ export class ComposerPart extends LitElement {
   protected override render() {
     const { mode, texts } = this;
     const note = mode === 'note';
+    const problem = this.problems[mode];
     const blocked = !this.#can(mode);
     return html`
       ${this.replyHint ? html`<p class="why" id="why">${icon(Info)}<span>${this.replyHint}</span></p>` : nothing}
@@ -129,14 +146,14 @@ export class ComposerPart extends LitElement {
           <span class="to truncate">${note ? t.composer.onlyStaff : this.to ? this.#whom(this.to) : nothing}</span>
         </div>
         <textarea rows="3" dir="auto" aria-label=${note ? t.composer.note : t.composer.reply}
-          aria-describedby=${this.problem ? 'problem' : nothing}
+          aria-describedby=${problem ? 'problem' : nothing}
           placeholder=${note ? t.composer.notePlaceholder : t.composer.replyPlaceholder}
           .value=${texts[mode]} ?disabled=${blocked} ?readonly=${this.sending === mode}
           @input=${() => this.#type(mode)} @keydown=${this.#key}></textarea>
         <div class="foot">
           ${
-            this.problem
-              ? html`<span class="error" id="problem" role="alert">${icon(CircleAlert)}${this.problem}</span>`
+            problem
+              ? html`<span class="error" id="problem" role="alert">${icon(CircleAlert)}${problem}</span>`
               : html`<span class="state truncate">${texts[mode] ? this.#hint() : nothing}</span>`
           }
           ${note || this.statuses.length === 0 ? nothing : this.#after()}
@@ -206,7 +223,13 @@ export class ComposerPart extends LitElement {
   #choose(outcome: StatusChoice | null) {
     this.outcome = outcome;
     // Another status is another act: it must not meet the answer to the one before.
-    this.#attempts.reply = newIdempotencyKey();
+    this.#renew('reply');
+  }
+
+  #renew(mode: ComposerMode): string {
+    const attempt = newIdempotencyKey();
+    this.#attempts.set(`${this.draftKey}:${mode}`, attempt);
+    return attempt;
   }
 
   #tab(mode: ComposerMode, words: unknown) {
@@ -220,9 +243,9 @@ export class ComposerPart extends LitElement {
 
   #keep(mode: ComposerMode, text: string) {
     // Another text is another message: it must not meet the answer to the one before.
-    this.#attempts[mode] = newIdempotencyKey();
+    this.#renew(mode);
     this.texts = { ...this.texts, [mode]: text };
-    this.problem = '';
+    this.problems = { ...this.problems, [mode]: '' };
     keepDraft(`${this.draftKey}:${mode}`, text);
   }
 
@@ -245,17 +268,15 @@ export class ComposerPart extends LitElement {
 
   #submit = (event?: Event) => {
     event?.preventDefault();
-    const text = this.texts[this.mode].trim();
-    if (!text || this.sending || !this.#can(this.mode)) return;
-    if (text.length > longest) {
-      this.problem = t.composer.tooLong(longest);
-      return;
-    }
-    this.problem = '';
-    this.sending = this.mode;
-    this.#attempts[this.mode] ||= newIdempotencyKey();
-    const outcome = this.mode === 'reply' ? this.outcome : null;
-    this.dispatchEvent(new SendEvent(this.mode, text, this.#attempts[this.mode], outcome));
+    const { mode } = this;
+    const text = this.texts[mode].trim();
+    if (!text || this.sending || !this.#can(mode)) return;
+    const problem = text.length > longest ? t.composer.tooLong(longest) : '';
+    this.problems = { ...this.problems, [mode]: problem };
+    if (problem) return;
+    this.sending = mode;
+    const attempt = this.#attempts.get(`${this.draftKey}:${mode}`) ?? this.#renew(mode);
+    this.dispatchEvent(new SendEvent(mode, text, attempt, mode === 'reply' ? this.outcome : null));
   };
 }
 

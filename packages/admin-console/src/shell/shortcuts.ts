@@ -3,6 +3,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 type Keys = Record<string, () => void>;
 
 const active: Keys[] = [];
+/** Keys that go from one ticket to another. */
+const moves = new Set(['j', 'k', 'J', 'K']);
 let pending = '';
 let forget: ReturnType<typeof setTimeout> | undefined;
 
@@ -40,7 +42,8 @@ function listen(event: KeyboardEvent): void {
     const act = keys[key];
     if (act) {
       event.preventDefault();
-      act();
+      // A key held down goes on only where it moves: to act again, it is pressed again.
+      if (!event.repeat || moves.has(event.key)) act();
       return;
     }
   }

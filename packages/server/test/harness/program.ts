@@ -16,6 +16,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Support } from '@logishift/support-sdk';
 import { processesIn, signal } from '../../src/platform/db/embedded/processes.js';
+import { checkAnswers } from './contract-check.js';
 import { adminCredentials, generousLimits, hostSecret, hostToken } from './support.js';
 
 const home = new URL('../../', import.meta.url).pathname;
@@ -149,7 +150,7 @@ export async function start(dataDir: string, env: Record<string, string> = {}): 
     await delay(10);
   }
   const readyAfter = performance.now() - begun;
-  const client = (token: string) => new Support({ baseUrl, token, maxRetries: 0, timeout: 8000 });
+  const client = (token: string) => new Support({ baseUrl, token, maxRetries: 0, timeout: 8000, fetch: answers.fetch });
   return {
     ...started,
     port,
@@ -164,6 +165,9 @@ export async function start(dataDir: string, env: Record<string, string> = {}): 
     },
   };
 }
+
+/** What the programs answer is held against the contract and looked through for leaks, as everywhere. */
+const answers = checkAnswers((request) => fetch(request));
 
 let prepared: Promise<string> | undefined;
 const folders: string[] = [];
@@ -199,6 +203,8 @@ export async function endAll(): Promise<void> {
   for (const folder of folders) {
     for (const pid of processesIn(join(folder, 'data/postgres'))) signal(pid, 'SIGKILL');
   }
+  const misfits = answers.misfits.splice(0);
+  if (misfits.length) throw new Error(misfits.join('\n'));
 }
 
 export function removeFolders(): void {

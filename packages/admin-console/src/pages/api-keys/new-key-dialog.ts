@@ -135,6 +135,9 @@ export class NewKeyDialog extends LitElement {
     try {
       this.made = await makeKey(name, issuer);
       this.isCopied = false;
+      // Closed meanwhile: nobody would ever see the key.
+      this.isShown = true;
+      if (this.isConnected) this.dialog.show();
       await this.updateComplete;
       this.renderRoot.querySelector<HTMLElement>('.made .button')?.focus();
     } catch (error) {

@@ -17,6 +17,9 @@ export function textOf(entry: FaqEntry | undefined, drafts: Texts, locale: Local
   return drafts[locale] ?? entry?.translations[locale] ?? blank;
 }
 
+export const isSameText = (one: FaqText | undefined, other: FaqText | undefined): boolean =>
+  one?.question === other?.question && one?.answer === other?.answer;
+
 /** The languages that differ from what is saved. One begun and emptied again does not. */
 export function changedTexts(entry: FaqEntry | undefined, drafts: Texts): Texts {
   const changed: Texts = {};

@@ -24,7 +24,9 @@ import type { FaqAct } from './faq-acts.js';
 import {
   changedTexts,
   completeness,
+  type FaqText,
   type Faults,
+  isSameText,
   keepFaqDraft,
   readFaqDraft,
   type Texts,
@@ -202,8 +204,20 @@ export class FaqEditor extends LitElement {
     keepFaqDraft(this.entry?.id ?? 'new', drafts);
   }
 
+  /** Takes away drafts that are over, of an entry that may not be the one shown any more. Returns those that stay. */
+  #drop(id: string, isOver: (locale: Locale, text: FaqText) => boolean): Texts {
+    const drafts = this.#shown === id ? this.drafts : readFaqDraft(id);
+    const rest: Texts = Object.fromEntries(
+      Object.entries(drafts).filter(([locale, text]) => !isOver(locale as Locale, text)),
+    );
+    keepFaqDraft(id, rest);
+    if (this.#shown === id) this.drafts = rest;
+    return rest;
+  }
+
   #discard = async () => {
-    if (!(await this.confirm.ask(t.faq.confirmDiscard))) return;
+    const id = this.#shown;
+    if (!(await this.confirm.ask(t.faq.confirmDiscard)) || this.#shown !== id) return;
     this.category = this.entry?.category ?? categories[0];
     this.problem = '';
     this.faults = {};
@@ -212,23 +226,26 @@ export class FaqEditor extends LitElement {
 
   #save = async () => {
     if (this.busy || !this.#changed) return;
-    const { category, entry } = this;
-    const translations = changedTexts(entry, this.drafts);
+    const { category, entry, drafts } = this;
+    const translations = changedTexts(entry, drafts);
     if (this.#refuse(lacking(translations))) return;
+    // One goes on typing, or opens another entry, before the answer comes: only what was sent is no draft any more.
+    const wasSent = (locale: Locale, text: FaqText) => isSameText(drafts[locale], text);
     const done = await this.#act(
       async () => {
         if (entry) {
           await saveEntry(entry.id, { category, translations });
-          this.#keep({});
+          this.#drop(entry.id, wasSent);
           return;
         }
         const made = await createEntry({ category, translations }, this.#attempt);
-        this.#keep({});
-        this.dispatchEvent(new CustomEvent('created', { detail: made }));
+        keepFaqDraft(made.id, this.#drop('new', wasSent));
+        this.#drop('new', () => true);
+        if (this.#shown === 'new') this.dispatchEvent(new CustomEvent('created', { detail: made }));
       },
       entry ? t.saved : t.faq.created,
     );
-    if (done) this.faults = {};
+    if (done && this.entry === entry) this.faults = {};
   };
 
   /** Shows the first language at fault, with the cursor in its field. */
@@ -259,11 +276,11 @@ export class FaqEditor extends LitElement {
     if (!(await this.confirm.ask(t.faq.confirmRemove(t.language[locale])))) return;
     const done = await this.#act(() => saveEntry(entry.id, { translations: { [locale]: null } }));
     if (!done) return;
-    const { [locale]: _, ...rest } = this.drafts;
-    this.#keep(rest);
+    this.#drop(entry.id, (one) => one === locale);
   }
 
   async #act(does: () => Promise<unknown>, words = ''): Promise<boolean> {
+    const id = this.#shown;
     this.busy = true;
     this.problem = '';
     try {
@@ -271,7 +288,8 @@ export class FaqEditor extends LitElement {
       if (words) toast(words);
       return true;
     } catch (error) {
-      if (!(error instanceof InvalidInputError && this.#refuse(faultsOf(error)))) this.problem = explain(error);
+      if (this.#shown !== id) toast(explain(error), 'failed');
+      else if (!(error instanceof InvalidInputError && this.#refuse(faultsOf(error)))) this.problem = explain(error);
       return false;
     } finally {
       this.busy = false;

@@ -64,6 +64,7 @@ export class SignInPage extends LitElement {
 
   #submit = async (event: Event) => {
     event.preventDefault();
+    if (this.busy) return;
     const { email, password } = this;
     this.missing = { email: email.value.trim() ? '' : t.required, password: password.value ? '' : t.required };
     this.problem = '';

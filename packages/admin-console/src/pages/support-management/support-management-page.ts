@@ -73,10 +73,11 @@ export class SupportManagementPage extends LitElement {
   }
 
   protected override willUpdate() {
-    const { status, category, priority, agent } = this.#filters;
-    const now = JSON.stringify([status, category, priority, agent]);
-    // What other filters hide must not be changed with what is seen.
-    if (now !== this.#selectedIn && this.selected.size) this.selected = new Set();
+    const now = JSON.stringify(toQuery(this.#filters));
+    const loaded = new Set(this.#tickets.value?.data.map(({ id }) => id));
+    // What is not seen must not be changed with what is: other filters hide it, or it has left the list.
+    const kept = now === this.#selectedIn ? [...this.selected].filter((id) => loaded.has(id)) : [];
+    if (kept.length < this.selected.size) this.selected = new Set(kept);
     this.#selectedIn = now;
   }
 

@@ -2,6 +2,7 @@ import type { Agent, StaffTicket } from '@logishift/support-sdk';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import '../../parts/agent-picker.js';
 import type { PickEvent } from '../../parts/agent-picker.js';
@@ -106,7 +107,7 @@ export class TicketTablePart extends LitElement {
       k: () => this.#move(-1),
       J: () => this.#move(1, true),
       K: () => this.#move(-1, true),
-      ' ': () => this.at && this.#toggle(this.at, false),
+      ' ': () => this.#indexOf(this.at) >= 0 && this.#toggle(this.at, false),
       Escape: () => this.#select(new Set()),
     });
   }
@@ -180,7 +181,8 @@ export class TicketTablePart extends LitElement {
   #row(ticket: StaffTicket, index: number) {
     const isSelected = this.selected.has(ticket.id);
     const isAt = ticket.id === this.at;
-    const shown = [ticket, index, isSelected, isAt, this.columns, this.agents, t];
+    // Any change of the selection: a box that was clicked has changed by itself already.
+    const shown = [ticket, index, this.selected, isAt, this.columns, this.agents, t];
     return guard(shown, () => this.#drawRow(ticket, index, isSelected, isAt));
   }
 
@@ -191,7 +193,7 @@ export class TicketTablePart extends LitElement {
     const kind = `${waits ? 'unassigned' : ''} ${isSelected ? 'selected' : ''} ${isAt ? 'at' : ''}`;
     return html`<tr class=${kind} data-id=${id} aria-rowindex=${index + 2} aria-selected=${isSelected}
       @click=${(event: MouseEvent) => this.#open(event, id)}>
-      <td class="choice"><label><input type="checkbox" tabindex="-1" aria-label=${t.management.select(number)} .checked=${isSelected}
+      <td class="choice"><label><input type="checkbox" tabindex="-1" aria-label=${t.management.select(number)} .checked=${live(isSelected)}
         @click=${(event: MouseEvent) => this.#toggle(id, event.shiftKey)} /></label></td>
       ${this.columns.map((column) => this.#cell(column, ticket))}
     </tr>`;
@@ -289,7 +291,8 @@ export class TicketTablePart extends LitElement {
     const next = this.tickets[Math.max(0, Math.min(index, this.tickets.length - 1))];
     if (!next) return;
     if (selecting) {
-      if (!this.#anchor && from) this.#toggle(from, false);
+      const begins = this.selected.size === 0 || this.#indexOf(this.#anchor) < 0;
+      if (begins && from) this.#toggle(from, false);
       this.#toggle(next.id, true);
     }
     this.at = next.id;

@@ -1,6 +1,7 @@
 import { NotFoundError, type TicketDetail } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { goesOn } from '../../data/go-on.js';
 import { ticketPresence } from '../../data/presence.js';
 import { ticketDetail } from '../../data/ticket-detail.js';
@@ -133,8 +134,14 @@ export class TicketView extends LitElement {
       <header>
         <ls-ticket-title .ticket=${ticket} .back=${this.back} ?alone=${this.alone} ?stepping=${this.stepping}
           ?sideShown=${this.showSide} @side=${this.#toggleSide}></ls-ticket-title>
-        <ls-ticket-controls .ticket=${ticket} .changes=${this.#noticing.changes} ?busy=${this.#acting.changing}
-          ?taking=${this.#acting.taking} @want=${(event: WantEvent) => this.#want(event.wanted)} @take=${this.#take}></ls-ticket-controls>
+        ${
+          // Another ticket gets others: a menu left open would act on the wrong one.
+          keyed(
+            ticket.id,
+            html`<ls-ticket-controls .ticket=${ticket} .changes=${this.#noticing.changes} ?busy=${this.#acting.changing}
+              ?taking=${this.#acting.taking} @want=${(event: WantEvent) => this.#want(event.wanted)} @take=${this.#take}></ls-ticket-controls>`,
+          )
+        }
       </header>
       <div class="body ${this.showSide ? 'side-shown' : ''}">
         <div class="main">
@@ -235,10 +242,11 @@ export class TicketView extends LitElement {
     if (made && ticket && 'status' in wanted && wanted.status === 'resolved') this.#resolved(ticket);
   }
 
-  /** On to the next one, unless the person wants to stay, or is elsewhere by now. */
+  /** On to the next one, unless the person wants to stay, is elsewhere by now, or has begun to write something more. */
   #resolved({ id, number }: TicketDetail) {
     toast(t.ticket.resolved(number));
-    if (this.stepping && goesOn() && this.ticketId === id) this.dispatchEvent(new Event('done'));
+    const isHere = this.isConnected && this.ticketId === id && !this.composer?.isWriting;
+    if (this.stepping && goesOn() && isHere) this.dispatchEvent(new Event('done'));
   }
 
   #keepTheirs = async () => {
@@ -262,12 +270,13 @@ export class TicketView extends LitElement {
     const { composer } = this;
     const ticket = this.#detail.value;
     const { how, ...told } = await this.#acting.send(event);
+    if (!ticket) return;
+    const { mode } = event;
+    if (!('why' in told)) composer.sent(ticket.id, mode, event.text);
     // Another ticket is open by now: its composer is not this one's, and a failed text is still its draft.
-    if (!ticket || this.ticketId !== ticket.id)
-      return 'why' in told && toast(`${ticket?.number}: ${told.why}`, 'failed');
-    if ('why' in told) return composer.failed(told.why, how === 'met' ? 'refused' : 'unknown');
-    composer.sent();
-    if (event.mode === 'reply') this.#presence.resource?.stoppedTyping();
+    if (this.ticketId !== ticket.id) return 'why' in told && toast(`${ticket.number}: ${told.why}`, 'failed');
+    if ('why' in told) return composer.failed(mode, told.why, how === 'met' ? 'refused' : 'unknown');
+    if (mode === 'reply') this.#presence.resource?.stoppedTyping();
     void this.#reading.toEnd();
     if (event.outcome?.status === 'resolved') this.#resolved(ticket);
   };
