@@ -1,4 +1,9 @@
 #!/usr/bin/env node
-import { run } from './command-line.js';
+import { setFlagsFromString } from 'node:v8';
+
+// V8 of Node.js 24 lets the young generation grow by what loading modules leaves behind, and keeps it: 150 MB for nothing.
+setFlagsFromString('--semi-space-growth-factor=1');
+const { run } = await import('./command-line.js');
+setFlagsFromString('--semi-space-growth-factor=2');
 
 process.exitCode = await run(process.argv.slice(2));

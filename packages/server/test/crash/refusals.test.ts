@@ -114,7 +114,8 @@ describe('a DATABASE_URL', () => {
       expect(output).not.toContain(password);
       expect(output).not.toMatch(/^\s+at /m);
     }
-    for (const { ms } of [wrongPassword, noDatabase]) expect(ms).toBeLessThan(5000);
+    // It does not wait for these, as it does for one that may come yet.
+    for (const { ms } of [wrongPassword, noDatabase]) expect(ms).toBeLessThan(10_000);
   });
 });
 
