@@ -36,6 +36,8 @@ export abstract class Asking {
 
   readonly #guest = new GuestKeeper();
   #identity: Identity | undefined;
+  /** The last token that the server refused. */
+  #refused: string | undefined;
   /** What `getToken` gave. */
   #given: string | null | undefined;
   #last: Person | null | undefined;
@@ -114,8 +116,12 @@ export abstract class Asking {
   async #giveToken(rejected: string | null): Promise<string | null | undefined> {
     const identity = this.#identity;
     if (!identity) return null;
-    if (rejected && rejected === identity.link) identity.link = null;
-    if (rejected && rejected === this.#guest.read(identity.api)?.access) this.#guest.clear();
+    if (rejected) {
+      this.#refused = rejected;
+      identity.token = this.#heed(identity.token);
+      identity.link = this.#heed(identity.link);
+      if (rejected === this.#guest.read(identity.api)?.access) this.#guest.clear();
+    }
     const { token, getToken } = identity;
     if (!token && getToken && (rejected !== null || this.#given === undefined)) {
       let given: string | null;
@@ -128,13 +134,16 @@ export abstract class Asking {
       // Meanwhile somebody else may have been named.
       if (identity !== this.#identity) return this.#giveToken(null);
       this.#given = given;
-      this.#recognise();
+      // Their session has ended by itself: what was typed stays, and goes out once they are known again.
+      if (rejected && !this.#given) this.person.set(null);
+      else this.#recognise();
     }
     return this.#token;
   }
 
-  /** A sign-in page's HTML, say, signs nobody in; whoever connects a host hears of it. */
+  /** A sign-in page's HTML, say, signs nobody in; whoever connects a host hears of it. Nor does what was refused. */
   #heed(given: string | null | undefined): string | null {
+    if (given === this.#refused) return null;
     if (!given || /^[\w-]+\.[\w-]+\.[\w-]*$/.test(given)) return given || null;
     this.report(new TypeError('This token is no JWT'));
     return null;

@@ -21,7 +21,6 @@ export class Loadable<T> {
   readonly #keeping: Keeping;
   readonly #listeners = new Set<() => void>();
   #run: AbortController | undefined;
-  #under: Promise<void> | undefined;
   #loadedAt = Number.NEGATIVE_INFINITY;
   /** Nobody watched it for a while, so nobody told it of changes. */
   #missed = true;
@@ -38,8 +37,7 @@ export class Loadable<T> {
   /** Loads if nothing is there yet, or what is there may be old. Never rejects: see `error`. */
   async load(): Promise<void> {
     const { steady, isTold } = this.#keeping;
-    if (this.loading) return this.#under;
-    if (steady && this.value !== undefined) return;
+    if (this.loading || (steady && this.value !== undefined)) return;
     if (this.error === undefined) {
       // Two views that watch one thing ask for it together.
       if (performance.now() - this.#loadedAt < 1_000) return;
@@ -49,12 +47,7 @@ export class Loadable<T> {
   }
 
   /** Loads now, and drops an answer still under way: it may be from before one's own act. */
-  reload(): Promise<void> {
-    this.#under = this.#load();
-    return this.#under;
-  }
-
-  async #load(): Promise<void> {
+  async reload(): Promise<void> {
     this.#run?.abort();
     const run = new AbortController();
     this.#run = run;

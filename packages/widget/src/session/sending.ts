@@ -59,7 +59,7 @@ export class Sending implements ReactiveController {
       this.#become('idle');
       done(answer);
     } catch (error) {
-      if (isPassing(error)) {
+      if (isPassing(error) && this.#again) {
         this.#become('waiting');
         this.#timer = setTimeout(this.now, pause);
       } else {
@@ -75,11 +75,11 @@ export class Sending implements ReactiveController {
     if (this.state === 'waiting') this.#again?.();
   };
 
-  /** Waits no longer. What was typed is still with its field. */
+  /** Tries no more, after what is under way. What was typed is still with its field. */
   cancel(): void {
     clearTimeout(this.#timer);
     this.#again = undefined;
-    this.#become('idle');
+    if (this.state === 'waiting') this.#become('idle');
   }
 
   #become(state: Sending['state']): void {

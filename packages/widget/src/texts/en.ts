@@ -17,7 +17,7 @@ export const en = {
   answer_time: 'We usually answer within 2 hours',
   online_now: 'We’re online now',
   try_again: 'Try again now',
-  unread: { one: '{count} unread', other: '{count} unread' },
+  unread: { other: '{count} unread' },
   optional: 'Optional',
   loading: 'Loading',
 

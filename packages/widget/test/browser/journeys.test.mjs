@@ -75,6 +75,10 @@ describe('a customer', () => {
     expect(ticket).toMatchObject({ subject: 'Will it come today?', category: 'late' });
     expect(ticket.delivery_id).not.toBeNull();
     await page.getByText(ticket.number).first().waitFor();
+    // Closed and opened again, it begins anew.
+    await button(page, 'Close').click();
+    await openPanel(page, /Get help/);
+    await page.getByRole('heading', { name: /^Hi Priya/ }).waitFor();
     expect(faults).toEqual([]);
     await page.context().close();
   });

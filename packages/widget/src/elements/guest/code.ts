@@ -2,7 +2,7 @@
 export const digitsOf = (typed: string): string =>
   typed
     // The last four bits of their code are the figure, but for the Indian ones, which begin at 6.
-    .replace(/[٠-٩۰-۹०-९]/g, (figure) => `${(figure.charCodeAt(0) - (figure < '०' ? 0 : 6)) & 15}`)
+    .replace(/[٠-٩۰-۹०-९]/g, (figure) => `${(figure.charCodeAt(0) + (figure < '०' ? 0 : 10)) & 15}`)
     .replace(/\D/g, '')
     .slice(0, 6);
 

@@ -40,6 +40,17 @@ async function write(form: HTMLElement, subject: string): Promise<void> {
 }
 
 describe('<logishift-guest>', () => {
+  it('takes the place of a token that is no good any more: what was written goes out', async () => {
+    const { token } = await newCustomer();
+    const form = place('logishift-ticket-form', {
+      token: token.replace(/[^.]+$/, 'x'.repeat(43)),
+      category: 'other',
+    });
+    await write(form, 'After the token has expired');
+    await prove(form, newAddress());
+    await says(form, 'We have your ticket');
+  });
+
   it('sends what a guest wrote before proving the address, and shows the agent’s answer live', async () => {
     const address = newAddress();
     const help = place('logishift-help');

@@ -152,7 +152,8 @@ export class LogishiftGuest extends SupportElement {
       const guest = await this.session.publicSupport.guests.verify({ email, code, locale: words.language });
       this.session.proof = { email: '', sentAt: 0 };
       this.session.prove(guest);
-      this.onProved();
+      // They may have gone back to mend what waits.
+      if (this.isConnected) this.onProved();
     });
   }
 

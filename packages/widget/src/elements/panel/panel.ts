@@ -80,6 +80,7 @@ export class LogishiftPanel extends SupportElement {
 
   hide(): void {
     this.#dialog?.close();
+    if (this.justSent) this.#go({ view: 'home' });
     this.shown = false;
     this.#watchKeypad(false);
   }
@@ -99,7 +100,8 @@ export class LogishiftPanel extends SupportElement {
     super.willUpdate(changed);
     const id = this.session.person.value?.id;
     // Somebody else does not land on the last one's page.
-    if (id && this.#shownTo && id !== this.#shownTo) this.trail = [{ view: 'home' }];
+    // The form sends what its writer has just proved to be theirs.
+    if (id && this.#shownTo && id !== this.#shownTo && this.#at.view !== 'form') this.trail = [{ view: 'home' }];
     this.#shownTo = id ?? this.#shownTo;
   }
 

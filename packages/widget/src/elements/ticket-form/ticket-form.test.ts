@@ -241,19 +241,36 @@ describe('<logishift-ticket-form>', () => {
 
   it('asks the host for a new token when the one it has is refused', async () => {
     const { token, name } = await newCustomer();
+    // It says the same, under another signature.
+    const refused = token.replace(/[^.]+$/, 'x'.repeat(43));
     const asked: (string | null)[] = [];
     const form = place('logishift-ticket-form', {
       category: 'other',
       getToken: ({ rejected }: { rejected: string | null }) => {
         asked.push(rejected);
-        return rejected === null ? 'an.expired.token' : token;
+        return rejected === null ? refused : token;
       },
     });
     await fill(form, 'With the second token', 'It works.');
     submit(form);
     await says(form, 'We have your ticket');
-    expect(asked).to.deep.equal([null, 'an.expired.token']);
+    expect(asked).to.deep.equal([null, refused]);
     expect(await agent.ticketsOf(name)).to.have.length(1);
+  });
+
+  it('keeps what was typed when the session ends by itself before it is sent', async () => {
+    const { token } = await newCustomer();
+    const ended = token.replace(/[^.]+$/, 'x'.repeat(43));
+    const form = place('logishift-ticket-form', {
+      category: 'other',
+      getToken: ({ rejected }: { rejected: string | null }) => (rejected === null ? ended : null),
+    });
+    await fill(form, 'Half a page', 'All that I have to say.');
+    submit(form);
+    await says(form, 'Half a page');
+    await says(form, 'Your ticket is kept');
+    (await shown<HTMLButtonElement>(form, '.waits button')).click();
+    expect((await shown<HTMLTextAreaElement>(form, '#description')).value).to.equal('All that I have to say.');
   });
 
   for (const lang of ['en', 'ar'] as const) {

@@ -69,15 +69,11 @@ export class LogishiftTicketForm extends SupportElement {
 
   constructor() {
     super();
-    new Fresh(this, () => [
-      this.session.person,
-      this.words && this.session.faq(this.words.locale),
-      this.session.hasOwn ? this.#delivery : undefined,
-    ]);
+    new Fresh(this, () => [this.session.person, this.words && this.session.faq(this.words.locale), this.#delivery]);
   }
 
   get #delivery() {
-    return this.delivery ? this.session.delivery(this.delivery) : undefined;
+    return this.delivery && this.session.hasOwn ? this.session.delivery(this.delivery) : undefined;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -97,10 +93,7 @@ export class LogishiftTicketForm extends SupportElement {
     }
     if (!this.#chosen) {
       const category = this.category ?? fittingCategories(this.#delivery?.value)[0] ?? '';
-      if (category !== this.draft.category) {
-        this.draft = { ...this.draft, category };
-        if (this.errors.category) this.errors = { ...this.errors, category: undefined };
-      }
+      if (category !== this.draft.category) this.draft = { ...this.draft, category };
     }
   }
 
@@ -132,14 +125,13 @@ export class LogishiftTicketForm extends SupportElement {
   }
 
   #sentView(ticket: Ticket): TemplateResult {
-    void import('../views.define.js');
     return html`<logishift-ticket-sent .ticket=${ticket} ?fill=${this.fill} .alone=${this.isRoot}
       .ticketHref=${this.ticketHref} @logishift-again=${this.#reset}></logishift-ticket-sent>`;
   }
 
   /** The delivery of the page as a chip; where there is none, a customer of the host may name one of theirs. */
   #deliveryPart(words: Words): TemplateResult | typeof nothing {
-    const known = this.session.hasOwn ? this.#delivery : undefined;
+    const known = this.#delivery;
     if (!this.withDelivery) return nothing;
     if (!known || known.value === null)
       return this.session.person.value?.kind === 'host' ? this.#parcel(words) : nothing;
@@ -250,14 +242,14 @@ export class LogishiftTicketForm extends SupportElement {
     for (const name of Object.keys(part) as FieldName[]) delete errors[name];
     this.errors = errors;
     // What waits to be sent is not what stands in the fields any more.
-    if (this.#sending.state === 'waiting') this.#sending.cancel();
+    this.#sending.cancel();
   }
 
   #submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const known = this.#delivery;
     // Its category may still be chosen, and the ticket is to name it.
-    if (known && known.value === undefined) await known.load();
+    if (known && known.value === undefined) await known.reload();
     const { words, draft } = this;
     if (!words || this.#sending.state === 'sending') return;
     if (this.#sending.state === 'waiting') {
@@ -277,11 +269,12 @@ export class LogishiftTicketForm extends SupportElement {
 
   #prove(): void {
     this.proving = true;
-    if (this.words) this.announce(this.words.t('guest_title'));
+    this.announce(this.words!.t('guest_title'));
   }
 
   #send = (): void => {
-    const { draft } = this;
+    const { draft, session } = this;
+    const owner = session.owner;
     const delivery_id = this.#deliveryId;
     this.proving = false;
     const ticket: NewTicket = {
@@ -292,8 +285,9 @@ export class LogishiftTicketForm extends SupportElement {
     };
     void this.#sending.send(
       ticket,
-      (idempotencyKey) => this.session.asPerson(() => this.session.support.tickets.create(ticket, { idempotencyKey })),
-      (created) => this.#done(created),
+      (idempotencyKey) => session.asPerson(() => session.support.tickets.create(ticket, { idempotencyKey })),
+      // Somebody else is here by now: it is none of theirs.
+      (created) => owner === session.owner && this.#done(created),
       (error) => this.#refused(error),
     );
   };
@@ -303,7 +297,7 @@ export class LogishiftTicketForm extends SupportElement {
     this.sent = ticket;
     this.session.refresh();
     this.dispatchEvent(new LogishiftTicketCreatedEvent(ticket));
-    if (this.words) this.announce(`${this.words.t('ticket_number')}: ${ticket.number}`);
+    this.announce(`${this.words!.t('ticket_number')}: ${ticket.number}`);
   }
 
   #refused(error: unknown): void {
@@ -333,6 +327,7 @@ export class LogishiftTicketForm extends SupportElement {
   }
 
   #reset = (): void => {
+    this.#sending.cancel();
     this.sent = undefined;
     this.proving = false;
     this.errors = {};

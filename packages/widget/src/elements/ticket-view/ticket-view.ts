@@ -197,6 +197,7 @@ export class LogishiftTicketView extends SupportElement {
     const change = (part: Partial<Verdict>) => {
       this.verdict = { ...this.verdict, ...part };
       this.error = '';
+      this.#sending.cancel();
     };
     const asks = may.has('confirm') || may.has('reopen');
     const rates = may.has('feedback') && (!asks || this.verdict.solved);
@@ -267,7 +268,7 @@ export class LogishiftTicketView extends SupportElement {
     this.reply = (event.target as HTMLTextAreaElement).value;
     this.session.replies.set(this.ticketId ?? '', this.reply);
     this.#presence.typed();
-    if (this.#sending.state === 'waiting') this.#sending.cancel();
+    this.#sending.cancel();
   };
 
   #keys = (event: KeyboardEvent): void => {
@@ -289,8 +290,10 @@ export class LogishiftTicketView extends SupportElement {
       [ticket.id, body],
       (idempotencyKey) => this.session.support.messages.send(ticket.id, body, { idempotencyKey }),
       (message) => {
-        if (this.reply.trim() === body) this.reply = '';
-        this.session.replies.delete(ticket.id);
+        if (this.reply.trim() === body) {
+          this.reply = '';
+          this.session.replies.delete(ticket.id);
+        }
         this.verdict = undecided;
         // Shown at once; what else it changed is told, or looked up.
         this.session.said(message);
@@ -330,6 +333,7 @@ export class LogishiftTicketView extends SupportElement {
     words: Words,
     said: TextKey = 'thanks_rating',
   ): void {
+    this.error = '';
     const done = () => {
       this.verdict = undecided;
       this.announce(words.t(said));
