@@ -2,7 +2,7 @@ import { assert } from 'chai';
 import { html } from 'lit';
 import { assertAccessible } from '../../../test/accessible.js';
 import { admin, signIn } from '../../../test/people.js';
-import { inside, place, settled } from '../../../test/place.js';
+import { inside, place, settled, until } from '../../../test/place.js';
 import { createEntry } from '../../data/faq.js';
 import { forgetAll } from '../../data/resource.js';
 import { support } from '../../session/support.js';
@@ -46,5 +46,35 @@ describe('FAQ editor, on the real server', () => {
     await settled(page);
     assert.equal(page.shadowRoot!.querySelectorAll('ls-faq-text').length, 1);
     assert.equal(beside.value, 'preview');
+  });
+
+  it('keeps what is typed while it saves, in this entry and in another that is opened meanwhile', async () => {
+    const make = (question: string) =>
+      createEntry({ category: 'other', translations: { en: { question, answer: 'Yes.' } } }, crypto.randomUUID());
+    const [one, other] = [await make('One?'), await make('Other?')];
+    const page = await place<FaqEditor>(html`<ls-faq-editor .entry=${one}></ls-faq-editor>`);
+    const answer = () => inside<HTMLTextAreaElement>(page, 'ls-faq-text', 'textarea');
+    const type = async (text: string) => {
+      answer().value = text;
+      answer().dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+      await settled(page);
+    };
+    const save = () => inside(page, 'footer .primary').click();
+    const saved = async () => (await support.faq.get(one.id)).translations.en?.answer;
+
+    await type('Yes, it is.');
+    save();
+    await type('Yes, it is. Always.');
+    await until(() => !inside<HTMLButtonElement>(page, 'footer .primary').disabled);
+    assert.equal(await saved(), 'Yes, it is.');
+    assert.equal(answer().value, 'Yes, it is. Always.');
+
+    save();
+    page.entry = other;
+    await settled(page);
+    await type('No.');
+    await until(() => !inside<HTMLButtonElement>(page, 'footer .primary').disabled);
+    assert.equal(await saved(), 'Yes, it is. Always.');
+    assert.equal(answer().value, 'No.');
   });
 });

@@ -231,7 +231,7 @@ export class FaqEditor extends LitElement {
     if (this.#refuse(lacking(translations))) return;
     // One goes on typing, or opens another entry, before the answer comes: only what was sent is no draft any more.
     const wasSent = (locale: Locale, text: FaqText) => isSameText(drafts[locale], text);
-    const done = await this.#act(
+    await this.#act(
       async () => {
         if (entry) {
           await saveEntry(entry.id, { category, translations });
@@ -245,7 +245,6 @@ export class FaqEditor extends LitElement {
       },
       entry ? t.saved : t.faq.created,
     );
-    if (done && this.entry === entry) this.faults = {};
   };
 
   /** Shows the first language at fault, with the cursor in its field. */

@@ -1,0 +1,26 @@
+import { assert } from 'chai';
+import { LitElement } from 'lit';
+import { Shortcuts } from './shortcuts.js';
+
+const done: string[] = [];
+class Desk extends LitElement {
+  constructor() {
+    super();
+    new Shortcuts(this, { e: () => done.push('resolve'), j: () => done.push('next') });
+  }
+}
+customElements.define('test-desk', Desk);
+
+const press = (key: string, repeat = false) => dispatchEvent(new KeyboardEvent('keydown', { key, repeat }));
+
+it('a key held down moves on and on, but acts once', () => {
+  const desk = document.body.appendChild(document.createElement('test-desk'));
+  press('j');
+  press('j', true);
+  press('e');
+  press('e', true);
+  press('e', true);
+  desk.remove();
+  press('e');
+  assert.deepEqual(done, ['next', 'next', 'resolve']);
+});
