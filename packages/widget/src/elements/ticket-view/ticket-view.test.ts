@@ -70,11 +70,16 @@ describe('<logishift-ticket-view>', () => {
     await shown(view, '.typing');
     await until('it is said', () => heard.some((text) => text.includes('is typing')));
     await agent.signal(ticket.id, 'typing');
+    await agent.signal(ticket.id, 'viewing');
+    await until('the dots are gone', () => !find(view, '.typing'));
+    expect(heard.filter((text) => text.includes('is typing'))).to.have.length(1);
+
+    await agent.signal(ticket.id, 'typing');
+    await shown(view, '.typing');
     await agent.reply(ticket.id, 'There it is.');
     await agent.signal(ticket.id, 'viewing');
     await until('the dots are gone', () => !find(view, '.typing'));
     await says(view, 'There it is.');
-    expect(heard.filter((text) => text.includes('is typing'))).to.have.length(1);
   });
 
   it('says how far one’s own message has come, and tells the agent what was seen', async () => {
