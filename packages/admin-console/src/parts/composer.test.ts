@@ -84,6 +84,27 @@ describe('composer', () => {
     assert.equal(field(composer).value, '', 'the draft was sent');
   });
 
+  it('is still sending a note when the answer to a reply of before comes', async () => {
+    const composer = await aComposer();
+    await composer.write('reply');
+    await sendKeys({ type: 'On its way.' });
+    const { text } = await sendWithKeys(composer);
+    // To another ticket and back: the reply is still under way.
+    composer.draftKey = 'ticket-2';
+    await settled(composer);
+    composer.draftKey = 'ticket-1';
+    await settled(composer);
+    await composer.write('note');
+    await sendKeys({ type: 'Ask the depot' });
+    await sendWithKeys(composer);
+    composer.sent('ticket-1', 'reply', text);
+    await settled(composer);
+    assert.isTrue(field(composer).readOnly);
+    composer.sent('ticket-1', 'note', 'Ask the depot');
+    await settled(composer);
+    assert.isFalse(field(composer).readOnly);
+  });
+
   it('says that a reply was not sent beside the reply, though a note is being written by then', async () => {
     const composer = await aComposer();
     await composer.write('reply');

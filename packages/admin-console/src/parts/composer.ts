@@ -85,7 +85,7 @@ export class ComposerPart extends LitElement {
       this.#attempts.delete(name);
       return;
     }
-    this.sending = null;
+    this.#over(mode);
     if (mode === 'reply') this.outcome = null;
     if (this.texts[mode].trim() === text) this.#keep(mode, '');
   }
@@ -93,10 +93,15 @@ export class ComposerPart extends LitElement {
   /** `refused`: nothing was sent for sure, so that the next try is another act; else it may have been. */
   failed(mode: ComposerMode, why: string, how: 'unknown' | 'refused' = 'unknown'): void {
     if (how === 'refused') this.#renew(mode);
-    this.sending = null;
+    this.#over(mode);
     this.problems = { ...this.problems, [mode]: why };
     // They have turned to the other text meanwhile.
     if (mode !== this.mode) toast(why, 'failed');
+  }
+
+  /** An answer that comes late does not end what is being sent by now. */
+  #over(mode: ComposerMode): void {
+    if (this.sending === mode) this.sending = null;
   }
 
   /** The status that was to go with the reply stays as it is. */

@@ -114,14 +114,20 @@ describe('with the keypad open', () => {
     return { top: y, bottom: y + height };
   };
 
-  it('has the composer and its Send in what is left of the screen, and all of the sheet back afterwards', async () => {
+  /** A ticket on a phone, with the cursor in the composer. */
+  async function atComposer(options = phone) {
     const customer = newCustomer();
     const { id } = await customer.support.tickets.create(lateTicket);
-    const { page, context } = await newVisitor(browser, phone);
+    const { page, context } = await newVisitor(browser, options);
     await page.goto(await publish(help(customer)));
     await openPanel(page);
     await show(page, { view: 'ticket', ticketId: id });
     await page.locator('[part=composer] textarea').tap();
+    return { page, context };
+  }
+
+  it('has the composer and its Send in what is left of the screen, and all of the sheet back afterwards', async () => {
+    const { page, context } = await atComposer();
     await openKeypad(page, { height: 400, offsetTop: 60 });
     await expect.poll(() => boxOf(page, 'dialog')).toEqual({ top: 60, bottom: 460 });
     for (const part of ['[part=composer] textarea', '[part=composer] button']) {
@@ -135,13 +141,7 @@ describe('with the keypad open', () => {
   });
 
   it('does so too on a phone that is held aside', async () => {
-    const customer = newCustomer();
-    const { id } = await customer.support.tickets.create(lateTicket);
-    const { page, context } = await newVisitor(browser, { ...phone, viewport: { width: 844, height: 390 } });
-    await page.goto(await publish(help(customer)));
-    await openPanel(page);
-    await show(page, { view: 'ticket', ticketId: id });
-    await page.locator('[part=composer] textarea').tap();
+    const { page, context } = await atComposer({ ...phone, viewport: { width: 844, height: 390 } });
     await openKeypad(page, { height: 180, offsetTop: 0 });
     await expect.poll(() => boxOf(page, 'dialog')).toEqual({ top: 0, bottom: 180 });
     for (const part of ['[part=composer] textarea', '[part=composer] button']) {
