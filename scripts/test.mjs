@@ -34,9 +34,10 @@ try {
     }
   };
   await Promise.all([lane(), lane()]);
+  await runAgain(results, { CHROME_PATH });
 } catch (error) {
   console.error(`\n${error.message}`);
-  results.push({ suite: 'set-up', passed: 0, failed: 1, skipped: 0, failures: [], ms: 0 });
+  results.push({ suite: { short: 'set-up' }, passed: 0, failed: 1, skipped: 0, failures: [], ms: 0 });
 }
 summarise(results);
 
@@ -52,11 +53,30 @@ async function runQuietly(suite, args, env) {
   return result;
 }
 
-async function runSuite({ short, name }, args, env, stdio = 'inherit') {
-  const folder = mkdtempSync(join(tmpdir(), 'logishift-test-results-'));
+/** Runs the parts of a suite one after the other, whatever becomes of the one before. */
+async function runSuite(suite, args, env, stdio = 'inherit') {
   const began = performance.now();
+  const total = { suite, passed: 0, failed: 0, skipped: 0, failures: [] };
+  for (const part of partsOf(suite, args)) {
+    const { passed, failed, skipped, failures } = await runPart(suite, part, args, env, stdio);
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped += skipped;
+    total.failures.push(...failures.map((failure) => ({ ...failure, part })));
+  }
+  return { ...total, ms: performance.now() - began };
+}
+
+/** The scripts `test:…` of a workspace, or its one `test`. Arguments are vitest's: with them, its parts alone run. */
+function partsOf({ scripts }, args) {
+  const parts = Object.keys(scripts).filter((name) => name.startsWith('test:'));
+  return (parts.length ? parts : ['test']).filter((part) => args.length === 0 || scripts[part].startsWith('vitest'));
+}
+
+async function runPart({ name }, part, args, env, stdio) {
+  const folder = mkdtempSync(join(tmpdir(), 'logishift-test-results-'));
   const more = args.length ? ['--', ...args] : [];
-  const problem = await runNpm(['run', 'test', `--workspace=${name}`, '--silent', ...more], {
+  const problem = await runNpm(['run', part, `--workspace=${name}`, '--silent', ...more], {
     env: { ...env, LOGISHIFT_TEST_RESULTS: folder },
     stdio,
   }).then(
@@ -66,14 +86,42 @@ async function runSuite({ short, name }, args, env, stdio = 'inherit') {
   const counts = readdirSync(folder).map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')));
   rmSync(folder, { recursive: true });
   const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
+  const total = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
   const failures = counts.flatMap((count) => count.failures);
-  const total = { suite: short, passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped'), failures };
   // It broke before it could count, or counted nothing: that is not a success.
   if (total.failed === 0 && (problem || total.passed === 0)) {
     total.failed = 1;
     failures.push({ name: problem ? 'ended badly without naming a failed test' : 'ran no test', message: '' });
   }
-  return { ...total, ms: performance.now() - began };
+  return { ...total, failures };
+}
+
+/**
+ * Runs the files of failed tests once more, each alone. What passes then counts as passed, and is named at the end: it is
+ * a bug all the same (docs/decisions/0015). Where many files fail, something is broken, and nothing is run again.
+ */
+async function runAgain(results, env) {
+  const again = new Map();
+  for (const result of results) {
+    for (const failure of result.failures) {
+      const key = `${result.suite.name} ${failure.part} ${failure.file}`;
+      again.set(key, { result, part: failure.part, file: failure.file });
+    }
+  }
+  if (again.size > 3) return;
+  for (const { result, part, file } of again.values()) {
+    if (!file) continue;
+    console.log(`\n── ${result.suite.short}: ${file}, once more ──`);
+    const args = result.suite.scripts[part].startsWith('wtr') ? ['--files', file] : [file];
+    const { passed, failed } = await runPart(result.suite, part, args, env, 'inherit');
+    if (failed > 0 || passed === 0) continue;
+    const isOfIt = (failure) => failure.part === part && failure.file === file;
+    const shaky = result.failures.filter(isOfIt);
+    result.failures = result.failures.filter((failure) => !isOfIt(failure));
+    result.failed -= shaky.length;
+    result.passed += shaky.length;
+    result.shaky = [...(result.shaky ?? []), ...shaky];
+  }
 }
 
 function whichPostgres() {
@@ -88,14 +136,16 @@ function whichPostgres() {
 
 function summarise(rows) {
   // Where a run is long, what failed stands far above its end: it is said again here.
-  for (const { suite, failures } of rows) {
-    for (const { name, message } of failures) console.log(`\n✗ ${suite}: ${name}\n${indented(message)}`);
+  for (const { suite, failures, shaky = [] } of rows) {
+    const tell = (what, { name, message }) => console.log(`\n${what} ${suite.short}: ${name}\n${indented(message)}`);
+    for (const failure of shaky) tell('⚠ failed, and passed when run again:', failure);
+    for (const failure of failures) tell('✗', failure);
   }
-  const width = Math.max(5, ...rows.map(({ suite }) => suite.length));
+  const width = Math.max(5, ...rows.map(({ suite }) => suite.short.length));
   const line = (suite, ...cells) => `${suite.padEnd(width)}${cells.map((cell) => String(cell).padStart(10)).join('')}`;
   console.log(`\n${line('suite', 'passed', 'failed', 'skipped', 'time')}`);
   for (const { suite, passed, failed, skipped, ms } of rows) {
-    console.log(line(suite, passed, failed, skipped, seconds(ms)));
+    console.log(line(suite.short, passed, failed, skipped, seconds(ms)));
   }
   const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map((key) =>
     rows.reduce((total, row) => total + row[key], 0),

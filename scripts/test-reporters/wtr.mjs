@@ -13,7 +13,7 @@ export default function counts() {
         const file = relative(process.cwd(), session.testFile);
         const fail = (name, errors) => {
           total.failed += 1;
-          total.failures.push({ name, message: errors.map((error) => error.stack ?? error.message).join('\n') });
+          total.failures.push({ name, message: errors.map((error) => error.stack ?? error.message).join('\n'), file });
         };
         let named = false;
         for (const test of testsOf(session.testResults)) {
