@@ -15,13 +15,13 @@ export function signSupportToken({ id, name, email, deliveries }) {
     .sign(new TextEncoder().encode(hostSecret()));
 }
 
-/** What this host shares with the support server: SUPPORT_HOST_SECRET, or what the demo on this machine has made. */
+/** What this host shares with the support server: SUPPORT_ISSUER_SECRET, or what the demo on this machine has made. */
 function hostSecret() {
-  if (process.env.SUPPORT_HOST_SECRET) return process.env.SUPPORT_HOST_SECRET;
+  if (process.env.SUPPORT_ISSUER_SECRET) return process.env.SUPPORT_ISSUER_SECRET;
   const file = join(demoFolder(), 'secrets.json');
   try {
     return JSON.parse(readFileSync(file, 'utf8')).issuer;
   } catch (cause) {
-    throw new Error(`No secret in ${file}: start the demo (npm start), or set SUPPORT_HOST_SECRET.`, { cause });
+    throw new Error(`No secret in ${file}: start the demo (npm start), or set SUPPORT_ISSUER_SECRET.`, { cause });
   }
 }

@@ -81,8 +81,8 @@ export function createHost({ supportUrl, issuer, sessionSecret }) {
 
   app.get('/support-token', async (c) => {
     const { customer, t } = c.get('visit');
-    if (!customer) return c.json({ error: 'Nobody is signed in' }, 401);
-    return c.json({ token: await signSupportToken(customer, t.language, issuer) });
+    if (!customer) return c.text('Nobody is signed in', 401);
+    return c.text(await signSupportToken(customer, t.language, issuer));
   });
 
   app.post('/session', async (c) => {

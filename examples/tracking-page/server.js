@@ -22,9 +22,9 @@ export async function startHost({ port, hostname = '127.0.0.1', ...options }) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { HOST_PORT = '8788', HOST, SUPPORT_URL, ISSUER_SECRET, SESSION_SECRET } = process.env;
-  if (!SUPPORT_URL || !ISSUER_SECRET || !SESSION_SECRET) {
-    console.error('Set SUPPORT_URL, ISSUER_SECRET and SESSION_SECRET, or run demo.js, which sets them all.');
+  const { HOST_PORT = '8788', HOST, SUPPORT_URL, SUPPORT_ISSUER_SECRET, SESSION_SECRET } = process.env;
+  if (!SUPPORT_URL || !SUPPORT_ISSUER_SECRET || !SESSION_SECRET) {
+    console.error('Set SUPPORT_URL, SUPPORT_ISSUER_SECRET and SESSION_SECRET, or run demo.js, which sets them all.');
     process.exit(1);
   }
   try {
@@ -32,7 +32,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       port: Number(HOST_PORT),
       hostname: HOST,
       supportUrl: SUPPORT_URL,
-      issuer: { secret: ISSUER_SECRET, issuer: 'https://tracking.example', audience: 'logishift-support' },
+      issuer: { secret: SUPPORT_ISSUER_SECRET, issuer: 'https://tracking.example', audience: 'logishift-support' },
       sessionSecret: SESSION_SECRET,
     });
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);

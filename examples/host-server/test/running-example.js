@@ -31,7 +31,7 @@ export async function runExample(name) {
   });
   const host = spawn(process.execPath, ['server.js'], {
     cwd: fileURLToPath(new URL(`../../${name}`, import.meta.url)),
-    env: { ...process.env, PORT: String(sitePort), SUPPORT_URL: support, SUPPORT_HOST_SECRET: secret },
+    env: { ...process.env, PORT: String(sitePort), SUPPORT_URL: support, SUPPORT_ISSUER_SECRET: secret },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(host, 'exit');

@@ -4,8 +4,7 @@ const element = document.querySelector('logishift-ticket-view, logishift-ticket-
 async function show() {
   const answer = await fetch('/support-token');
   if (!answer.ok) return;
-  const { token } = await answer.json();
-  const headers = { authorization: `Bearer ${token}` };
+  const headers = { authorization: `Bearer ${await answer.text()}` };
   const list = await fetch(`${element.getAttribute('api')}/api/support/tickets/?limit=1`, { headers });
   const [ticket] = (await list.json()).data;
   if (!ticket) return;

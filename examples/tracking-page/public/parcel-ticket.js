@@ -16,9 +16,9 @@ async function show() {
 
 /** The newest ticket about this parcel that is not closed. */
 async function findTicket() {
-  const token = await fetch('/support-token').then((answer) => answer.json());
+  const token = await fetch('/support-token').then((answer) => answer.text());
   const ask = async (path) => {
-    const answer = await fetch(`${api}/api/support/${path}`, { headers: { authorization: `Bearer ${token.token}` } });
+    const answer = await fetch(`${api}/api/support/${path}`, { headers: { authorization: `Bearer ${token}` } });
     if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
     return answer.json();
   };

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await priya.page.goto(demo.site);
   await priya.page.getByRole('button', { name: 'Sign in as Priya Nair' }).last().click();
   await priya.page.getByRole('link', { name: /PX-482193/ }).waitFor();
-  const { token } = await (await priya.page.request.get(`${demo.site}/support-token`)).json();
+  const token = await (await priya.page.request.get(`${demo.site}/support-token`)).text();
   priya.support = new Support({ baseUrl: demo.support, token });
   const { access } = await new Support({ baseUrl: demo.support }).auth.signIn({
     email: maya.email,

@@ -72,7 +72,7 @@ export interface SupportServer {
  * ```ts
  * const support = await createSupport();
  * for (const path of ['/api/*', '/widget.js', '/widget/*', '/console/*', '/ticket/*', '/unsubscribe']) {
- *   app.all(path, (c) => support.fetch(c.req.raw)); // `app`: a Hono app of yours
+ *   app.all(path, (c) => support.fetch(c.req.raw, c.env)); // `app`: a Hono app of yours, on a server of Node
  * }
  * ```
  * @throws StartError when something must be mended first; its message says what to do.

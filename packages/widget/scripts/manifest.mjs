@@ -40,6 +40,7 @@ const withoutModule = ({ inheritedFrom, ...rest }) => rest;
 
 function elementOf(declaration) {
   const of = (what) => (declaration[what] ?? []).map(withoutModule);
+  const own = new Set((declaration.members ?? []).filter(({ privacy }) => privacy === 'protected').map(({ name }) => name));
   return {
     kind: 'class',
     customElement: true,
@@ -47,8 +48,8 @@ function elementOf(declaration) {
     tagName: declaration.tagName,
     description: declaration.description,
     superclass: { name: 'HTMLElement' },
-    // Without words it is the element's own state, kept as Lit keeps attributes.
-    attributes: of('attributes').filter(({ description }) => description),
+    // Without words, or for itself, it is the element's own state, kept as Lit keeps attributes.
+    attributes: of('attributes').filter(({ description, fieldName }) => description && !own.has(fieldName)),
     members: (declaration.members ?? []).filter(isOfElements).map(withoutModule),
     // Besides, the analyzer takes the parameters of an event's class for events.
     events: of('events').filter(({ name }) => name?.startsWith('logishift-')),

@@ -73,6 +73,19 @@ export class Resource<T> {
     this.changed();
   }
 
+  /** Resolves once it is loaded, or could not be. */
+  ready(): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (this.value === undefined && this.loading) return;
+        stop();
+        resolve();
+      };
+      const stop = this.subscribe(look);
+      look();
+    });
+  }
+
   /** Something of it has changed: looks again soon, if anybody watches. News close together is one look. */
   touch(): void {
     if (!this.isWatched || this.#due !== undefined) return;

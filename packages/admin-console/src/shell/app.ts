@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { forgetDrafts } from '../data/drafts.js';
 import { forgetAll } from '../data/resource.js';
 import { base, buttons } from '../parts/base.styles.js';
 import { icon } from '../parts/icon.js';
@@ -93,6 +94,8 @@ export class App extends LitElement {
     const now = session.user?.id ?? null;
     if (this.#before && this.#before !== now) {
       forgetAll();
+      // A session that ran out by itself leaves what was written; who signs out, on whatever tab, leaves nothing.
+      if (session.ended === 'by-hand') forgetDrafts();
       this.shown = null;
     }
     this.#before = now;

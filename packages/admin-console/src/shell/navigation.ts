@@ -37,6 +37,7 @@ import './profile-menu.js';
 import './shortcut-sheet.js';
 import type { ShortcutSheet } from './shortcut-sheet.js';
 import { Shortcuts } from './shortcuts.js';
+import { typeAhead } from './type-ahead.js';
 
 const isApple = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 const queueIcons = { assigned: Inbox, unassigned: CircleDot, on_hold: CirclePause, resolved: CircleCheck };
@@ -92,7 +93,7 @@ export class NavigationPart extends LitElement {
   };
 
   #search = () => {
-    togglePalette().catch((error) => toast(explain(error), 'failed'));
+    typeAhead(togglePalette()).catch((error) => toast(explain(error), 'failed'));
   };
 
   #moved = () => {

@@ -1,5 +1,4 @@
 import type { Agent, Me, StaffTicket } from '@logishift/support-sdk';
-import { signOut } from '../data/sign-out.js';
 import { queues, ticketLists } from '../data/tickets.js';
 import type { icon } from '../parts/icon.js';
 import {
@@ -20,6 +19,7 @@ import {
   UserCheck,
   Users,
 } from '../parts/icons.js';
+import { session } from '../session/session.js';
 import { t } from '../texts/index.js';
 import { offered } from './palette-actions.js';
 import { type Entry, fitness } from './palette-matches.js';
@@ -81,7 +81,7 @@ function looks(): PaletteEntry[] {
         label: t.palette.theme(t.profile[name]),
         run: () => chooseTheme(name),
       })),
-    { id: 'sign-out', icon: LogOut, label: t.profile.signOut, run: () => void signOut() },
+    { id: 'sign-out', icon: LogOut, label: t.profile.signOut, run: () => void session.signOut() },
   ];
 }
 

@@ -6,7 +6,6 @@ import { base } from '../parts/base.styles.js';
 import { icon } from '../parts/icon.js';
 import { ChevronsUpDown, Languages, LogOut, Monitor, Moon, Sun, UserCheck } from '../parts/icons.js';
 import '../parts/menu.js';
-import { signOut } from '../data/sign-out.js';
 import type { ChooseEvent, MenuItem } from '../parts/menu.js';
 import { toast } from '../parts/toast.js';
 import { go } from '../router.js';
@@ -34,6 +33,18 @@ export class ProfileMenu extends LitElement {
       .who span { font-size: var(--ls-text-12); font-weight: var(--ls-weight-regular); color: var(--ls-color-text-2); }
     `,
   ];
+
+  override connectedCallback() {
+    super.connectedCallback();
+    session.addEventListener('change', this.#changed);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    session.removeEventListener('change', this.#changed);
+  }
+
+  #changed = () => this.requestUpdate();
 
   protected override render() {
     const { user } = session;
@@ -71,7 +82,7 @@ export class ProfileMenu extends LitElement {
   }
 
   #choose = ({ value }: ChooseEvent) => {
-    if (value === 'sign-out') return void signOut();
+    if (value === 'sign-out') return void session.signOut();
     if (value === 'account') return go('/account');
     if (isLocale(value)) return void chooseOwnLanguage(value).catch((error) => toast(explain(error), 'failed'));
     chooseTheme(value as Theme);

@@ -1,6 +1,5 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import { signOut } from '../data/sign-out.js';
 import { base, buttons, fields } from '../parts/base.styles.js';
 import { icon } from '../parts/icon.js';
 import { CircleAlert } from '../parts/icons.js';
@@ -73,7 +72,7 @@ export class SessionEnded extends LitElement {
           </div>
         </div>
         <div class="acts">
-          <button class="button quiet" type="button" @click=${() => void signOut()}>${t.profile.signOut}</button>
+          <button class="button quiet" type="button" @click=${() => void session.signOut()}>${t.profile.signOut}</button>
           <button class="button primary" ?disabled=${this.busy}>${this.busy ? t.signIn.busy : t.expired.submit}</button>
         </div>
       </form>

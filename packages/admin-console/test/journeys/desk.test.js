@@ -76,6 +76,36 @@ describe("an agent's desk, in Chromium", () => {
     await page.context().close();
   });
 
+  it('waits with keys that are quicker than the server, and loses none', async () => {
+    const agent = await desk.newAgent('Tomas Novak');
+    const support = await desk.client(agent);
+    const [first, second] = [await newTicket('Quick keys, one'), await newTicket('Quick keys, two')];
+    const page = await desk.window(agent, `/agent/dashboard?queue=unassigned&ticket=${second.id}`);
+    await page.getByRole('button', { name: /^Take this ticket/ }).waitFor();
+    await page.locator('ls-ticket-row', { hasText: first.number }).waitFor();
+    const slowly = async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      await route.continue();
+    };
+    await page.route('**/assign-self/', slowly);
+    await page.route('**/tickets/*/', slowly);
+    for (const key of 'aja') await page.keyboard.press(key);
+    for (const { id } of [first, second]) await atLast(async () => (await stored(id)).agent_id === agent.id);
+
+    const third = await newTicket('Quick keys, three');
+    await support.tickets.assignSelf(third.id);
+    await page.keyboard.press('g');
+    await page.keyboard.press('m');
+    await page.locator('ls-ticket-row', { hasText: third.number }).waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('r');
+    await page.keyboard.type('A sea of parcels, just a moment');
+    const field = page.getByRole('textbox', { name: 'Reply' });
+    await atLast(async () => (await field.inputValue()) === 'A sea of parcels, just a moment');
+    expect(await stored(third.id)).toMatchObject({ status: 'in_progress', priority: 'medium' });
+    await page.context().close();
+  });
+
   it('tells the loser of a race who has the ticket, and lets only one have it', async () => {
     const [first, second] = [await desk.newAgent('Noor Haddad'), await desk.newAgent('Arjun Nair')];
     const ticket = await newTicket('Two want this one');

@@ -2,7 +2,6 @@ import { shape } from '@logishift/support-widget/theme';
 import { html, LitElement, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { connection } from '../../data/connection.js';
-import { signOut } from '../../data/sign-out.js';
 import { base, buttons, fields } from '../../parts/base.styles.js';
 import { icon } from '../../parts/icon.js';
 import { Ban, Check, LogOut, Mail } from '../../parts/icons.js';
@@ -41,7 +40,7 @@ export class AwaitingApprovalPage extends LitElement {
     const connected = !connection.isAway;
     const foot = html`<footer>
       <span>${a.wrongPerson}</span>
-      <button class="button quiet" type="button" @click=${signOut}>${icon(LogOut)}${a.signOut}</button>
+      <button class="button quiet" type="button" @click=${() => session.signOut()}>${icon(LogOut)}${a.signOut}</button>
     </footer>`;
     if (user.state === 'rejected') {
       return html`<div class="card">
@@ -71,7 +70,7 @@ export class AwaitingApprovalPage extends LitElement {
   }
 
   #again = async () => {
-    await signOut();
+    await session.signOut();
     go('/support-agent-register');
   };
 }

@@ -2,7 +2,6 @@ import { InvalidInputError } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { resetPassword, takeMailedToken } from '../../data/account.js';
-import { signOut } from '../../data/sign-out.js';
 import { base, buttons, fields } from '../../parts/base.styles.js';
 import { icon } from '../../parts/icon.js';
 import { Check, CircleAlert, TriangleAlert } from '../../parts/icons.js';
@@ -74,7 +73,7 @@ export class ResetPasswordPage extends LitElement {
     try {
       await resetPassword(token, password.value);
       // Every session has ended with it, this one too.
-      if (session.user) await signOut();
+      if (session.user) await session.signOut();
       go('/sign-in?reset=1', { replace: true });
     } catch (error) {
       if (!(error instanceof InvalidInputError)) this.problem = explain(error);

@@ -21,17 +21,26 @@ export type Sent = { how: 'sent' } | { how: 'met'; why: string } | { how: 'faile
 
 /** What the person does with the open ticket, and what comes of it. */
 export class Acting {
-  taking = false;
-  changing = false;
   met: Met | null = null;
   /** Somebody else took the ticket a moment before: the words for it. */
   lost = '';
+  /** Tickets that are being taken, and changed: another may be open before the answer comes. */
+  #takes = new Map<string, Promise<void>>();
+  #changes = new Set<string>();
 
   constructor(
     private readonly host: ReactiveControllerHost,
     private readonly ticket: () => TicketDetail | undefined,
     private readonly tellLost: (ticket: TicketDetail, name: string) => void,
   ) {}
+
+  get taking(): boolean {
+    return this.#takes.has(this.ticket()?.id ?? '');
+  }
+
+  get changing(): boolean {
+    return this.#changes.has(this.ticket()?.id ?? '');
+  }
 
   /** Another ticket is open now. */
   forget(): void {
@@ -40,41 +49,60 @@ export class Acting {
   }
 
   keepTheirs(): void {
-    this.#set({ met: null });
+    this.#meet(null);
   }
 
-  /** Takes an unassigned ticket, or says who was faster. */
-  async take(): Promise<void> {
-    const ticket = this.ticket();
-    if (!ticket?.allowed_actions.includes('assign_self') || this.taking) return;
-    this.#set({ taking: true });
+  /** Takes an unassigned ticket once it is loaded, or says who was faster. Asked again meanwhile, it is the same act. */
+  take(id: string): Promise<void> {
+    const underWay = this.#takes.get(id);
+    if (underWay) return underWay;
+    const act = this.#take(id).finally(() => {
+      this.#takes.delete(id);
+      this.host.requestUpdate();
+    });
+    this.#takes.set(id, act);
+    this.host.requestUpdate();
+    return act;
+  }
+
+  async #take(id: string): Promise<void> {
+    const detail = ticketDetail(id);
+    await detail.ready();
+    const ticket = detail.value;
+    if (!ticket?.allowed_actions.includes('assign_self')) return;
     try {
-      await take(ticket.id);
+      await take(id);
       toast(t.ticket.took(ticket.number));
     } catch (error) {
       if (error instanceof ConflictError && error.code === 'already_assigned') this.#lose(ticket, error);
-      else toast(explain(error), 'failed');
-    } finally {
-      this.#set({ taking: false });
-      await ticketDetail(ticket.id).reload();
+      else this.#fail(ticket, error);
+      void detail.reload();
     }
+  }
+
+  /** Resolves once a ticket is loaded, and no longer being taken. */
+  async settled(id: string): Promise<void> {
+    await ticketDetail(id).ready();
+    await this.#takes.get(id);
   }
 
   /** Makes a change; where another was faster, asks which is to stay. Resolves to whether it was made. */
   async apply(wanted: Wanted): Promise<boolean> {
     const seen = this.ticket();
     if (!seen || this.changing) return false;
-    this.#set({ changing: true, met: null });
+    this.#changes.add(seen.id);
+    this.#meet(null);
     try {
       if ('agent_id' in wanted) await reassign(seen, wanted.agent_id);
       else await change(seen, wanted);
       return true;
     } catch (error) {
-      if (error instanceof StaleVersionError) await this.#meet({ seen, wanted, withReply: false }, error);
-      else toast(explain(error), 'failed');
+      const isStale = error instanceof StaleVersionError;
+      if (!isStale || !(await this.#compare({ seen, wanted, withReply: false }, error))) this.#fail(seen, error);
       return false;
     } finally {
-      this.#set({ changing: false });
+      this.#changes.delete(seen.id);
+      this.host.requestUpdate();
       void ticketDetail(seen.id).reload();
     }
   }
@@ -90,17 +118,30 @@ export class Acting {
     } catch (error) {
       if (!(error instanceof StaleVersionError) || !outcome)
         return { how: 'failed', why: `${t.composer.failed} ${explain(error)}` };
-      await this.#meet({ seen, wanted: outcome, withReply: true }, error);
+      await this.#compare({ seen, wanted: outcome, withReply: true }, error);
       return { how: 'met', why: t.composer.waits };
     }
   }
 
-  /** The other's version is looked at first, with who made it: then both can be shown. */
-  async #meet(met: Met, { problem }: StaleVersionError) {
+  /** The other's version is looked at first, with who made it: then both can be shown, if the ticket is open still. */
+  async #compare(met: Met, { problem }: StaleVersionError): Promise<boolean> {
     const now = problem.ticket as StaffTicket | undefined;
     if (now) settle(now);
     await ticketDetail(met.seen.id).reload();
-    if (this.ticket()?.id === met.seen.id) this.#set({ met });
+    const isOpen = this.ticket()?.id === met.seen.id;
+    if (isOpen) this.#meet(met);
+    return isOpen;
+  }
+
+  #meet(met: Met | null): void {
+    this.met = met;
+    this.host.requestUpdate();
+  }
+
+  /** Says which ticket it was, if another is open by now. */
+  #fail({ id, number }: TicketDetail, error: unknown): void {
+    const why = explain(error);
+    toast(this.ticket()?.id === id ? why : `${number}: ${why}`, 'failed');
   }
 
   #lose(ticket: TicketDetail, { problem }: ConflictError) {
@@ -110,10 +151,5 @@ export class Acting {
     if (session.user?.role !== 'admin' && this.ticket()?.id === ticket.id) this.lost = words;
     toast(words, 'person');
     this.tellLost(ticket, name);
-  }
-
-  #set(state: Partial<Pick<Acting, 'taking' | 'changing' | 'met'>>) {
-    Object.assign(this, state);
-    this.host.requestUpdate();
   }
 }

@@ -1,5 +1,6 @@
 import type { TicketDetail, TicketStatus } from '@logishift/support-sdk';
 import { awaits, categories, priorities } from '../../data/closed-sets.js';
+import type { ComposerMode } from '../../parts/composer.js';
 import {
   CircleCheck,
   CircleDot,
@@ -20,7 +21,7 @@ import type { Wanted } from './wanted.js';
 /** What the open ticket's page can do. */
 export interface TicketActs {
   take(): void;
-  write(mode: 'reply' | 'note'): void;
+  write(mode: ComposerMode): void;
   want(wanted: Wanted): void;
   copyLink(): void;
 }

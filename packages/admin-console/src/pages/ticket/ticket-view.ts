@@ -9,7 +9,7 @@ import { isMine } from '../../data/tickets.js';
 import { Watch } from '../../data/watch.js';
 import { base, buttons, skeletons } from '../../parts/base.styles.js';
 import '../../parts/composer.js';
-import type { ComposerPart, SendEvent } from '../../parts/composer.js';
+import type { ComposerMode, ComposerPart, SendEvent } from '../../parts/composer.js';
 import { icon } from '../../parts/icon.js';
 import { ArrowDown, ChevronRight, Package } from '../../parts/icons.js';
 import '../../parts/message.js';
@@ -19,6 +19,7 @@ import { toast } from '../../parts/toast.js';
 import { session } from '../../session/session.js';
 import { PaletteActions } from '../../shell/palette-actions.js';
 import { Shortcuts } from '../../shell/shortcuts.js';
+import { typeAhead } from '../../shell/type-ahead.js';
 import { t } from '../../texts/index.js';
 import { Acting } from './acting.js';
 import './conflict.js';
@@ -84,7 +85,7 @@ export class TicketView extends LitElement {
   #goneId = '';
   #acts: TicketActs = {
     take: () => void this.#take(),
-    write: (mode) => void this.composer?.write(mode),
+    write: (mode) => this.#write(mode),
     want: (wanted) => void this.#want(wanted),
     copyLink: () => void copyLink(this.ticketId),
   };
@@ -93,9 +94,9 @@ export class TicketView extends LitElement {
     super();
     new Shortcuts(this, {
       a: () => void this.#take(),
-      r: () => void this.composer?.write('reply'),
-      n: () => void this.composer?.write('note'),
-      s: () => this.controls?.showStatus(),
+      r: () => this.#write('reply'),
+      n: () => this.#write('note'),
+      s: () => void this.#showStatus(),
       e: () => void this.#resolve(),
     });
     new PaletteActions(this, {
@@ -222,7 +223,8 @@ export class TicketView extends LitElement {
 
   #take = async () => {
     const { ticketId } = this;
-    await this.#acting.take();
+    if (!ticketId) return;
+    await this.#acting.take(ticketId);
     await this.updateComplete;
     // The button, or the row it was taken from, is gone: who works by keyboard goes on in the ticket.
     if (this.ticketId === ticketId && document.activeElement === document.body) this.#toConversation();
@@ -232,8 +234,27 @@ export class TicketView extends LitElement {
     this.conversation?.focus({ preventScroll: true });
   }
 
-  #resolve() {
-    if (this.#detail.value?.allowed_statuses.includes('resolved')) return this.#want({ status: 'resolved' });
+  /** Keys are quicker than answers. Resolves to whether the ticket is there now, and still the one that is open. */
+  async #isThere(): Promise<boolean> {
+    const { ticketId } = this;
+    if (!ticketId) return false;
+    await this.#acting.settled(ticketId);
+    await this.updateComplete;
+    return this.isConnected && this.ticketId === ticketId && this.#detail.value !== undefined;
+  }
+
+  #write(mode: ComposerMode): void {
+    void typeAhead(this.#isThere().then((isThere) => (isThere ? this.composer?.write(mode) : undefined)));
+  }
+
+  async #showStatus() {
+    if (await this.#isThere()) this.controls?.showStatus();
+  }
+
+  async #resolve() {
+    // Only what one has seen: a key pressed twice must not resolve the next ticket, too.
+    if (!this.#detail.value || !(await this.#isThere())) return;
+    if (this.#detail.value.allowed_statuses.includes('resolved')) await this.#want({ status: 'resolved' });
   }
 
   async #want(wanted: Wanted) {

@@ -1,0 +1,55 @@
+let opening = 0;
+let typed = '';
+let listening = new AbortController();
+
+/** Keeps what is typed until a field is there that was asked for by a key: it goes into the field, and is no shortcut. */
+export async function typeAhead(field: Promise<unknown>): Promise<void> {
+  if (opening++ === 0) listen();
+  try {
+    await field;
+  } finally {
+    if (--opening === 0) end();
+  }
+}
+
+function keep(event: KeyboardEvent): void {
+  const { key, ctrlKey, metaKey, altKey, isComposing } = event;
+  if (key === 'Escape') giveUp();
+  if (key.length > 1 || ctrlKey || metaKey || altKey || isComposing || isField(event.composedPath()[0])) return;
+  // Shortcuts leave alone what somebody has dealt with.
+  event.preventDefault();
+  typed += key;
+}
+
+/** The person turns to something else. */
+function giveUp(): void {
+  typed = '';
+  listening.abort();
+}
+
+function end(): void {
+  listening.abort();
+  const field = focused();
+  if (typed && isField(field)) {
+    field.setRangeText(typed, field.selectionStart ?? 0, field.selectionEnd ?? 0, 'end');
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+  }
+  typed = '';
+}
+
+function listen(): void {
+  listening = new AbortController();
+  const options = { capture: true, signal: listening.signal };
+  addEventListener('keydown', keep, options);
+  addEventListener('pointerdown', giveUp, options);
+}
+
+function focused(): Element | null {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at;
+}
+
+function isField(target: EventTarget | null | undefined): target is HTMLInputElement | HTMLTextAreaElement {
+  return target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text');
+}
