@@ -19,6 +19,19 @@ export function href(path: string): string {
   return base + path;
 }
 
+/** Pages that tickets are opened from. */
+const lists = ['/agent/dashboard', '/admin/support'];
+let list: string | null = null;
+
+/** The list one came from, as it was: filters, order and all. */
+export const lastList = (): string | null => list;
+
+function remember(): void {
+  const { path } = place();
+  if (lists.includes(path)) list = path + location.search;
+}
+router.addEventListener('change', remember);
+
 export function go(path: string, { replace = false } = {}): void {
   if (base + path === location.pathname + location.search) return;
   history[replace ? 'replaceState' : 'pushState'](null, '', base + path);
@@ -39,6 +52,7 @@ export function withQuery(change: Record<string, string | null>): string {
 
 /** Links inside the console do not reload it; anything else is the browser's. */
 export function followLinks(): void {
+  remember();
   addEventListener('popstate', () => router.dispatchEvent(new Event('change')));
   addEventListener('click', (event) => {
     if (

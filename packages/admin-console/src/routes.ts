@@ -1,5 +1,6 @@
 import type { Me } from '@logishift/support-sdk';
 import { html, type TemplateResult } from 'lit';
+import { queueHere } from './queue-here.js';
 import { t } from './texts/index.js';
 
 /** Who a page is for. `waiting`: registered, and not approved (yet). */
@@ -61,7 +62,7 @@ export const routes: Route[] = [
   {
     path: '/agent/dashboard',
     who: 'staff',
-    title: () => t.queue.assigned,
+    title: () => t.queue[queueHere()],
     load: () => import('./pages/dashboard/dashboard-page.js'),
     render: () => html`<ls-dashboard-page></ls-dashboard-page>`,
   },

@@ -10,7 +10,7 @@ import {
   loadSigningKeys,
 } from './domains/identity/index.js';
 import { startLive } from './domains/live/index.js';
-import { mailJobs } from './domains/mail/index.js';
+import { forgetExpiredMails, mailJobs } from './domains/mail/index.js';
 import {
   closeResolvedTickets,
   verifyDelivery,
@@ -209,6 +209,7 @@ function scheduledJobs(context: Context) {
         await forgetOldSessions(context);
         await forgetOldCodes(context);
         await forgetOldLinks(context);
+        await forgetExpiredMails(context);
       },
     },
   ];

@@ -23,7 +23,9 @@ export class Resource<T> {
   loading = false;
   #load: () => Promise<T>;
   #listeners = new Set<() => void>();
-  #newest = 0;
+  /** Requests are numbered, so that an answer to an older one does not take the place of a newer one's. */
+  #asked = 0;
+  #applied = 0;
   #began = 0;
   #gap = shortest;
   #due: ReturnType<typeof setTimeout> | undefined;
@@ -54,22 +56,22 @@ export class Resource<T> {
   }
 
   async reload(): Promise<void> {
-    const mine = ++this.#newest;
+    const mine = ++this.#asked;
     this.#began = Date.now();
     this.loading = true;
     if (this.value === undefined) this.changed();
     try {
       const value = await this.#load();
-      // A slower answer to an older question must not replace a newer one.
-      if (mine !== this.#newest) return;
+      if (mine < this.#applied) return;
+      this.#applied = mine;
       this.value = value;
       this.error = undefined;
     } catch (error) {
-      if (mine !== this.#newest) return;
+      if (mine !== this.#asked) return;
       this.error = error instanceof SupportError ? error : new SupportError(String(error), { cause: error });
       if (isPassing(error)) this.#lookIn(longest);
     }
-    this.loading = false;
+    if (mine === this.#asked) this.loading = false;
     this.changed();
   }
 
@@ -109,7 +111,7 @@ export class Resource<T> {
 
   /** Puts an answer in place that came by another way, such as an own act's. Loads under way are out of date. */
   set(value: T): void {
-    this.#newest++;
+    this.#applied = ++this.#asked;
     this.loading = false;
     this.value = value;
     this.error = undefined;

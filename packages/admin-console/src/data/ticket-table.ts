@@ -10,6 +10,8 @@ export const tablePage = 100;
 export class TicketTable extends TicketList {
   /** The row at the top of what the reader sees. */
   inView = 0;
+  /** Rows that were there when others were looked at: those before `first` and from `end` up to `known` may be old. */
+  #looked: { first: number; end: number; known: number } | null = null;
   readonly #ask: LoadPage;
   /** The cursor behind a row, where a page ended. */
   readonly #cursors = new Map<string, string>();
@@ -29,12 +31,23 @@ export class TicketTable extends TicketList {
   protected override async load(): Promise<Page<StaffTicket>> {
     const head = await this.#ask({ limit: tablePage });
     const known = this.value;
+    this.#looked = null;
     if (!known || known.data.length <= tablePage) return head;
     const merged = withHead(known, head);
     const from = this.#cursorBefore(merged.data);
+    const first = from?.index ?? tablePage;
+    this.#looked = { first, end: from ? first + tablePage : first, known: merged.data.length };
     if (!from) return merged;
     const part = await this.#ask({ cursor: from.cursor, limit: tablePage });
     return withPart(merged, from.index, part);
+  }
+
+  /** The reader has come to other rows: those that no news was looked at for are looked at now. */
+  view(row: number): void {
+    this.inView = row;
+    if (!this.#looked || row < tablePage) return;
+    const { first, end, known } = this.#looked;
+    if (row < known && (row < first || row >= end)) this.touch();
   }
 
   /** The next page; those who ask meanwhile wait for the same one. @throws what the list rejects with. */

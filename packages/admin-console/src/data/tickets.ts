@@ -1,4 +1,11 @@
-import type { QueryOf, StaffTicket, TicketAwaiting, TicketChange, TicketStatus } from '@logishift/support-sdk';
+import {
+  type QueryOf,
+  type StaffTicket,
+  StaleVersionError,
+  type TicketAwaiting,
+  type TicketChange,
+  type TicketStatus,
+} from '@logishift/support-sdk';
 import { session } from '../session/session.js';
 import { support } from '../session/support.js';
 import { agentList } from './agents.js';
@@ -20,7 +27,7 @@ export const queueList = keyed(
   (queue: Queue) =>
     new TicketList((page) =>
       queue === 'unassigned'
-        ? support.tickets.assigned({ scope: 'unassigned', ...page })
+        ? support.tickets.assigned({ scope: 'unassigned', status: ['open'], ...page })
         : support.tickets.assigned({ status: statusesOf(queue), ...page }),
     ),
 );
@@ -57,13 +64,25 @@ export async function take(id: string): Promise<StaffTicket> {
 
 /** Changes a ticket if nobody else has meanwhile. @throws StaleVersionError, ConflictError. */
 export async function change(ticket: { id: string; version: number }, wanted: TicketChange): Promise<StaffTicket> {
-  return settle(await support.tickets.updateStatus(ticket.id, wanted, { ifMatch: ticket.version }));
+  const sent = support.tickets.updateStatus(ticket.id, wanted, { ifMatch: ticket.version });
+  return settle(await sent.catch(unlessSo(wanted)));
 }
 
 /** @throws StaleVersionError, ConflictError. */
 export async function reassign(ticket: { id: string; version: number }, agentId: string | null): Promise<StaffTicket> {
-  return settle(await support.tickets.reassign(ticket.id, agentId, { ifMatch: ticket.version }));
+  const sent = support.tickets.reassign(ticket.id, agentId, { ifMatch: ticket.version });
+  return settle(await sent.catch(unlessSo({ agent_id: agentId })));
 }
+
+/** A change whose answer was lost, sent again, meets itself: what is as it was wanted is no conflict. */
+const unlessSo =
+  (wanted: Partial<StaffTicket>) =>
+  (error: unknown): StaffTicket => {
+    const now = error instanceof StaleVersionError ? (error.problem.ticket as StaffTicket | undefined) : undefined;
+    const fields = Object.keys(wanted) as (keyof StaffTicket)[];
+    if (!now || fields.some((field) => wanted[field] !== undefined && now[field] !== wanted[field])) throw error;
+    return now;
+  };
 
 /** A status that is set together with a reply: both happen, or neither. */
 export interface StatusAfter {
@@ -128,7 +147,7 @@ function leaveQueues(ticket: Pick<StaffTicket, 'id' | 'agent_id' | 'status'>): v
 
 /** As the server fills the queues. */
 function standsIn(queue: Queue, ticket: Pick<StaffTicket, 'agent_id' | 'status'>): boolean {
-  if (queue === 'unassigned') return ticket.agent_id === null;
+  if (queue === 'unassigned') return ticket.agent_id === null && ticket.status === 'open';
   return isMine(ticket) && statusesOf(queue).includes(ticket.status);
 }
 

@@ -40,17 +40,19 @@ export class AgentPickerPart extends LitElement {
   @state() private open = false;
   @state() private words = '';
   @state() private at = 0;
+  /** As they were when the list was opened: their order goes by load, and must not change under the hand. */
+  #people: Agent[] | undefined;
   @query('.trigger') private trigger!: HTMLButtonElement;
   @query('[popover]') private box!: HTMLElement;
 
   get #found(): Agent[] {
     const words = this.words.trim().toLowerCase();
-    return (this.agents ?? []).filter(({ name, email }) => `${name} ${email}`.toLowerCase().includes(words));
+    return (this.#people ?? []).filter(({ name, email }) => `${name} ${email}`.toLowerCase().includes(words));
   }
 
   /** Not while a name is looked for: Enter on a name that is not there must not take the ticket from everybody. */
   get #maySayNobody(): boolean {
-    return this.canUnassign && this.current !== null && this.agents !== undefined && this.words.trim() === '';
+    return this.canUnassign && this.current !== null && this.#people !== undefined && this.words.trim() === '';
   }
 
   /** A list that leaves the page closes without an event. */
@@ -63,6 +65,7 @@ export class AgentPickerPart extends LitElement {
   protected override willUpdate(changed: Map<string, unknown>) {
     // It shows another ticket now: what is chosen would go there.
     if (changed.has('number') && this.open) this.box.hidePopover();
+    this.#people = this.open ? (this.#people ?? this.agents) : undefined;
   }
 
   protected override render() {
@@ -86,7 +89,7 @@ export class AgentPickerPart extends LitElement {
   /** Only while it is open: there is a picker in every row of a long table. */
   #choices(found: Agent[], unassign: boolean) {
     const { current } = this;
-    const lightest = this.agents?.find(({ id }) => id !== current?.id)?.id;
+    const lightest = this.#people?.find(({ id }) => id !== current?.id)?.id;
     return html`<div class="find">${icon(Search)}
           <input type="text" role="combobox" aria-expanded="true" aria-controls="list" aria-autocomplete="list"
             aria-label=${t.management.find(this.number)} placeholder=${t.management.find(this.number)}
@@ -94,7 +97,7 @@ export class AgentPickerPart extends LitElement {
             .value=${this.words} @input=${this.#type} @keydown=${this.#key} />
         </div>
         <div role="listbox" id="list" aria-label=${t.management.assign(this.number)}>
-          ${this.agents === undefined ? html`<p class="none">${t.loading}…</p>` : nothing}
+          ${this.#people === undefined ? html`<p class="none">${t.loading}…</p>` : nothing}
           ${repeat(
             found,
             ({ id }) => id,
@@ -117,7 +120,11 @@ export class AgentPickerPart extends LitElement {
               : nothing
           }
         </div>
-        ${this.agents && found.length === 0 ? html`<p class="none">${t.management.noAgent}</p>` : nothing}`;
+        ${this.#people && found.length === 0 ? html`<p class="none">${t.management.noAgent}</p>` : nothing}`;
+  }
+
+  protected override updated(changed: Map<string, unknown>) {
+    if (changed.has('at')) this.renderRoot.querySelector('.option.at')?.scrollIntoView({ block: 'nearest' });
   }
 
   #toggled = async (event: ToggleEvent) => {
@@ -146,7 +153,9 @@ export class AgentPickerPart extends LitElement {
       this.at = (this.at + (event.key === 'ArrowDown' ? 1 : -1) + count) % (count || 1);
     } else if (event.key === 'Enter' && count > 0) {
       event.preventDefault();
-      this.#pick(found[this.at]?.id ?? null);
+      const chosen = found[this.at];
+      // Past the people there is nobody, where that may be said.
+      if (chosen || this.#maySayNobody) this.#pick(chosen?.id ?? null);
     } else if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();

@@ -61,8 +61,6 @@ export class ComposerPart extends LitElement {
   @state() private outcome: StatusChoice | null = null;
 
   @query('textarea') private field!: HTMLTextAreaElement;
-  /** Idempotency keys, by draft: an answer to one ticket's text is none to another's. */
-  #attempts = new Map<string, string>();
 
   /** Turns to reply or note and puts the cursor there. */
   async write(mode: ComposerMode): Promise<void> {
@@ -82,7 +80,7 @@ export class ComposerPart extends LitElement {
     if (draftKey !== this.draftKey) {
       const name = `${draftKey}:${mode}`;
       if (readDraft(name).trim() === text) keepDraft(name, '');
-      this.#attempts.delete(name);
+      attempts.delete(name);
       return;
     }
     this.#over(mode);
@@ -126,9 +124,12 @@ export class ComposerPart extends LitElement {
     }
     // The ticket has moved on: what was chosen may be no choice any more.
     if (this.outcome && !this.statuses.includes(this.outcome.status)) this.outcome = null;
+    // Whom a text is for does not change under the hands of its writer.
+    if (this.matches(':focus-within') && !changed.has('draftKey')) return;
     // The ticket was taken: what follows is an answer, unless a note has been begun.
     if (changed.get('canReply') === false && this.canReply && !this.texts.note) this.mode = 'reply';
-    if (!this.#can(this.mode)) this.mode = this.canReply || !this.canNote ? 'reply' : 'note';
+    // What was written and cannot be sent any more stays in sight, to be copied.
+    if (!this.#can(this.mode) && !this.texts[this.mode]) this.mode = this.canReply || !this.canNote ? 'reply' : 'note';
   }
 
   /** A long name is cut at its own end, which in another script is not the line's. */
@@ -153,7 +154,7 @@ export class ComposerPart extends LitElement {
         <textarea rows="3" dir="auto" aria-label=${note ? t.composer.note : t.composer.reply}
           aria-describedby=${problem ? 'problem' : nothing}
           placeholder=${note ? t.composer.notePlaceholder : t.composer.replyPlaceholder}
-          .value=${texts[mode]} ?disabled=${blocked} ?readonly=${this.sending === mode}
+          .value=${texts[mode]} ?disabled=${blocked && !texts[mode]} ?readonly=${blocked || this.sending === mode}
           @input=${() => this.#type(mode)} @keydown=${this.#key}></textarea>
         <div class="foot">
           ${
@@ -233,7 +234,7 @@ export class ComposerPart extends LitElement {
 
   #renew(mode: ComposerMode): string {
     const attempt = newIdempotencyKey();
-    this.#attempts.set(`${this.draftKey}:${mode}`, attempt);
+    attempts.set(`${this.draftKey}:${mode}`, attempt);
     return attempt;
   }
 
@@ -280,11 +281,13 @@ export class ComposerPart extends LitElement {
     this.problems = { ...this.problems, [mode]: problem };
     if (problem) return;
     this.sending = mode;
-    const attempt = this.#attempts.get(`${this.draftKey}:${mode}`) ?? this.#renew(mode);
+    const attempt = attempts.get(`${this.draftKey}:${mode}`) ?? this.#renew(mode);
     this.dispatchEvent(new SendEvent(mode, text, attempt, mode === 'reply' ? this.outcome : null));
   };
 }
 
 const keys = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘' : 'Ctrl';
+/** Idempotency keys, by draft: an answer to one ticket's text is none to another's. They outlive a composer, as drafts do. */
+const attempts = new Map<string, string>();
 /** The value of the item that is no status. */
 const nextTicket = 'next-ticket';

@@ -63,9 +63,12 @@ export class MenuPart extends LitElement {
   @query('[popover]') private box!: HTMLElement;
 
   #hadFocus = false;
+  /** As they were when the menu was opened: what stands under the hand stays there. */
+  #held: MenuItem[] | undefined;
 
   protected override willUpdate(changed: Map<string, unknown>) {
     if (changed.has('disabled') && this.disabled) this.#hadFocus = this.matches(':focus-within');
+    this.#held = this.open && !this.multiple ? (this.#held ?? this.items) : undefined;
   }
 
   protected override updated(changed: Map<string, unknown>) {
@@ -102,7 +105,7 @@ export class MenuPart extends LitElement {
       <div popover="auto" @toggle=${this.#toggled} @keydown=${this.#key}>
         ${this.heading ? html`<div class="heading" id="heading">${this.heading}</div>` : nothing}
         <div role="menu" aria-label=${this.heading || this.label || nothing}>
-          ${grouped(this.items).map(({ group, items }) =>
+          ${grouped(this.#held ?? this.items).map(({ group, items }) =>
             group
               ? html`<div role="group" aria-label=${group.name}>
                   <div class="group" aria-hidden="true">${group.label}</div>${items.map(this.#item)}

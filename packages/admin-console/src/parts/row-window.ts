@@ -26,6 +26,7 @@ export function rowsInView(count: number, rowHeight: number, top: number, height
 export class RowWindow implements ReactiveController {
   range: RowRange = { first: 0, end: 3 * beyond };
   #frame = 0;
+  #root: Node | undefined;
 
   constructor(
     private readonly host: ReactiveControllerHost & HTMLElement,
@@ -37,13 +38,14 @@ export class RowWindow implements ReactiveController {
   hostConnected(): void {
     // Scrolling does not bubble, and its element is an ancestor's affair: it is caught on its way down.
     document.addEventListener('scroll', this.#soon, { capture: true, passive: true });
-    this.host.getRootNode().addEventListener('scroll', this.#soon, { capture: true, passive: true });
+    this.#root = this.host.getRootNode();
+    this.#root.addEventListener('scroll', this.#soon, { capture: true, passive: true });
     addEventListener('resize', this.#soon);
   }
 
   hostDisconnected(): void {
     document.removeEventListener('scroll', this.#soon, { capture: true });
-    this.host.getRootNode().removeEventListener('scroll', this.#soon, { capture: true });
+    this.#root?.removeEventListener('scroll', this.#soon, { capture: true });
     removeEventListener('resize', this.#soon);
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;

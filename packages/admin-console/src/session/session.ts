@@ -4,7 +4,7 @@ import { anonymous, support, useTokens } from './support.js';
 
 export type SessionState =
   | { kind: 'starting' }
-  | { kind: 'unreachable' }
+  | { kind: 'unreachable'; error: unknown }
   | { kind: 'signed-out' }
   /** The session ran out under the person's hands: what is on the screen stays, and goes on once they sign in again. */
   | { kind: 'expired'; user: Me }
@@ -41,8 +41,9 @@ class Session extends EventTarget {
   async start(): Promise<void> {
     try {
       await this.#refresh();
-    } catch {
-      if (this.state.kind === 'starting') this.#become({ kind: 'unreachable' });
+    } catch (error) {
+      if (this.state.kind === 'starting' || this.state.kind === 'unreachable')
+        this.#become({ kind: 'unreachable', error });
     }
   }
 

@@ -15,6 +15,7 @@ import { styles } from './app.styles.js';
 import './navigation.js';
 import type { NavigationPart } from './navigation.js';
 import './session-ended.js';
+import { namePage } from './title.js';
 
 /** The whole console: who is asking, where they are, and the page for it. */
 @customElement('ls-app')
@@ -68,8 +69,7 @@ export class App extends LitElement {
   #page() {
     const { state } = session;
     if (state.kind === 'unreachable') {
-      return html`<ls-message .error=${this.failure ?? new Error()} .words=${['', t.problem.connection]}
-        @retry=${() => session.start()}></ls-message>`;
+      return html`<ls-message .error=${state.error} @retry=${() => session.start()}></ls-message>`;
     }
     if (state.kind === 'starting') return nothing;
     if (this.failure) return html`<ls-message .error=${this.failure} @retry=${() => location.reload()}></ls-message>`;
@@ -88,6 +88,7 @@ export class App extends LitElement {
 
   #network = () => {
     this.offline = !navigator.onLine;
+    if (!this.offline && session.state.kind === 'unreachable') void session.start();
   };
 
   #person = () => {
@@ -126,7 +127,7 @@ export class App extends LitElement {
     if (place().path !== path) return;
     const arrived = this.shown?.route !== found.route;
     this.shown = found;
-    document.title = `${found.route.title()} · ${t.product.title}`;
+    namePage(found.route.title());
     if (!arrived) return;
     await this.updateComplete;
     // Screen readers then read on from the new page, not from where the old one was.

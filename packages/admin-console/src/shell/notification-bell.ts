@@ -47,7 +47,7 @@ export class NotificationBell extends LitElement {
         ${icon(Bell)}
         ${unread ? html`<span class="badge">${unread > 99 ? t.notifications.more : unread}</span>` : nothing}
       </button>
-      <div popover="auto" role="dialog" aria-label=${t.notifications.title} @toggle=${this.#toggled}>
+      <div popover="auto" role="dialog" tabindex="-1" aria-label=${t.notifications.title} @toggle=${this.#toggled}>
         <div class="head">
           <h2>${t.notifications.title}</h2>
           <a class="button quiet square" href=${href('/account')} aria-label=${t.notifications.preferences} title=${t.notifications.preferences}
@@ -101,6 +101,8 @@ export class NotificationBell extends LitElement {
     this.open = event.newState === 'open';
     if (this.open) {
       placePopover(this.box, this.bell);
+      // Keys are for what is open now, not for the page under it.
+      this.box.focus();
       void this.#news.resource?.reload();
     }
   };

@@ -1,3 +1,5 @@
+import { keyOf } from './key-of.js';
+
 let opening: Promise<unknown> | undefined;
 
 /** Opens the command palette, or closes it; it is loaded when it is first asked for. */
@@ -14,6 +16,6 @@ export async function togglePalette(): Promise<void> {
 
 /** Ctrl-K or ⌘-K, also while one types. */
 export function isPaletteKey(event: KeyboardEvent): boolean {
-  const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
-  return (ctrlKey || metaKey) && !altKey && !shiftKey && key.toLowerCase() === 'k';
+  const { ctrlKey, metaKey, altKey, shiftKey } = event;
+  return (ctrlKey || metaKey) && !altKey && !shiftKey && keyOf(event).toLowerCase() === 'k';
 }

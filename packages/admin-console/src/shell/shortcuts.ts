@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { keyOf } from './key-of.js';
 
 type Keys = Record<string, () => void>;
 
@@ -32,10 +33,11 @@ function listen(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   const path = event.composedPath();
   if (path.some(isOccupied)) return;
+  const pressed = keyOf(event);
   // Enter and space already do something on what has the focus.
   if ((event.key === 'Enter' || event.key === ' ') && path.some(isControl)) return;
 
-  const key = pending ? `${pending} ${event.key}` : event.key;
+  const key = pending ? `${pending} ${pressed}` : pressed;
   pending = '';
   clearTimeout(forget);
   for (const keys of [...active].reverse()) {
@@ -43,23 +45,23 @@ function listen(event: KeyboardEvent): void {
     if (act) {
       event.preventDefault();
       // A key held down goes on only where it moves: to act again, it is pressed again.
-      if (!event.repeat || moves.has(event.key)) act();
+      if (!event.repeat || moves.has(pressed)) act();
       return;
     }
   }
-  if (active.some((keys) => Object.keys(keys).some((name) => name.startsWith(`${event.key} `)))) {
-    pending = event.key;
+  if (active.some((keys) => Object.keys(keys).some((name) => name.startsWith(`${pressed} `)))) {
+    pending = pressed;
     forget = setTimeout(() => {
       pending = '';
     }, 1200);
   }
 }
 
-/** Typing, or in a dialog or an open menu. */
+/** Typing, or in a dialog, a question or an open menu. */
 function isOccupied(target: EventTarget): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target.matches('input, textarea, select')) return true;
-  return target.matches('dialog[open], [popover]:popover-open');
+  return target.matches('dialog[open], [role=alertdialog], [popover]:popover-open');
 }
 
 function isControl(target: EventTarget): boolean {

@@ -1,3 +1,5 @@
+import { focused, isField } from '../parts/focused.js';
+
 let opening = 0;
 let typed = '';
 let listening = new AbortController();
@@ -42,14 +44,4 @@ function listen(): void {
   const options = { capture: true, signal: listening.signal };
   addEventListener('keydown', keep, options);
   addEventListener('pointerdown', giveUp, options);
-}
-
-function focused(): Element | null {
-  let at = document.activeElement;
-  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return at;
-}
-
-function isField(target: EventTarget | null | undefined): target is HTMLInputElement | HTMLTextAreaElement {
-  return target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text');
 }

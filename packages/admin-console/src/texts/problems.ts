@@ -1,9 +1,12 @@
 import {
+  ConflictError,
   ConnectionError,
   ForbiddenError,
   NotFoundError,
   ProblemError,
   RateLimitedError,
+  StaleVersionError,
+  type TicketStatus,
   TimeoutError,
   UnauthorizedError,
 } from '@logishift/support-sdk';
@@ -15,9 +18,19 @@ export function explain(error: unknown): string {
   if (error instanceof TimeoutError) return t.problem.timeout;
   if (error instanceof ForbiddenError) return t.problem.forbidden;
   if (error instanceof NotFoundError) return t.problem.gone;
+  if (error instanceof ConflictError) return explainConflict(error);
+  if (error instanceof StaleVersionError) return t.problem.changed;
+  if (error instanceof RateLimitedError) return t.signIn.tooMany(error.retryAfter ?? 60);
   if (error instanceof ProblemError && error.status < 500) return error.message;
   const reference = error instanceof ProblemError && error.requestId ? ` ${t.problem.reference(error.requestId)}` : '';
   return t.problem.server + reference;
+}
+
+function explainConflict({ code, problem }: ConflictError): string {
+  if (code === 'agent_not_assignable') return t.problem.notAssignable;
+  if (code !== 'move_not_allowed') return t.problem.changed;
+  const possible = (problem.allowed_statuses ?? []) as TicketStatus[];
+  return t.problem.notNow(possible.map((status) => t.status[status]).join(', '));
 }
 
 /** Why signing in did not work. */

@@ -57,6 +57,13 @@ function open(token: string): Promise<IncomingMessage> {
   });
 }
 
+/** What a stream still says until the server ends it. */
+async function ended(response: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const part of response.setEncoding('utf8')) text += part;
+  return text;
+}
+
 /** How many the server itself counts. */
 async function openStreams(): Promise<number> {
   const text = await (await fetch(`${baseUrl}/metrics`)).text();
@@ -86,13 +93,13 @@ describe('one node', () => {
     );
     expect(each).toBeLessThan(full ? 60 : 200);
 
-    const told = responses.map((response) => new Promise((resolve) => response.once('data', resolve)));
+    const told = responses.map((response) => ended(response));
     const began = performance.now();
     // One event that is everybody's: signing out ends every stream.
     await sql`update users set live_ended_at = clock_timestamp() where role = 'customer'`;
-    await Promise.all(told);
-    console.log(`all of them told within ${(performance.now() - began).toFixed(0)} ms`);
-    for (const response of responses) response.destroy();
+    const last = await Promise.all(told);
+    console.log(`all of them told, and ended, within ${(performance.now() - began).toFixed(0)} ms`);
+    expect(last.filter((text) => !/event: end\n.*signed_out/s.test(text))).toEqual([]);
     await expect.poll(openStreams, { timeout: 10_000 }).toBe(0);
   }, 240_000);
 

@@ -297,4 +297,29 @@ describe('mails that prove an address', () => {
     const [row] = await support.sql`select params, state from mails where "to" = ${email}`;
     expect(row).toEqual({ params: {}, state: 'dead' });
   });
+
+  it.each([
+    ['guest_code', 11 * 60_000],
+    ['password_reset', 61 * 60_000],
+    ['email_verification', 73 * 3_600_000],
+  ] as const)('that the mail server refused keep nothing of a %s once it has expired', async (kind, lifetime) => {
+    const email = `${crypto.randomUUID()}@example.com`;
+    office.refuse.set(email, '550 No such mailbox');
+    const visitor = support.client();
+    if (kind === 'guest_code') await visitor.guests.requestCode({ email });
+    else {
+      await visitor.agents.register({ name: 'Noor Aziz', email, password: agentPassword, phone: '+49 30 1234567' });
+      if (kind === 'password_reset') await visitor.auth.forgotPassword({ email });
+    }
+    await untilQuiet(support);
+    office.refuse.clear();
+    const kept = async () =>
+      (await support.sql`select params from mails where "to" = ${email} and kind = ${kind} and state = 'dead'`)[0]
+        ?.params;
+    // As long as it is good it can be sent again.
+    expect(Object.keys((await kept()) as object)).not.toEqual([]);
+    support.travel(lifetime);
+    await support.jobs.runSoon('forget-what-expired');
+    await expect.poll(kept, { timeout: 10_000 }).toEqual({});
+  });
 });

@@ -1,4 +1,4 @@
-import { ProblemError } from '@logishift/support-sdk';
+import { InvalidInputError, ProblemError } from '@logishift/support-sdk';
 import { css, html, LitElement } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { changePassword } from '../../data/account.js';
@@ -65,8 +65,9 @@ export class PasswordForm extends LitElement {
     } catch (error) {
       const refused = error instanceof ProblemError && error.status < 429;
       if (!refused) return toast(explain(error), 'failed');
-      this.wrong = { current: explain(error) };
-      current.focus();
+      const ofNext = error instanceof InvalidInputError;
+      this.wrong = { [ofNext ? 'next' : 'current']: explain(error) };
+      (ofNext ? next : current).focus();
     } finally {
       this.busy = false;
     }

@@ -39,7 +39,8 @@ type Show = 'all' | Exclude<AgentState, 'pending'>;
 export class AgentsPage extends LitElement {
   static override styles = [base, buttons, chips, fields, skeletons, styles];
 
-  @state() private busy = '';
+  /** Those about whom something is under way. */
+  @state() private busy: ReadonlySet<string> = new Set();
   @state() private show: Show = 'all';
   @state() private words = '';
   @query('ls-confirm') private confirm!: ConfirmPart;
@@ -88,8 +89,8 @@ export class AgentsPage extends LitElement {
               </ul>
               <span class="since">${icon(Clock, 14)}${t.agents.registered(dayAndTime(agent.created_at))}</span>
               <div class="acts">
-                <button class="button" type="button" ?disabled=${this.busy === agent.id} @click=${() => this.#reject(agent)}>${t.agents.reject}</button>
-                <button class="button primary" type="button" ?disabled=${this.busy === agent.id} @click=${() => this.#act('approve', agent, t.agents.approved(agent.name))}>
+                <button class="button" type="button" aria-disabled=${this.busy.has(agent.id) ? 'true' : nothing} @click=${() => this.#reject(agent)}>${t.agents.reject}</button>
+                <button class="button primary" type="button" aria-disabled=${this.busy.has(agent.id) ? 'true' : nothing} @click=${() => this.#act('approve', agent, t.agents.approved(agent.name))}>
                   ${icon(Check)}${t.agents.approve}
                 </button>
               </div>
@@ -174,12 +175,12 @@ export class AgentsPage extends LitElement {
 
   #memberAct(agent: Agent) {
     if (agent.role === 'admin' || agent.id === session.user?.id) return nothing;
-    const busy = this.busy === agent.id;
+    const busy = this.busy.has(agent.id) ? 'true' : nothing;
     if (agent.state === 'approved') {
-      return html`<button class="button quiet" type="button" ?disabled=${busy} @click=${() => this.#suspend(agent)}>${t.agents.suspend}</button>`;
+      return html`<button class="button quiet" type="button" aria-disabled=${busy} @click=${() => this.#suspend(agent)}>${t.agents.suspend}</button>`;
     }
     if (agent.state === 'suspended') {
-      return html`<button class="button" type="button" ?disabled=${busy} @click=${() => this.#act('reinstate', agent, t.agents.reinstated(agent.name))}>${t.agents.reinstate}</button>`;
+      return html`<button class="button" type="button" aria-disabled=${busy} @click=${() => this.#act('reinstate', agent, t.agents.reinstated(agent.name))}>${t.agents.reinstate}</button>`;
     }
     return nothing;
   }
@@ -196,7 +197,8 @@ export class AgentsPage extends LitElement {
   }
 
   async #act(agentAct: AgentAct, agent: Agent, done: string) {
-    this.busy = agent.id;
+    if (this.busy.has(agent.id)) return;
+    this.busy = new Set([...this.busy, agent.id]);
     try {
       await act(agentAct, agent.id);
       toast(done, 'person');
@@ -204,7 +206,7 @@ export class AgentsPage extends LitElement {
       const faster = error instanceof ConflictError && error.code === 'agent_state';
       toast(faster ? t.agents.stateChanged : explain(error), 'failed');
     } finally {
-      this.busy = '';
+      this.busy = new Set([...this.busy].filter((id) => id !== agent.id));
     }
   }
 

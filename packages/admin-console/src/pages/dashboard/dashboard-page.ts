@@ -1,7 +1,7 @@
 import type { StaffTicket } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import { type Queue, queueList, queues } from '../../data/tickets.js';
+import { queueList } from '../../data/tickets.js';
 import { Watch } from '../../data/watch.js';
 import { base } from '../../parts/base.styles.js';
 import '../../parts/message.js';
@@ -11,11 +11,12 @@ import { go, place, withQuery } from '../../router.js';
 import { Shortcuts } from '../../shell/shortcuts.js';
 import { t } from '../../texts/index.js';
 import '../ticket/ticket-view.js';
+import { queueHere } from '../../queue-here.js';
 import type { LostEvent } from '../ticket/ticket-view.js';
 import { beside } from './beside.js';
 import { styles } from './dashboard-page.styles.js';
 import './queue-list.js';
-import type { QueueList } from './queue-list.js';
+import { type QueueList, showHere } from './queue-list.js';
 
 /** The agent's desk: a queue and, beside it, the ticket being worked on. Both are in the URL. */
 @customElement('ls-dashboard-page')
@@ -30,7 +31,9 @@ export class DashboardPage extends LitElement {
   #row: StaffTicket | undefined;
   /** The list's order when the open ticket was last in it: what comes next, once it has left. */
   #order: string[] = [];
-  #tickets = new Watch(this, () => queueList(this.#queue));
+  /** The part of the list where the open ticket stood when it was opened. */
+  #part: { id: string; name: string } | null = null;
+  #tickets = new Watch(this, () => queueList(queueHere()));
 
   constructor() {
     super();
@@ -40,11 +43,6 @@ export class DashboardPage extends LitElement {
       k: () => this.#step(-1),
       Escape: () => go(withQuery({ ticket: null })),
     });
-  }
-
-  get #queue(): Queue {
-    const asked = place().query.get('queue') as Queue;
-    return queues.includes(asked) ? asked : 'assigned';
   }
 
   get #ticket(): string {
@@ -65,7 +63,7 @@ export class DashboardPage extends LitElement {
     const ticket = this.#ticket;
     const { resource } = this.#tickets;
     return html`<div class="columns ${ticket ? 'with-ticket' : ''}">
-      <ls-queue-list class="list" .queue=${this.#queue} .list=${resource} .page=${this.#tickets.value}
+      <ls-queue-list class="list" .queue=${queueHere()} .show=${showHere()} .list=${resource} .page=${this.#tickets.value}
         .error=${this.#tickets.error} .selected=${ticket} .lost=${this.lost}></ls-queue-list>
       <section class="ticket" aria-label=${t.ticket.page}>
         ${
@@ -81,12 +79,18 @@ export class DashboardPage extends LitElement {
   }
 
   protected override updated() {
-    const order = this.list.order();
-    if (order.includes(this.#ticket)) this.#order = order;
+    const id = this.#ticket;
+    const name = this.list.partOf(id);
+    if (name !== undefined && this.#part?.id !== id) this.#part = { id, name };
+    if (name !== undefined && name === this.#part?.name) this.#order = this.list.order();
   }
 
   #step(by: 1 | -1) {
-    const next = beside(this.#ticket, by, this.list.order(), this.#order);
+    const order = this.list.order();
+    const id = this.#ticket || this.list.focusedRow();
+    // An answer has moved it to another part of the list: one goes on where it stood.
+    const hasMoved = this.#part?.id === id && this.list.partOf(id) !== this.#part.name;
+    const next = beside(id, by, hasMoved ? order.filter((one) => one !== id) : order, this.#order);
     if (next) this.#open(next);
   }
 

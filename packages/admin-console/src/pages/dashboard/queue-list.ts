@@ -1,6 +1,6 @@
 import type { Page, StaffTicket } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { notificationList, unreadTickets } from '../../data/notifications.js';
 import { queueCounts } from '../../data/queue-counts.js';
@@ -13,15 +13,20 @@ import { CircleCheck } from '../../parts/icons.js';
 import '../../parts/message.js';
 import { MorePages } from '../../parts/more-pages.js';
 import '../../parts/page-header.js';
-import '../../parts/ticket-row.js';
-import type { TicketRowPart } from '../../parts/ticket-row.js';
-import { href, withQuery } from '../../router.js';
+import { TicketRowPart } from '../../parts/ticket-row.js';
+import { go, href, place, withQuery } from '../../router.js';
 import { wholeNumber } from '../../texts/format.js';
 import { t } from '../../texts/index.js';
 import { styles } from './queue-list.styles.js';
 
 type Show = 'all' | 'replyDue' | 'unread' | 'high';
 const shows = ['all', 'replyDue', 'unread', 'high'] as const satisfies Show[];
+
+/** Which of them the place asks for. */
+export function showHere(): Show {
+  const asked = place().query.get('show') as Show;
+  return shows.includes(asked) ? asked : 'all';
+}
 
 /** Mine, and the customer waits for words of mine. */
 const isReplyDue = (ticket: StaffTicket) => ticket.waiting_for === 'agent' && isMine(ticket);
@@ -38,7 +43,7 @@ export class QueueList extends LitElement {
   @property() selected = '';
   @property({ attribute: false }) lost: { ticket: StaffTicket; name: string }[] = [];
 
-  @state() private show: Show = 'all';
+  @property() show: Show = 'all';
   #news = new Watch(this, notificationList);
   #counts = new Watch(this, queueCounts);
   #pages = new MorePages(this, () => this.list);
@@ -48,16 +53,23 @@ export class QueueList extends LitElement {
     return this.#groups().flatMap(({ tickets }) => tickets.map(({ id }) => id));
   }
 
+  /** The heading that a ticket stands under; undefined where it is not in the list. */
+  partOf(id: string): string | undefined {
+    return this.#groups().find(({ tickets }) => tickets.some((ticket) => ticket.id === id))?.title;
+  }
+
+  /** The ticket whose row has the focus. */
+  focusedRow(): string {
+    const { activeElement } = this.renderRoot as ShadowRoot;
+    return activeElement instanceof TicketRowPart ? activeElement.ticket.id : '';
+  }
+
   focusRow(id: string): void {
     const row = [...this.renderRoot.querySelectorAll<TicketRowPart>('ls-ticket-row')].find(
       ({ ticket }) => ticket.id === id,
     );
     row?.focus();
     row?.scrollIntoView({ block: 'nearest' });
-  }
-
-  protected override willUpdate(changed: Map<string, unknown>) {
-    if (changed.has('queue')) this.show = 'all';
   }
 
   protected override render() {
@@ -78,9 +90,7 @@ export class QueueList extends LitElement {
     return html`<div class="chips" role="group" aria-label=${t.management.filters}>
       ${offered.map(
         ({ show, n }) => html`<button type="button" class="chip numbers" aria-pressed=${this.show === show}
-          @click=${() => {
-            this.show = show;
-          }}>${t.list[show]} ${n}</button>`,
+          @click=${() => go(withQuery({ show: show === 'all' ? null : show }), { replace: true })}>${t.list[show]} ${n}</button>`,
       )}
     </div>`;
   }

@@ -9,7 +9,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { categories } from '../../data/closed-sets.js';
-import { createEntry, moveEntry, neighbours, retireEntry, saveEntry } from '../../data/faq.js';
+import { createEntry, faqEntries, moveEntry, neighbours, retireEntry, saveEntry } from '../../data/faq.js';
 import { base, buttons, fields } from '../../parts/base.styles.js';
 import type { ConfirmPart } from '../../parts/confirm.js';
 import { icon } from '../../parts/icon.js';
@@ -57,7 +57,10 @@ export class FaqEditor extends LitElement {
   @state() private beside: Locale | 'preview' = 'preview';
   /** What was typed and is not saved, by language. */
   @state() private drafts: Texts = {};
-  @state() private category: TicketCategory = categories[0];
+  /** Chosen by hand, and not saved; else the entry's own counts. */
+  @state() private chosen: TicketCategory | null = null;
+  /** What one began to write over, by language. */
+  #over: Texts = {};
   @state() private busy = false;
   @state() private problem = '';
   @state() private faults: AllFaults = {};
@@ -81,13 +84,18 @@ export class FaqEditor extends LitElement {
     if (id === this.#shown) return;
     this.#shown = id;
     this.drafts = readFaqDraft(id);
-    this.category = this.entry?.category ?? categories[0];
+    this.chosen = null;
+    this.#over = {};
     this.problem = this.moved = '';
     this.faults = {};
     const written = Object.keys(this.entry?.translations ?? {}) as Locale[];
     this.locale = written.length === 0 || written.includes('en') ? 'en' : written[0]!;
     // A language is never its own neighbour.
     if (this.beside === this.locale) this.beside = 'preview';
+  }
+
+  private get category(): TicketCategory {
+    return this.chosen ?? this.entry?.category ?? categories[0];
   }
 
   get #changed(): boolean {
@@ -153,7 +161,7 @@ export class FaqEditor extends LitElement {
   };
 
   #setCategory = (value: string) => {
-    this.category = value as TicketCategory;
+    this.chosen = value as TicketCategory;
   };
 
   #choose(locale: Locale) {
@@ -196,6 +204,7 @@ export class FaqEditor extends LitElement {
     this.problem = '';
     this.faults = { ...this.faults, [locale]: {} };
     this.#attempt = newIdempotencyKey();
+    if (!this.drafts[locale]) this.#over = { ...this.#over, [locale]: textOf(this.entry, {}, locale) };
     this.#keep({ ...this.drafts, [locale]: text });
   };
 
@@ -218,7 +227,8 @@ export class FaqEditor extends LitElement {
   #discard = async () => {
     const id = this.#shown;
     if (!(await this.confirm.ask(t.faq.confirmDiscard)) || this.#shown !== id) return;
-    this.category = this.entry?.category ?? categories[0];
+    this.chosen = null;
+    this.#over = {};
     this.problem = '';
     this.faults = {};
     this.#keep({});
@@ -226,7 +236,7 @@ export class FaqEditor extends LitElement {
 
   #save = async () => {
     if (this.busy || !this.#changed) return;
-    const { category, entry, drafts } = this;
+    const { category, chosen, entry, drafts } = this;
     const translations = changedTexts(entry, drafts);
     if (this.#refuse(lacking(translations))) return;
     // One goes on typing, or opens another entry, before the answer comes: only what was sent is no draft any more.
@@ -234,8 +244,10 @@ export class FaqEditor extends LitElement {
     await this.#act(
       async () => {
         if (entry) {
-          await saveEntry(entry.id, { category, translations });
+          if (await this.#isOvertaken(entry.id, translations)) throw new Overtaken();
+          await saveEntry(entry.id, { ...(chosen && { category: chosen }), translations });
           this.#drop(entry.id, wasSent);
+          if (this.#shown === entry.id && this.chosen === chosen) this.chosen = null;
           return;
         }
         const made = await createEntry({ category, translations }, this.#attempt);
@@ -246,6 +258,20 @@ export class FaqEditor extends LitElement {
       entry ? t.saved : t.faq.created,
     );
   };
+
+  /** Has somebody else changed a text since one began to write over it? Said once: who saves again has chosen. */
+  async #isOvertaken(id: string, texts: Texts): Promise<boolean> {
+    await faqEntries().reload();
+    const now = faqEntries().value?.find((one) => one.id === id);
+    const over = this.#over;
+    const locales = (Object.keys(texts) as Locale[]).filter((locale) => {
+      const before = over[locale];
+      return before && now && !isSameText(before, textOf(now, {}, locale));
+    });
+    if (this.#shown !== id || locales.length === 0) return false;
+    this.#over = { ...over, ...Object.fromEntries(locales.map((locale) => [locale, textOf(now, {}, locale)])) };
+    return true;
+  }
 
   /** Shows the first language at fault, with the cursor in its field. */
   #refuse(faults: AllFaults): boolean {
@@ -287,7 +313,8 @@ export class FaqEditor extends LitElement {
       if (words) toast(words);
       return true;
     } catch (error) {
-      if (this.#shown !== id) toast(explain(error), 'failed');
+      if (error instanceof Overtaken) this.problem = t.faq.overtaken;
+      else if (this.#shown !== id) toast(explain(error), 'failed');
       else if (!(error instanceof InvalidInputError && this.#refuse(faultsOf(error)))) this.problem = explain(error);
       return false;
     } finally {
@@ -295,6 +322,9 @@ export class FaqEditor extends LitElement {
     }
   }
 }
+
+/** Another admin was there first. */
+class Overtaken extends Error {}
 
 /** Texts that lack a part, and say so. */
 function lacking(texts: Texts): AllFaults {

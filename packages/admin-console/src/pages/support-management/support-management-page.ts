@@ -239,7 +239,7 @@ export class SupportManagementPage extends LitElement {
   #viewed = ({ first, isNearEnd }: ViewEvent) => {
     const table = this.#tickets.resource;
     if (!table) return;
-    table.inView = first;
+    table.view(first);
     if (isNearEnd && table.value?.next_cursor) void this.#pages.load();
   };
 

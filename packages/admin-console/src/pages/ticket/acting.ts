@@ -145,7 +145,9 @@ export class Acting {
   }
 
   #lose(ticket: TicketDetail, { problem }: ConflictError) {
-    const { name } = (problem.agent ?? { name: '' }) as { name: string };
+    const { id, name } = (problem.agent ?? { id: '', name: '' }) as { id: string; name: string };
+    // The answer to one's own taking was lost, and it was sent again.
+    if (id && id === session.user?.id) return toast(t.ticket.took(ticket.number));
     const words = name ? t.ticket.lost(name, ticket.number) : t.ticket.lostUnknown(ticket.number);
     // An admin still sees it; for an agent it is gone.
     if (session.user?.role !== 'admin' && this.ticket()?.id === ticket.id) this.lost = words;

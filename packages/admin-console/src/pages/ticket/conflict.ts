@@ -2,10 +2,12 @@ import type { TicketDetail } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { base, buttons } from '../../parts/base.styles.js';
+import { focused, isField } from '../../parts/focused.js';
 import { icon } from '../../parts/icon.js';
 import { TriangleAlert } from '../../parts/icons.js';
 import '../../parts/priority.js';
 import '../../parts/status.js';
+import { toast } from '../../parts/toast.js';
 import { session } from '../../session/session.js';
 import { t } from '../../texts/index.js';
 import { changesBetween, type TicketField, ticketFields } from './changes.js';
@@ -39,13 +41,23 @@ export class Conflict extends LitElement {
   }
 
   protected override firstUpdated() {
-    this.focus();
+    // Whoever writes by now goes on writing: their next key must not answer this.
+    if (isField(focused())) toast(t.ticket.conflict.title(this.#who), 'person');
+    else this.focus();
+  }
+
+  /** Whose change it met. */
+  get #who(): string {
+    return this.#changes.findLast(({ by }) => by)?.by?.name ?? '';
+  }
+
+  get #changes() {
+    return changesBetween(this.seen, this.now, session.user?.id ?? '');
   }
 
   protected override render() {
     const { seen, now, wanted } = this;
-    const changes = changesBetween(seen, now, session.user?.id ?? '');
-    const who = changes.findLast(({ by }) => by)?.by?.name ?? '';
+    const who = this.#who;
     const mine = withWanted(now, wanted);
     const possible = isPossible(wanted, now);
     return html`<section role="alertdialog" aria-labelledby="title" aria-describedby="told" @keydown=${this.#key}>

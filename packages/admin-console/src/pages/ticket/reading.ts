@@ -1,7 +1,9 @@
-import type { TicketDetail } from '@logishift/support-sdk';
+import type { NotificationPage, TicketDetail } from '@logishift/support-sdk';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { markSeen } from '../../data/marks.js';
-import { readAbout } from '../../data/notifications.js';
+import { notificationList, readAbout, unreadTickets } from '../../data/notifications.js';
+import type { Resource } from '../../data/resource.js';
+import { Watch } from '../../data/watch.js';
 
 /** Nearer to its end than this many pixels, a conversation counts as read to its end. */
 const nearEnd = 80;
@@ -18,6 +20,9 @@ export class Reading implements ReactiveController {
   #ticketId = '';
   #shown = '';
   #wasAtEnd = true;
+  readonly #news: Watch<Resource<NotificationPage>>;
+  /** The list whose news of the open ticket were read. */
+  #newsRead: NotificationPage | undefined;
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -25,6 +30,7 @@ export class Reading implements ReactiveController {
     private readonly ticket: () => TicketDetail | undefined,
   ) {
     host.addController(this);
+    this.#news = new Watch(host, notificationList);
   }
 
   hostConnected(): void {
@@ -48,11 +54,11 @@ export class Reading implements ReactiveController {
   hostUpdated(): void {
     const ticket = this.ticket();
     if (!ticket || !this.box()) return;
+    this.#read(ticket.id);
     const entries = `${ticket.id}:${ticket.timeline.length}:${ticket.messages.length}:${ticket.notes?.length}`;
     if (entries === this.#shown) return;
     const first = !this.#shown;
     this.#shown = entries;
-    void readAbout(ticket.id).catch(() => undefined);
     if (first || this.#wasAtEnd) void this.toEnd();
     else this.#tell(true);
   }
@@ -71,8 +77,19 @@ export class Reading implements ReactiveController {
     if (!this.#isAtEnd || document.visibilityState !== 'visible') return;
     this.#tell(false);
     const ticket = this.ticket();
-    if (ticket && this.box()) void markSeen(ticket);
+    if (!ticket || !this.box()) return;
+    void markSeen(ticket);
+    this.#read(ticket.id);
   };
+
+  /** What is told about the open ticket needs no telling, once somebody looks at it. */
+  #read(ticketId: string): void {
+    const { value } = this.#news;
+    if (document.visibilityState !== 'visible' || value === this.#newsRead || !unreadTickets(value).has(ticketId))
+      return;
+    this.#newsRead = value;
+    void readAbout(ticketId).catch(() => undefined);
+  }
 
   get #isAtEnd(): boolean {
     const box = this.box();

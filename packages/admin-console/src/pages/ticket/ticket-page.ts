@@ -1,5 +1,6 @@
 import { html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { lastList } from '../../router.js';
 import { homeOf } from '../../routes.js';
 import { session } from '../../session/session.js';
 import './ticket-view.js';
@@ -14,7 +15,9 @@ export class TicketPage extends LitElement {
   }
 
   protected override render() {
-    const back = session.user?.role === 'admin' ? '/admin/support' : homeOf(session.user);
+    const list = lastList();
+    // The list may have been another person's.
+    const back = list && (session.user?.role === 'admin' || !list.startsWith('/admin/')) ? list : homeOf(session.user);
     return html`<ls-ticket-view .ticketId=${this.ticketId} back=${back} alone></ls-ticket-view>`;
   }
 }

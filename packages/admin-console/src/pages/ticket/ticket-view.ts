@@ -19,6 +19,7 @@ import { toast } from '../../parts/toast.js';
 import { session } from '../../session/session.js';
 import { PaletteActions } from '../../shell/palette-actions.js';
 import { Shortcuts } from '../../shell/shortcuts.js';
+import { nameThing } from '../../shell/title.js';
 import { typeAhead } from '../../shell/type-ahead.js';
 import { t } from '../../texts/index.js';
 import { Acting } from './acting.js';
@@ -111,8 +112,14 @@ export class TicketView extends LitElement {
     this.showSide = false;
   }
 
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    nameThing('');
+  }
+
   protected override updated() {
     const { value, resource } = this.#detail;
+    nameThing(value ? `${value.number} ${value.subject}` : '');
     // The list beside it keeps the row for a while, and names who has the ticket.
     if (value && resource?.gone && this.#goneId !== value.id) {
       this.#goneId = value.id;
@@ -203,8 +210,10 @@ export class TicketView extends LitElement {
       ? ''
       : allowed.includes('assign_self')
         ? t.composer.takeFirst
-        : isMine(ticket)
-          ? t.composer.reopenFirst
+        : isMine(ticket) || ticket.status === 'closed'
+          ? ticket.status === 'closed' && ticket.allowed_statuses.length === 0
+            ? t.composer.closed
+            : t.composer.reopenFirst
           : t.composer.notYours;
     return html`<ls-composer .draftKey=${ticket.id} ?canReply=${canReply} ?canNote=${allowed.includes('note')}
       .replyHint=${hint} .to=${ticket.customer?.name ?? ''} .status=${ticket.status} .statuses=${ticket.allowed_statuses}
@@ -288,11 +297,13 @@ export class TicketView extends LitElement {
   };
 
   #send = async (event: SendEvent) => {
-    const { composer } = this;
     const ticket = this.#detail.value;
     const { how, ...told } = await this.#acting.send(event);
     if (!ticket) return;
     const { mode } = event;
+    await this.updateComplete;
+    // Not the one it came from: another ticket, or this one loaded again, may have a composer of its own by now.
+    const composer = this.composer ?? (event.target as ComposerPart);
     if (!('why' in told)) composer.sent(ticket.id, mode, event.text);
     // Another ticket is open by now: its composer is not this one's, and a failed text is still its draft.
     if (this.ticketId !== ticket.id) return 'why' in told && toast(`${ticket.number}: ${told.why}`, 'failed');

@@ -94,6 +94,10 @@ export const common: typeof source = {
     reference: (id: string) => `المرجع ${id}`,
     forbidden: 'دورك لا يسمح بذلك.',
     gone: 'غير موجود، أو لم يعد متاحًا لك.',
+    notNow: (possible: string) =>
+      possible ? `لا يمكن ذلك الآن. الممكن: ${possible}.` : 'لا يمكن فعل ذلك بهذه التذكرة الآن.',
+    notAssignable: 'لم يعد بإمكان هذا الشخص تولي التذاكر.',
+    changed: 'تغيّر ذلك في هذه الأثناء. ألقِ نظرة أخرى.',
   },
   notifications: {
     title: 'الإشعارات',

@@ -144,6 +144,7 @@ export const desk: typeof source = {
     takeFirst: 'استلم التذكرة لترد عليها. يمكنك ترك ملاحظة للفريق الآن.',
     notYours: 'الرد لمن يتولى التذكرة فقط. يمكنك ترك ملاحظة.',
     reopenFirst: 'أعد التذكرة إلى قيد المعالجة لترد.',
+    closed: 'التذكرة مغلقة؛ يمكن لمسؤول إعادة فتحها. يمكنك ترك ملاحظة.',
     tooLong: (max: number) => `استخدم ${new Intl.NumberFormat('ar').format(max)} حرف على الأكثر.`,
   },
   presence: {

@@ -272,6 +272,7 @@ export const manage: typeof source = {
     previewFailed: 'تعذّر تحميل المعاينة.',
     beside: 'بجانبه',
     unsaved: 'تغييرات غير محفوظة',
+    overtaken: 'غيّر شخص آخر هذا النص في هذه الأثناء. احفظ مرة أخرى ليحل نصك محله، أو تجاهل نصك لترى نصه.',
     discard: 'تجاهل التغييرات',
     confirmDiscard: {
       title: 'تجاهل تغييراتك؟',

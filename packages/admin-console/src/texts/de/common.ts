@@ -84,6 +84,10 @@ export const common: typeof source = {
     reference: (id: string) => `Kennung ${id}`,
     forbidden: 'Ihre Rolle darf das nicht.',
     gone: 'Nicht gefunden, oder für Sie nicht mehr sichtbar.',
+    notNow: (possible: string) =>
+      possible ? `Das geht gerade nicht. Möglich: ${possible}.` : 'Das geht mit diesem Ticket gerade nicht.',
+    notAssignable: 'Diese Person kann keine Tickets mehr haben.',
+    changed: 'Das wurde inzwischen geändert. Sehen Sie noch einmal nach.',
   },
   notifications: {
     title: 'Benachrichtigungen',

@@ -135,6 +135,7 @@ export const desk: typeof source = {
     takeFirst: 'Übernehmen Sie das Ticket, um zu antworten. Eine Notiz fürs Team können Sie schon hinterlassen.',
     notYours: 'Nur wer das Ticket hat, kann antworten. Eine Notiz können Sie hinterlassen.',
     reopenFirst: 'Setzen Sie das Ticket wieder in Arbeit, um zu antworten.',
+    closed: 'Das Ticket ist geschlossen; ein Admin kann es wieder öffnen. Eine Notiz können Sie hinterlassen.',
     tooLong: (max: number) => `Höchstens ${new Intl.NumberFormat('de').format(max)} Zeichen.`,
   },
   presence: {

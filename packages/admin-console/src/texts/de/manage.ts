@@ -248,6 +248,8 @@ export const manage: typeof source = {
     previewFailed: 'Die Vorschau ließ sich nicht laden.',
     beside: 'Daneben',
     unsaved: 'Nicht gespeicherte Änderungen',
+    overtaken:
+      'Jemand anderes hat diesen Text inzwischen geändert. Speichern Sie noch einmal, um ihn zu ersetzen, oder verwerfen Sie Ihren, um den neuen zu sehen.',
     discard: 'Änderungen verwerfen',
     confirmDiscard: {
       title: 'Änderungen verwerfen?',

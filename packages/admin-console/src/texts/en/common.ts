@@ -78,6 +78,10 @@ export const common = {
     reference: (id: string) => `Reference ${id}`,
     forbidden: 'Your role may not do that.',
     gone: 'Not found, or no longer yours to see.',
+    notNow: (possible: string) =>
+      possible ? `Not possible now. Possible: ${possible}.` : 'The ticket cannot do that now.',
+    notAssignable: 'This person cannot hold tickets any more.',
+    changed: 'It changed meanwhile. Look again.',
   },
   notifications: {
     title: 'Notifications',

@@ -136,6 +136,7 @@ export const desk = {
     takeFirst: 'Take this ticket to reply. You can leave a note for the team now.',
     notYours: 'Only who holds the ticket can reply. You can leave a note.',
     reopenFirst: 'Put the ticket back in progress to reply.',
+    closed: 'The ticket is closed; an admin can reopen it. You can leave a note.',
     tooLong: (max: number) => `Use at most ${new Intl.NumberFormat('en').format(max)} characters.`,
   },
   presence: {

@@ -237,6 +237,8 @@ export const manage = {
     previewFailed: 'The preview did not load.',
     beside: 'Beside it',
     unsaved: 'Unsaved changes',
+    overtaken:
+      'Somebody else changed this text meanwhile. Save again to put yours in its place, or discard yours to see theirs.',
     discard: 'Discard changes',
     confirmDiscard: {
       title: 'Discard your changes?',

@@ -78,6 +78,10 @@ export const common: typeof source = {
     reference: (id: string) => `Referencia ${id}`,
     forbidden: 'Tu rol no lo permite.',
     gone: 'No existe, o ya no puedes verlo.',
+    notNow: (possible: string) =>
+      possible ? `Ahora no es posible. Posible: ${possible}.` : 'Ahora no es posible con este ticket.',
+    notAssignable: 'Esta persona ya no puede tener tickets.',
+    changed: 'Ha cambiado entretanto. Vuelve a mirar.',
   },
   notifications: {
     title: 'Notificaciones',

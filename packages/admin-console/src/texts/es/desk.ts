@@ -135,6 +135,7 @@ export const desk: typeof source = {
     takeFirst: 'Toma este ticket para responder. Ya puedes dejar una nota al equipo.',
     notYours: 'Solo responde quien tiene el ticket. Puedes dejar una nota.',
     reopenFirst: 'Vuelve a poner el ticket en curso para responder.',
+    closed: 'El ticket está cerrado; un administrador puede reabrirlo. Puedes dejar una nota.',
     tooLong: (max: number) => `Usa como mucho ${new Intl.NumberFormat('es').format(max)} caracteres.`,
   },
   presence: {

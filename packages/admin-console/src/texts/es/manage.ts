@@ -240,6 +240,8 @@ export const manage: typeof source = {
     previewFailed: 'La vista previa no se ha cargado.',
     beside: 'Al lado',
     unsaved: 'Cambios sin guardar',
+    overtaken:
+      'Otra persona ha cambiado este texto entretanto. Guarda otra vez para poner el tuyo, o descarta el tuyo para ver el suyo.',
     discard: 'Descartar cambios',
     confirmDiscard: {
       title: '¿Descartar tus cambios?',

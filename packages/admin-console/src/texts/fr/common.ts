@@ -78,6 +78,12 @@ export const common: typeof source = {
     reference: (id: string) => `Référence ${id}`,
     forbidden: 'Votre rôle ne le permet pas.',
     gone: 'Introuvable, ou vous n’y avez plus accès.',
+    notNow: (possible: string) =>
+      possible
+        ? `Pas possible maintenant. Possible : ${possible}.`
+        : 'Ce n’est pas possible pour ce ticket maintenant.',
+    notAssignable: 'Cette personne ne peut plus avoir de tickets.',
+    changed: 'Cela a changé entre-temps. Regardez de nouveau.',
   },
   notifications: {
     title: 'Notifications',

@@ -135,6 +135,7 @@ export const desk: typeof source = {
     takeFirst: 'Prenez ce ticket pour répondre. Vous pouvez déjà laisser une note à l’équipe.',
     notYours: 'Seul l’agent du ticket peut répondre. Vous pouvez laisser une note.',
     reopenFirst: 'Remettez le ticket en cours pour répondre.',
+    closed: 'Le ticket est fermé ; un administrateur peut le rouvrir. Vous pouvez laisser une note.',
     tooLong: (max: number) => `Utilisez au plus ${new Intl.NumberFormat('fr').format(max)} caractères.`,
   },
   presence: {

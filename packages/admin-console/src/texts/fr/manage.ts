@@ -248,6 +248,8 @@ export const manage: typeof source = {
     previewFailed: 'L’aperçu n’a pas pu être chargé.',
     beside: 'À côté',
     unsaved: 'Modifications non enregistrées',
+    overtaken:
+      'Quelqu’un d’autre a modifié ce texte entre-temps. Enregistrez de nouveau pour mettre le vôtre, ou abandonnez le vôtre pour voir le sien.',
     discard: 'Abandonner les modifications',
     confirmDiscard: {
       title: 'Abandonner vos modifications ?',

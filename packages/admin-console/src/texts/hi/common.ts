@@ -84,6 +84,10 @@ export const common: typeof source = {
     reference: (id: string) => `संदर्भ ${id}`,
     forbidden: 'आपकी भूमिका में इसकी अनुमति नहीं है।',
     gone: 'नहीं मिला, या अब आपको दिखाई नहीं देता।',
+    notNow: (possible: string) =>
+      possible ? `अभी यह नहीं हो सकता। संभव: ${possible}।` : 'इस टिकट पर अभी यह नहीं हो सकता।',
+    notAssignable: 'यह व्यक्ति अब टिकट नहीं रख सकता।',
+    changed: 'इस बीच यह बदल गया। फिर से देखें।',
   },
   notifications: {
     title: 'सूचनाएँ',

@@ -237,6 +237,7 @@ export const manage: typeof source = {
     previewFailed: 'पूर्वावलोकन लोड नहीं हुआ।',
     beside: 'बगल में',
     unsaved: 'बदलाव सहेजे नहीं गए',
+    overtaken: 'इस बीच किसी और ने यह पाठ बदल दिया। अपना रखने के लिए फिर से सहेजें, या उनका देखने के लिए अपना छोड़ दें।',
     discard: 'बदलाव छोड़ें',
     confirmDiscard: {
       title: 'अपने बदलाव छोड़ें?',

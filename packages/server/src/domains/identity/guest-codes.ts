@@ -9,7 +9,8 @@ import { keepCode, saveGuest, takeTry, useCode } from './guest-queries.js';
 import { signGuestToken } from './guest-tokens.js';
 import type { SigningKeys } from './signing-keys.js';
 
-const codeLifetime = 10 * 60_000;
+/** Milliseconds for which a mailed code is good. */
+export const codeLifetime = 10 * 60_000;
 const tries = 5;
 
 /**

@@ -1,9 +1,11 @@
 export { createAuthenticate, keyBeginning, toActor } from './authenticate.js';
+export { codeLifetime } from './guest-codes.js';
 export { findGuest, forgetOldCodes } from './guest-queries.js';
 export { signTicketLink } from './guest-tokens.js';
 export { guestPrefix } from './host-subject.js';
 export { type HostIdentity, hostTokenVerifier } from './host-tokens.js';
 export { forgetOldLinks, useUpLinks } from './link-queries.js';
+export { links } from './link-validity.js';
 export { askForLink, linkJobOf } from './mailed-links.js';
 export { hashPassword } from './passwords.js';
 export { callerKind, mayHoldTickets, stateOf } from './permissions.js';

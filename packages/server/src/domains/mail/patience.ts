@@ -1,4 +1,5 @@
 import type { Mail } from '@logishift/support-sdk/contract';
+import { codeLifetime, links } from '../identity/index.js';
 
 const first = 5000;
 const longest = 3_600_000;
@@ -15,8 +16,12 @@ export function pauseAfter(attempts: number, chance: number): number {
   return Math.round(pause * (0.8 + 0.4 * chance));
 }
 
-// Milliseconds after which what a mail says is good for nothing any more.
-const lifetimes: Partial<Record<Mail['kind'], number>> = { guest_code: 600_000, password_reset: 3_600_000 };
+/** Milliseconds after which what a mail says is good for nothing any more. */
+export const lifetimes: Partial<Record<Mail['kind'], number>> = {
+  guest_code: codeLifetime,
+  password_reset: links.password_reset.lifetime,
+  email_verification: links.email_verification.lifetime,
+};
 
 /** Has what the mail says expired? */
 export function isStale(mail: { kind: Mail['kind']; created_at: string }, now: Date): boolean {

@@ -1,4 +1,4 @@
-import type { MailState } from '@logishift/support-sdk/contract';
+import type { Mail, MailState } from '@logishift/support-sdk/contract';
 import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, sql } from 'drizzle-orm';
 import type { Context } from '../../platform/context.js';
 import { events, mailItems, mails, notifications, supportTickets, users } from '../../platform/db/schema/index.js';
@@ -118,6 +118,16 @@ export async function updateLeased({ db }: Context, { id, due_at }: MailRow, cha
     .where(and(eq(mails.id, id), eq(mails.state, 'sending'), eq(mails.due_at, due_at)))
     .returning({ id: mails.id });
   return changed.length > 0;
+}
+
+/** Empties mails of a kind that were given up and are older than that. */
+export async function forgetGivenUp({ db }: Context, kind: Mail['kind'], before: string) {
+  await db
+    .update(mails)
+    .set({ params: {} })
+    .where(
+      and(eq(mails.state, 'dead'), eq(mails.kind, kind), lt(mails.created_at, before), sql`${mails.params} <> '{}'`),
+    );
 }
 
 /** Mails that should have gone before then, the longest waiting first. */

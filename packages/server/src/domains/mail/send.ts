@@ -1,14 +1,16 @@
+import type { Mail } from '@logishift/support-sdk/contract';
 import type { Context } from '../../platform/context.js';
 import { isDatabaseAway } from '../../platform/db/away.js';
 import { inTransaction } from '../../platform/db/transaction.js';
 import { sendMailJob } from '../../platform/mail/outbox.js';
 import { MailFailure, type MailTransport, type Outgoing, sendTimeout } from '../../platform/mail/transport.js';
 import { dueAfter, quietTime } from './gather.js';
-import { isStale, maxAttempts, pauseAfter } from './patience.js';
+import { isStale, lifetimes, maxAttempts, pauseAfter } from './patience.js';
 import {
   elderMailTo,
   findMail,
   findMailForUpdate,
+  forgetGivenUp,
   lastSentTo,
   lockMailsTo,
   type MailRow,
@@ -104,6 +106,14 @@ async function giveUp(context: Context, mail: MailRow, reason: string): Promise<
     // A code or a link must not lie about once it is good for nothing.
     ...(isStale(mail, context.now()) && { params: {} }),
   });
+}
+
+/** Empties what was given up and could still have been sent again, once what it says has expired. */
+export async function forgetExpiredMails(context: Context): Promise<void> {
+  for (const [kind, lifetime] of Object.entries(lifetimes)) {
+    const before = new Date(context.now().getTime() - lifetime).toISOString();
+    await forgetGivenUp(context, kind as Mail['kind'], before);
+  }
 }
 
 // What has waited this long for its job has none: a node ended between the two. Milliseconds, mails.

@@ -19,7 +19,7 @@ export const mails = pgTable(
     to: text('to').notNull(),
     locale: localeEnum('locale').notNull(),
     ticket_id: uuid('ticket_id').references(() => supportTickets.id),
-    // What a mail that is about no notification says. Emptied once it is sent: a code must not lie about.
+    // What a mail that is about no notification says. Emptied once it is sent, or has expired: a code must not lie about.
     params: jsonb('params').$type<Record<string, string>>().notNull().default({}),
     state: mailStateEnum('state').notNull().default('queued'),
     attempts: integer('attempts').notNull().default(0),
