@@ -47,10 +47,12 @@ export function next<E extends Event>(target: EventTarget, type: string): Promis
 }
 
 /** Resolves once something is so: looks after each frame. Rejects after 10 s. */
-export async function until<T>(what: () => T | undefined | null | false): Promise<T> {
+export async function until<T>(
+  what: () => T | undefined | null | false | Promise<T | undefined | null | false>,
+): Promise<T> {
   const deadline = performance.now() + 10_000;
   for (;;) {
-    const found = what();
+    const found = await what();
     if (found) return found;
     if (performance.now() > deadline) throw new Error(`Still not so: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -21,6 +21,19 @@ describe('resource', () => {
     assert.equal(resource.value, 'newer');
   });
 
+  it('shows an older answer until the newer one comes, so that steady news does not keep it empty', async () => {
+    const { waiting, load } = answers<string>();
+    const resource = new Resource(load);
+    const older = resource.reload();
+    const newer = resource.reload();
+    waiting[0]!.give('older');
+    await older;
+    assert.deepEqual([resource.value, resource.loading], ['older', true]);
+    waiting[1]!.give('newer');
+    await newer;
+    assert.deepEqual([resource.value, resource.loading], ['newer', false]);
+  });
+
   it('keeps the last value when looking again fails, and says why', async () => {
     const { waiting, load } = answers<string>();
     const resource = new Resource(load);

@@ -2,6 +2,7 @@ import { ConflictError, StaleVersionError } from '@logishift/support-sdk';
 import { assert } from 'chai';
 import { admin, adminElsewhere, atTheirDesk, newAgent, newCustomer, newTicket, signIn } from '../../test/people.js';
 import { support } from '../session/support.js';
+import { queueCounts } from './queue-counts.js';
 import { forgetAll } from './resource.js';
 import { TicketList } from './ticket-list.js';
 import { addNote, change, queueList, reassign, reply, take, ticketDetail } from './tickets.js';
@@ -59,6 +60,27 @@ describe('tickets, on the real server', () => {
     const now = await loaded(ticketDetail(ticket.id));
     assert.equal(now.status, 'in_progress');
     assert.equal((await change(now, { status: 'resolved' })).status, 'resolved');
+  });
+
+  it('are changed when an answer was lost and the change is sent again: one does not meet oneself', async () => {
+    await signIn(await newAgent('Meera Iyer'));
+    const { ticket } = await newTicket();
+    await take(ticket.id);
+    const seen = await loaded(ticketDetail(ticket.id));
+    await support.tickets.updateStatus(ticket.id, { status: 'resolved' }, { ifMatch: seen.version });
+    assert.equal((await change(seen, { status: 'resolved' })).status, 'resolved');
+    const other = await change(seen, { status: 'on_hold' }).catch((error: unknown) => error);
+    assert.instanceOf(other, StaleVersionError);
+  });
+
+  it('that nobody holds wait in Unassigned only while they are open, in the list as in the count', async () => {
+    await signIn(await newAgent('Meera Iyer'));
+    const { ticket } = await newTicket();
+    const counted = async () => (await loaded(queueCounts())).unassigned;
+    const before = await counted();
+    await (await adminElsewhere()).tickets.updateStatus(ticket.id, { status: 'resolved' });
+    assert.isFalse((await loaded(queueList('unassigned'))).data.some(({ id }) => id === ticket.id));
+    assert.equal(await counted(), before - 1);
   });
 
   it('get one message of one text, however often it is sent', async () => {

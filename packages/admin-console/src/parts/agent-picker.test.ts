@@ -56,6 +56,17 @@ describe('agent picker', () => {
     assert.isNull(picker.shadowRoot!.querySelector('[popover]:popover-open'));
   });
 
+  it('holds still while it is open: who was chosen is picked, though the loads have changed', async () => {
+    const picker = await opened();
+    await sendKeys({ press: 'ArrowDown' });
+    await sendKeys({ press: 'ArrowDown' });
+    picker.agents = [agents[2]!, agents[0]!, agents[1]!];
+    await settled(picker);
+    const picked = next<PickEvent>(picker, 'pick');
+    await sendKeys({ press: 'Enter' });
+    assert.equal((await picked).agentId, 'meera');
+  });
+
   it('finds somebody by typing and picks them with Enter', async () => {
     const picker = await opened();
     await sendKeys({ type: 'meera' });

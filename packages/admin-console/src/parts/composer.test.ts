@@ -66,6 +66,27 @@ describe('composer', () => {
     assert.equal(field(composer).value, '');
   });
 
+  it('does not turn to a reply while somebody writes a note, nor away from a reply that was written', async () => {
+    const taking = await aComposer(false);
+    await taking.write('note');
+    taking.canReply = true;
+    await settled(taking);
+    await sendKeys({ type: 'Only for the team' });
+    assert.equal((await sendWithKeys(taking)).mode, 'note');
+    taking.remove();
+
+    const closing = await aComposer(true, 'ticket-2');
+    await closing.write('reply');
+    await sendKeys({ type: 'Half a sentence' });
+    closing.canReply = false;
+    closing.replyHint = 'The ticket is closed.';
+    await settled(closing);
+    field(closing).blur();
+    closing.requestUpdate();
+    await settled(closing);
+    assert.deepEqual([field(closing).value, field(closing).readOnly], ['Half a sentence', true]);
+  });
+
   it('forgets what was sent when another ticket is shown by then, and keeps what stands there', async () => {
     const composer = await aComposer();
     await composer.write('reply');

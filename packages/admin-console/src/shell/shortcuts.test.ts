@@ -24,3 +24,14 @@ it('a key held down moves on and on, but acts once', () => {
   press('e');
   assert.deepEqual(done, ['next', 'next', 'resolve']);
 });
+
+it('keys are found by their place where the layout writes Arabic or Hindi', () => {
+  done.length = 0;
+  const desk = document.body.appendChild(document.createElement('test-desk'));
+  dispatchEvent(new KeyboardEvent('keydown', { key: 'ت', code: 'KeyJ' }));
+  dispatchEvent(new KeyboardEvent('keydown', { key: 'म', code: 'KeyE' }));
+  // A Latin letter is what it says, wherever its key is.
+  dispatchEvent(new KeyboardEvent('keydown', { key: 'x', code: 'KeyE' }));
+  desk.remove();
+  assert.deepEqual(done, ['next', 'resolve']);
+});

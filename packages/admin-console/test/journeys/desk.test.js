@@ -199,6 +199,63 @@ describe("an agent's desk, in Chromium", () => {
     await page.context().close();
   });
 
+  it('takes no key from who writes when a conflict comes of what they did before', async () => {
+    const { ticket, page } = await atTheTicket('Sara Lind', 'A conflict comes late');
+    const admin = await desk.client(desk.admin);
+    let beaten;
+    const held = new Promise((resolve) => {
+      beaten = resolve;
+    });
+    const late = async (route) => {
+      await admin.tickets.updateStatus(ticket.id, { priority: 'high' });
+      await held;
+      await route.continue();
+    };
+    await page.route('**/update-status/', late, { times: 1 });
+    await page.getByRole('button', { name: /^Priority: Medium/ }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('l');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('r');
+    await page.keyboard.type('See you');
+    beaten();
+    await page.getByRole('alertdialog').waitFor();
+    await page.keyboard.type(' next week');
+    expect(await page.getByRole('textbox', { name: 'Reply' }).inputValue()).toBe('See you next week');
+    // Nor is a key a shortcut where the question has the focus.
+    await page.getByRole('button', { name: 'Keep theirs' }).focus();
+    await page.keyboard.press('e');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+    expect(await stored(ticket.id)).toMatchObject({ status: 'in_progress', priority: 'high' });
+    await page.context().close();
+  });
+
+  it('goes on with the next that needs a reply, though an answer moves a ticket among those that wait', async () => {
+    const agent = await desk.newAgent('Ivo Marin');
+    const support = await desk.client(agent);
+    const tickets = [];
+    for (const name of ['one', 'two', 'three']) {
+      const ticket = await newTicket(`Needs a reply, ${name}`);
+      await support.tickets.assignSelf(ticket.id);
+      tickets.unshift(ticket);
+    }
+    const [first, second] = tickets;
+    const page = await desk.window(agent, `/agent/dashboard?queue=assigned&ticket=${first.id}`);
+    const title = (number) => page.locator('ls-ticket-title', { hasText: number }).waitFor();
+    await title(first.number);
+    await page.locator('ls-ticket-row', { hasText: second.number }).waitFor();
+    await page.keyboard.press('r');
+    await page.keyboard.type('We look for it.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { name: /^Waiting/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    await title(second.number);
+    expect(await page.title()).toContain(second.number);
+    await page.context().close();
+  });
+
   it('loses nothing of what was typed when the session runs out, and sends it after signing in again', async () => {
     const { agent, ticket, page } = await atTheTicket('Eva Lindholm', 'Written for a long time');
     const words = 'I asked the depot; they look tonight.';

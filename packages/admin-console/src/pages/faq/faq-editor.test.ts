@@ -48,6 +48,29 @@ describe('FAQ editor, on the real server', () => {
     assert.equal(beside.value, 'preview');
   });
 
+  it('says once when somebody else has changed the text meanwhile, and leaves the choice', async () => {
+    const made = await createEntry(
+      { category: 'other', translations: { en: { question: 'Both?', answer: 'Yes.' } } },
+      crypto.randomUUID(),
+    );
+    const page = await place<FaqEditor>(html`<ls-faq-editor .entry=${made}></ls-faq-editor>`);
+    const answer = inside<HTMLTextAreaElement>(page, 'ls-faq-text', 'textarea');
+    answer.value = 'Mine.';
+    answer.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    await settled(page);
+    await support.faq.update(made.id, {
+      category: 'late',
+      translations: { en: { question: 'Both?', answer: 'Theirs.' } },
+    });
+    const stored = () => support.faq.get(made.id);
+    inside(page, 'footer .primary').click();
+    await until(() => page.shadowRoot!.querySelector('[role=alert]')?.textContent?.includes('Somebody else'));
+    assert.equal((await stored()).translations.en?.answer, 'Theirs.');
+    inside(page, 'footer .primary').click();
+    await until(async () => (await stored()).translations.en?.answer === 'Mine.');
+    assert.equal((await stored()).category, 'late', 'where it was moved to, it stays');
+  });
+
   it('keeps what is typed while it saves, in this entry and in another that is opened meanwhile', async () => {
     const make = (question: string) =>
       createEntry({ category: 'other', translations: { en: { question, answer: 'Yes.' } } }, crypto.randomUUID());

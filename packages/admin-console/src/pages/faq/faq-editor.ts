@@ -245,9 +245,11 @@ export class FaqEditor extends LitElement {
       async () => {
         if (entry) {
           if (await this.#isOvertaken(entry.id, translations)) throw new Overtaken();
-          await saveEntry(entry.id, { ...(chosen && { category: chosen }), translations });
+          const now = await saveEntry(entry.id, { ...(chosen && { category: chosen }), translations });
           this.#drop(entry.id, wasSent);
-          if (this.#shown === entry.id && this.chosen === chosen) this.chosen = null;
+          if (this.#shown !== entry.id) return;
+          if (this.chosen === chosen) this.chosen = null;
+          for (const locale of Object.keys(translations) as Locale[]) this.#over[locale] = textOf(now, {}, locale);
           return;
         }
         const made = await createEntry({ category, translations }, this.#attempt);
