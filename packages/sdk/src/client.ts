@@ -53,6 +53,8 @@ interface Beside {
   signal: AbortSignal;
 }
 
+/** Seconds: who is asked to wait longer is told so, and not kept waiting. */
+const longestPause = 30;
 const retriable = new Set<number | undefined>([408, 429, 502, 503, 504]);
 
 /** Sends requests: tokens, retries, idempotency keys, time-outs. The resources are made on it. */
@@ -134,7 +136,8 @@ export class Client<Ids extends OperationId> {
         code === 'idempotency_in_flight' ||
         retriable.has(status);
       // A 429 did nothing, so even what must not be repeated may be sent again.
-      if (attempt >= maxRetries || !passing || !(repeatable || status === 429)) throw failure;
+      const isLong = (retryAfter ?? 0) > longestPause;
+      if (attempt >= maxRetries || !passing || isLong || !(repeatable || status === 429)) throw failure;
       await pause(delay(attempt, retryAfter), options.signal);
     }
   }
@@ -196,7 +199,7 @@ function anySignal(...signals: AbortSignal[]): AbortSignal {
 
 /** Milliseconds before the next attempt: what the server asked for, or 250 ms doubling, with jitter. */
 function delay(attempt: number, asked: number | undefined): number {
-  return asked ? Math.min(asked, 30) * 1000 : 250 * 2 ** attempt * (0.5 + Math.random() / 2);
+  return asked ? asked * 1000 : 250 * 2 ** attempt * (0.5 + Math.random() / 2);
 }
 
 /** Waits; an abort ends it with the signal's reason. */

@@ -187,6 +187,13 @@ describe('time-outs and abort', () => {
     await expect(support.faq.list()).rejects.toBeInstanceOf(TimeoutError);
   });
 
+  it('tells at once of a wait that is longer than anybody waits for', async () => {
+    const { baseUrl, seen } = await serve(problem(429, 'rate_limited', { 'retry-after': '900' }));
+    const refused = new Support({ baseUrl }).auth.signIn({ email: 'a@example.com', password: 'wrong' });
+    await expect(refused).rejects.toMatchObject({ code: 'rate_limited', retryAfter: 900 });
+    expect(seen).toHaveLength(1);
+  });
+
   it('ends at once with the signal’s reason, also between attempts', async () => {
     const { baseUrl, seen } = await serve(problem(503, 'unavailable', { 'retry-after': '20' }));
     const controller = new AbortController();

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
+  ConnectionError,
   ForbiddenError,
   type LiveStatus,
   Support,
   SupportError,
   type SupportOptions,
+  TimeoutError,
   UnauthorizedError,
 } from '../src/index.js';
 import { Live } from '../src/live/index.js';
@@ -321,6 +323,18 @@ describe('a refused token', () => {
     listen({
       token: () => {
         if (++asked === 1) throw new Error('the host is down');
+        return 'late';
+      },
+    });
+    expect((await host.line(1)).headers.authorization).toBe('Bearer late');
+  });
+
+  it('whose provider cannot reach its own server for a while is asked for again', async () => {
+    let asked = 0;
+    listen({
+      token: () => {
+        if (++asked === 1) throw new ConnectionError('the server cannot be reached');
+        if (asked === 2) throw new TimeoutError('no answer came');
         return 'late';
       },
     });

@@ -1,5 +1,5 @@
 import { type LiveClient, pause } from '../client.js';
-import { ProblemError, SupportError, toProblemError } from '../errors.js';
+import { ConnectionError, ProblemError, SupportError, TimeoutError, toProblemError } from '../errors.js';
 import { newIdempotencyKey } from '../idempotency-key.js';
 import type { LiveEventKind, LiveEvents } from '../types.js';
 import { type Frame, readEventStream } from './event-stream.js';
@@ -106,8 +106,9 @@ export class Stream {
       this.#rejected = this.#token ?? null;
       return;
     }
-    // Time heals no refusal, and no address or token that is none.
-    if (failure instanceof SupportError && [0, 401, 403].includes(status)) return this.close(failure);
+    // Time heals no refusal, and no address or token that is none; but the way to a token may be broken for a while.
+    const passing = failure instanceof ConnectionError || failure instanceof TimeoutError;
+    if (failure instanceof SupportError && !passing && [0, 401, 403].includes(status)) return this.close(failure);
     if (Date.now() - this.#openedAt > steadyAfter) this.#failures = 0;
     const failures = this.#failures++;
     if (this.#hasExpired) {
