@@ -40,7 +40,9 @@ const withoutModule = ({ inheritedFrom, ...rest }) => rest;
 
 function elementOf(declaration) {
   const of = (what) => (declaration[what] ?? []).map(withoutModule);
-  const own = new Set((declaration.members ?? []).filter(({ privacy }) => privacy === 'protected').map(({ name }) => name));
+  const own = new Set(
+    (declaration.members ?? []).filter(({ privacy }) => privacy === 'protected').map(({ name }) => name),
+  );
   return {
     kind: 'class',
     customElement: true,
