@@ -6,7 +6,7 @@ import { Refusal } from '../../platform/errors.js';
 import { guestTokenType, ticketLinkType, verifyGuestToken, verifyTicketLink } from './guest-tokens.js';
 import type { HostIdentity, VerifyHostToken } from './host-tokens.js';
 import { ownTypeOf } from './own-tokens.js';
-import { callerKind } from './permissions.js';
+import { callerKind, sinceOf } from './permissions.js';
 import { findCustomer, findSignedInStaff, saveCustomer, type User } from './queries.js';
 import type { SigningKeys } from './signing-keys.js';
 import { verifyStaffToken } from './staff-tokens.js';
@@ -106,6 +106,6 @@ export function toActor(user: User, expires_at: string | null): Actor {
     only_delivery_id: null,
     email_is_proven: user.email_verified_at !== null,
     expires_at,
-    since: user.approved_at ?? user.created_at,
+    since: sinceOf(user),
   };
 }

@@ -8,7 +8,7 @@ export { forgetOldLinks, useUpLinks } from './link-queries.js';
 export { links } from './link-validity.js';
 export { askForLink, linkJobOf } from './mailed-links.js';
 export { hashPassword } from './passwords.js';
-export { callerKind, mayHoldTickets, stateOf } from './permissions.js';
+export { callerKind, mayHoldTickets, sinceOf, stateOf } from './permissions.js';
 export {
   endSessions,
   ensureCustomers,

@@ -24,5 +24,9 @@ export function callerKind(person: Standing): Caller | null {
   return person.role === 'admin' ? 'admin' : 'agent';
 }
 
+/** Since when a person sees what goes to their role: an agent since they were approved. */
+export const sinceOf = ({ approved_at, created_at }: { approved_at: string | null; created_at: string }) =>
+  approved_at ?? created_at;
+
 /** Who can be given a ticket: an approved agent, or an admin. */
 export const mayHoldTickets = (person: Standing) => person.role !== 'customer' && stateOf(person) === 'approved';

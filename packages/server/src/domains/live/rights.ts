@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.js';
 import { type Cursor, readSince } from '../../platform/events/ledger.js';
 import type { Hub } from '../../platform/live/hub.js';
 import type { Stream } from '../../platform/live/stream.js';
-import { callerKind } from '../identity/index.js';
+import { callerKind, sinceOf } from '../identity/index.js';
 import { findEndedSince, findLivingSessions, madeAgent } from './queries.js';
 import type { Rendered } from './render.js';
 
@@ -29,9 +29,8 @@ export async function checkRights(context: Context, hub: Hub<Rendered>, since: n
     else if (!kind) stream.end('rights_ended');
     else {
       const { role, name, locale } = user;
-      const since = user.approved_at ?? user.created_at;
       const before = stream.actor.kind;
-      stream.actor = { ...stream.actor, kind, role, name, locale, since };
+      stream.actor = { ...stream.actor, kind, role, name, locale, since: sinceOf(user) };
       // What came in between was held against the rights of before.
       if (kind !== before) hub.restart(stream);
     }

@@ -1,10 +1,10 @@
 import type { Mail, MailState } from '@logishift/support-sdk/contract';
-import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, lte, ne, sql } from 'drizzle-orm';
 import type { Context } from '../../platform/context.js';
 import { events, mailItems, mails, notifications, supportTickets, users } from '../../platform/db/schema/index.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
 import type { User } from '../identity/index.js';
-import type { NotificationRow } from '../notifications/index.js';
+import { addressedBy, type NotificationRow } from '../notifications/index.js';
 import type { LastMail } from './gather.js';
 
 export type MailRow = typeof mails.$inferSelect;
@@ -14,18 +14,7 @@ export async function addresseesOf(
   { db }: Context,
   row: Pick<NotificationRow, 'recipient_id' | 'recipient_role' | 'created_at'>,
 ): Promise<User[]> {
-  if (row.recipient_id) return db.select().from(users).where(eq(users.id, row.recipient_id));
-  const role = row.recipient_role === 'admins' ? 'admin' : 'support_agent';
-  return db
-    .select()
-    .from(users)
-    .where(
-      and(
-        eq(users.role, role),
-        isNull(users.suspended_at),
-        sql`coalesce(${users.approved_at}, case when ${users.role} = 'admin' then ${users.created_at} end) <= ${row.created_at}`,
-      ),
-    );
+  return db.select().from(users).where(addressedBy(row));
 }
 
 /** Mails about a ticket to one person are decided on one after the other, over all nodes. */

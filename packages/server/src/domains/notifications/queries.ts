@@ -1,7 +1,7 @@
 import type { NotificationPreference } from '@logishift/support-sdk/contract';
-import { and, asc, desc, eq, getTableColumns, gte, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, lt, lte, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
-import { type Actor, isStaff } from '../../platform/actor.js';
+import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import {
   notificationPreferences,
@@ -11,6 +11,7 @@ import {
   users,
 } from '../../platform/db/schema/index.js';
 import type { RecordedEvent } from '../../platform/events/record.js';
+import { addressedTo } from './addressing.js';
 import type { Line } from './matrix.js';
 import { settledThrough } from './settled-through.js';
 
@@ -30,14 +31,6 @@ export async function insertNotifications({ db }: Context, event: RecordedEvent,
       })),
     )
     .onConflictDoNothing();
-}
-
-/** Rows to the person, and rows to their role since they have had it. */
-function addressedTo(actor: Actor): SQL | undefined {
-  const own = eq(notifications.recipient_id, actor.id);
-  if (!isStaff(actor)) return own;
-  const role = actor.kind === 'admin' ? 'admins' : 'agents';
-  return or(own, and(eq(notifications.recipient_role, role), gte(notifications.created_at, actor.since)));
 }
 
 /** Not of a kind that this person wants none of in the app. */

@@ -4,13 +4,14 @@ import type {
   NotificationPreference,
   NotificationPreferences,
 } from '@logishift/support-sdk/contract';
-import { type Actor, isStaff } from '../../platform/actor.js';
+import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { type InTransaction, inTransaction } from '../../platform/db/transaction.js';
 import { invalidInput, Refusal } from '../../platform/errors.js';
 import type { Reaction, RecordedEvent } from '../../platform/events/record.js';
 import { readCursor, toPage } from '../../platform/http/pagination.js';
 import { tell } from '../../platform/live/signal.js';
+import { isAddressedTo } from './addressing.js';
 import { matrix } from './matrix.js';
 import { findUnfit, kindsFor, mayBeMailed, preferencesFor } from './preferences.js';
 import {
@@ -114,16 +115,11 @@ export async function changePreferences(
   });
 }
 
-/**
- * Is this shown to that person as it comes: to them by name, or to the role they have had since before it, and of a kind
- * that they want in the app?
- */
-export function isAddressedTo(row: NotificationRow, actor: Pick<Actor, 'id' | 'kind' | 'since'>): boolean {
+/** Is this shown to that person as it comes: to them, and of a kind that they want in the app? */
+export function isShownTo(row: NotificationRow, actor: Pick<Actor, 'id' | 'kind' | 'since'>): boolean {
   // A mailed link is for one ticket, not for all that its customer is told.
   if (kindsFor(actor.kind).length === 0 || row.muted_by.includes(actor.id)) return false;
-  if (row.recipient_id !== null) return row.recipient_id === actor.id;
-  if (!isStaff(actor)) return false;
-  return row.recipient_role === (actor.kind === 'admin' ? 'admins' : 'agents') && row.created_at >= actor.since;
+  return isAddressedTo(row, actor);
 }
 
 /** A notification as it is shown to its reader when it comes into being. */

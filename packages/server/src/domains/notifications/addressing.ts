@@ -1,0 +1,39 @@
+import { and, eq, gte, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { type Actor, isStaff } from '../../platform/actor.js';
+import { notifications, users } from '../../platform/db/schema/index.js';
+import type { NotificationRow } from './queries.js';
+
+/**
+ * Whom a notification is to: a person, or those of a role who have had it since before. Said three times, as there are
+ * three to ask: of one row and one reader, of a reader's rows, and of a row's people.
+ */
+
+type Addressed = Pick<NotificationRow, 'recipient_id' | 'recipient_role' | 'created_at'>;
+
+const roleOf = ({ kind }: Pick<Actor, 'kind'>) => (kind === 'admin' ? 'admins' : 'agents');
+
+/** Is it to this person? */
+export function isAddressedTo(row: Addressed, actor: Pick<Actor, 'id' | 'kind' | 'since'>): boolean {
+  if (row.recipient_id !== null) return row.recipient_id === actor.id;
+  return isStaff(actor) && row.recipient_role === roleOf(actor) && row.created_at >= actor.since;
+}
+
+/** The notifications to this person, as a WHERE clause. */
+export function addressedTo(actor: Pick<Actor, 'id' | 'kind' | 'since'>): SQL | undefined {
+  const own = eq(notifications.recipient_id, actor.id);
+  if (!isStaff(actor)) return own;
+  return or(own, and(eq(notifications.recipient_role, roleOf(actor)), gte(notifications.created_at, actor.since)));
+}
+
+// What `sinceOf` says of a row.
+const since = sql`coalesce(${users.approved_at}, ${users.created_at})`;
+
+/** The people it is to, as a WHERE clause. */
+export function addressedBy(row: Addressed): SQL | undefined {
+  if (row.recipient_id !== null) return eq(users.id, row.recipient_id);
+  const ofRole =
+    row.recipient_role === 'admins'
+      ? eq(users.role, 'admin')
+      : and(eq(users.role, 'support_agent'), isNotNull(users.approved_at));
+  return and(ofRole, isNull(users.suspended_at), lte(since, row.created_at));
+}
