@@ -29,7 +29,7 @@ export async function requestCode(
   const email = asked.email.toLowerCase();
   const now = context.now();
   const expires_at = new Date(now.getTime() + codeLifetime).toISOString();
-  if (await mayBeMailed(limiter, email)) {
+  if (await limiter.takeIfLeft('guest_code_account', email)) {
     const code = String(randomInt(1_000_000)).padStart(6, '0');
     await inTransaction(context, async (context) => {
       await keepCode(context, {
@@ -48,16 +48,6 @@ export async function requestCode(
     });
   }
   return { email, expires_at };
-}
-
-async function mayBeMailed(limiter: Limiter, email: string): Promise<boolean> {
-  try {
-    await limiter.take('guest_code_account', email);
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'rate_limited') return false;
-    throw error;
-  }
 }
 
 /** Proves an address by its code, once, and signs its guest in. Whatever is wrong with a code, the refusal is one. */

@@ -1,5 +1,5 @@
 export { addressedBy } from './addressing.js';
-export { isMailed, kindsFor, preferenceFor } from './preferences.js';
+export { isMailed, kindsFor, mayBeMailed, preferenceFor } from './preferences.js';
 export { type NotificationRow, notificationsOfEvents, savePreferences, storedPreferencesOf } from './queries.js';
 export { mountNotifications } from './routes.js';
 export { freshNotification as toNotification, isShownTo, notify } from './service.js';
