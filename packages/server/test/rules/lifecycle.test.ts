@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   afterAssignment,
   afterCustomerMessage,
+  afterFeedback,
   afterReopen,
   allowedActions,
   allowedStatuses,
@@ -120,6 +121,11 @@ describe('where a ticket goes by itself', () => {
   it('“not solved” takes it to in progress if held, else to open', () => {
     expect(afterReopen({ status: 'resolved', agent_id: held, has_feedback: false })).toBe('in_progress');
     expect(afterReopen({ status: 'resolved', agent_id: null, has_feedback: false })).toBe('open');
+  });
+
+  it('a rating closes what is resolved, and leaves what is closed', () => {
+    expect(afterFeedback('resolved')).toBe('closed');
+    expect(afterFeedback('closed')).toBe('closed');
   });
 
   it.each([

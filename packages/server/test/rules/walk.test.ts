@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   afterAssignment,
   afterCustomerMessage,
+  afterFeedback,
   afterReopen,
   allowedActions,
   allowedStatuses,
@@ -66,7 +67,8 @@ function take(ticket: LoadedTicket, { party, agent, pick }: Step, now: string): 
     if (action === 'confirm') moves.push(() => to('closed'));
     if (action === 'reopen') moves.push(() => to(afterReopen(ticket)));
     if (action === 'feedback') {
-      moves.push(() => ({ ...(ticket.status === 'resolved' ? to('closed') : ticket), has_feedback: true }));
+      const status = afterFeedback(ticket.status);
+      moves.push(() => ({ ...(status === ticket.status ? ticket : to(status)), has_feedback: true }));
     }
     if (action === 'assign_self') moves.push(() => to('in_progress', { agent_id: agent ?? 'maya' }));
     if (action === 'reassign') {

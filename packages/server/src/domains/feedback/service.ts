@@ -5,7 +5,7 @@ import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
 import { Refusal } from '../../platform/errors.js';
 import { record } from '../../platform/events/record.js';
-import { audienceOf, loadForChange, moveTicket, subjectOf } from '../tickets/index.js';
+import { afterFeedback, audienceOf, isSettled, loadForChange, moveTicket, subjectOf } from '../tickets/index.js';
 import { insertFeedback } from './queries.js';
 
 /** Rates a resolved ticket, once; that also closes it. */
@@ -17,7 +17,7 @@ export async function giveFeedback(
 ): Promise<Feedback> {
   return inTransaction(context, async (context) => {
     const ticket = await loadForChange(context, actor, ticketId);
-    if (ticket.status !== 'resolved' && ticket.status !== 'closed') {
+    if (!isSettled(ticket.status)) {
       throw new Refusal('feedback_too_early', 'You can rate our help once the ticket is resolved.');
     }
     const feedback = await insertFeedback(context, {
@@ -37,7 +37,8 @@ export async function giveFeedback(
       data: { rating: feedback.rating },
       audience: audienceOf('ticket.feedback', ticket, ticket),
     });
-    if (ticket.status === 'resolved') await moveTicket(context, actor, ticket, 'closed');
+    const status = afterFeedback(ticket.status);
+    if (status !== ticket.status) await moveTicket(context, actor, ticket, status);
     return feedback;
   });
 }

@@ -25,7 +25,7 @@ export async function assignSelf(context: Context, actor: Actor, id: string): Pr
       ticket &&
       !ticket.agent_id &&
       (await takeTicket(context, id, {
-        ...statusColumns(ticket, 'in_progress', at),
+        ...statusColumns(ticket, afterAssignment(ticket.status, actor.id), at),
         ...touch(ticket, at),
         agent_id: actor.id,
       }));

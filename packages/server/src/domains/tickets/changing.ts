@@ -7,7 +7,7 @@ import { record } from '../../platform/events/record.js';
 import { moveBackToWork } from './assigning.js';
 import { audienceOf } from './audience.js';
 import { loadWithHolder, requireAction, requireVersion } from './guard.js';
-import { afterReopen, allowedStatuses } from './lifecycle.js';
+import { afterReopen, allowedStatuses, isSettled } from './lifecycle.js';
 import { moveTicket, subjectOf, touch } from './moving.js';
 import { type LoadedTicket, updateTicket } from './queries.js';
 import { partyOf, toStaffTicket, toTicket } from './views.js';
@@ -89,8 +89,7 @@ export async function changeStatus(
       allowed_statuses: allowed,
     });
   }
-  const settled = ticket.status === 'resolved' || ticket.status === 'closed';
-  return settled && status !== 'closed'
+  return isSettled(ticket.status) && status !== 'closed'
     ? moveBackToWork(context, actor, ticket, afterReopen)
     : { ...ticket, ...(await moveTicket(context, actor, ticket, status, awaiting)) };
 }

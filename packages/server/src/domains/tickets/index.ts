@@ -3,7 +3,7 @@ export { agentsOf, audienceOf, toldOf } from './audience.js';
 export { closeResolvedTickets } from './auto-close.js';
 export { changeStatus } from './changing.js';
 export { loadForChange, loadWithHolder, requireAction, requireVersion } from './guard.js';
-export { afterCustomerMessage } from './lifecycle.js';
+export { afterCustomerMessage, afterFeedback, isSettled } from './lifecycle.js';
 export { moveTicket, subjectOf } from './moving.js';
 export {
   countHeldTickets,

@@ -11,6 +11,14 @@ export interface TicketState {
   has_feedback: boolean;
 }
 
+/** Somebody has it, and has not settled it yet. */
+export const heldStatuses = ['in_progress', 'on_hold'] as const satisfies TicketStatus[];
+
+export const settledStatuses = ['resolved', 'closed'] as const satisfies TicketStatus[];
+
+export const isSettled = (status: TicketStatus): boolean =>
+  (settledStatuses as readonly TicketStatus[]).includes(status);
+
 /** `working` is where a ticket goes back to: in progress with whoever has it, open if nobody does. */
 type Move = TicketStatus | 'working';
 
@@ -76,9 +84,12 @@ export function afterCustomerMessage(ticket: TicketState): TicketStatus {
 /** Where "not solved" takes a resolved ticket. */
 export const afterReopen = (ticket: TicketState): TicketStatus => working(ticket);
 
+/** Where a rating takes a settled ticket: who rates it confirms that it is solved. */
+export const afterFeedback = (status: TicketStatus): TicketStatus => (status === 'resolved' ? 'closed' : status);
+
 /** Where a ticket stands once somebody, or nobody, has it. */
 export function afterAssignment(status: TicketStatus, agentId: string | null): TicketStatus {
-  if (status === 'resolved' || status === 'closed') return status;
+  if (isSettled(status)) return status;
   if (agentId === null) return 'open';
   return status === 'open' ? 'in_progress' : status;
 }
@@ -89,7 +100,7 @@ export function waitingFor(ticket: {
   awaiting: TicketAwaiting | null;
   last_message_by: Role | null;
 }): 'agent' | 'customer' | null {
-  if (ticket.status === 'resolved' || ticket.status === 'closed') return null;
+  if (isSettled(ticket.status)) return null;
   if (ticket.status === 'on_hold') return ticket.awaiting === 'customer' ? 'customer' : null;
   return ticket.last_message_by === null || ticket.last_message_by === 'customer' ? 'agent' : 'customer';
 }

@@ -3,6 +3,7 @@ import type { InTransaction } from '../../platform/db/transaction.js';
 import type { Subject } from '../../platform/events/record.js';
 import { record } from '../../platform/events/record.js';
 import { audienceOf } from './audience.js';
+import { isSettled } from './lifecycle.js';
 import { type TicketRow, updateTicket } from './queries.js';
 
 type Who = { id: string } | null;
@@ -22,11 +23,10 @@ export function statusColumns(
   at: string,
   awaiting: TicketRow['awaiting'] = null,
 ) {
-  const resolved = status === 'resolved' || status === 'closed';
   return {
     status,
     awaiting: status === 'on_hold' ? (awaiting ?? 'customer') : null,
-    resolved_at: resolved ? (ticket.status === 'resolved' ? ticket.resolved_at : at) : null,
+    resolved_at: isSettled(status) ? (ticket.status === 'resolved' ? ticket.resolved_at : at) : null,
     closed_at: status === 'closed' ? at : null,
   } satisfies Partial<TicketRow>;
 }

@@ -8,7 +8,7 @@ import {
   type TicketStatus,
   ticketPriorities,
 } from '@logishift/support-sdk/contract';
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import {
@@ -21,6 +21,7 @@ import {
 } from '../../platform/db/schema/index.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
 import type { Place } from '../../platform/http/pagination.js';
+import { heldStatuses, settledStatuses } from './lifecycle.js';
 
 export type TicketRow = typeof supportTickets.$inferSelect;
 export type FeedbackRow = typeof ticketFeedback.$inferSelect;
@@ -96,7 +97,7 @@ export async function lockHolderOfSettled({ db }: InTransaction, id: string): Pr
   const holder = db
     .select({ id: supportTickets.agent_id })
     .from(supportTickets)
-    .where(and(eq(supportTickets.id, id), inArray(supportTickets.status, ['resolved', 'closed'])));
+    .where(and(eq(supportTickets.id, id), inArray(supportTickets.status, settledStatuses)));
   await db.select({ id: users.id }).from(users).where(inArray(users.id, holder)).for('share');
 }
 
@@ -274,7 +275,8 @@ export async function countQueues({ db }: Context, actor: Actor): Promise<QueueC
   const { status, last_message_by } = supportTickets;
   const [counted] = await db
     .select({
-      assigned: count(sql`${own} and ${status} in ('in_progress', 'on_hold')`),
+      assigned: count(sql`${own} and ${inArray(status, heldStatuses)}`),
+      // As `waitingFor` says it of one ticket.
       needs_reply: count(
         sql`${own} and ${status} = 'in_progress' and (${last_message_by} is null or ${last_message_by} = 'customer')`,
       ),
@@ -309,7 +311,7 @@ export async function countTickets({ db }: Context) {
     .select({
       status: supportTickets.status,
       count: sql<number>`count(*)::int`,
-      unassigned: sql<number>`count(*) filter (where ${supportTickets.agent_id} is null and ${supportTickets.status} not in ('resolved', 'closed'))::int`,
+      unassigned: sql<number>`count(*) filter (where ${supportTickets.agent_id} is null and ${notInArray(supportTickets.status, settledStatuses)})::int`,
     })
     .from(supportTickets)
     .groupBy(supportTickets.status);
@@ -321,7 +323,7 @@ export async function countHeldTickets({ db }: Context, agentIds: string[]): Pro
   const rows = await db
     .select({ agent_id: supportTickets.agent_id, count: sql<number>`count(*)::int` })
     .from(supportTickets)
-    .where(and(inArray(supportTickets.agent_id, agentIds), inArray(supportTickets.status, ['in_progress', 'on_hold'])))
+    .where(and(inArray(supportTickets.agent_id, agentIds), inArray(supportTickets.status, heldStatuses)))
     .groupBy(supportTickets.agent_id);
   return new Map(rows.map((row) => [row.agent_id as string, row.count]));
 }
@@ -331,7 +333,7 @@ export async function heldTicketsForUpdate({ db }: Context, agentId: string): Pr
   return db
     .select()
     .from(supportTickets)
-    .where(and(eq(supportTickets.agent_id, agentId), inArray(supportTickets.status, ['in_progress', 'on_hold'])))
+    .where(and(eq(supportTickets.agent_id, agentId), inArray(supportTickets.status, heldStatuses)))
     .orderBy(asc(supportTickets.id))
     .for('no key update');
 }
