@@ -1,4 +1,4 @@
-import type { EventData, EventKind } from '@logishift/support-sdk/contract';
+import type { EventData, EventKind, NotificationKind } from '@logishift/support-sdk/contract';
 import type { RecordedEvent } from '../../platform/events/record.js';
 import type { Template } from './titles/index.js';
 
@@ -7,7 +7,7 @@ export type Recipient = { recipient_id: string } | { recipient_role: 'agents' | 
 
 export type Line = Recipient & { template: Template; params: Record<string, string> };
 
-type Rule<K extends EventKind> = (event: RecordedEvent<K>) => (Line | null)[];
+export type Rule<K extends EventKind = EventKind> = (event: RecordedEvent<K>) => (Line | null)[];
 
 const admins = { recipient_role: 'admins' } as const;
 const agents = { recipient_role: 'agents' } as const;
@@ -19,7 +19,7 @@ const about = ({ ticket }: RecordedEvent): Record<string, string> => ({
 const customerOf = ({ ticket }: RecordedEvent) => ticket && { recipient_id: ticket.customer_id };
 
 /** Which event is made known to whom, and under which title. What is not here is made known to nobody. */
-export const matrix: { [K in EventKind]?: Rule<K> } = {
+export const matrix: { [K in NotificationKind]: Rule<K> } = {
   'ticket.created': (event) => [
     { ...agents, template: 'new_ticket', params: about(event) },
     { ...admins, template: 'new_ticket', params: about(event) },

@@ -1,4 +1,5 @@
 import type {
+  EventKind,
   Notification,
   NotificationPage,
   NotificationPreference,
@@ -8,11 +9,11 @@ import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { type InTransaction, inTransaction } from '../../platform/db/transaction.js';
 import { invalidInput, Refusal } from '../../platform/errors.js';
-import type { Reaction, RecordedEvent } from '../../platform/events/record.js';
+import type { Reaction } from '../../platform/events/record.js';
 import { readCursor, toPage } from '../../platform/http/pagination.js';
 import { tell } from '../../platform/live/signal.js';
 import { isAddressedTo } from './addressing.js';
-import { matrix } from './matrix.js';
+import { matrix, type Rule } from './matrix.js';
 import { findUnfit, kindsFor, mayBeMailed, preferencesFor } from './preferences.js';
 import {
   countUnread,
@@ -42,9 +43,7 @@ function toNotification({ template, params, ...row }: Row, reader: Reader): Noti
 
 /** The reaction that makes events known, in their own transaction: exactly once an event and recipient. */
 export const notify: Reaction = async (context, event) => {
-  const rule = matrix[event.kind] as
-    | ((event: RecordedEvent) => ReturnType<NonNullable<(typeof matrix)['ticket.created']>>)
-    | undefined;
+  const rule = (matrix as { [K in EventKind]?: unknown })[event.kind] as Rule | undefined;
   const lines = rule?.(event).filter((line) => line !== null) ?? [];
   await insertNotifications(context, event, lines);
 };
