@@ -8,15 +8,11 @@ import {
   forgetOldSessions,
   linkJobOf,
   loadSigningKeys,
+  type SigningKeys,
 } from './domains/identity/index.js';
 import { startLive } from './domains/live/index.js';
 import { forgetExpiredMails, mailJobs } from './domains/mail/index.js';
-import {
-  closeResolvedTickets,
-  verifyDelivery,
-  verifyDeliveryJob,
-  verifyDeliveryRetries,
-} from './domains/tickets/index.js';
+import { ticketJobs } from './domains/tickets/index.js';
 import { type Config, readConfig } from './platform/config.js';
 import type { Context } from './platform/context.js';
 import { type Connection, openPool } from './platform/db/connect.js';
@@ -27,10 +23,10 @@ import { createHostLookup } from './platform/host/lookup.js';
 import { forgetOldAnswers } from './platform/http/idempotency.js';
 import { forgetOldCounts } from './platform/http/rate-limit.js';
 import type { Env } from './platform/http/router.js';
-import { createJobs, type Jobs } from './platform/jobs/jobs.js';
+import { type AskedJob, createJobs, type Jobs, type ScheduledJob } from './platform/jobs/jobs.js';
 import { createSignal, createWake } from './platform/live/wake.js';
 import { createLog, type Logger } from './platform/log.js';
-import { createMailTransport } from './platform/mail/transport.js';
+import { createMailTransport, type MailTransport } from './platform/mail/transport.js';
 import { reactions } from './reactions.js';
 
 export { StartError } from './platform/errors.js';
@@ -104,7 +100,7 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
     const stopping = new AbortController();
     const mail = createMailTransport(config, log);
     const jobContext = { ...context, db: jobPool.db };
-    await jobs.start([...scheduledJobs(jobContext), ...mailJobs(jobContext, keys, mail)]);
+    await jobs.start(serverJobs(jobContext, keys, mail));
     const live = startLive(context, jobPool.db, database.connection);
     const app = createApp(context, keys, counterPool.db, live, mail, stopping.signal);
     let begun: Promise<void> | undefined;
@@ -186,20 +182,12 @@ export async function openDatabase(config: Config, log: Logger, running?: Connec
   return { connection, pool, counterPool, jobPool, failed, close };
 }
 
-/** What the server does by itself. */
-function scheduledJobs(context: Context) {
+/** What the server does beside answering: what was asked for on the way, and what the clock asks for. */
+function serverJobs(context: Context, keys: SigningKeys, mail: MailTransport): (AskedJob | ScheduledJob)[] {
   return [
     linkJobOf(context),
-    {
-      name: 'close-resolved-tickets',
-      cron: '*/5 * * * *',
-      run: async () => void (await closeResolvedTickets(context)),
-    },
-    {
-      name: verifyDeliveryJob,
-      run: async ({ ticket_id }: Record<string, string>) => verifyDelivery(context, ticket_id ?? ''),
-      retryLimit: verifyDeliveryRetries,
-    },
+    ...ticketJobs(context),
+    ...mailJobs(context, keys, mail),
     {
       name: 'forget-what-expired',
       cron: '17 * * * *',

@@ -5,7 +5,7 @@ import type { LedgerEvent } from '../../platform/events/ledger.js';
 import { type Frame, frame } from '../../platform/live/frame.js';
 import { messagesById } from '../conversations/index.js';
 import { notesById } from '../notes/index.js';
-import { isShownTo, type NotificationRow, notificationsOfEvents, toNotification } from '../notifications/index.js';
+import { freshNotification, isShownTo, type NotificationRow, notificationsOfEvents } from '../notifications/index.js';
 import { toldOf } from '../tickets/index.js';
 import { reachOf } from './reach.js';
 
@@ -82,7 +82,7 @@ function eventFrame({ event, message, note }: Rendered, reach: 'whole' | 'gone',
 const holderAfter = (data: EventData) => ('to_agent' in data ? data.to_agent : null);
 
 function notificationFrame(row: NotificationRow, actor: Actor): Frame {
-  const notification = toNotification(row, actor);
+  const notification = freshNotification(row, actor);
   return frame('notification', {
     id: row.id,
     at: notification.created_at,

@@ -49,7 +49,7 @@ export async function lastMailTo(
   return found;
 }
 
-/** Of the others, the one that went last, or is going now. */
+/** Of the mails to somebody about a ticket but this one, the one that went last, or is going now. */
 export async function lastSentTo(
   { db }: Context,
   recipientId: string,
@@ -65,7 +65,7 @@ export async function lastSentTo(
   return found;
 }
 
-/** One that was written before this and still waits. */
+/** Of the mails to somebody about a ticket, one that was written before this one and still waits. */
 export async function elderMailTo(
   { db }: Context,
   recipientId: string,

@@ -1,8 +1,8 @@
 export { assign, freeFromGone, moveBackToWork } from './assigning.js';
 export { agentsOf, audienceOf, toldOf } from './audience.js';
-export { closeResolvedTickets } from './auto-close.js';
 export { changeStatus } from './changing.js';
 export { loadForChange, loadWithHolder, requireAction, requireVersion } from './guard.js';
+export { ticketJobs } from './jobs.js';
 export { afterCustomerMessage, afterFeedback, isSettled } from './lifecycle.js';
 export { moveTicket, subjectOf } from './moving.js';
 export {
@@ -14,4 +14,3 @@ export {
   updateTicket,
 } from './queries.js';
 export { mountTickets } from './routes.js';
-export { verifyDelivery, verifyDeliveryJob, verifyDeliveryRetries } from './verify-delivery.js';

@@ -22,7 +22,7 @@ export const isSettled = (status: TicketStatus): boolean =>
 /** `working` is where a ticket goes back to: in progress with whoever has it, open if nobody does. */
 type Move = TicketStatus | 'working';
 
-/** Moves that staff make by setting the status. Taking and assigning are moves of their own: see `assigned`. */
+/** Moves that staff make by setting the status. Taking and assigning are moves of their own: see `afterAssignment`. */
 const moves: Record<TicketStatus, Partial<Record<Party, readonly Move[]>>> = {
   open: { admin: ['resolved'] },
   in_progress: { holder: ['on_hold', 'resolved'], admin: ['on_hold', 'resolved'] },
@@ -105,7 +105,7 @@ export function waitingFor(ticket: {
   return ticket.last_message_by === null || ticket.last_message_by === 'customer' ? 'agent' : 'customer';
 }
 
-/** Has a resolved ticket waited long enough to close by itself? */
+/** Resolved before this moment, a ticket has waited long enough: it closes by itself. */
 export function closesBefore(now: Date, autoCloseDays: number): Date {
   return new Date(now.getTime() - autoCloseDays * 24 * 3_600_000);
 }

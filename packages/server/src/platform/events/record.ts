@@ -1,5 +1,6 @@
-import type { EventData, EventKind, Role } from '@logishift/support-sdk/contract';
+import type { EventData, EventKind } from '@logishift/support-sdk/contract';
 import { uuidv7 } from 'uuidv7';
+import type { Actor } from '../actor.js';
 import { events } from '../db/schema/index.js';
 import type { InTransaction } from '../db/transaction.js';
 
@@ -20,12 +21,6 @@ export interface Subject {
   subject: string;
   customer_id: string;
   agent_id: string | null;
-}
-
-export interface Actor {
-  id: string;
-  role: Role;
-  name: string;
 }
 
 export interface NewEvent<K extends EventKind = EventKind> {
