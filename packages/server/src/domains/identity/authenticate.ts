@@ -7,7 +7,8 @@ import { guestTokenType, ticketLinkType, verifyGuestToken, verifyTicketLink } fr
 import type { HostIdentity, VerifyHostToken } from './host-tokens.js';
 import { ownTypeOf } from './own-tokens.js';
 import { callerKind, sinceOf } from './permissions.js';
-import { findCustomer, findSignedInStaff, saveCustomer, type User } from './queries.js';
+import { findCustomer, saveCustomer, type User } from './queries.js';
+import { findSignedInStaff } from './session-queries.js';
 import type { SigningKeys } from './signing-keys.js';
 import { verifyStaffToken } from './staff-tokens.js';
 

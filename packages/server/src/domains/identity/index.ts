@@ -10,18 +10,18 @@ export { askForLink, linkJobOf } from './mailed-links.js';
 export { hashPassword } from './passwords.js';
 export { callerKind, mayHoldTickets, sinceOf, stateOf } from './permissions.js';
 export {
-  endSessions,
   ensureCustomers,
   findCustomer,
+  findPeople,
   findStaff,
   findStaffByEmail,
   findStaffLocked,
-  forgetOldSessions,
   insertStaff,
   type User,
   updateUser,
 } from './queries.js';
 export { mountIdentity } from './routes.js';
 export { createAdmin, ensureFirstAdmin, setPassword } from './service.js';
+export { endSessions, forgetOldSessions } from './session-queries.js';
 export { toMe } from './sessions.js';
 export { loadSigningKeys, type SigningKeys } from './signing-keys.js';

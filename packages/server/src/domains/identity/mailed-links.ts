@@ -10,7 +10,8 @@ import { queueMail } from '../../platform/mail/outbox.js';
 import { findLink, insertLink, useUpLinks } from './link-queries.js';
 import { isLinkGood, isLinkMailed, type LinkPurpose, links } from './link-validity.js';
 import { hashPassword } from './passwords.js';
-import { endSessions, findStaff, findStaffByEmail, findStaffLocked, type User, updateUser } from './queries.js';
+import { findStaff, findStaffByEmail, findStaffLocked, type User, updateUser } from './queries.js';
+import { endSessions } from './session-queries.js';
 
 const linkJob = 'mail-account-link';
 

@@ -1,7 +1,9 @@
-import { and, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import type { Customer } from '@logishift/support-sdk/contract';
+import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../platform/context.js';
-import { refreshTokens, staffSessions, users } from '../../platform/db/schema/index.js';
+import { users } from '../../platform/db/schema/index.js';
+import type { InTransaction } from '../../platform/db/transaction.js';
 import { provenAt } from './email-proof.js';
 import type { HostIdentity } from './host-tokens.js';
 
@@ -40,15 +42,6 @@ export async function findStaffLocked(
     .where(and(staffMember, eq(users.id, id)))
     .for(strength);
   return found;
-}
-
-export async function findSignedInStaff({ db }: Context, id: string, sessionId: string): Promise<User | undefined> {
-  const [found] = await db
-    .select({ user: users })
-    .from(users)
-    .innerJoin(staffSessions, and(eq(staffSessions.user_id, users.id), eq(staffSessions.id, sessionId)))
-    .where(and(staffMember, eq(users.id, id), isNull(staffSessions.ended_at)));
-  return found?.user;
 }
 
 export async function insertStaff(context: Context, staff: Partial<User> & Pick<User, 'role' | 'name' | 'email'>) {
@@ -133,81 +126,29 @@ export async function saveCustomer(context: Context, identity: HostIdentity): Pr
   return saved;
 }
 
-export async function insertSession(context: Context, userId: string, userAgent: string | null): Promise<string> {
-  const id = uuidv7();
-  const created_at = context.now().toISOString();
-  await context.db.insert(staffSessions).values({ id, user_id: userId, user_agent: userAgent, created_at });
-  return id;
-}
-
-/** Somebody's sessions that have not ended, the newest first, with when each was last used. */
-export async function listSessions({ db }: Context, userId: string) {
-  return db
-    .select({
-      id: staffSessions.id,
-      created_at: staffSessions.created_at,
-      user_agent: staffSessions.user_agent,
-      last_used_at: sql<string>`max(${refreshTokens.created_at})`,
-    })
-    .from(staffSessions)
-    .innerJoin(refreshTokens, eq(refreshTokens.session_id, staffSessions.id))
-    .where(and(eq(staffSessions.user_id, userId), isNull(staffSessions.ended_at)))
-    .groupBy(staffSessions.id)
-    .orderBy(desc(staffSessions.id));
-}
-
-export async function insertRefreshToken(
-  { db }: Context,
-  token: { token_hash: string; session_id: string; salt: string; created_at: string; expires_at: string },
-) {
-  await db.insert(refreshTokens).values(token).onConflictDoNothing();
-}
-
-/** The token with its session, locked, so that two tabs presenting it at once go one after the other. */
-export async function findRefreshTokenForUpdate({ db }: Context, hash: string) {
-  const [found] = await db
-    .select({ token: refreshTokens, session: staffSessions })
-    .from(refreshTokens)
-    .innerJoin(staffSessions, eq(staffSessions.id, refreshTokens.session_id))
-    .where(eq(refreshTokens.token_hash, hash))
-    .for('update');
-  return found;
-}
-
-export async function markRefreshTokenUsed({ db, now }: Context, hash: string) {
-  await db.update(refreshTokens).set({ used_at: now().toISOString() }).where(eq(refreshTokens.token_hash, hash));
-}
-
-/** Ends all sessions of a person, but for one that may stay. */
-export async function endSessions(context: Context, userId: string, except: string | null = null) {
-  await context.db
-    .update(staffSessions)
-    .set({ ended_at: context.now().toISOString() })
-    .where(
-      and(
-        eq(staffSessions.user_id, userId),
-        isNull(staffSessions.ended_at),
-        ...(except ? [ne(staffSessions.id, except)] : []),
-      ),
-    );
-}
-
-export async function endSession(context: Context, sessionId: string) {
-  await context.db
-    .update(staffSessions)
-    .set({ ended_at: context.now().toISOString() })
-    .where(and(eq(staffSessions.id, sessionId), isNull(staffSessions.ended_at)));
-}
-
-/** Forgets tokens that have expired, and then the sessions that have none left. */
-export async function forgetOldSessions({ db, now }: Context) {
-  await db.delete(refreshTokens).where(sql`${refreshTokens.expires_at} < ${now().toISOString()}`);
-  await db
-    .delete(staffSessions)
-    .where(sql`not exists (select 1 from ${refreshTokens} where ${refreshTokens.session_id} = ${staffSessions.id})`);
-}
-
 export async function isThereAnAdmin({ db }: Context): Promise<boolean> {
   const found = await db.select({ id: users.id }).from(users).where(eq(users.role, 'admin')).limit(1);
   return found.length > 0;
+}
+
+/** People by their ids. */
+export async function findPeople({ db }: Context, ids: string[]): Promise<Map<string, Customer>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({
+      id: users.id,
+      name: users.name,
+      email: users.email,
+      phone: users.phone,
+      locale: users.locale,
+      created_at: users.created_at,
+    })
+    .from(users)
+    .where(inArray(users.id, ids));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Holds up, until the transaction ends, whoever else wants to make the first admin. */
+export async function lockFirstAdmin({ db }: InTransaction): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(7426043)`);
 }

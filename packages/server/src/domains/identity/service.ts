@@ -1,5 +1,4 @@
 import type { Me } from '@logishift/support-sdk/contract';
-import { sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
@@ -8,14 +7,15 @@ import type { Limiter } from '../../platform/http/rate-limit.js';
 import { useUpLinks } from './link-queries.js';
 import { hashPassword, isPassword } from './passwords.js';
 import {
-  endSessions,
   findStaff,
   findStaffByEmail,
   insertStaff,
   isThereAnAdmin,
+  lockFirstAdmin,
   type User,
   updateUser,
 } from './queries.js';
+import { endSessions } from './session-queries.js';
 import { toMe } from './sessions.js';
 
 export async function me(context: Context, actor: Actor): Promise<Me> {
@@ -59,7 +59,7 @@ export async function ensureFirstAdmin(context: Context, admin: { email: string;
   if (await isThereAnAdmin(context)) return false;
   const password_hash = await hashPassword(admin.password);
   return inTransaction(context, async (context) => {
-    await context.db.execute(sql`select pg_advisory_xact_lock(7426043)`);
+    await lockFirstAdmin(context);
     if (await isThereAnAdmin(context)) return false;
     return createAdmin(context, { ...admin, name: 'Admin' }, password_hash);
   });

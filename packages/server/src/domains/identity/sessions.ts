@@ -8,17 +8,15 @@ import type { Limiter } from '../../platform/http/rate-limit.js';
 import { tell } from '../../platform/live/signal.js';
 import { isPassword } from './passwords.js';
 import { callerKind, stateOf } from './permissions.js';
+import { findStaff, findStaffByEmail, type User } from './queries.js';
 import {
   endSession,
   findRefreshTokenForUpdate,
-  findStaff,
-  findStaffByEmail,
   insertRefreshToken,
   insertSession,
   listSessions,
   markRefreshTokenUsed,
-  type User,
-} from './queries.js';
+} from './session-queries.js';
 import type { SigningKeys } from './signing-keys.js';
 import { signStaffToken } from './staff-tokens.js';
 

@@ -1,10 +1,9 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomUUID, scryptSync } from 'node:crypto';
-import { desc, sql } from 'drizzle-orm';
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
 import type { Context } from '../../platform/context.js';
-import { signingKeys } from '../../platform/db/schema/index.js';
 import { inTransaction } from '../../platform/db/transaction.js';
 import { StartError } from '../../platform/errors.js';
+import { findSigningKeys, insertSigningKey, lockSigningKeys } from './signing-key-queries.js';
 
 export interface SigningKeys {
   kid: string;
@@ -22,22 +21,19 @@ export interface SigningKeys {
  * the first node to ask makes the first one. The newest signs, all verify.
  */
 export async function loadSigningKeys(context: Context): Promise<SigningKeys> {
-  const rows = await inTransaction(context, async ({ db, config, now }) => {
-    await db.execute(sql`select pg_advisory_xact_lock(7426042)`);
-    const found = await db.select().from(signingKeys).orderBy(desc(signingKeys.created_at));
+  const rows = await inTransaction(context, async (context) => {
+    await lockSigningKeys(context);
+    const found = await findSigningKeys(context);
     if (found.length > 0) return found;
     const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
     const kid = randomUUID();
     const publicJwk = { ...(await exportJWK(publicKey)), kid, alg: 'ES256', use: 'sig' };
-    return db
-      .insert(signingKeys)
-      .values({
-        kid,
-        public_key: JSON.stringify(publicJwk),
-        private_key: seal(JSON.stringify(await exportJWK(privateKey)), config.secret),
-        created_at: now().toISOString(),
-      })
-      .returning();
+    return insertSigningKey(context, {
+      kid,
+      public_key: JSON.stringify(publicJwk),
+      private_key: seal(JSON.stringify(await exportJWK(privateKey)), context.config.secret),
+      created_at: context.now().toISOString(),
+    });
   });
   const [newest] = rows;
   const first = rows.at(-1);

@@ -4,12 +4,12 @@ import type { Context } from '../../platform/context.js';
 import { type InTransaction, inTransaction } from '../../platform/db/transaction.js';
 import { Refusal } from '../../platform/errors.js';
 import { record } from '../../platform/events/record.js';
-import { findStaffLocked, mayHoldTickets } from '../identity/index.js';
+import { findPeople, findStaffLocked, mayHoldTickets } from '../identity/index.js';
 import { audienceOf } from './audience.js';
 import { loadForChange, notHere, requireAction, requireVersion } from './guard.js';
 import { afterAssignment } from './lifecycle.js';
 import { moveTicket, statusColumns, subjectOf, touch } from './moving.js';
-import { findHolder, findPeople, findTicketForUpdate, type LoadedTicket, takeTicket, updateTicket } from './queries.js';
+import { findHolder, findTicketForUpdate, type LoadedTicket, takeTicket, updateTicket } from './queries.js';
 import { toStaffTicket } from './views.js';
 
 /** Takes a ticket that nobody has. Of any number racing, one gets it. */

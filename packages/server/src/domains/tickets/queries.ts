@@ -1,14 +1,11 @@
 import {
-  type Customer,
-  type DayOfTickets,
   moment,
-  type QueueCounts,
   type TicketCategory,
   type TicketPriority,
   type TicketStatus,
   ticketPriorities,
 } from '@logishift/support-sdk/contract';
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import {
@@ -238,22 +235,6 @@ export async function ticketEvents({ db }: Context, ticketId: string, forCustome
     .orderBy(asc(events.seq));
 }
 
-export async function findPeople({ db }: Context, ids: string[]): Promise<Map<string, Customer>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .select({
-      id: users.id,
-      name: users.name,
-      email: users.email,
-      phone: users.phone,
-      locale: users.locale,
-      created_at: users.created_at,
-    })
-    .from(users)
-    .where(inArray(users.id, ids));
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
 export async function findFeedback({ db }: Context, ticketId: string): Promise<FeedbackRow | undefined> {
   const [found] = await db.select().from(ticketFeedback).where(eq(ticketFeedback.ticket_id, ticketId));
   return found;
@@ -266,66 +247,6 @@ export async function findTicketByNumber({ db }: Context, actor: Actor, number: 
     .from(supportTickets)
     .where(and(eq(supportTickets.number, number), visibleTo(actor)));
   return found && toLoaded(found);
-}
-
-/** How many tickets stand in each of somebody's queues. */
-export async function countQueues({ db }: Context, actor: Actor): Promise<QueueCounts> {
-  const own = sql`${supportTickets.agent_id} = ${actor.id}`;
-  const count = (condition: SQL) => sql<number>`count(*) filter (where ${condition})::int`;
-  const { status, last_message_by } = supportTickets;
-  const [counted] = await db
-    .select({
-      assigned: count(sql`${own} and ${inArray(status, heldStatuses)}`),
-      // As `waitingFor` says it of one ticket.
-      needs_reply: count(
-        sql`${own} and ${status} = 'in_progress' and (${last_message_by} is null or ${last_message_by} = 'customer')`,
-      ),
-      unassigned: count(sql`${supportTickets.agent_id} is null and ${status} = 'open'`),
-      on_hold: count(sql`${own} and ${status} = 'on_hold'`),
-      resolved: count(sql`${own} and ${status} = 'resolved'`),
-    })
-    .from(supportTickets)
-    .where(or(and(own, sql`${status} <> 'closed'`), and(isNull(supportTickets.agent_id), eq(status, 'open'))));
-  return counted ?? { assigned: 0, needs_reply: 0, unassigned: 0, on_hold: 0, resolved: 0 };
-}
-
-/** Tickets created and resolved on each day from `first` to `last` (`2026-03-01`), in UTC; days without any too. */
-export async function countDays({ db }: Context, first: string, last: string): Promise<DayOfTickets[]> {
-  const { rows } = await db.execute<{ day: string; created: number; resolved: number }>(sql`
-    with created as (
-      select (${supportTickets.created_at} at time zone 'UTC')::date as day, count(*)::int as count
-      from ${supportTickets} where ${supportTickets.created_at} >= ${first}::date group by 1
-    ), resolved as (
-      select (${events.at} at time zone 'UTC')::date as day, count(*)::int as count
-      from ${events} where ${events.at} >= ${first}::date and ${events.kind} = 'ticket.status_changed'
-        and ${events.data}->>'to_status' = 'resolved' group by 1
-    )
-    select to_char(d, 'YYYY-MM-DD') as day, coalesce(created.count, 0) as created, coalesce(resolved.count, 0) as resolved
-    from generate_series(${first}::date, ${last}::date, interval '1 day') d
-    left join created on created.day = d::date left join resolved on resolved.day = d::date order by 1`);
-  return rows;
-}
-
-export async function countTickets({ db }: Context) {
-  return db
-    .select({
-      status: supportTickets.status,
-      count: sql<number>`count(*)::int`,
-      unassigned: sql<number>`count(*) filter (where ${supportTickets.agent_id} is null and ${notInArray(supportTickets.status, settledStatuses)})::int`,
-    })
-    .from(supportTickets)
-    .groupBy(supportTickets.status);
-}
-
-/** How many tickets that are neither resolved nor closed each of these people has. */
-export async function countHeldTickets({ db }: Context, agentIds: string[]): Promise<Map<string, number>> {
-  if (agentIds.length === 0) return new Map();
-  const rows = await db
-    .select({ agent_id: supportTickets.agent_id, count: sql<number>`count(*)::int` })
-    .from(supportTickets)
-    .where(and(inArray(supportTickets.agent_id, agentIds), inArray(supportTickets.status, heldStatuses)))
-    .groupBy(supportTickets.agent_id);
-  return new Map(rows.map((row) => [row.agent_id as string, row.count]));
 }
 
 /** Unresolved tickets of one agent, locked. */

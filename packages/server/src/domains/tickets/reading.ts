@@ -13,11 +13,9 @@ import type { Context } from '../../platform/context.js';
 import { Refusal } from '../../platform/errors.js';
 import { readCursor, toPage } from '../../platform/http/pagination.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
+import { countDays, countQueues, countTickets } from './count-queries.js';
 import { notHere } from './guard.js';
 import {
-  countDays,
-  countQueues,
-  countTickets,
   findTicket,
   findTicketByNumber,
   findTrackedTicket,

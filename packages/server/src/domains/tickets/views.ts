@@ -2,9 +2,10 @@ import type { Note, StaffTicket, Ticket, TicketDetail, TimelineEntry } from '@lo
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { deliveriesById } from '../deliveries/index.js';
+import { findPeople } from '../identity/index.js';
 import { toldOf } from './audience.js';
 import { allowedActions, allowedStatuses, type Party, waitingFor } from './lifecycle.js';
-import { findFeedback, findPeople, type LoadedTicket, ticketEvents } from './queries.js';
+import { findFeedback, type LoadedTicket, ticketEvents } from './queries.js';
 
 /** How this person stands to this ticket. */
 export function partyOf(actor: Actor, ticket: Pick<LoadedTicket, 'agent_id'>): Party {
