@@ -1,4 +1,5 @@
 import { type Endpoint, problem, problems } from '@logishift/support-sdk/contract';
+import { pathPattern } from '../../src/platform/http/contract-path.js';
 import { allEndpoints, openApiDocument } from '../../src/platform/http/openapi.js';
 import { createLeakCheck, type LeakCheck } from './leak-check.js';
 
@@ -9,10 +10,7 @@ const documented = openApiDocument('http://support.test')['paths'] as Record<
   Record<string, { responses: Record<string, unknown> }>
 >;
 
-const endpoints = allEndpoints().map((endpoint) => ({
-  endpoint,
-  path: new RegExp(`^${endpoint.path.replace(/\{\w+\}/g, '[^/]+').replace(/\/$/, '')}/?$`),
-}));
+const endpoints = allEndpoints().map((endpoint) => ({ endpoint, path: pathPattern(endpoint.path) }));
 
 /** The operation of the contract that a request is for. */
 export function endpointOf({ method, url }: Request): Endpoint | undefined {

@@ -8,6 +8,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Config } from '../config.js';
 import { Refusal } from '../errors.js';
 import type { Logger } from '../log.js';
+import { pathPattern } from './contract-path.js';
 import type { Metrics } from './metrics.js';
 import { networkOf } from './network.js';
 import type { Env, Http } from './router.js';
@@ -90,9 +91,7 @@ export const limitBody = bodyLimit({
   },
 });
 
-const corsPaths = Object.values(crossOriginOperations).map(
-  ({ path }) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+').replace(/\/$/, '')}/?$`),
-);
+const corsPaths = Object.values(crossOriginOperations).map(({ path }) => pathPattern(path));
 
 /** Customers' and public routes answer the hosts' origins; staff's only the console's, if it lives elsewhere. */
 export function crossOrigin(config: Config, log: Logger): MiddlewareHandler<Env> {

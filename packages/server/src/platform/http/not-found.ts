@@ -1,10 +1,11 @@
 import { operations } from '@logishift/support-sdk/contract';
+import { pathPattern } from './contract-path.js';
 import { problemResponse } from './problem.js';
 import type { Http } from './router.js';
 
 const routes = Object.values(operations).map(({ method, path }) => ({
   method,
-  path: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+').replace(/(.)\/$/, '$1')}/?$`),
+  path: pathPattern(path),
 }));
 
 /** No such route: 405 where the path is known under other methods, 404 elsewhere. */

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Actor } from '../actor.js';
 import type { Context } from '../context.js';
 import { Refusal } from '../errors.js';
+import { honoPath } from './contract-path.js';
 import { once } from './idempotency.js';
 import { jsonBody, refuseInput } from './input.js';
 import { limitRequests } from './rate-limit.js';
@@ -41,7 +42,6 @@ export function serve<Id extends OperationId, S extends EndpointShapes, P = unde
   handler: (request: Served<Id, S>, prepared: P) => Promise<unknown>,
   prepare?: (request: Served<Id, S>) => Promise<P>,
 ): void {
-  const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1').replace(/(.)\/$/, '$1');
   const checks: MiddlewareHandler<Env>[] = [
     zValidator('query', (endpoint.query ?? nothing) as z.ZodType, refuseInput('query')) as MiddlewareHandler<Env>,
   ];
@@ -93,7 +93,7 @@ export function serve<Id extends OperationId, S extends EndpointShapes, P = unde
     return http.json(answer as object, endpoint.answer.status as 200);
   };
 
-  app.router.on(endpoint.method, path, identify(app, endpoint), ...checks, respond);
+  app.router.on(endpoint.method, honoPath(endpoint.path), identify(app, endpoint), ...checks, respond);
 }
 
 /** Deny by default: only the kinds of caller that the endpoint names come through. */
