@@ -2,6 +2,7 @@ import type { Customer } from '@logishift/support-sdk/contract';
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../platform/context.js';
+import { firstAdminLock } from '../../platform/db/locks.js';
 import { users } from '../../platform/db/schema/index.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
 import { provenAt } from './email-proof.js';
@@ -150,5 +151,5 @@ export async function findPeople({ db }: Context, ids: string[]): Promise<Map<st
 
 /** Holds up, until the transaction ends, whoever else wants to make the first admin. */
 export async function lockFirstAdmin({ db }: InTransaction): Promise<void> {
-  await db.execute(sql`select pg_advisory_xact_lock(7426043)`);
+  await db.execute(sql`select pg_advisory_xact_lock(${firstAdminLock})`);
 }

@@ -1,5 +1,6 @@
 import { desc, sql } from 'drizzle-orm';
 import type { Context } from '../../platform/context.js';
+import { signingKeysLock } from '../../platform/db/locks.js';
 import { signingKeys } from '../../platform/db/schema/index.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
 
@@ -7,7 +8,7 @@ export type SigningKeyRow = typeof signingKeys.$inferSelect;
 
 /** Holds up, until the transaction ends, whoever else wants to make the first key. */
 export async function lockSigningKeys({ db }: InTransaction): Promise<void> {
-  await db.execute(sql`select pg_advisory_xact_lock(7426042)`);
+  await db.execute(sql`select pg_advisory_xact_lock(${signingKeysLock})`);
 }
 
 /** All keys, the newest first. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EventData, EventKind, Role } from '@logishift/support-sdk/contract';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../db/connect.js';
+import { ledgerLock } from '../db/locks.js';
 import { events, ledger, users } from '../db/schema/index.js';
 import type { Audience } from './record.js';
 import { readSnapshot } from './snapshot.js';
@@ -48,7 +49,7 @@ const pageSize = 200;
  */
 export async function openLedger(db: Database): Promise<string> {
   return db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(7426045)`);
+    await tx.execute(sql`select pg_advisory_xact_lock(${ledgerLock})`);
     const cluster = await clusterOf(tx);
     const [known] = await tx.select().from(ledger);
     const { rows } = await tx.execute(

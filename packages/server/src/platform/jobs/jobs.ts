@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type pg from 'pg';
 import PgBoss from 'pg-boss';
 import { type Database, withLock } from '../db/connect.js';
+import { jobsLock } from '../db/locks.js';
 import type { InTransaction } from '../db/transaction.js';
 import type { Logger } from '../log.js';
 
@@ -41,7 +42,6 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
-const lock = 7_426_044;
 // Seconds between looks for jobs.
 const pollingIntervalSeconds = 1;
 // Half a minute of trying to write how a job ended. Milliseconds.
@@ -80,7 +80,7 @@ export function createJobs(pool: pg.Pool, log: Logger): Jobs {
     },
     start: async (jobs) => {
       // Nodes that start together make the queues one after the other: pg-boss would run into deadlocks.
-      await withLock(pool, lock, async () => {
+      await withLock(pool, jobsLock, async () => {
         await boss.start();
         for (const job of jobs) {
           if ('cron' in job) {
