@@ -9,6 +9,7 @@ export class Messages extends Resource {
    * Writes a message, as plain text of 1 to 10,000 characters. A customer's message on a resolved ticket reopens it.
    * Staff may set a status with it: both happen, or neither.
    * @throws ConflictError, code `move_not_allowed`, when the ticket is closed or held by another agent.
+   * @throws StaleVersionError, with the current ticket as `error.problem.ticket`, if you gave an `ifMatch`.
    * @example await support.messages.send(ticket.id, { body: 'When were you at home?', status: 'on_hold' });
    */
   send(ticketId: string, message: string | NewMessage, options?: RequestOptions): Promise<Message> {

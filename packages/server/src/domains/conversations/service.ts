@@ -2,21 +2,21 @@ import type { Mark, Message, TicketAwaiting, TicketStatus } from '@logishift/sup
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
-import { invalidInput, Refusal } from '../../platform/errors.js';
+import { invalidInput } from '../../platform/errors.js';
 import { record } from '../../platform/events/record.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
 import { idAfter } from '../../platform/id-after.js';
 import { tell } from '../../platform/live/signal.js';
 import {
   afterCustomerMessage,
-  agentsOf,
   audienceOf,
   changeStatus,
-  findTicket,
   freeFromGone,
+  loadTicket,
   loadWithHolder,
   moveBackToWork,
   moveTicket,
+  readersOf,
   requireAction,
   requireVersion,
   subjectOf,
@@ -92,8 +92,7 @@ export async function markMessages(
   given: { delivered?: string | undefined; seen?: string | undefined },
 ): Promise<{ data: Mark[] }> {
   return inTransaction(context, async (context) => {
-    const ticket = await findTicket(context, actor, ticketId);
-    if (!ticket) throw new Refusal('not_found', 'There is no such ticket.');
+    const ticket = await loadTicket(context, actor, ticketId);
     for (const path of ['delivered', 'seen'] as const) {
       const id = given[path];
       if (id !== undefined && !(await isMessageOf(context, ticketId, id))) {
@@ -114,7 +113,7 @@ export async function markMessages(
       tell(context, {
         kind: 'ticket.marks',
         data: { at: context.now().toISOString(), ticket_id: ticketId, ...own },
-        to: { customer: ticket.customer_id, agents: agentsOf(ticket), admins: true },
+        to: readersOf(ticket),
       });
     }
     return { data };

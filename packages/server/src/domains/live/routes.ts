@@ -1,11 +1,10 @@
 import { live as endpoints } from '@logishift/support-sdk/contract';
 import { isStaff } from '../../platform/actor.js';
 import { inTransaction } from '../../platform/db/transaction.js';
-import { Refusal } from '../../platform/errors.js';
 import type { App } from '../../platform/http/router.js';
 import { serve } from '../../platform/http/serve.js';
 import { tell } from '../../platform/live/signal.js';
-import { agentsOf, findTicket } from '../tickets/index.js';
+import { loadTicket, readersOf } from '../tickets/index.js';
 import type { Live } from './live.js';
 import { markLiveEnded } from './queries.js';
 import { presentFor } from './reach.js';
@@ -36,13 +35,12 @@ export function mountLive(app: App, live: Live): void {
 
   serve(app, endpoints.signal, async ({ context, actor, params, body }) => {
     await app.limiter.take('signal', actor.id);
-    const ticket = await findTicket(context, actor, params.id);
-    if (!ticket) throw new Refusal('not_found', 'There is no such ticket.');
+    const ticket = await loadTicket(context, actor, params.id);
     const person = { id: actor.id, role: actor.role, name: actor.name };
     tell(context, {
       kind: 'presence',
       ticket_id: ticket.id,
-      to: { customer: ticket.customer_id, agents: agentsOf(ticket), admins: true },
+      to: readersOf(ticket),
       person,
       state: body.state,
     });

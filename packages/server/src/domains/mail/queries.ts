@@ -1,5 +1,5 @@
 import type { Mail, MailState } from '@logishift/support-sdk/contract';
-import { and, asc, desc, eq, inArray, lt, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, lte, ne, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../platform/context.js';
 import { events, mailItems, mails, notifications, supportTickets, users } from '../../platform/db/schema/index.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
@@ -31,55 +31,42 @@ export async function isMailedOf({ db }: Context, recipientId: string, notificat
   return found.length > 0;
 }
 
-const newsTo = (recipientId: string, ticketId: string) =>
-  and(eq(mails.recipient_id, recipientId), eq(mails.ticket_id, ticketId), eq(mails.kind, 'notification'));
+/** Of the mails to somebody about a ticket, the first in that order of those that fit. */
+async function firstNewsTo(
+  { db }: Context,
+  recipientId: string,
+  ticketId: string,
+  which: SQL | undefined,
+  order: SQL,
+): Promise<LastMail | undefined> {
+  const [found] = await db
+    .select()
+    .from(mails)
+    .where(
+      and(eq(mails.recipient_id, recipientId), eq(mails.ticket_id, ticketId), eq(mails.kind, 'notification'), which),
+    )
+    .orderBy(order)
+    .limit(1);
+  return found;
+}
 
 /** The newest mail to somebody about a ticket, but for those that were given up. */
-export async function lastMailTo(
-  { db }: Context,
-  recipientId: string,
-  ticketId: string,
-): Promise<LastMail | undefined> {
-  const [found] = await db
-    .select()
-    .from(mails)
-    .where(and(newsTo(recipientId, ticketId), ne(mails.state, 'dead')))
-    .orderBy(desc(mails.id))
-    .limit(1);
-  return found;
-}
+export const lastMailTo = (context: Context, recipientId: string, ticketId: string) =>
+  firstNewsTo(context, recipientId, ticketId, ne(mails.state, 'dead'), desc(mails.id));
 
 /** Of the mails to somebody about a ticket but this one, the one that went last, or is going now. */
-export async function lastSentTo(
-  { db }: Context,
-  recipientId: string,
-  ticketId: string,
-  id: string,
-): Promise<LastMail | undefined> {
-  const [found] = await db
-    .select()
-    .from(mails)
-    .where(and(newsTo(recipientId, ticketId), ne(mails.id, id), inArray(mails.state, ['sending', 'sent'])))
-    .orderBy(desc(sql`coalesce(${mails.sent_at}, ${mails.due_at})`))
-    .limit(1);
-  return found;
-}
+export const lastSentTo = (context: Context, recipientId: string, ticketId: string, id: string) =>
+  firstNewsTo(
+    context,
+    recipientId,
+    ticketId,
+    and(ne(mails.id, id), inArray(mails.state, ['sending', 'sent'])),
+    desc(sql`coalesce(${mails.sent_at}, ${mails.due_at})`),
+  );
 
 /** Of the mails to somebody about a ticket, one that was written before this one and still waits. */
-export async function elderMailTo(
-  { db }: Context,
-  recipientId: string,
-  ticketId: string,
-  id: string,
-): Promise<LastMail | undefined> {
-  const [found] = await db
-    .select()
-    .from(mails)
-    .where(and(newsTo(recipientId, ticketId), lt(mails.id, id), eq(mails.state, 'queued')))
-    .orderBy(desc(mails.due_at))
-    .limit(1);
-  return found;
-}
+export const elderMailTo = (context: Context, recipientId: string, ticketId: string, id: string) =>
+  firstNewsTo(context, recipientId, ticketId, and(lt(mails.id, id), eq(mails.state, 'queued')), desc(mails.due_at));
 
 export async function insertMailItem({ db }: Context, item: typeof mailItems.$inferInsert) {
   await db.insert(mailItems).values(item);

@@ -1,5 +1,6 @@
 import type { EventData, EventKind } from '@logishift/support-sdk/contract';
 import type { Audience } from '../../platform/events/record.js';
+import type { Told } from '../../platform/live/signal.js';
 
 interface Held {
   customer_id: string;
@@ -8,6 +9,13 @@ interface Held {
 
 /** Agents who see a ticket: whoever has it, or all while nobody does. */
 export const agentsOf = ({ agent_id }: Held): Audience['agents'] => (agent_id ? [agent_id] : 'all');
+
+/** Who is told of what passes on a ticket: everybody who sees it now. */
+export const readersOf = (ticket: Held): Told => ({
+  customer: ticket.customer_id,
+  agents: agentsOf(ticket),
+  admins: true,
+});
 
 /** Who may learn of an event on a ticket: those who see it afterwards; those who saw it before learn that it is gone. */
 export function audienceOf(kind: EventKind, before: Held | null, after: Held): Audience {

@@ -4,12 +4,19 @@ import type { Context } from '../../platform/context.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
 import { Refusal } from '../../platform/errors.js';
 import { allowedActions, allowedStatuses } from './lifecycle.js';
-import { findTicketForUpdate, type LoadedTicket, lockHolderOfSettled } from './queries.js';
+import { findTicket, findTicketForUpdate, type LoadedTicket, lockHolderOfSettled } from './queries.js';
 import { partyOf, toStaffTicket, toTicket } from './views.js';
 
 export const notHere = () => new Refusal('not_found', 'There is no such ticket.');
 
-/** A ticket that this person may read, locked for a change. */
+/** A ticket that this person may read. */
+export async function loadTicket(context: Context, actor: Actor, id: string): Promise<LoadedTicket> {
+  const ticket = await findTicket(context, actor, id);
+  if (!ticket) throw notHere();
+  return ticket;
+}
+
+/** The same, locked for a change. */
 export async function loadForChange(context: InTransaction, actor: Actor, id: string): Promise<LoadedTicket> {
   const ticket = await findTicketForUpdate(context, actor, id);
   if (!ticket) throw notHere();
@@ -17,7 +24,7 @@ export async function loadForChange(context: InTransaction, actor: Actor, id: st
 }
 
 /**
- * The same, for what may take a settled ticket back to work: whoever has it is locked before it, as suspending does. Two
+ * The same too, for what may take a settled ticket back to work: whoever has it is locked before it, as suspending does. Two
  * transactions must not wait for each other.
  */
 export async function loadWithHolder(context: InTransaction, actor: Actor, id: string): Promise<LoadedTicket> {

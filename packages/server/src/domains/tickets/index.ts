@@ -1,8 +1,8 @@
 export { assign, freeFromGone, moveBackToWork } from './assigning.js';
-export { agentsOf, audienceOf, toldOf } from './audience.js';
+export { audienceOf, readersOf, toldOf } from './audience.js';
 export { changeStatus } from './changing.js';
 export { countHeldTickets } from './count-queries.js';
-export { loadForChange, loadWithHolder, requireAction, requireVersion } from './guard.js';
+export { loadForChange, loadTicket, loadWithHolder, requireAction, requireVersion } from './guard.js';
 export { ticketJobs } from './jobs.js';
 export { afterCustomerMessage, afterFeedback, isSettled } from './lifecycle.js';
 export { moveTicket, subjectOf } from './moving.js';

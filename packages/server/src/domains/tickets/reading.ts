@@ -14,9 +14,8 @@ import { Refusal } from '../../platform/errors.js';
 import { readCursor, toPage } from '../../platform/http/pagination.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
 import { countDays, countQueues, countTickets } from './count-queries.js';
-import { notHere } from './guard.js';
+import { loadTicket } from './guard.js';
 import {
-  findTicket,
   findTicketByNumber,
   findTrackedTicket,
   isSortValue,
@@ -53,9 +52,7 @@ export async function staffTickets(context: Context, actor: Actor, query: ListQu
 }
 
 export async function ticketDetail(context: Context, actor: Actor, id: string, beside: Beside): Promise<TicketDetail> {
-  const ticket = await findTicket(context, actor, id);
-  if (!ticket) throw notHere();
-  return toDetail(context, ticket, actor, beside);
+  return toDetail(context, await loadTicket(context, actor, id), actor, beside);
 }
 
 /** How many tickets wait in each of this person's queues. */
