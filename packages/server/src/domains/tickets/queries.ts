@@ -25,7 +25,7 @@ export type FeedbackRow = typeof ticketFeedback.$inferSelect;
 export type LoadedTicket = TicketRow & { has_feedback: boolean; unread_count: number };
 
 /**
- * THE door: which tickets somebody may read, as a WHERE clause. Every read of a ticket goes through it.
+ * THE door: which tickets somebody may read, as a WHERE clause. Every read of a ticket for somebody goes through it.
  * A customer sees their own, through a mailed link the one it is for; an agent what they have and what nobody has; an admin all.
  */
 export function visibleTo(actor: Actor): SQL | undefined {
