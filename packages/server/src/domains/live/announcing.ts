@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import type { LiveEvents } from '@logishift/support-sdk/contract';
+import { type Actor, isStaff } from '../../platform/actor.js';
+import type { Context } from '../../platform/context.js';
+import { type Frame, frame } from '../../platform/live/frame.js';
+import type { Hub } from '../../platform/live/hub.js';
+import type { Signal } from '../../platform/live/signal.js';
+import type { Presence } from './presence.js';
+import { isTold, presentFor } from './reach.js';
+import type { Rendered } from './render.js';
+
+const at = () => new Date().toISOString();
+
+/** What a stream begins with. */
+export function greeting(kind: 'ready' | 'reset' | 'resumed', actor: Actor, agents_online: boolean): Frame {
+  if (kind === 'ready') return frame('ready', { at: at(), person_id: actor.id, agents_online });
+  if (kind === 'reset') return frame('reset', { at: at() });
+  return frame('agents.presence', { at: at(), agents_online });
+}
+
+/** Tells this node's readers what passes, and the other nodes how many of staff read here. Nothing of it is recorded. */
+export function createAnnouncing(context: Context, hub: Hub<Rendered>, presence: Presence) {
+  const node = randomUUID();
+  let announced = 0;
+
+  /** Presence on a ticket as each reader may see it. */
+  const tellPresence = (ticketId: string) => {
+    const people = presence.on(ticketId, Date.now());
+    const to = presence.toldOf(ticketId);
+    const made = new Map<string, Frame>();
+    hub.pass((actor) => {
+      if (!isTold(to, actor, ticketId)) return null;
+      const key = isStaff(actor) ? 'staff' : actor.id;
+      const data: LiveEvents['ticket.presence'] = { at: at(), ticket_id: ticketId, people: presentFor(people, actor) };
+      const known = made.get(key) ?? frame('ticket.presence', data);
+      made.set(key, known);
+      return known;
+    });
+  };
+
+  const tellOnline = () => {
+    const event = frame('agents.presence', { at: at(), agents_online: presence.agentsOnline(Date.now()) });
+    hub.pass((actor) => (isStaff(actor) ? null : event));
+  };
+
+  return {
+    /** Passes on what a node, perhaps this one, has to say. */
+    hear(signal: Exclude<Signal, { kind: 'rights' }>): void {
+      if (signal.kind === 'presence') {
+        if (presence.note(signal, Date.now())) tellPresence(signal.ticket_id);
+      } else if (signal.kind === 'staff') {
+        if (presence.noteNode(signal.node, signal.online, Date.now())) tellOnline();
+      } else {
+        const { kind, data, to } = signal;
+        const event = frame(kind, data);
+        const ticketId = 'ticket_id' in data ? data.ticket_id : null;
+        hub.pass((actor) => (isTold(to, actor, ticketId) ? event : null));
+      }
+    },
+
+    /** Tells of those who have left without a word. */
+    tellGone(): void {
+      for (const ticketId of presence.expire(Date.now())) tellPresence(ticketId);
+    },
+
+    /** Tells the nodes how many of staff have a stream here: when that has changed, or anyway, as a sign of life. */
+    tellNodes(anyway = false): void {
+      let online = 0;
+      for (const { actor } of hub.streams) if (isStaff(actor)) online++;
+      if (online === announced && !(anyway && online > 0)) return;
+      announced = online;
+      context.signal({ kind: 'staff', node, online });
+    },
+  };
+}
