@@ -96,6 +96,9 @@ describe('deliveries that a host tells of with an API key', () => {
       status: 422,
     });
     expect(await owns(`${id}-other`, id)).toBe(true);
+    // Nor by one that does not say when it was signed.
+    const timeless = support.client({ token: hostToken({ id: customer, iat: undefined, deliveries: [{ id }] }) });
+    expect(await refused(timeless.deliveries.get(id))).toMatchObject({ status: 404 });
     // A later word of the host's counts again.
     expect(await signed(now + 2).deliveries.get(id)).toMatchObject({ external_id: id });
   });

@@ -354,3 +354,24 @@ it('tells an admin who takes a ticket of it as its holder and as an admin, both 
     admin: ['✓ New Ticket Assigned to You', '✓ Ticket Assigned to Admin'],
   });
 });
+
+it('tells an admin who has the ticket of its rating once: by name, not as one of the admins besides', async () => {
+  const { id } = await create();
+  await admin.tickets.reassign(id, adminId);
+  await admin.tickets.updateStatus(id, { status: 'resolved' });
+  const before = await seen();
+  await admin.notifications.readAll();
+  const told: string[] = [];
+  admin.live.on('notification', ({ notification }) => told.push(notification.title));
+  await new Promise<void>((resolve) => admin.live.on('ready', () => resolve()));
+  await customer.feedback.give(id, { rating: 5 });
+  const isOfIt = (title: string) => title.startsWith('New Feedback');
+  const news = (await newsSince(before)).admin ?? [];
+  expect(news.filter(isOfIt)).toHaveLength(1);
+  const fresh = news.filter((title) => !title.startsWith('✓')).length;
+  expect((await admin.notifications.list()).unread_count).toBe(fresh);
+  // The last of what that act tells the admins: by then a second one would be here.
+  await expect.poll(() => told.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(fresh);
+  expect(told.filter(isOfIt)).toHaveLength(1);
+  admin.live.close();
+});

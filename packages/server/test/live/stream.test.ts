@@ -152,6 +152,18 @@ describe('the stream', () => {
     }
   });
 
+  it('begins anew where the database has gone back behind what was read, as after a restore to an earlier point', async () => {
+    const { customerToken, agent, ticket } = await conversation();
+    const reader = await listen(customerToken);
+    await reader.until('ready');
+    const [birth, snapshot = ''] = reader.cursor?.split('.') ?? [];
+    const future = BigInt(snapshot.split(':')[1] ?? 0) + 1000n;
+    const again = await listen(customerToken, `${birth}.${future}:${future}:`);
+    await again.until('reset');
+    await agent.messages.send(ticket.id, 'after the restore');
+    await again.until('ticket.message', ({ message }) => message.body === 'after the restore');
+  });
+
   it.each(['1:10:9,8,7', '1:10:50', '2:10:1', '0:5:', '1:1:.1:5:9.7', '1:10:50.1:10:.7'])(
     'begins anew with a cursor made by hand that PostgreSQL cannot read: %s',
     async (snapshot) => {

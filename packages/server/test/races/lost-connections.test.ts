@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DatabaseProxy, startDatabaseProxy } from '../harness/database-proxy.js';
+import { LiveReader } from '../harness/live-reader.js';
 import { times } from '../harness/settled.js';
-import { adminCredentials, createDatabase, startSupport, type TestSupport } from '../harness/support.js';
+import {
+  adminCredentials,
+  createDatabase,
+  hostToken,
+  lateParcel,
+  startSupport,
+  type TestSupport,
+} from '../harness/support.js';
 
 let database: Awaited<ReturnType<typeof createDatabase>>;
 let proxy: DatabaseProxy;
@@ -16,16 +24,41 @@ afterAll(async () => {
   await database?.drop();
 });
 
-const post = (path: string, body: object) =>
+const post = (path: string, body: object, token?: string) =>
   support.request(path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
     body: JSON.stringify(body),
   });
 /** Begins a transaction before anything else, for whoever asks. */
 const refresh = () => post('/api/auth/token/refresh/', { refresh: 'made-up' });
 
 describe('a connection to the database that is lost', () => {
+  it('without a word is missed by the node that only listens on it: within 20 s it hears what passes again', async () => {
+    const token = hostToken({ id: 'priya', exp: 9_999_999_999 });
+    const ticket = await support.client({ token }).tickets.create(lateParcel);
+    const reader = await LiveReader.open(support.fetch, token);
+    await reader.until('ready');
+    const heard = () => reader.events.filter(({ kind }) => kind === 'ticket.presence').length;
+    await post(`/api/support/tickets/${ticket.id}/presence/`, { state: 'viewing' }, token);
+    await expect.poll(heard, { timeout: 10_000 }).toBe(1);
+    proxy.swallow();
+    const begun = performance.now();
+    await expect
+      .poll(
+        async () => {
+          // Away and here again: each is something to be told.
+          const state = heard() % 2 ? 'away' : 'viewing';
+          await post(`/api/support/tickets/${ticket.id}/presence/`, { state }, token);
+          return heard();
+        },
+        { timeout: 40_000, interval: 500 },
+      )
+      .toBeGreaterThan(1);
+    expect(performance.now() - begun).toBeLessThan(20_000);
+    await reader.close();
+  }, 60_000);
+
   it('as a transaction begins is replaced: however often it happens, requests are served', async () => {
     const left = proxy.breakAtBegin(25);
     while (left() > 0) expect([401, 503]).toContain((await refresh()).status);

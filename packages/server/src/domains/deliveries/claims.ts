@@ -51,14 +51,13 @@ export function factsAfter(
 }
 
 /**
- * Does a claim of a certain time (null: of now) join its customer to the delivery? Not one from before the host last named
- * all whose it is. A guest's always does: their token is for the delivery itself.
+ * Does a claim of a certain time (null: nobody knows of when) join its customer to the delivery? Once the host has named all
+ * whose it is, only one that is known to be newer. A guest's always does: their token is for the delivery itself.
  */
 export const joinsOwner = (
   said: { said_at: string | null; guest_delivery: string | null },
   { owners_set_at }: { owners_set_at: string | null },
 ): boolean =>
   said.guest_delivery !== null ||
-  said.said_at === null ||
   owners_set_at === null ||
-  Date.parse(said.said_at) >= Date.parse(owners_set_at);
+  (said.said_at !== null && Date.parse(said.said_at) >= Date.parse(owners_set_at));

@@ -30,7 +30,8 @@ async function lookUp(context: Context, { id, issuer, external_id }: HostsCustom
   // A connection held while a host is slow is one that others wait for.
   if (context.commits) throw new Error('The host is not asked inside a transaction');
   const answer = await hostLookup.ask({ issuer, external_id }, ref, async (claim) => {
-    await keepClaims(context, { id }, { issuer, deliveries: [claim], guest_delivery: null, said_at: null });
+    const said_at = context.now().toISOString();
+    await keepClaims(context, { id }, { issuer, deliveries: [claim], guest_delivery: null, said_at });
   });
   if (answer === 'unreachable') return 'no_answer';
   if (!answer.delivery) return 'not_theirs';

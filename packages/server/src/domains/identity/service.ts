@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
 import { invalidInput, Refusal, StartError } from '../../platform/errors.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
+import { tell } from '../../platform/live/signal.js';
 import { useUpLinks } from './link-queries.js';
 import { hashPassword, isPassword } from './passwords.js';
 import {
@@ -51,6 +52,7 @@ export async function changePassword(
     await updateUser(context, user.id, { password_hash });
     await endSessions(context, user.id, actor.session_id);
     await useUpLinks(context, user.id, 'password_reset');
+    tell(context, { kind: 'rights' });
   });
 }
 
@@ -97,6 +99,7 @@ export async function setPassword(context: Context, email: string, password: str
     await updateUser(context, user.id, { password_hash });
     await endSessions(context, user.id);
     await useUpLinks(context, user.id, 'password_reset');
+    tell(context, { kind: 'rights' });
   });
 }
 

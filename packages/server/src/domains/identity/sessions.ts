@@ -80,6 +80,7 @@ export async function refreshSession(context: Context, keys: SigningKeys, token:
     const { used_at, salt, session_id } = found.token;
     if (used_at && Date.parse(used_at) + grace < now) {
       await endSession(context, session_id);
+      tell(context, { kind: 'rights' });
       return null;
     }
     const user = await findStaff(context, found.session.user_id);
@@ -122,7 +123,9 @@ export async function endOwnSession(context: Context, actor: Actor, id: string):
 export async function signOut(context: Context, token: string): Promise<void> {
   await inTransaction(context, async (context) => {
     const found = await findRefreshTokenForUpdate(context, hashToken(token));
-    if (found) await endSession(context, found.session.id);
+    if (!found) return;
+    await endSession(context, found.session.id);
+    tell(context, { kind: 'rights' });
   });
 }
 

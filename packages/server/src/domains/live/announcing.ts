@@ -22,6 +22,7 @@ export function greeting(kind: 'ready' | 'reset' | 'resumed', actor: Actor, agen
 export function createAnnouncing(context: Context, hub: Hub<Rendered>, presence: Presence) {
   const node = randomUUID();
   let announced = 0;
+  let shown = false;
 
   /** Presence on a ticket as each reader may see it. */
   const tellPresence = (ticketId: string) => {
@@ -39,7 +40,8 @@ export function createAnnouncing(context: Context, hub: Hub<Rendered>, presence:
   };
 
   const tellOnline = () => {
-    const event = frame('agents.presence', { at: at(), agents_online: presence.agentsOnline(Date.now()) });
+    shown = presence.agentsOnline(Date.now());
+    const event = frame('agents.presence', { at: at(), agents_online: shown });
     hub.pass((actor) => (isStaff(actor) ? null : event));
   };
 
@@ -58,9 +60,10 @@ export function createAnnouncing(context: Context, hub: Hub<Rendered>, presence:
       }
     },
 
-    /** Tells of those who have left without a word. */
+    /** Tells of those, and of nodes, that have left without a word. */
     tellGone(): void {
       for (const ticketId of presence.expire(Date.now())) tellPresence(ticketId);
+      if (presence.agentsOnline(Date.now()) !== shown) tellOnline();
     },
 
     /** Tells the nodes how many of staff have a stream here: when that has changed, or anyway, as a sign of life. */

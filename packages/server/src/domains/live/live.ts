@@ -49,7 +49,14 @@ export function startLive(context: Context, patientDb: Database, connection: Con
   );
   const listener = startListener(connection, context.log, {
     onWake: () => hub.look(),
-    onSignal: (signal) => (signal.kind === 'rights' ? rights.look() : announcing.hear(signal)),
+    onSignal: (signal) => {
+      if (signal.kind === 'rights') return rights.look();
+      // What passes is told only to whom it is known to be theirs still; it may be lost.
+      rights.known().then(
+        () => announcing.hear(signal),
+        () => undefined,
+      );
+    },
     onConnected: async () => void (await hub.checkLedger()),
   });
   const timers = [

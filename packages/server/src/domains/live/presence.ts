@@ -64,6 +64,7 @@ export class Presence {
 
   /** Forgets who is gone. Returns the tickets on which that shows. */
   expire(now: number): string[] {
+    for (const [node, { until }] of this.#nodes) if (until <= now) this.#nodes.delete(node);
     const changed: string[] = [];
     for (const [id, { here }] of this.#tickets) {
       for (const [person, { viewingUntil }] of here) if (viewingUntil <= now) here.delete(person);

@@ -5,7 +5,13 @@ import type { LedgerEvent } from '../../platform/events/ledger.js';
 import { type Frame, frame } from '../../platform/live/frame.js';
 import { messagesById } from '../conversations/index.js';
 import { notesById } from '../notes/index.js';
-import { freshNotification, isShownTo, type NotificationRow, notificationsOfEvents } from '../notifications/index.js';
+import {
+  freshNotification,
+  isSaidByName,
+  isShownTo,
+  type NotificationRow,
+  notificationsOfEvents,
+} from '../notifications/index.js';
 import { toldOf } from '../tickets/index.js';
 import { reachOf } from './reach.js';
 
@@ -51,7 +57,7 @@ export function framesFor(rendered: Rendered, actor: Actor): Frame[] {
       ? []
       : [made(rendered, `${reach} ${isStaff(actor)}`, () => eventFrame(rendered, reach, isStaff(actor)))];
   for (const row of rendered.notifications) {
-    if (!isShownTo(row, actor)) continue;
+    if (!isShownTo(row, actor) || isSaidByName(row, rendered.notifications, actor.id)) continue;
     const own = row.actor_id === actor.id;
     frames.push(made(rendered, `${row.id} ${actor.locale} ${own}`, () => notificationFrame(row, actor)));
   }

@@ -1,4 +1,4 @@
-import { and, eq, gte, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, isNotNull, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import { type Actor, isStaff } from '../../platform/actor.js';
 import { notifications, users } from '../../platform/db/schema/index.js';
 import type { NotificationRow } from './queries.js';
@@ -18,11 +18,21 @@ export function isAddressedTo(row: Addressed, actor: Pick<Actor, 'id' | 'kind' |
   return isStaff(actor) && row.recipient_role === roleOf(actor) && row.created_at >= actor.since;
 }
 
+/** Does it say to a role what the same event says to this person by name? To them it is nothing new. */
+export const isSaidByName = (
+  row: Pick<NotificationRow, 'recipient_id' | 'template'>,
+  all: NotificationRow[],
+  id: string,
+) => row.recipient_id === null && all.some((one) => one.recipient_id === id && one.template === row.template);
+
 /** The notifications to this person, as a WHERE clause. */
 export function addressedTo(actor: Pick<Actor, 'id' | 'kind' | 'since'>): SQL | undefined {
   const own = eq(notifications.recipient_id, actor.id);
   if (!isStaff(actor)) return own;
-  return or(own, and(eq(notifications.recipient_role, roleOf(actor)), gte(notifications.created_at, actor.since)));
+  const saidByName = sql`exists (select 1 from ${notifications} mine where mine.event_id = ${notifications.event_id}
+    and mine.recipient_id = ${actor.id} and mine.template = ${notifications.template})`;
+  const ofRole = eq(notifications.recipient_role, roleOf(actor));
+  return or(own, and(ofRole, gte(notifications.created_at, actor.since), not(saidByName)));
 }
 
 // What `sinceOf` says of a row.

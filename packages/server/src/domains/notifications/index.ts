@@ -1,4 +1,4 @@
-export { addressedBy } from './addressing.js';
+export { addressedBy, isSaidByName } from './addressing.js';
 export { isMailed, kindsFor, mayBeMailed, preferenceFor } from './preferences.js';
 export { type NotificationRow, notificationsOfEvents, savePreferences, storedPreferencesOf } from './queries.js';
 export { mountNotifications } from './routes.js';

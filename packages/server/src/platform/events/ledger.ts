@@ -41,6 +41,12 @@ export function readCursor(text: string): Cursor | null {
   return { since, partly: { upTo, seq: Number(seq) } };
 }
 
+/** Has the database, by its snapshot `now`, come as far as this reader has? */
+export function isReached({ since, partly }: Cursor, now: string): boolean {
+  const end = (text: string) => readSnapshot(text)?.xmax ?? 0n;
+  return [since, partly?.upTo ?? since].every((text) => end(text) <= end(now));
+}
+
 const pageSize = 200;
 
 /**

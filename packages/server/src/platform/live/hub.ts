@@ -6,6 +6,7 @@ import type { Database } from '../db/connect.js';
 import { Refusal } from '../errors.js';
 import {
   type Cursor,
+  isReached,
   type LedgerEvent,
   openLedger,
   presentCursor,
@@ -77,8 +78,8 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
     this.#refuseTooMany(actor);
     if (this.#stopped) throw new Refusal('unavailable', 'The server is stopping. Try again shortly.', {}, 1);
     const birth = this.#birth ?? (await this.checkLedger());
-    const openedAt = await databaseTime(this.#db);
-    const since = lastEventId === undefined ? null : cursorIn(lastEventId, birth);
+    const { at: openedAt, snapshot } = await databaseNow(this.#db);
+    const since = lastEventId === undefined ? null : cursorIn(lastEventId, birth, snapshot);
     const stream = new Stream(actor, openedAt, (closed) => {
       this.streams.delete(closed);
       this.#held.delete(closed);
@@ -303,13 +304,19 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
   }
 }
 
-/** The cursor of a `Last-Event-ID`; null when it is none, or of another life of the ledger. */
-function cursorIn(id: string, birth: string): Cursor | null {
+/**
+ * The cursor of a `Last-Event-ID`; null when it is none, or of another life of the ledger: also of one that ended when the
+ * database went back to an earlier point, and had come further than this one is `now`.
+ */
+function cursorIn(id: string, birth: string, now: string): Cursor | null {
   const [of, ...rest] = id.split('.');
-  return of === birth ? readCursor(rest.join('.')) : null;
+  const cursor = of === birth ? readCursor(rest.join('.')) : null;
+  return cursor && isReached(cursor, now) ? cursor : null;
 }
 
-async function databaseTime(db: Database): Promise<number> {
-  const { rows } = await db.execute<{ now: string }>(sql`select clock_timestamp() as now`);
-  return Date.parse(rows[0]?.now as string);
+async function databaseNow(db: Database): Promise<{ at: number; snapshot: string }> {
+  const { rows } = await db.execute<{ now: string; snapshot: string }>(
+    sql`select clock_timestamp() as now, pg_current_snapshot()::text as snapshot`,
+  );
+  return { at: Date.parse(rows[0]?.now as string), snapshot: rows[0]?.snapshot as string };
 }

@@ -9,6 +9,10 @@ export interface Listener {
   stop(): Promise<void>;
 }
 
+// Milliseconds. A line that only hears does not notice that it is dead: now and then it is asked.
+const probeEvery = 10_000;
+const patience = 5000;
+
 /**
  * Listens to what nodes tell each other, on a connection of its own that comes back by itself. `onWake` is also called
  * when it has: what was missed meanwhile is in the ledger.
@@ -19,6 +23,7 @@ export function startListener(
   heard: { onWake: () => void; onSignal: (signal: Signal) => void; onConnected: () => Promise<void> },
 ): Listener {
   let client: pg.Client | null = null;
+  let listening: pg.Client | null = null;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let pause = 250;
@@ -39,7 +44,8 @@ export function startListener(
     });
     try {
       await mine.connect();
-      await mine.query(`listen ${eventsChannel}; listen ${signalsChannel}`);
+      await ask(mine, `listen ${eventsChannel}; listen ${signalsChannel}`);
+      listening = mine;
       await heard.onConnected();
       pause = 250;
       heard.onWake();
@@ -58,19 +64,27 @@ export function startListener(
     }
   };
 
+  const ask = (mine: pg.Client, text: string) => mine.query({ text, query_timeout: patience } as pg.QueryConfig);
+
   const again = (from: pg.Client) => {
     // Each client is given up once, however many ways it says that it is gone.
     if (stopped || client !== from) return;
-    client = null;
+    client = listening = null;
     void from.end().catch(() => {});
     timer = setTimeout(() => void connect(), pause * (0.5 + Math.random() / 2));
     pause = Math.min(pause * 2, 2000);
   };
 
+  const probe = setInterval(() => {
+    const mine = listening;
+    if (mine) ask(mine, 'select 1').catch(() => again(mine));
+  }, probeEvery);
+
   void connect();
   return {
     stop: async () => {
       stopped = true;
+      clearInterval(probe);
       clearTimeout(timer);
       const ended = client?.end().catch(() => {});
       await Promise.race([ended, new Promise((done) => setTimeout(done, 500).unref())]);
