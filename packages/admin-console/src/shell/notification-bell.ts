@@ -5,6 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { markAllRead, markRead, notificationList } from '../data/notifications.js';
 import { Watch } from '../data/watch.js';
 import { base, buttons } from '../parts/base.styles.js';
+import { focused } from '../parts/focused.js';
 import { icon } from '../parts/icon.js';
 import { Bell, Check, CircleDot, Flag, Reply, Settings, Star, Ticket, UserCheck, UserPlus } from '../parts/icons.js';
 import '../parts/message.js';
@@ -99,6 +100,8 @@ export class NotificationBell extends LitElement {
 
   #toggled = (event: ToggleEvent) => {
     this.open = event.newState === 'open';
+    const at = focused();
+    if (!this.open && (at === document.body || this.box.contains(at))) this.bell.focus();
     if (this.open) {
       placePopover(this.box, this.bell);
       // Keys are for what is open now, not for the page under it.
