@@ -5,6 +5,7 @@ import { keepDraft, readDraft } from '../data/drafts.js';
 import { goesOn, goOn } from '../data/go-on.js';
 import { t } from '../texts/index.js';
 import { base, buttons, fields } from './base.styles.js';
+import { commandKey } from './command-key.js';
 import { styles } from './composer.styles.js';
 import { icon } from './icon.js';
 import { ChevronDown, CircleAlert, Info, Lock, Reply } from './icons.js';
@@ -169,7 +170,7 @@ export class ComposerPart extends LitElement {
                 ? note
                   ? t.composer.adding
                   : t.composer.sending
-                : html`${this.#verb}<span class="key" aria-hidden="true">${keys} ↵</span>`
+                : html`${this.#verb}<span class="key" aria-hidden="true">${commandKey} ↵</span>`
             }
           </button>
         </div>
@@ -190,7 +191,7 @@ export class ComposerPart extends LitElement {
   /** What else a key does with what was written. */
   #hint() {
     if (this.mode === 'note' || this.outcome || !this.statuses.includes('resolved')) return t.composer.draft;
-    return html`<span class="shortcut"><span class="key">${keys} ⇧ ↵</span>
+    return html`<span class="shortcut"><span class="key">${commandKey} ⇧ ↵</span>
       ${this.#goesOn ? t.composer.sendResolveNext : t.composer.sendAnd.resolved}</span>`;
   }
 
@@ -286,7 +287,6 @@ export class ComposerPart extends LitElement {
   };
 }
 
-const keys = /mac|iphone|ipad/i.test(navigator.userAgent) ? '⌘' : 'Ctrl';
 /** Idempotency keys, by draft: an answer to one ticket's text is none to another's. They outlive a composer, as drafts do. */
 const attempts = new Map<string, string>();
 /** The value of the item that is no status. */

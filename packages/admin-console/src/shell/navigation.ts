@@ -7,6 +7,7 @@ import { queueCounts } from '../data/queue-counts.js';
 import { type Queue, queues } from '../data/tickets.js';
 import { Watch } from '../data/watch.js';
 import { base, buttons } from '../parts/base.styles.js';
+import { commandKey } from '../parts/command-key.js';
 import { icon } from '../parts/icon.js';
 import {
   BookOpen,
@@ -39,7 +40,6 @@ import type { ShortcutSheet } from './shortcut-sheet.js';
 import { Shortcuts } from './shortcuts.js';
 import { typeAhead } from './type-ahead.js';
 
-const isApple = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 const queueIcons = { assigned: Inbox, unassigned: CircleDot, on_hold: CirclePause, resolved: CircleCheck };
 const queuePath = (queue: Queue) => `/agent/dashboard?queue=${queue}`;
 
@@ -135,7 +135,7 @@ export class NavigationPart extends LitElement {
         if (this.drawer.open) this.drawer.close();
         this.#search();
       }}>
-        ${icon(Search)}<span class="word">${t.nav.search}</span><kbd class="key" aria-hidden="true">${isApple ? '⌘ K' : 'Ctrl K'}</kbd>
+        ${icon(Search)}<span class="word">${t.nav.search}</span><kbd class="key" aria-hidden="true">${commandKey} K</kbd>
       </button>
       <nav aria-label=${t.nav.label}>
         <ul>

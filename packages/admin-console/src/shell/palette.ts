@@ -4,6 +4,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { agentList } from '../data/agents.js';
 import { Watch } from '../data/watch.js';
 import { base, buttons } from '../parts/base.styles.js';
+import { commandKey } from '../parts/command-key.js';
 import { icon } from '../parts/icon.js';
 import { Search } from '../parts/icons.js';
 import { toast } from '../parts/toast.js';
@@ -97,7 +98,7 @@ export class PalettePart extends LitElement {
         ${this.#words(entries.length)}
         <div class="foot" aria-hidden="true">
           <span><kbd class="key">↑</kbd><kbd class="key">↓</kbd>${p.move}</span><span><kbd class="key">↵</kbd>${p.open}</span>
-          <span><kbd class="key">Ctrl</kbd><kbd class="key">↵</kbd>${p.newTab}</span><span class="end"><kbd class="key">LS-</kbd>${p.hint}</span>
+          <span><kbd class="key">${commandKey}</kbd><kbd class="key">↵</kbd>${p.newTab}</span><span class="end"><kbd class="key">LS-</kbd>${p.hint}</span>
         </div>
         <div class="visually-hidden" role="status">${this.isOpen ? p.count(entries.length) : ''}</div>
       </div>

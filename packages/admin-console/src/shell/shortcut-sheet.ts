@@ -1,6 +1,7 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import { base, buttons } from '../parts/base.styles.js';
+import { commandKey } from '../parts/command-key.js';
 import '../parts/dialog.js';
 import type { DialogPart } from '../parts/dialog.js';
 import { t } from '../texts/index.js';
@@ -49,7 +50,7 @@ export class ShortcutSheet extends LitElement {
           [t.queue.unassigned, ['g', 'u']],
           [t.queue.on_hold, ['g', 'h']],
           [t.queue.resolved, ['g', 'r']],
-          [s.palette, ['Ctrl K']],
+          [s.palette, [`${commandKey} K`]],
           [s.sheet, ['?']],
         ],
       ],
@@ -66,8 +67,8 @@ export class ShortcutSheet extends LitElement {
       [
         s.write,
         [
-          [s.send, ['Ctrl ↵']],
-          [s.sendResolve, ['Ctrl ⇧ ↵']],
+          [s.send, [`${commandKey} ↵`]],
+          [s.sendResolve, [`${commandKey} ⇧ ↵`]],
           [s.leave, ['Esc']],
         ],
       ],

@@ -67,7 +67,7 @@ export const passingLiveEvents = {
   /** The stream ends. After `signed_out` and `rights_ended` it is not to be opened again by itself. */
   end: z.strictObject({
     at: time,
-    reason: z.enum(['signed_out', 'rights_ended', 'token_expired', 'too_slow', 'stopping']),
+    reason: z.enum(['signed_out', 'rights_ended', 'token_expired', 'stopping']),
   }),
 } as const;
 
@@ -76,7 +76,6 @@ export const liveEvents = { ...recordedLiveEvents, ...passingLiveEvents } as con
 /** Every kind of event on the stream, with what it carries. */
 export type LiveEvents = { [K in keyof typeof liveEvents]: z.output<(typeof liveEvents)[K]> };
 export type LiveEventKind = keyof LiveEvents;
-export type RecordedLiveEventKind = keyof typeof recordedLiveEvents;
 
 export const live = {
   stream: endpoint('live.stream', {

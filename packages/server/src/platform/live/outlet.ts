@@ -39,10 +39,6 @@ export class Outlet {
     return this.#closed || this.#ending;
   }
 
-  get waitingBytes(): number {
-    return this.#bytes;
-  }
-
   /** Sends bytes. False: the reader is too slow, or gone, and is dropped. */
   send(...frames: Frame[]): boolean {
     if (this.isClosed) return false;
