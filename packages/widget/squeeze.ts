@@ -28,12 +28,16 @@ async function minify(style: string, esbuild: Esbuild): Promise<string> {
   return declarations ? `${small.slice(2, -1)};` : small;
 }
 
+/** What `squeezeLit` takes out of Lit, as our sources would use it. */
+const taken = /<!--|mathml`|lit\/(async-)?directive|type: (Number|Object|Array)\b/;
+
 /** Styles are templates, which the minifier of scripts leaves alone: here they go through the one for styles. */
 export const squeezeStyles: EsbuildPlugin = {
   name: 'squeeze-styles',
   setup(build) {
     build.onLoad({ filter: /widget\/src\/.*\.ts$/ }, async ({ path }) => {
       let contents = await readFile(path, 'utf8');
+      if (taken.test(contents)) throw new Error(`${path} uses what the build takes out of Lit: ${taken}`);
       if (path.endsWith('icons.ts')) contents = contents.replace(decimals, rounded);
       contents = contents.replace(quoted, '$1');
       for (const [whole, before, style] of contents.matchAll(styles)) {
@@ -92,9 +96,33 @@ const litHas: Record<string, [pattern: RegExp, instead: string][]> = {
   'reactive-element': [
     [/,\w=\w\.reactiveElementPolyfillSupport/, ''],
     [/,\w\?\.\(\{ReactiveElement:\w\}\),\(\w\.reactiveElementVersions\?\?=\[\]\)\.push\("[^"]+"\)/, ''],
+    // Decorators leave what they found on the page's own objects.
+    [/Symbol\.metadata\?\?=Symbol\("metadata"\),\w\.litPropertyMetadata\?\?=new WeakMap;/, ''],
+    [/const \w=this\[Symbol\.metadata\];if\(null!==\w\)\{[^{}]*litPropertyMetadata[^{}]*\}/, ''],
+    // Attributes are strings or booleans.
+    [/toAttribute\(\w,\w\)\{switch[^{}]*\{[^{}]*\}return \w\}/, 'toAttribute:(t,s)=>s===Boolean?t?"":null:t'],
+    [
+      /fromAttribute\(\w,\w\)\{let \w=\w;switch[^{}]*\{[^{}]*\{[^{}]*\}catch\(\w\)\{[^{}]*\}\}return \w\}/,
+      'fromAttribute:(t,s)=>s===Boolean?null!==t:t',
+    ],
   ],
   'lit-html': [
     [/,\w=\w\.litHtmlPolyfillSupport/, ''],
+    // Directives.
+    [
+      /function (\w)\((\w),(\w),\w=\2,\w\)\{if\(\3===\w\)return \3;[^{}]*_\$litDirective\$[^{}]*\}/,
+      'function $1($2,$3){return $3}',
+    ],
+    // A value that stands for the element itself, or in a comment.
+    [/else \w\.startsWith\(\w\)&&\(\w\.push\(\{type:6,index:\w\}\),\w\.removeAttribute\(\w\)\)/, ''],
+    [/:6===\w\.type&&\(\w=new \w\(\w,this,\w\)\)/, ':0'],
+    [
+      /if\((\w\.data===\w)\)(\w\.push\(\{type:2,index:\w\}\);)else\{let \w=-1;for\([^{}]*\)\w\.push\(\{type:7,index:\w\}\)[^{}]*\}/,
+      '$1&&$2',
+    ],
+    [/:3===\w\?"<math>":""/, ':""'],
+    [/:3===\w\?"<\/math>":""/, ':""'],
+    [/(2===\w)\|\|3===\w(?=\))/, '$1'],
     [/\w\?\.\(\w,\w\),\(\w\.litHtmlVersions\?\?=\[\]\)\.push\("[^"]+"\);/, ''],
   ],
   'lit-element': [
