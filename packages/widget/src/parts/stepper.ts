@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Words } from '../texts/words.js';
 import { icon } from '../theme/icon.js';
 import { check } from '../theme/icons.js';
-import { shape } from '../theme/shapes.js';
+import { statusShape } from '../theme/status-shapes.js';
 import { type Step, stepsOf, type Way } from './steps.js';
 
 /** The way of a ticket as a line of nodes: along the top of a conversation, or down a card with a word on each. */
@@ -23,7 +23,7 @@ export function stepper(way: Way, words: Words, form: 'across' | 'down'): Templa
 
 function glyph(step: Step): TemplateResult | typeof nothing {
   if (step.state === 'future') return nothing;
-  return step.state === 'done' || step.status === 'resolved' ? icon(check, 16) : shape(step.status, 12);
+  return step.state === 'done' || step.status === 'resolved' ? icon(check, 16) : statusShape(step.status, 12);
 }
 
 function says(step: Step, way: Way, words: Words): string {
