@@ -21,10 +21,18 @@ const rounded = (number: string): string => {
 /** Attributes that HTML lets stand without quotes. Double quotes with nothing before them stand in templates alone. */
 const quoted = /(?<=\s[a-z-]+=)"([\w-]+)"/g;
 
+/** Colours inside the tokens, whose values the minifier for styles leaves alone. */
+const mixed = /rgb\((\d+) (\d+) (\d+) ?\/ ?(\d+)%\)|#(\w)\5(\w)\6(\w)\7\b/g;
+const hex = (_: string, ...[red, green, blue, percent, ...short]: string[]): string => {
+  if (percent === undefined) return `#${short.slice(0, 3).join('')}`;
+  const parts = [red, green, blue, Math.round(Number(percent) * 2.55)];
+  return `#${parts.map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`;
+};
+
 async function minify(style: string, esbuild: Esbuild): Promise<string> {
   const declarations = style.trimStart().startsWith('--');
   const { code } = await esbuild.transform(declarations ? `a{${style}}` : style, { loader: 'css', minify: true });
-  const small = code.trim().replace(/, /g, ',').replaceAll('\\', '\\\\');
+  const small = code.trim().replace(/, /g, ',').replace(/(--[\w-]+): /g, '$1:').replace(mixed, hex).replaceAll('\\', '\\\\');
   return declarations ? `${small.slice(2, -1)};` : small;
 }
 

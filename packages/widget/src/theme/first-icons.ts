@@ -1,3 +1,5 @@
+import { packageBox } from './package-icons.js';
+
 /**
  * Outlines of the Lucide icons (ISC licence, lucide.dev), each as one path on a 24-unit grid: a string weighs little,
  * is left out when unused, and serves plain DOM as well as Lit templates. Here are those of the widget's first view,
@@ -20,8 +22,7 @@ export const x = 'M18 6 6 18M6 6l12 12';
 export const arrowLeft = 'M12 19l-7-7 7-7M19 12H5';
 export const packageIcon =
   'M11 21.73a2 2 0 0 0 2 0l7-4A2 2 0 0 0 21 16V8a2 2 0 0 0-1-1.73l-7-4a2 2 0 0 0-2 0l-7 4A2 2 0 0 0 3 8v8a2 2 0 0 0 1 1.73zM12 22V12M3.29 7 12 12 20.71 7M7.5 4.27l9 5.15';
-export const packageCheck =
-  'M16 16l2 2 4-4M21 10V8a2 2 0 0 0-1-1.73l-7-4a2 2 0 0 0-2 0l-7 4A2 2 0 0 0 3 8v8a2 2 0 0 0 1 1.73l7 4a2 2 0 0 0 2 0l2-1.14M7.5 4.27l9 5.15M3.29 7 12 12 20.71 7M12 22L12 12';
+export const packageCheck = `M16 16l2 2 4-4${packageBox}`;
 export const triangleAlert =
   'M21.73 18l-8-14a2 2 0 0 0-3.48 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.73-3M12 9v4M12 17h.01';
 export const refreshCw =

@@ -1,14 +1,14 @@
 /** The outlines of the Lucide icons used here (ISC licence, lucide.dev): those of the first view, and all the others. */
+import { packageBox } from './package-icons.js';
+
 export * from './first-icons.js';
 
 export const chevronDown = 'M6 9l6 6 6-6';
 export const arrowRight = 'M5 12h14M12 5l7 7-7 7';
 export const check = 'M20 6 9 17l-5-5';
 export const clockAlert = 'M12 6v6l4 2M20 12v5M20 21h.01M21.25 8.2A10 10 0 1 0 16 21.16';
-export const packageX =
-  'M21 10V8a2 2 0 0 0-1-1.73l-7-4a2 2 0 0 0-2 0l-7 4A2 2 0 0 0 3 8v8a2 2 0 0 0 1 1.73l7 4a2 2 0 0 0 2 0l2-1.14M7.5 4.27l9 5.15M3.29 7 12 12 20.71 7M12 22L12 12M17 13l5 5m-5 0 5-5';
-export const packageSearch =
-  'M21 10V8a2 2 0 0 0-1-1.73l-7-4a2 2 0 0 0-2 0l-7 4A2 2 0 0 0 3 8v8a2 2 0 0 0 1 1.73l7 4a2 2 0 0 0 2 0l2-1.14M7.5 4.27l9 5.15M3.29 7 12 12 20.71 7M12 22L12 12M16 15.5a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0M20.27 17.27 22 19';
+export const packageX = `${packageBox}M17 13l5 5m-5 0 5-5`;
+export const packageSearch = `${packageBox}M16 15.5a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0 -5 0M20.27 17.27 22 19`;
 export const thumbsDown =
   'M17 14V2M9 18.12 10 14H4.17a2 2 0 0 1-1.92-2.56l2.33-8A2 2 0 0 1 6.5 2H20a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-2.76a2 2 0 0 0-1.79 1.11L12 22a3.13 3.13 0 0 1-3-3.88Z';
 export const circleEllipsis = 'M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0M17 12h.01M12 12h.01M7 12h.01';

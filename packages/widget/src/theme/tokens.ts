@@ -4,11 +4,10 @@ import { meaning, staffMeaning } from './meaning.js';
 import { palette, staffPalette } from './palette.js';
 
 /** For the shadow root of an element that stands alone on a page. Its `theme` attribute chooses the scheme. */
-export const hostTokens: CSSResult = /* @__PURE__ */ unsafeCSS(`
-:host { color-scheme: light dark; ${palette}${meaning}${component} }
-:host([theme='light']) { color-scheme: light; }
-:host([theme='dark']) { color-scheme: dark; }
-`);
+export const hostTokens: CSSResult = /* @__PURE__ */ unsafeCSS(
+  // Without a blank: the build squeezes no sheet that has others filled in.
+  `:host{color-scheme:light dark;${palette}${meaning}${component}}:host([theme=light]){color-scheme:light}:host([theme=dark]){color-scheme:dark}`,
+);
 
 /**
  * For a whole document, as the console uses it: the first two layers on `:root`. `data-theme="light"` or `"dark"`
