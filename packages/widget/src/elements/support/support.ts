@@ -103,19 +103,13 @@ export class LogishiftSupport extends SupportElement {
   }
 
   #keys = (event: KeyboardEvent): void => {
-    const forwards = getComputedStyle(this).direction === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
+    const forwards = getComputedStyle(this).direction === 'rtl' ? -1 : 1;
     const here = tabs.indexOf((event.target as HTMLElement).id.slice(4) as Tab);
-    const next =
-      event.key === 'Home'
-        ? 0
-        : event.key === 'End'
-          ? tabs.length - 1
-          : event.key === 'ArrowLeft' || event.key === 'ArrowRight'
-            ? (here + (event.key === forwards ? 1 : -1) + tabs.length) % tabs.length
-            : -1;
-    if (next < 0) return;
+    const keys: Record<string, number> = { Home: 0, End: -1, ArrowLeft: here - forwards, ArrowRight: here + forwards };
+    const next = keys[event.key];
+    if (next === undefined) return;
     event.preventDefault();
-    const name = tabs[next] ?? 'tickets';
+    const name = tabs.at(next % tabs.length)!;
     this.open({ view: name });
     void this.focusOn(`#tab-${name}`);
   };

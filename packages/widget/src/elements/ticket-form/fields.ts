@@ -10,11 +10,11 @@ export const fieldNames: readonly FieldName[] = ['category', 'subject', 'descrip
 /** What is missing or too long, by field. The server checks again, and has the last word. */
 export function findMistakes(draft: Draft): Partial<Record<FieldName, { key: TextKey; max?: number }>> {
   const mistakes: ReturnType<typeof findMistakes> = {};
-  if (!draft.category) mistakes.category = { key: 'form_no_category' };
-  if (!draft.subject.trim()) mistakes.subject = { key: 'form_no_subject' };
-  if (!draft.description.trim()) mistakes.description = { key: 'form_no_description' };
-  for (const name of ['subject', 'description'] as const) {
-    if (draft[name].trim().length > limits[name]) mistakes[name] = { key: 'form_too_long', max: limits[name] };
+  for (const name of fieldNames) {
+    const { length } = draft[name].trim();
+    const max = (limits as Partial<Record<FieldName, number>>)[name];
+    if (length === 0) mistakes[name] = { key: `form_no_${name}` };
+    else if (max && length > max) mistakes[name] = { key: 'form_too_long', max };
   }
   return mistakes;
 }
