@@ -32,12 +32,18 @@ const hex = (_: string, ...[red, green, blue, percent, ...short]: string[]): str
 async function minify(style: string, esbuild: Esbuild): Promise<string> {
   const declarations = style.trimStart().startsWith('--');
   const { code } = await esbuild.transform(declarations ? `a{${style}}` : style, { loader: 'css', minify: true });
-  const small = code.trim().replace(/, /g, ',').replace(/(--[\w-]+): /g, '$1:').replace(mixed, hex).replaceAll('\\', '\\\\');
+  const small = code
+    .trim()
+    .replace(/, /g, ',')
+    .replace(/(--[\w-]+): /g, '$1:')
+    .replace(mixed, hex)
+    .replaceAll('\\', '\\\\');
   return declarations ? `${small.slice(2, -1)};` : small;
 }
 
 /** What `squeezeLit` takes out of Lit, as our sources would use it. */
-const taken = /<!--|mathml`|lit\/(async-)?directive|type: (Number|Object|Array)\b/;
+const taken =
+  /<!--|mathml`|lit\/(async-)?directive|type: (Number|Object|Array)\b|converter:|addInitializer|removeController|handleEvent/;
 
 /** Styles are templates, which the minifier of scripts leaves alone: here they go through the one for styles. */
 export const squeezeStyles: EsbuildPlugin = {
@@ -107,12 +113,23 @@ const litHas: Record<string, [pattern: RegExp, instead: string][]> = {
     // Decorators leave what they found on the page's own objects.
     [/Symbol\.metadata\?\?=Symbol\("metadata"\),\w\.litPropertyMetadata\?\?=new WeakMap;/, ''],
     [/const \w=this\[Symbol\.metadata\];if\(null!==\w\)\{[^{}]*litPropertyMetadata[^{}]*\}/, ''],
+    [/static addInitializer\(\w\)\{[^{}]*\}/, ''],
+    [/,this\.constructor\.l\?\.forEach\(\w=>\w\(this\)\)/, ''],
+    [/void 0!==\w\.l&&\(this\.l=\[\.\.\.\w\.l\]\),/, ''],
     // Attributes are strings or booleans.
     [/toAttribute\(\w,\w\)\{switch[^{}]*\{[^{}]*\}return \w\}/, 'toAttribute:(t,s)=>s===Boolean?t?"":null:t'],
     [
       /fromAttribute\(\w,\w\)\{let \w=\w;switch[^{}]*\{[^{}]*\{[^{}]*\}catch\(\w\)\{[^{}]*\}\}return \w\}/,
       'fromAttribute:(t,s)=>s===Boolean?null!==t:t',
     ],
+    [
+      /"function"==typeof (\w)\.converter\?\{[^{}]*\}:void 0!==\1\.converter\?\.fromAttribute\?\1\.converter:(\w)/,
+      '$2',
+    ],
+    [/\(void 0!==(\w)\.converter\?\.toAttribute\?\1\.converter:(\w)\)/, '$2'],
+    // Controllers stay; styles are a list.
+    [/removeController\(\w\)\{[^{}]*\}/, ''],
+    [/Array\.isArray\((\w)\)\)(\{[^{}]*\{?[^{}]*\}?[^{}]*\})else void 0!==\1&&\w\.push\(\w\(\1\)\)/, '$1)$2'],
   ],
   'lit-html': [
     [/,\w=\w\.litHtmlPolyfillSupport/, ''],
@@ -121,6 +138,17 @@ const litHas: Record<string, [pattern: RegExp, instead: string][]> = {
       /function (\w)\((\w),(\w),\w=\2,\w\)\{if\(\3===\w\)return \3;[^{}]*_\$litDirective\$[^{}]*\}/,
       'function $1($2,$3){return $3}',
     ],
+    // What directives ask of a part: where it is, and whether it is connected.
+    [/get parentNode\(\)\{return this\._\$AM\.parentNode\}get _\$AU\(\)\{[^{}]*\}/, ''],
+    [/get _\$AU\(\)\{return this\._\$AM\?\._\$AU\?\?this\._\$Cv\}/, ''],
+    [/get parentNode\(\)\{(let|const) \w=[^{}]*\}get startNode\(\)\{[^{}]*\}get endNode\(\)\{[^{}]*\}/, ''],
+    [/get tagName\(\)\{[^{}]*\}get _\$AU\(\)\{[^{}]*\}/, ''],
+    [/for\(this\._\$AP\?\.\(!1,!0,\w\);/, 'for(;'],
+    [/setConnected\(\w\)\{[^{}]*\}/, ''],
+    [/,this\._\$Cv=\w\?\.isConnected\?\?!0/, ''],
+    // Listeners are functions without options.
+    [/"function"==typeof this\._\$AH\?(this\._\$AH\.call\([^()]*\)):this\._\$AH\.handleEvent\(\w\)/, '$1'],
+    [/\|\|\w\.capture!==\w\.capture\|\|\w\.once!==\w\.once\|\|\w\.passive!==\w\.passive/, ''],
     // A value that stands for the element itself, or in a comment.
     [/else \w\.startsWith\(\w\)&&\(\w\.push\(\{type:6,index:\w\}\),\w\.removeAttribute\(\w\)\)/, ''],
     [/:6===\w\.type&&\(\w=new \w\(\w,this,\w\)\)/, ':0'],
@@ -134,6 +162,12 @@ const litHas: Record<string, [pattern: RegExp, instead: string][]> = {
     [/\w\?\.\(\w,\w\),\(\w\.litHtmlVersions\?\?=\[\]\)\.push\("[^"]+"\);/, ''],
   ],
   'lit-element': [
+    // As above.
+    [
+      /connectedCallback\(\)\{super\.connectedCallback\(\),[^{}]*\}disconnectedCallback\(\)\{super\.disconnectedCallback\(\),[^{}]*\}/,
+      '',
+    ],
+    [/this\.hasUpdated\|\|\(this\.renderOptions\.isConnected=this\.isConnected\),/, ''],
     [/,\w\.litElementHydrateSupport\?\.\(\{LitElement:\w\}\)/, ''],
     [/const \w=\w\.litElementPolyfillSupport;\w\?\.\(\{LitElement:\w\}\);/, ''],
     [/\(\w\.litElementVersions\?\?=\[\]\)\.push\("[^"]+"\);/, ''],
