@@ -224,8 +224,8 @@ export const squeezeScripts: NonNullable<Options['plugins']>[number] = {
  * script tag's files are whole in themselves, so these may be as short as variables.
  */
 const inner = `
-focusOn session publicSupport support words announce announcement isRoot linkToken justSent proving trail withDelivery verdict busy shown
-onClose onUnread asPerson onScreen identify reload firstName report isWatched onWatch onAdopted onOther isTold steady proof
+focusOn session publicSupport support words announce announcement isRoot linkToken justSent proving trail verdict busy shown
+counts onClose onUnread asPerson onScreen identify reload firstName report isWatched onWatch onAdopted onOther isTold steady proof
 replies recall prove owner markRead subscribe tell tracked moment exact ago leads endAll creates baseUrl maxRetries
 requestUpdate hostConnected hostDisconnected hostUpdate hostUpdated addController removeController willUpdate firstUpdated
 createRenderRoot renderOptions isUpdatePending getPropertyOptions getPropertyDescriptor enableUpdating scheduleUpdate

@@ -73,9 +73,24 @@ export function place<K extends keyof HTMLElementTagNameMap>(
 
 const placed: Element[] = [];
 
+const { fetch: line } = globalThis;
+
+/**
+ * Stands on the line to the server until the test is over, or the line is given back: what `answer` gives for a request is
+ * its answer; of what it gives nothing for, the server is asked.
+ * @returns gives the line back
+ */
+export function tap(answer: (url: string) => Promise<Response> | undefined): () => void {
+  globalThis.fetch = (input, init) => answer(input instanceof Request ? input.url : String(input)) ?? line(input, init);
+  return () => {
+    globalThis.fetch = line;
+  };
+}
+
 afterEach(() => {
   for (const element of placed.splice(0)) element.remove();
   sessionStorage.clear();
+  globalThis.fetch = line;
 });
 
 /** Waits until something is so, and gives it; fails with what it waited for. Looks every frame, or every so many ms. */

@@ -26,6 +26,13 @@ export class LogishiftUnreadEvent extends LauncherEvent {
   }
 }
 
+/** What `LogishiftErrorEvent` says, without the module that it would share with the other chunks. */
+export class LauncherErrorEvent extends LauncherEvent {
+  constructor(readonly error: unknown) {
+    super('logishift-error');
+  }
+}
+
 declare global {
   // They bubble: listened for on the element, or on document or window.
   interface GlobalEventHandlersEventMap {

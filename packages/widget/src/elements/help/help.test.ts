@@ -1,7 +1,9 @@
+import { setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import '../../define.js';
 import {
   agent,
+  api,
   aTicket,
   find,
   focused,
@@ -10,6 +12,7 @@ import {
   place,
   says,
   shown,
+  tap,
   textOf,
   until,
 } from '../../../test/stage.js';
@@ -63,6 +66,61 @@ describe('<logishift-help>', () => {
       expect(link.dispatchEvent(click)).to.equal(true);
     } finally {
       link.remove();
+    }
+  });
+
+  it('gives the focus back to the button of the page that opened it by script, and takes it for another view', async () => {
+    const { token } = await newCustomer();
+    const help = place('logishift-help', { token });
+    const own = document.body.appendChild(document.createElement('button'));
+    try {
+      own.focus();
+      await help.open();
+      own.focus();
+      await help.open({ view: 'faq' });
+      expect(focused()?.id, 'the focus').to.equal('title');
+      help.close();
+      expect(focused() === own, 'the focus').to.equal(true);
+    } finally {
+      own.remove();
+    }
+  });
+
+  it('opens once, however often it is pressed', async () => {
+    const help = place('logishift-help');
+    let opened = 0;
+    help.addEventListener('logishift-open', () => opened++);
+    launcher(help).click();
+    await help.open();
+    await shown(help, 'dialog[open]');
+    expect(opened).to.equal(1);
+  });
+
+  it('stays closed when it is closed before it has its words', async () => {
+    const help = place('logishift-help');
+    let opened = 0;
+    help.addEventListener('logishift-open', () => opened++);
+    const closes = new MutationObserver(() => help.close());
+    closes.observe(help, { attributeFilter: ['open'] });
+    await help.open();
+    closes.disconnect();
+    expect([opened, !find(help, 'dialog[open]')]).to.deep.equal([0, true]);
+    await help.open();
+    await shown(help, 'dialog[open]');
+  });
+
+  it('keeps its header on the screen, however far from the bottom it is put', async () => {
+    const { innerWidth: width, innerHeight: height } = window;
+    await setViewport({ width: 1280, height: 700 });
+    try {
+      const help = place('logishift-help');
+      help.style.setProperty('--ls-offset-block', '80px');
+      await help.open();
+      const dialog = await shown(help, 'dialog[open]');
+      await until('it has risen', () => dialog.getBoundingClientRect().bottom === 620);
+      expect(dialog.getBoundingClientRect().top).to.be.at.least(0);
+    } finally {
+      await setViewport({ width, height });
     }
   });
 
@@ -124,6 +182,27 @@ describe('<logishift-help>', () => {
     expect(!find(help, 'logishift-panel'), 'nothing else was loaded').to.equal(true);
   });
 
+  it('counts on, when the panel was loaded before the count came, and by an address with a slash', async () => {
+    const { token, support } = await newCustomer();
+    const ticket = await support.tickets.create(aTicket);
+    await agent.take(ticket.id);
+    await agent.reply(ticket.id, 'Hello');
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const headers = { authorization: `Bearer ${token}` };
+    const untap = tap((url) =>
+      url.includes('/notifications/') ? held.then(() => fetch(url, { headers })) : undefined,
+    );
+    const help = place('logishift-help', { token, api: `${api}/` });
+    launcher(help).dispatchEvent(new PointerEvent('pointerenter'));
+    await until('the panel', () => find(help, 'logishift-panel'));
+    untap();
+    answer();
+    await until('the badge', () => find(help, '.badge')?.textContent === '2');
+  });
+
   it('opens at the view it is asked for', async () => {
     const { token } = await newCustomer();
     const help = place('logishift-help', { token });
@@ -158,31 +237,39 @@ describe('<logishift-help>', () => {
     expect(getComputedStyle(find(help, '.title')!).direction).to.equal('rtl');
   });
 
-  it('asks the server for nothing once it is closed', async () => {
-    const { token, tracking } = await newCustomer();
+  it('forgets the person of this tab also where the panel was never loaded', async () => {
+    sessionStorage.setItem('logishift-support-draft', '{"person":"","draft":{"subject":"Mine"}}');
+    sessionStorage.setItem('logishift-support-guest', '{}');
+    place('logishift-help').signOut();
+    await until('nothing is kept', () => sessionStorage.length === 0);
+  });
+
+  it('keeps the stream alone once it is closed: the badge follows, and nothing is asked for', async () => {
+    const { token, tracking, support } = await newCustomer();
+    const ticket = await support.tickets.create(aTicket);
+    const asked: string[] = [];
+    tap((url) => void asked.push(url));
     const help = place('logishift-help', { token, delivery: tracking });
     await help.open();
     await says(help, tracking);
+    await agent.take(ticket.id);
+    await until('the stream tells', () => find(help, '.badge')?.textContent === '1');
     help.close();
     await until('the view is gone', () => !find(help, 'logishift-home'));
-    const line = globalThis.fetch;
-    const asked: string[] = [];
-    globalThis.fetch = (input, init) => {
-      asked.push(input instanceof Request ? input.url : String(input));
-      return line(input, init);
-    };
-    try {
-      // Long enough after the last answer that a look would ask anew.
-      const end = performance.now() + 1_200;
-      await until('a while', () => performance.now() > end);
-      dispatchEvent(new Event('focus'));
-      dispatchEvent(new Event('online'));
-      expect(asked).to.deep.equal([]);
-      await help.open();
-      await until('it asks again', () => asked.length > 0);
-    } finally {
-      globalThis.fetch = line;
-    }
+    // Long enough after the last answer that a look would ask anew.
+    const end = performance.now() + 1_200;
+    await until('a while', () => performance.now() > end);
+    asked.length = 0;
+    dispatchEvent(new Event('focus'));
+    dispatchEvent(new Event('online'));
+    const told = once(help, 'logishift-unread') as Promise<Event & { count: number }>;
+    await agent.reply(ticket.id, 'Hello');
+    expect((await told).count).to.equal(2);
+    expect(find(help, '.badge')?.textContent).to.equal('2');
+    // What is unread, and what the stream itself says.
+    expect(asked.filter((url) => !/\/(notifications|live|marks)\//.test(url))).to.deep.equal([]);
+    await help.open();
+    await until('it asks again', () => asked.some((url) => url.includes('/tickets/')));
   });
 
   it('leaves nothing behind when it is removed', async () => {

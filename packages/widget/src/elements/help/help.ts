@@ -2,7 +2,7 @@ import type { View, ViewName } from '../../events.js';
 import type { GetToken } from '../../session/asking.js';
 import type { TextOverrides } from '../../session/root.js';
 import type { LogishiftPanel } from '../panel/panel.js';
-import { LogishiftCloseEvent, LogishiftOpenEvent, LogishiftUnreadEvent } from './help.events.js';
+import { LauncherErrorEvent, LogishiftCloseEvent, LogishiftOpenEvent, LogishiftUnreadEvent } from './help.events.js';
 import { idle, launcherMarkup, launcherStyles, launcherWords } from './launcher.js';
 
 // In Node there is no HTMLElement: importing must do nothing there, and fail nothing.
@@ -25,8 +25,8 @@ const properties = ['api', 'delivery', 'token', 'lang', 'theme', 'getToken', 'te
  * @slot launcher - another look for the launcher's inside
  * @csspart launcher - the launcher's button
  * @csspart badge - the number of unread notifications
- * @cssprop {<length>} [--ls-offset-block=clamp(16px, 4vw, 24px)] - from the page's bottom edge to the launcher
- * @cssprop {<length>} [--ls-offset-inline=clamp(16px, 4vw, 24px)] - from the page's end edge to the launcher
+ * @cssprop {<length>} [--ls-offset-block=clamp(16px, 4vw, 24px)] - from the page's bottom edge to launcher and panel
+ * @cssprop {<length>} [--ls-offset-inline=clamp(16px, 4vw, 24px)] - from the page's end edge to launcher and panel
  * @cssprop {<integer>} [--ls-z-index=2147483000] - where launcher and panel stand above the page
  * @cssprop {<family-name>} [--ls-font=inherit] - the font; the page's own if not set
  * @fires {LogishiftOpenEvent} logishift-open - the panel has opened
@@ -44,9 +44,8 @@ export class LogishiftHelp extends Base {
   #loading: Promise<LogishiftPanel> | undefined;
   #button: HTMLButtonElement | undefined;
   #asked: unknown;
-  /** What of the page opened the panel: the focus goes back there. */
-  #opener: HTMLElement | undefined;
   #count = 0;
+  #wanted = false;
 
   /** The delivery in question: the host's id or the tracking number. */
   declare delivery: string | null;
@@ -103,29 +102,30 @@ export class LogishiftHelp extends Base {
 
   /** Opens the panel, at a view if given: `open({ view: 'form', category: 'late' })`. */
   async open(view?: View): Promise<void> {
-    const panel = await this.#load();
-    if (!this.isConnected) return;
+    this.#wanted = true;
+    const panel = await this.#load().catch((error) => void this.dispatchEvent(new LauncherErrorEvent(error)));
+    // Meanwhile it may have been closed again, or be gone.
+    if (!panel || !this.#wanted || !this.isConnected) return;
     this.toggleAttribute('open', true);
-    await panel.show(view);
-    this.dispatchEvent(new LogishiftOpenEvent());
+    if (await panel.show(view)) this.dispatchEvent(new LogishiftOpenEvent());
   }
 
-  /** Closes the panel; the focus goes back to the launcher. */
+  /** Closes the panel; the focus goes back to what had it before, else to the launcher. */
   close(): void {
+    this.#wanted = false;
     if (!this.hasAttribute('open')) return;
-    const hadFocus = this.shadowRoot?.activeElement;
-    this.#panel?.hide();
     this.toggleAttribute('open', false);
-    if (hadFocus) (this.#opener ?? this.#button)?.focus();
-    this.#opener = undefined;
+    this.#panel?.hide();
     this.dispatchEvent(new LogishiftCloseEvent());
   }
 
   /** Forgets the person: on screen, in memory and in storage. */
   signOut(): void {
+    const { token } = this;
     this.#getToken = undefined;
     this.token = null;
     this.#panel?.signOut();
+    if (!this.#panel?.counts) import('./count.js').then(({ signOut }) => signOut(this, token)).catch(() => {});
     this.#unread(0);
   }
 
@@ -136,7 +136,8 @@ export class LogishiftHelp extends Base {
     if (!opener || event.defaultPrevented) return;
     // So that a link stays here, and a second launcher on the page does not open too.
     event.preventDefault();
-    this.#opener = opener;
+    // Not every browser does so by itself; the panel gives the focus back to what has it now.
+    opener.focus();
     const view = opener.dataset.logishiftOpen as ViewName;
     void this.open(view && { view });
   };
@@ -163,21 +164,16 @@ export class LogishiftHelp extends Base {
   }
 
   #load(): Promise<LogishiftPanel> {
-    this.#loading ??= import('../panel/panel.define.js').then(
-      () => {
-        const panel = document.createElement('logishift-panel');
-        panel.onClose = () => this.close();
-        panel.onUnread = (count) => this.#unread(count);
-        this.#panel = panel;
-        this.#changed();
-        this.shadowRoot!.append(panel);
-        return panel;
-      },
-      (error) => {
-        this.#loading = undefined;
-        throw error;
-      },
-    );
+    this.#loading ??= import('../panel/panel.define.js').then(() => {
+      const panel = document.createElement('logishift-panel');
+      panel.onClose = () => this.close();
+      panel.onUnread = (count) => this.#unread(count);
+      this.#panel = panel;
+      this.#changed();
+      this.shadowRoot!.append(panel);
+      return panel;
+    });
+    this.#loading.catch(() => (this.#loading = undefined));
     return this.#loading;
   }
 
@@ -185,18 +181,18 @@ export class LogishiftHelp extends Base {
     if (!this.#button) return;
     this.#label();
     if (this.#panel) for (const name of properties) Object.assign(this.#panel, { [name]: this[name] });
-    else idle(() => this.#countUnread().catch(() => {}));
+    idle(() => this.#countUnread().catch(() => {}));
   }
 
-  /** One request, when the page has nothing else to do. The panel's own count takes over once it is there. */
+  /** One request, when the page has nothing else to do. The panel's own count takes over once it was opened. */
   async #countUnread(): Promise<void> {
     const asker = this.token ?? this.#getToken;
-    if (this.#panel || !this.isConnected || asker === this.#asked) return;
+    if (this.#panel?.counts || !this.isConnected || asker === this.#asked) return;
     this.#asked = asker;
     if (!asker) return this.#unread(0);
     const { countUnread } = await import('./count.js');
     const count = await countUnread(this);
-    if (count !== undefined && !this.#panel && asker === this.#asked) this.#unread(count);
+    if (count !== undefined && !this.#panel?.counts && asker === this.#asked) this.#unread(count);
   }
 
   #unread(count: number): void {

@@ -14,8 +14,7 @@ const words: Record<string, string> = {
 /** By the language of the element, the page, then the browser. */
 export function launcherWords(element: HTMLElement): string {
   const around = element.closest<HTMLElement>('[lang]')?.lang;
-  const language = [around, ...navigator.languages].map((lang) => `${lang}`.slice(0, 2)).find((lang) => words[lang]);
-  return words[language ?? 'en']!;
+  return [around, ...navigator.languages, 'en'].map((lang) => words[`${lang}`.slice(0, 2)]).find((found) => found)!;
 }
 
 /** Does something when the page has nothing else to do. */

@@ -4,7 +4,7 @@ export const panelStyles = css`
 :host { display: contents; }
 .dialog {
   position: static; inset: auto; margin: 0; padding: 0; max-inline-size: none; max-block-size: none; color: inherit;
-  inline-size: min(var(--ls-panel-width), calc(100vw - 32px)); block-size: min(var(--ls-panel-height), calc(100dvh - 48px));
+  inline-size: min(var(--ls-panel-width), calc(100vw - 32px)); block-size: min(var(--ls-panel-height), calc(100dvh - 24px - var(--ls-offset-block, 24px)));
   flex-direction: column; overflow: hidden; background: var(--ls-color-surface); border: 1px solid var(--ls-color-border);
   border-radius: var(--ls-radius-panel); box-shadow: var(--ls-shadow-floating);
 }

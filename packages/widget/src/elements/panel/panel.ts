@@ -39,15 +39,19 @@ export class LogishiftPanel extends SupportElement {
   protected justSent = false;
   /** A closed panel draws no view, so nothing in it asks the server for anything. */
   protected shown = false;
+  /** It was opened once: from then on it counts what is unread, also while it is closed. */
+  counts = false;
 
   readonly #online = new Online(this);
   #shownTo: string | undefined;
+  /** What had the focus before: it goes back there. */
+  #opener: Element | null = null;
 
   constructor() {
     super();
     new Fresh(this, () => {
-      if (!this.shown) return [];
       const { person, unread, moment, hasOwn } = this.session;
+      if (!this.shown) return this.counts ? [person, hasOwn ? unread : undefined] : [];
       const ticketId = this.#at.view === 'ticket' ? this.#at.ticketId : undefined;
       return [person, moment, ...(hasOwn ? [unread, ticketId ? this.session.ticket(ticketId) : undefined] : [])];
     });
@@ -63,26 +67,43 @@ export class LogishiftPanel extends SupportElement {
     return this.renderRoot.querySelector('dialog');
   }
 
-  /** Opens, at the view given or where one was. */
-  async show(view?: View): Promise<void> {
+  /**
+   * Opens, at the view given or where one was.
+   * @returns whether it was closed before
+   */
+  async show(view?: View): Promise<boolean> {
+    let opener = document.activeElement;
+    while (opener?.shadowRoot?.activeElement) opener = opener.shadowRoot.activeElement;
     if (view) this.#go(view);
     this.shown = true;
+    this.counts = true;
     this.session.recall();
     await this.#ready();
     const dialog = this.#dialog;
-    if (!dialog || dialog.open) return;
+    // Meanwhile it may have been closed again.
+    if (!dialog || !this.shown) return false;
+    if (dialog.open) {
+      if (view) this.#focusHeading();
+      return false;
+    }
+    this.#opener = opener;
     if (matchMedia(phone).matches) dialog.showModal();
     else dialog.show();
     this.#watchKeypad(true);
     this.#focusHeading();
     void loadViews();
+    return true;
   }
 
   hide(): void {
+    const hadFocus = (this.renderRoot as ShadowRoot).activeElement;
     this.#dialog?.close();
     if (this.justSent) this.#go({ view: 'home' });
     this.shown = false;
     this.#watchKeypad(false);
+    // The launcher, where what had it cannot take it.
+    const launcher = (this.getRootNode() as ShadowRoot).querySelector('button');
+    if (hadFocus) for (const one of [launcher, this.#opener]) (one as HTMLElement | null)?.focus();
   }
 
   override disconnectedCallback(): void {
@@ -229,7 +250,7 @@ export class LogishiftPanel extends SupportElement {
   async #ready(): Promise<void> {
     await this.updateComplete;
     // Words come a moment after the element.
-    while (!this.words && this.isConnected) await new Promise((resolve) => requestAnimationFrame(resolve));
+    while (!this.words && this.shown) await new Promise((resolve) => requestAnimationFrame(resolve));
     await this.updateComplete;
   }
 }
