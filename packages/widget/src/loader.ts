@@ -15,7 +15,8 @@ function look(): void {
   const unknown = [...document.querySelectorAll(':not(:defined)')];
   if (!unknown.some(({ localName }) => localName.startsWith('logishift-'))) return;
   seeker.disconnect();
-  void import('./elements/views.define.js');
+  // Whatever breaks the line, the page's elements are waited for.
+  import('./elements/views.define.js').catch(() => setTimeout(look, 8_000));
 }
 
 // A single-page app may add one later. Looked for when the page is idle.

@@ -156,12 +156,10 @@ export abstract class SupportElement extends LitElement {
     this.#root = join.root;
     if (this.#root) return;
     this.isRoot = true;
+    const report = (error: unknown) => this.dispatchEvent(new LogishiftErrorEvent(error));
     const root: Root = {
-      session: new Session(
-        (error) => this.dispatchEvent(new LogishiftErrorEvent(error)),
-        () => import('./views.define.js'),
-      ),
-      words: new Loadable(() => loadWords(this, this.lang, this.texts)),
+      session: new Session(report, () => import('./views.define.js')),
+      words: new Loadable(() => loadWords(this, this.lang, this.texts, report)),
     };
     this.#root = root;
     this.addEventListener(JoinEvent.type, (event) => {

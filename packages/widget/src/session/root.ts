@@ -22,11 +22,24 @@ export class JoinEvent extends Event {
 /** Texts of the host's own, one by one. */
 export type TextOverrides = Partial<Texts>;
 
-/** The words for an element: by its own `lang`, the page's, then the browser's. */
-export async function loadWords(element: Element, lang: string, overrides?: TextOverrides): Promise<Words> {
+/** The words for an element: by its own `lang`, the page's, then the browser's. Asked for until they come, or it is gone. */
+export async function loadWords(
+  element: Element,
+  lang: string,
+  overrides: TextOverrides | undefined,
+  report: (error: unknown) => void,
+): Promise<Words> {
   const { language, locale } = chooseLanguage([lang || langAround(element), ...navigator.languages]);
-  const texts = await languages[language]().catch(() => languages.en());
-  return new Words(locale, { ...texts, ...overrides });
+  for (;;) {
+    try {
+      const texts = await languages[language]().catch(() => languages.en());
+      return new Words(locale, { ...texts, ...overrides });
+    } catch (error) {
+      if (!element.isConnected) throw error;
+      report(error);
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+    }
+  }
 }
 
 /** Where this script came from: the server, unless the host bundles the package itself. */
