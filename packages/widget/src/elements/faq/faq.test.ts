@@ -8,6 +8,7 @@ import {
   place,
   says,
   shown,
+  textOf,
   type,
   until,
   votesOn,
@@ -55,6 +56,24 @@ describe('<logishift-faq>', () => {
     await says(faq, 'No answer to that yet');
   });
 
+  it('searches all answers whatever category is chosen, says how many it shows, and goes back to a category', async () => {
+    const faq = place('logishift-faq', { category: 'damaged' });
+    await shown(faq, '.question');
+    const entries = () => faq.shadowRoot!.querySelectorAll('.entry').length;
+    expect(entries()).to.equal(1);
+    type(await shown<HTMLInputElement>(faq, 'input'), 'a');
+    await until('all entries', () => entries() === 5);
+    await until('the count is said', () => find(faq, '[role=status].sr-only')?.textContent === '5 answers');
+    type(await shown<HTMLInputElement>(faq, 'input'), 'money back');
+    await until('one entry', () => entries() === 1);
+    expect(textOf(faq)).to.contain('Do I get money back');
+    const choices = [...faq.shadowRoot!.querySelectorAll<HTMLElement>('[part=categories] .choice')];
+    expect(choices[0]!.getAttribute('aria-pressed')).to.equal('true');
+    choices.find((one) => one.textContent?.includes('Late'))!.click();
+    await until('the late ones', () => entries() === 3);
+    expect(find<HTMLInputElement>(faq, 'input')!.value).to.equal('');
+  });
+
   it('asks the page for the form, and where nothing answers goes nowhere', async () => {
     const faq = place('logishift-faq', { category: 'late' });
     const asked = new Promise<string>((resolve) => {
@@ -88,7 +107,11 @@ describe('<logishift-faq>', () => {
     const faq = place('logishift-faq', { token, fill: true });
     const { id, status, buttons, press } = await unfold(faq, 1);
     const [yes, no] = await votesOn(id);
-    expect([status.role, status.innerText]).to.deep.equal(['status', 'Did this help?']);
+    expect(status.innerText).to.equal('Did this help?');
+    // The buttons are named with their question; the thanks are heard by the focus, and only so.
+    expect(status.parentElement!.getAttribute('role')).to.equal('group');
+    expect(status.parentElement!.getAttribute('aria-labelledby')).to.equal(status.id);
+    expect(status.role).to.equal(null);
     for (const button of buttons()) expect(button.getBoundingClientRect().height).to.be.at.least(44);
     buttons()[0]!.focus();
     press('Yes');
@@ -133,6 +156,7 @@ describe('<logishift-faq>', () => {
       globalThis.fetch = line;
     }
     expect(buttons()).to.have.length(2);
+    await until('the reason is said', () => find(faq, '[role=status].sr-only')?.textContent === status.innerText);
     press('No');
     await until('the vote', async () => `${await votesOn(id)}` === `${[yes, no + 1]}`);
     expect(status.innerText).to.match(/^Thank you/);

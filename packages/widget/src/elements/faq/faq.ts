@@ -83,6 +83,13 @@ export class LogishiftFaq extends SupportElement {
       </div>`;
   }
 
+  /** What was searched for, among all of them; else the category's. */
+  get #found(): FaqAnswer[] {
+    const { query, category } = this;
+    const all = this.#faq.value ?? [];
+    return query ? searchFaq(all, query) : all.filter((entry) => !category || entry.category === category);
+  }
+
   #write(look: string, words: Words): TemplateResult {
     const write = () => this.go({ view: 'form', category: this.category || undefined });
     return html`<button class=${look} @click=${write}>${words.t('write_to_us')}</button>`;
@@ -92,7 +99,10 @@ export class LogishiftFaq extends SupportElement {
     const label = category
       ? html`${icon(categoryIcons[category], 16)}${words.t(`category_${category}`)}`
       : words.t('all');
-    return choice(label, (this.category ?? '') === category, () => (this.category = category));
+    return choice(label, (this.query ? '' : (this.category ?? '')) === category, () => {
+      this.category = category;
+      this.query = '';
+    });
   }
 
   #entries(words: Words): TemplateResult {
@@ -100,10 +110,7 @@ export class LogishiftFaq extends SupportElement {
     if (!faq.value) {
       return html`<div class="pad">${pending(words, 'error_faq', faq, 'row', 'row', 'row', 'row')}</div>`;
     }
-    const found = searchFaq(
-      faq.value.filter((entry) => !this.category || entry.category === this.category),
-      this.query ?? '',
-    );
+    const found = this.#found;
     if (found.length === 0) return notice(search, words.t('faq_none_title'), words.t('faq_none_text'));
     return html`<ul class="entries">${found.map((entry) => this.#entry(entry, words))}</ul>`;
   }
@@ -132,8 +139,8 @@ export class LogishiftFaq extends SupportElement {
     const vote = this.session.votes.get(id);
     const button = (helpful: boolean) =>
       choice(words.t(helpful ? 'yes' : 'no'), false, () => void this.#vote(id, helpful, words));
-    return html`<div class="pad choices" lang=${words.locale}>
-      <span class="hint" role="status" tabindex="-1" id="v-${id}">${
+    return html`<div class="pad choices" role="group" aria-labelledby="v-${id}" lang=${words.locale}>
+      <span class="hint" tabindex="-1" id="v-${id}">${
         typeof vote === 'string' ? vote : words.t(vote === undefined ? 'faq_helped' : 'thanks_rating')
       }</span>
       ${typeof vote !== 'boolean' ? [button(true), button(false)] : vote || this.fill ? nothing : this.#write('link', words)}
@@ -151,7 +158,11 @@ export class LogishiftFaq extends SupportElement {
       await session.support.faq.vote(id, helpful);
     } catch (error) {
       // Somebody else may be here now.
-      if (votes.has(id)) votes.set(id, words.t('act_refused', { reason: words.reason(error) }));
+      if (votes.has(id)) {
+        const refused = words.t('act_refused', { reason: words.reason(error) });
+        votes.set(id, refused);
+        this.announce(refused);
+      }
       this.requestUpdate();
     }
   }
@@ -164,8 +175,7 @@ export class LogishiftFaq extends SupportElement {
 
   #search = (event: InputEvent): void => {
     this.query = (event.target as HTMLInputElement).value;
-    const found = searchFaq(this.#faq.value ?? [], this.query).length;
-    if (this.query && this.words) this.announce(this.words.t('faq_results', { count: found }));
+    if (this.query && this.words) this.announce(this.words.t('faq_results', { count: this.#found.length }));
   };
 
   #clear = (): void => {
