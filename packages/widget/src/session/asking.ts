@@ -69,10 +69,8 @@ export abstract class Asking {
       if (before) this.forget();
     }
     if (identity.token || !identity.getToken) this.#recognise();
-    else {
-      this.person.clear();
-      if (before) void this.person.load();
-    }
+    // Who is here stays until the host has said who it is now: it is mostly the same person.
+    else if (before) void this.person.reload();
   }
 
   /** Ends the sign-in here: the person signed out, in this place or another. */

@@ -8,6 +8,8 @@ export interface Draft {
   category: TicketCategory | '';
   /** A parcel's number, typed by hand. */
   parcel?: string;
+  /** The delivery of the page that was taken out. */
+  removed?: string;
 }
 
 const storageKey = 'logishift-support-draft';

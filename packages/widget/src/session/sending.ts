@@ -13,13 +13,16 @@ export class Sending implements ReactiveController {
   state: 'idle' | 'sending' | 'waiting' = 'idle';
 
   readonly #host: ReactiveControllerHost;
+  readonly #report: (error: unknown) => void;
   #key = '';
   #content = '';
   #again: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ReactiveControllerHost) {
+  /** @param report hears of what makes it wait */
+  constructor(host: ReactiveControllerHost, report: (error: unknown) => void) {
     this.#host = host;
+    this.#report = report;
     host.addController(this);
   }
 
@@ -61,6 +64,7 @@ export class Sending implements ReactiveController {
     } catch (error) {
       if (isPassing(error) && this.#again) {
         this.#become('waiting');
+        this.#report(error);
         this.#timer = setTimeout(this.now, pause);
       } else {
         this.#again = undefined;

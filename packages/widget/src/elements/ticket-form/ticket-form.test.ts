@@ -10,6 +10,7 @@ import {
   place,
   says,
   shown,
+  tap,
   textOf,
   type,
   until,
@@ -83,14 +84,94 @@ describe('<logishift-ticket-form>', () => {
     expect(ticket?.delivery_id).to.be.a('string');
   });
 
-  it('leaves the delivery out once it is removed', async () => {
+  it('names the delivery of the page also when it could not be loaded, and when Send is pressed twice', async () => {
+    for (const times of [1, 2]) {
+      const { token, tracking, support } = await newCustomer();
+      let answer = () => {};
+      const held = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      const isLate = times === 2;
+      const broken = () => Promise.reject(new TypeError('Failed to fetch'));
+      const untap = tap((url) => {
+        if (!url.includes('/deliveries/')) return undefined;
+        return isLate ? held.then(broken) : broken();
+      });
+      const form = place('logishift-ticket-form', { token, delivery: tracking, category: 'late' });
+      await fill(form, 'Will it come before three?', 'I have to leave.');
+      for (let time = 0; time < times; time++) submit(form);
+      if (isLate) await until('Send is busy', () => find(form, '[part=submit]')?.ariaDisabled === 'true');
+      answer();
+      await says(form, 'We have your ticket');
+      untap();
+      expect((await support.tickets.list()).data[0]?.delivery_id).to.be.a('string');
+    }
+  });
+
+  it('leaves the delivery out once it is removed, also after it was closed, and takes another number', async () => {
     const { token, tracking, support } = await newCustomer();
+    const first = place('logishift-ticket-form', { token, delivery: tracking });
+    (await shown(first, '.delivery .tool')).click();
+    await until('the focus is on the number', () => focused()?.id === 'parcel');
+    await fill(first, 'About something else', 'Not this parcel.');
+    first.remove();
     const form = place('logishift-ticket-form', { token, delivery: tracking });
-    (await shown(form, '.delivery .tool')).click();
-    await fill(form, 'About something else', 'Not this parcel.');
+    const number = await shown<HTMLInputElement>(form, '#parcel');
+    expect(textOf(form)).not.to.contain(tracking);
+    type(number, 'PX-nobodys');
+    submit(form);
+    await says(form, 'We don’t know this delivery as yours');
+    type(number, '');
     submit(form);
     await says(form, 'We have your ticket');
     expect((await support.tickets.list()).data[0]?.delivery_id).to.equal(null);
+  });
+
+  it('sends nothing of what waited once the delivery is removed', async () => {
+    const { token, tracking, support } = await newCustomer();
+    const form = place('logishift-ticket-form', { token, delivery: tracking });
+    await says(form, tracking);
+    await fill(form, 'Will it come before three?', 'I have to leave.');
+    const { mend } = breakLine();
+    submit(form);
+    await says(form, 'Waiting to send…');
+    find(form, '.delivery .tool')!.click();
+    mend();
+    await says(form, 'Send ticket');
+    dispatchEvent(new Event('online'));
+    submit(form);
+    await says(form, 'We have your ticket');
+    const { data } = await support.tickets.list();
+    expect(data.map(({ delivery_id }) => delivery_id)).to.deep.equal([null]);
+  });
+
+  it('tells the host of a fault of the server, while it waits', async () => {
+    const { token } = await newCustomer();
+    const form = place('logishift-ticket-form', { token, category: 'late' });
+    await fill(form, 'Not here', 'I waited.');
+    const told = new Promise<Event & { error: unknown }>((resolve) =>
+      form.addEventListener('logishift-error', resolve),
+    );
+    tap((url) => (url.includes('/tickets/') ? Promise.resolve(new Response(null, { status: 500 })) : undefined));
+    submit(form);
+    expect((await told).error).to.include({ status: 500 });
+    await says(form, 'Waiting to send…');
+  });
+
+  it('keeps the field under one’s fingers when the host gives another getToken for the same person', async () => {
+    const { token } = await newCustomer();
+    const form = place('logishift-ticket-form', { getToken: () => token });
+    await fill(form, 'Half a page', 'All that');
+    const field = focused();
+    let asked = 0;
+    form.getToken = async () => {
+      asked++;
+      await form.updateComplete;
+      return token;
+    };
+    await until('the host is asked', () => asked);
+    await form.updateComplete;
+    expect(focused() === field && field?.isConnected, 'the focus').to.equal(true);
   });
 
   it('says what is missing beside each field, and puts the focus on the first', async () => {

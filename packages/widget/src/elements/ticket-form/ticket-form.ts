@@ -35,7 +35,7 @@ import { ticketFormStyles } from './ticket-form.styles.js';
  *
  * @tagname logishift-ticket-form
  * @csspart categories - the categories as cards
- * @csspart field - a field with its label and its error
+ * @csspart field - a field, without its label and its error
  * @csspart delivery - the delivery it is about
  * @csspart submit - the button that sends
  * @fires {LogishiftTicketCreatedEvent} logishift-ticket-created - a ticket was sent: `ticket`
@@ -47,7 +47,7 @@ export class LogishiftTicketForm extends SupportElement {
     draft: { state: true },
     sent: { state: true },
     errors: { state: true },
-    withDelivery: { state: true },
+    busy: { state: true },
     proving: { state: true },
   };
   static override styles = [base, controls, noticeStyles, signedInStyles, ticketFormStyles];
@@ -57,11 +57,12 @@ export class LogishiftTicketForm extends SupportElement {
   protected draft: Draft = { subject: '', description: '', category: '' };
   protected sent: Ticket | undefined;
   protected errors: Partial<Record<FieldName | 'delivery' | 'form', string>> = {};
-  protected withDelivery = true;
+  /** Send was pressed, and the delivery is waited for. */
+  protected busy = false;
   /** All is written, but nobody is known yet: they prove an address first. */
   protected proving = false;
 
-  readonly #sending = new Sending(this);
+  readonly #sending = new Sending(this, (error) => this.session.report(error));
   readonly #online = new Online(this);
   #chosen = false;
   #restored: string | undefined;
@@ -132,8 +133,7 @@ export class LogishiftTicketForm extends SupportElement {
   /** The delivery of the page as a chip; where there is none, a customer of the host may name one of theirs. */
   #deliveryPart(words: Words): TemplateResult | typeof nothing {
     const known = this.#delivery;
-    if (!this.withDelivery) return nothing;
-    if (!known || known.value === null)
+    if (!known || known.value === null || this.#isRemoved)
       return this.session.person.value?.kind === 'host' ? this.#parcel(words) : nothing;
     const value = known.value;
     if (!value) return known.error ? nothing : skeleton(words, 'short', 'row');
@@ -144,7 +144,7 @@ export class LogishiftTicketForm extends SupportElement {
         ${icon(deliveryIcon(value))}
         <span class="words"><b>${value.tracking_number}</b> <span>${words.t(`delivery_${value.status}`)}${late ? ` · ${late}` : ''}</span></span>
         <button type="button" class="tool" title=${words.t('delivery_remove')}
-          @click=${() => (this.withDelivery = false)}>${icon(x, 16)}</button>
+          @click=${this.#remove}>${icon(x, 16)}</button>
       </div>
       ${this.#error('delivery')}
     </div>`;
@@ -160,10 +160,21 @@ export class LogishiftTicketForm extends SupportElement {
     </div>`;
   }
 
+  get #isRemoved(): boolean {
+    return this.draft.removed !== undefined && this.draft.removed === this.delivery;
+  }
+
+  #remove = (): void => {
+    this.#write({ removed: this.delivery! });
+    void this.focusOn('#parcel');
+  };
+
   /** What the ticket says of its delivery: the one of the page, or the number typed. */
   get #deliveryId(): string | undefined {
-    if (!this.withDelivery) return undefined;
-    return this.#delivery?.value?.id ?? (this.draft.parcel?.trim() || undefined);
+    const known = this.#isRemoved ? undefined : this.#delivery;
+    // Not loaded: the server knows it by the page's name for it too. A guest, of whom it may refuse it, could not take it out.
+    if (known && known.value === undefined && this.session.person.value?.kind === 'host') return this.delivery!;
+    return known?.value?.id ?? (this.draft.parcel?.trim() || undefined);
   }
 
   #categories(words: Words): TemplateResult {
@@ -226,7 +237,7 @@ export class LogishiftTicketForm extends SupportElement {
   }
 
   #submitButton(words: Words): TemplateResult {
-    const { state } = this.#sending;
+    const state = this.busy ? 'sending' : this.#sending.state;
     const { offline } = this.#online;
     const label = state === 'idle' ? 'form_send' : state === 'waiting' || offline ? 'form_waiting' : 'form_sending';
     return html`<button class="button primary wide big" part="submit" aria-disabled=${state === 'sending' ? 'true' : nothing}>
@@ -247,9 +258,14 @@ export class LogishiftTicketForm extends SupportElement {
 
   #submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
+    if (this.busy) return;
     const known = this.#delivery;
     // Its category may still be chosen, and the ticket is to name it.
-    if (known && known.value === undefined) await known.reload();
+    if (known && known.value === undefined) {
+      this.busy = true;
+      await known.reload();
+      this.busy = false;
+    }
     const { words, draft } = this;
     if (!words || this.#sending.state === 'sending') return;
     if (this.#sending.state === 'waiting') {
@@ -310,7 +326,11 @@ export class LogishiftTicketForm extends SupportElement {
     }
     this.errors = { form: words.t('form_refused', { reason: words.reason(error) }) };
     if (error instanceof InvalidInputError) {
-      if (error.code === 'unknown_delivery') this.errors = { delivery: words.t('form_unknown_delivery') };
+      if (error.code === 'unknown_delivery') {
+        this.errors = { delivery: words.t('form_unknown_delivery') };
+        // Shown to be taken out, or as a number to be mended.
+        void this.#delivery?.reload();
+      }
       const byField = error.errors.filter(({ path }) => (fieldNames as readonly string[]).includes(path));
       if (byField.length > 0)
         this.errors = Object.fromEntries(byField.map(({ path }) => [path, words.t('reason_invalid_input')]));
@@ -331,7 +351,6 @@ export class LogishiftTicketForm extends SupportElement {
     this.sent = undefined;
     this.proving = false;
     this.errors = {};
-    this.withDelivery = true;
     this.#chosen = false;
     this.draft = { subject: '', description: '', category: '' };
   };

@@ -58,7 +58,7 @@ export class LogishiftTicketView extends SupportElement {
   protected verdict: Verdict = undecided;
   protected error = '';
 
-  readonly #sending = new Sending(this);
+  readonly #sending = new Sending(this, (error) => this.session.report(error));
   readonly #online = new Online(this);
   readonly #presence = new Presence(
     this,
