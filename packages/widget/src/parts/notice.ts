@@ -32,7 +32,7 @@ export const failure = (
     triangleAlert,
     words.t(title),
     words.t('error_text'),
-    html`<button class="button primary" @click=${() => void known.reload()}>${icon(refreshCw, 16)}${words.t('try_again')}</button>${more}`,
+    html`<button class="button primary" aria-disabled=${known.loading ? 'true' : nothing} @click=${() => known.loading || known.reload()}>${icon(refreshCw, 16)}${words.t('try_again')}</button>${more}`,
     'alert',
   );
 

@@ -110,9 +110,10 @@ export class Session extends Asking {
 
   /** Asks for a page more of own tickets. */
   older(status?: TicketStatus[]): void {
-    const key = `tickets ${status ?? ''}`;
-    this.#pages.set(key, (this.#pages.get(key) ?? 1) + 1);
-    void this.tickets(status).reload();
+    const shown = this.tickets(status);
+    // One more than are there: asked for in vain, it is not counted.
+    this.#pages.set(`tickets ${status ?? ''}`, Math.ceil((shown.value?.data.length ?? 0) / 50) + 1);
+    void shown.reload();
   }
 
   ticket(id: string): Loadable<TicketDetail> {

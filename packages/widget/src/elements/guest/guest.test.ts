@@ -131,6 +131,18 @@ describe('<logishift-guest>', () => {
     await says(view, 'We will.');
     const another = place('logishift-ticket-view', { ticketId: other.id, link });
     await says(another, 'Continue with your e-mail');
+    // Signed out, the link in the address opens it no more.
+    const before = location.hash;
+    location.hash = `ticket_link=${link}`;
+    try {
+      const { token } = await newCustomer();
+      const addressed = place('logishift-ticket-view', { ticketId: ticket.id, token });
+      await says(addressed, 'This ticket isn’t here');
+      addressed.signOut();
+      await says(addressed, 'Continue with your e-mail');
+    } finally {
+      history.replaceState(null, '', before || location.pathname + location.search);
+    }
   });
 
   it('shows somebody without a token nothing that needs one', async () => {
@@ -143,6 +155,17 @@ describe('<logishift-guest>', () => {
       () => expect.fail('it was shown'),
       (error) => expect(error.status).to.equal(401),
     );
+  });
+
+  it('scrolls where a ticket fills a low room', async () => {
+    const view = place('logishift-ticket-view', { ticketId: crypto.randomUUID(), fill: true });
+    view.style.blockSize = '160px';
+    await shown(view, '#email');
+    const scroller = find(view, 'logishift-guest')!.shadowRoot!.querySelector('.scroll')!;
+    expect(scroller.scrollHeight).to.be.greaterThan(scroller.clientHeight);
+    scroller.scrollTop = 999;
+    expect(scroller.scrollTop).to.be.greaterThan(0);
+    expect(getComputedStyle(scroller).paddingInline, 'one inset').to.equal('0px');
   });
 
   for (const lang of ['en', 'ar'] as const) {

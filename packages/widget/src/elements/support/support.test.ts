@@ -10,6 +10,7 @@ import {
   place,
   says,
   shown,
+  type,
   until,
 } from '../../../test/stage.js';
 
@@ -39,6 +40,34 @@ describe('<logishift-support>', () => {
     await says(hub, aTicket.description);
     (await shown(hub, '.back')).click();
     await shown(hub, 'button.ticket');
+  });
+
+  it('does not leave somebody else on the last one’s ticket', async () => {
+    const [one, next] = [await newCustomer(), await newCustomer()];
+    await one.support.tickets.create(aTicket);
+    const hub = place('logishift-support', { token: one.token });
+    (await shown(hub, 'button.ticket')).click();
+    await says(hub, aTicket.description);
+    hub.token = next.token;
+    await says(hub, 'No tickets yet');
+  });
+
+  it('says that a ticket’s code could not be copied by showing it', async () => {
+    const { token } = await newCustomer();
+    const hub = place('logishift-support', { token, view: 'form', category: 'other' });
+    type(await shown<HTMLInputElement>(hub, '#subject'), 'Not here');
+    type(await shown<HTMLTextAreaElement>(hub, '#description'), 'I waited.');
+    find(hub, '[part=submit]')!.click();
+    const copy = await shown(hub, '.follow button');
+    expect(copy.getBoundingClientRect().height).to.be.at.least(44);
+    const { writeText } = navigator.clipboard;
+    Object.assign(navigator.clipboard, { writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError')) });
+    try {
+      copy.click();
+      await until('the code', () => /^[\w-]{24}$/.test(find(hub, '.follow b')?.textContent ?? ''));
+    } finally {
+      Object.assign(navigator.clipboard, { writeText });
+    }
   });
 
   it('counts what is unread, and no more once it was seen', async () => {

@@ -1,6 +1,18 @@
 import { expect } from 'chai';
 import '../../define.js';
-import { agent, aTicket, isAccessible, newCustomer, place, says, shown, textOf, until } from '../../../test/stage.js';
+import {
+  agent,
+  aTicket,
+  find,
+  isAccessible,
+  newCustomer,
+  place,
+  says,
+  shown,
+  tap,
+  textOf,
+  until,
+} from '../../../test/stage.js';
 
 describe('<logishift-ticket-list>', () => {
   it("shows one's own tickets and no others, with what is new on them", async () => {
@@ -40,6 +52,31 @@ describe('<logishift-ticket-list>', () => {
     older.click();
     await says(list, 'Parcel 1.');
     await until('no more to ask for', () => !list.shadowRoot?.querySelector('.older'));
+  });
+
+  it('says that it tries again, and that older tickets did not come', async () => {
+    const { token, support } = await newCustomer();
+    for (let count = 1; count <= 51; count++) await support.tickets.create({ ...aTicket, subject: `Parcel ${count}.` });
+    const broken = () => Promise.reject(new TypeError('Failed to fetch'));
+    let answer = broken;
+    const untap = tap((url) => (url.includes('/tickets/') ? answer() : undefined));
+    const list = place('logishift-ticket-list', { token });
+    const again = await shown(list, '[role=alert] button');
+    answer = () => new Promise(() => {});
+    again.click();
+    await until('it tries', () => again.ariaDisabled === 'true');
+    untap();
+    list.remove();
+
+    const next = place('logishift-ticket-list', { token });
+    const older = await shown(next, '.older');
+    const untapAgain = tap((url) => (url.includes('/tickets/') ? broken() : undefined));
+    older.click();
+    await until('the reason', () => find(next, '[role=alert]')?.textContent?.includes('We can’t load your tickets'));
+    untapAgain();
+    older.click();
+    await says(next, 'Parcel 1.');
+    expect(find(next, '[role=alert]') ?? null).to.equal(null);
   });
 
   it('says what to do when there is none yet', async () => {

@@ -4,6 +4,7 @@ import { base } from '../../parts/base.styles.js';
 import { choice } from '../../parts/choice.js';
 import { choiceStyles } from '../../parts/choice.styles.js';
 import { controls } from '../../parts/controls.styles.js';
+import { errorLine } from '../../parts/error-line.js';
 import { failure, notice, pending, skeleton } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
 import { signedInAs } from '../../parts/signed-in.js';
@@ -109,7 +110,7 @@ export class LogishiftTicketList extends SupportElement {
     </ul>
     ${
       shown.value.next_cursor
-        ? html`<button class="button wide older" aria-disabled=${shown.loading ? 'true' : nothing}
+        ? html`${errorLine(shown.error ? words.t('error_tickets') : '', nothing, 'alert')}<button class="button wide older" aria-disabled=${shown.loading ? 'true' : nothing}
             @click=${() => this.session.older(filters[this.filter])}>${words.t('tickets_older')}</button>`
         : nothing
     }`;

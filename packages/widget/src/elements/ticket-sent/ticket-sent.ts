@@ -1,5 +1,5 @@
 import type { Ticket } from '@logishift/support-sdk/customer';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
 import { stepper } from '../../parts/stepper.js';
@@ -20,7 +20,8 @@ export class LogishiftTicketSent extends SupportElement {
   ticket!: Ticket;
   /** The form stands alone on the page: there is no home to go back to. */
   alone = false;
-  protected copied: 'number' | 'code' | undefined;
+  /** What was copied; `none`: the page may not copy, so the code stands there to be read, as the number does. */
+  protected copied: 'number' | 'code' | 'none' | undefined;
 
   constructor() {
     super();
@@ -49,7 +50,7 @@ export class LogishiftTicketSent extends SupportElement {
           <div class="part"><b>${ticket.subject}</b><span class="category">${words.t(`category_${ticket.category}`)}</span></div>
           <div class="part next"><h3>${words.t('what_next')}</h3>${stepper(way, words, 'down')}</div>
         </div>
-        <p class="follow">${icon(link, 16)}<span>${words.t('follow_code')} <button class="link" @click=${() => this.#copy('code', ticket.tracking_code, words)}>
+        <p class="follow">${icon(link, 16)}<span>${words.t('follow_code')} ${this.copied === 'none' ? html`<b dir="ltr">${ticket.tracking_code}</b> ` : nothing}<button class="link" @click=${() => this.#copy('code', ticket.tracking_code, words)}>
             ${words.t(this.copied === 'code' ? 'copied' : 'copy_code')}</button></span></p>
       </div></div>
       <div class="foot two">
@@ -68,7 +69,8 @@ export class LogishiftTicketSent extends SupportElement {
       this.copied = what;
       this.announce(words.t('copied'));
     } catch {
-      // The page may not use the clipboard: the number is there to read.
+      this.copied = 'none';
+      this.announce(text);
     }
   }
 }

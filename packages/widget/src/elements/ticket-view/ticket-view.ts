@@ -32,7 +32,7 @@ const undecided: Verdict = { solved: undefined, rating: 0, comment: '' };
  * Behind the page's `#`, `ticket_link=…` of a mail opens this one ticket to whoever is not signed in.
  *
  * @tagname logishift-ticket-view
- * @csspart heading - number, subject and status
+ * @csspart heading - subject, number and category
  * @csspart steps - Open → In Progress → Resolved → Closed
  * @csspart conversation - the messages
  * @csspart composer - where an answer is written
@@ -76,6 +76,12 @@ export class LogishiftTicketView extends SupportElement {
       const { person, unread, moment, hasOwn } = this.session;
       return [person, ...(person.value && this.ticketId ? [moment, this.#ticket, hasOwn ? unread : undefined] : [])];
     });
+  }
+
+  override signOut(): void {
+    // Behind the page's `#` it still stands.
+    this.link = '';
+    super.signOut();
   }
 
   protected override get linkToken(): string | null {
@@ -144,7 +150,7 @@ export class LogishiftTicketView extends SupportElement {
   protected override content(words: Words): TemplateResult {
     const { person } = this.session;
     if (person.value === null) {
-      return html`<div class="pad"><logishift-guest></logishift-guest></div>`;
+      return html`<logishift-guest ?fill=${this.fill}></logishift-guest>`;
     }
     const known = this.#ticket;
     if (person.error || (known.error && !known.value)) {
