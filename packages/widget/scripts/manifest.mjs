@@ -18,9 +18,12 @@ function sources() {
   return inside.filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.endsWith('.styles.ts'));
 }
 
-/** The tokens of a layer as the theme's sources list them: name, value, and what the comment behind it says. */
+/**
+ * The tokens of a layer as the theme's sources list them: name, value, and what the comment behind it says. Those of the
+ * console alone do not stand on the widget.
+ */
 export function tokens(layer) {
-  const source = readFileSync(join(root, `src/theme/${layer}.ts`), 'utf8');
+  const [source] = readFileSync(join(root, `src/theme/${layer}.ts`), 'utf8').split('export const staff');
   return [...source.matchAll(/^(--ls-[\w-]+): (.*?);(?: \/\* (.*) \*\/)?$/gm)].map(([, name, value, description]) => ({
     name,
     default: value,

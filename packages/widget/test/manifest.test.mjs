@@ -2,8 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { hostTokens } from '../dist/theme/index.js';
 import { pages } from '../scripts/docs.mjs';
-import { manifest } from '../scripts/manifest.mjs';
+import { manifest, tokens } from '../scripts/manifest.mjs';
 
 const source = fileURLToPath(new URL('../src/', import.meta.url));
 const [{ declarations }, { exports: definitions }] = manifest().modules;
@@ -42,6 +43,12 @@ describe('the manifest', () => {
     const used = new Set(textOf(source).match(/(?<=var\()--ls-[\w-]+/g));
     const told = new Set(elements.flatMap(({ cssProperties }) => cssProperties.map(({ name }) => name)));
     expect([...used].filter((name) => !told.has(name) && !palette.includes(`${name}:`))).toEqual([]);
+  });
+
+  it('offers the tokens that stand on the widget, and no others', () => {
+    const standing = [...hostTokens.cssText.matchAll(/(?<=[{;])--ls-[\w-]+(?=:)/g)].map(([name]) => name).sort();
+    const told = ['palette', 'meaning', 'component'].flatMap(tokens).map(({ name }) => name);
+    expect(told.sort()).toEqual(standing);
   });
 
   it.each(names)('has the parts that <logishift-%s> draws', (name) => {
