@@ -14,9 +14,12 @@ function look(): void {
   waiting = false;
   const unknown = [...document.querySelectorAll(':not(:defined)')];
   if (!unknown.some(({ localName }) => localName.startsWith('logishift-'))) return;
-  seeker.disconnect();
-  // Whatever breaks the line, the page's elements are waited for.
-  import('./elements/views.define.js').catch(() => setTimeout(look, 8_000));
+  // Until they are there, or the line is back, there is no need to look.
+  waiting = true;
+  import('./elements/views.define.js').then(
+    () => seeker.disconnect(),
+    () => setTimeout(look, 8_000),
+  );
 }
 
 // A single-page app may add one later. Looked for when the page is idle.

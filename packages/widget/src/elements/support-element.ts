@@ -72,6 +72,8 @@ export abstract class SupportElement extends LitElement {
   override connectedCallback(): void {
     this.#join();
     super.connectedCallback();
+    // Taken from the page before they came.
+    if (this.isRoot && this.#root!.words.error) void this.#root!.words.reload();
     const redraw = () => this.requestUpdate();
     this.#leave = [this.session.person.subscribe(redraw), this.#root!.words.subscribe(redraw)];
   }

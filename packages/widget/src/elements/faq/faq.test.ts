@@ -112,6 +112,7 @@ describe('<logishift-faq>', () => {
     expect(status.parentElement!.getAttribute('role')).to.equal('group');
     expect(status.parentElement!.getAttribute('aria-labelledby')).to.equal(status.id);
     expect(status.role).to.equal(null);
+    for (const button of buttons()) expect(button.ariaPressed, 'a switch').to.equal(null);
     for (const button of buttons()) expect(button.getBoundingClientRect().height).to.be.at.least(44);
     buttons()[0]!.focus();
     press('Yes');

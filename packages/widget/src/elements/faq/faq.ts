@@ -138,7 +138,7 @@ export class LogishiftFaq extends SupportElement {
   #helped(id: string, words: Words): TemplateResult {
     const vote = this.session.votes.get(id);
     const button = (helpful: boolean) =>
-      choice(words.t(helpful ? 'yes' : 'no'), false, () => void this.#vote(id, helpful, words));
+      choice(words.t(helpful ? 'yes' : 'no'), nothing, () => void this.#vote(id, helpful, words));
     return html`<div class="pad choices" role="group" aria-labelledby="v-${id}" lang=${words.locale}>
       <span class="hint" tabindex="-1" id="v-${id}">${
         typeof vote === 'string' ? vote : words.t(vote === undefined ? 'faq_helped' : 'thanks_rating')

@@ -11,6 +11,7 @@ const ask = (api: string, path: string, bearer: string, method = 'GET') =>
 export async function countUnread(help: LogishiftHelp): Promise<number | undefined> {
   try {
     const bearer = help.token || (await help.getToken?.({ rejected: null }));
+    used.delete(help);
     if (!bearer) return 0;
     used.set(help, bearer);
     const answer = await ask(help.api, 'notifications/?limit=1', bearer);
