@@ -20,6 +20,7 @@ h2 { font-size: var(--ls-text-20); line-height: 1.3; }
 .next { gap: 14px; padding-block-end: 14px; }
 .next h3 { font-size: var(--ls-text-13); }
 .follow { display: flex; align-items: center; gap: 10px; color: var(--ls-color-text-2); font-size: var(--ls-text-13); }
+.follow b { display: inline-block; }
 .two { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; }
 :host([fill]) .two { border-block-start: 1px solid var(--ls-color-border); }
 :host(:not([fill])) .two { margin-block-start: 20px; max-inline-size: 440px; }
