@@ -77,11 +77,14 @@ const { fetch: line } = globalThis;
 
 /**
  * Stands on the line to the server until the test is over, or the line is given back: what `answer` gives for a request is
- * its answer; of what it gives nothing for, the server is asked.
+ * its answer; of what it gives nothing for, the server is asked, as it is by `send`.
  * @returns gives the line back
  */
-export function tap(answer: (url: string) => Promise<Response> | undefined): () => void {
-  globalThis.fetch = (input, init) => answer(input instanceof Request ? input.url : String(input)) ?? line(input, init);
+export function tap(answer: (url: string, send: () => Promise<Response>) => Promise<Response> | undefined): () => void {
+  globalThis.fetch = (input, init) => {
+    const send = () => line(input, init);
+    return answer(input instanceof Request ? input.url : String(input), send) ?? send();
+  };
   return () => {
     globalThis.fetch = line;
   };

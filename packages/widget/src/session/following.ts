@@ -100,7 +100,11 @@ export class Following {
 
   async signal(ticketId: string, state: Signal): Promise<void> {
     this.#viewed = state === 'away' ? undefined : ticketId;
-    this.#present(await this.#live.signal(ticketId, state));
+    const people = () => this.#session.moment.value?.people[ticketId];
+    const before = people();
+    const present = await this.#live.signal(ticketId, state);
+    // What the stream told meanwhile is newer.
+    if (people() === before) this.#present(present);
   }
 
   #present({

@@ -9,6 +9,7 @@ import {
   place,
   says,
   shown,
+  tap,
   textOf,
   type,
   until,
@@ -80,6 +81,37 @@ describe('<logishift-ticket-view>', () => {
     await agent.signal(ticket.id, 'viewing');
     await until('the dots are gone', () => !find(view, '.typing'));
     await says(view, 'There it is.');
+  });
+
+  it('keeps to what the stream told of who is typing, when an older answer comes after it', async () => {
+    const { token, support } = await newCustomer();
+    const ticket = await support.tickets.create(aTicket);
+    await agent.take(ticket.id);
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let answers = 0;
+    tap((url, send) =>
+      url.includes('/presence/')
+        ? send().then(async (answer) => {
+            answers++;
+            await held;
+            return answer;
+          })
+        : undefined,
+    );
+    const view = place('logishift-ticket-view', { token, ticketId: ticket.id });
+    await until('the server knows of the view', () => answers);
+    await until('the stream tells', async () => {
+      await agent.signal(ticket.id, 'viewing');
+      await agent.signal(ticket.id, 'typing');
+      return find(view, '.typing');
+    });
+    release();
+    // Asked and answered meanwhile, far longer than the old answer needs.
+    await agent.ticket(ticket.id);
+    expect(!!find(view, '.typing'), 'the dots').to.equal(true);
   });
 
   it('says how far one’s own message has come, and tells the agent what was seen', async () => {
