@@ -37,7 +37,7 @@ export class LogishiftPanel extends SupportElement {
 
   protected trail: View[] = [{ view: 'home' }];
   protected justSent = false;
-  /** A closed panel draws no view, so nothing in it asks the server for anything. */
+  /** A closed panel draws no view: of what is in it nothing asks the server for anything. */
   protected shown = false;
   /** It was opened once: from then on it counts what is unread, also while it is closed. */
   counts = false;
