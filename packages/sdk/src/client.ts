@@ -136,8 +136,8 @@ export class Client<Ids extends OperationId> {
         code === 'idempotency_in_flight' ||
         retriable.has(status);
       // A 429 did nothing, so even what must not be repeated may be sent again.
-      const isLong = (retryAfter ?? 0) > longestPause;
-      if (attempt >= maxRetries || !passing || isLong || !(repeatable || status === 429)) throw failure;
+      const mayRepeat = repeatable || status === 429;
+      if (attempt >= maxRetries || !passing || retryAfter! > longestPause || !mayRepeat) throw failure;
       await pause(delay(attempt, retryAfter), options.signal);
     }
   }
@@ -199,7 +199,7 @@ function anySignal(...signals: AbortSignal[]): AbortSignal {
 
 /** Milliseconds before the next attempt: what the server asked for, or 250 ms doubling, with jitter. */
 function delay(attempt: number, asked: number | undefined): number {
-  return asked ? asked * 1000 : 250 * 2 ** attempt * (0.5 + Math.random() / 2);
+  return asked ? asked * 1000 : 125 * 2 ** attempt * (1 + Math.random());
 }
 
 /** Waits; an abort ends it with the signal's reason. */
