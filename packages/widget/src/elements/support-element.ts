@@ -69,6 +69,11 @@ export abstract class SupportElement extends LitElement {
     return this.#root?.words.value;
   }
 
+  /** Something that was written is on its way, or waits for the line. */
+  get isSending(): boolean {
+    return false;
+  }
+
   override connectedCallback(): void {
     this.#join();
     super.connectedCallback();

@@ -139,6 +139,46 @@ describe('a customer', () => {
     await context.close();
   });
 
+  it('closes the panel over what waits for the line: it goes out once, and is there when the panel is opened again', async () => {
+    const customer = newCustomer();
+    const { page, context } = await onThePage(customer);
+    await openPanel(page);
+    await button(page, /Write to us/).click();
+    await page.getByLabel('Subject').fill('From the lift');
+    await page.getByLabel('What happened?').fill('The line goes away here.');
+    await context.setOffline(true);
+    await button(page, 'Send ticket').click();
+    await page.getByText('Waiting to send').waitFor();
+    await page.locator('dialog[open]').getByRole('button', { name: 'Close' }).click();
+    await page.locator('dialog[open]').waitFor({ state: 'detached' });
+    await context.setOffline(false);
+    const subjects = async () => (await customer.support.tickets.list()).data.map(({ subject }) => subject);
+    await expect.poll(subjects, { timeout: 15_000 }).toEqual(['From the lift']);
+    await openPanel(page);
+    await page.getByText('We have your ticket').first().waitFor();
+
+    await button(page, 'Open ticket').click();
+    await page.locator('[part=conversation]').waitFor();
+    const [{ id }] = (await customer.support.tickets.list()).data;
+    const agent = await newAgent();
+    await agent.tickets.assignSelf(id);
+    await context.setOffline(true);
+    await page.getByLabel('Your message').fill('And one more thing');
+    await button(page, 'Send').click();
+    await button(page, 'Waiting').waitFor();
+    await page.locator('dialog[open]').getByRole('button', { name: 'Close' }).click();
+    await context.setOffline(false);
+    const messages = async () => (await customer.support.tickets.get(id)).messages.map(({ body }) => body);
+    await expect.poll(messages, { timeout: 15_000 }).toEqual(['And one more thing']);
+    // What nobody sees does not count as seen.
+    const { id: reply } = await agent.messages.send(id, 'I look for it.');
+    await page.locator('logishift-help .badge', { hasText: /\d/ }).waitFor();
+    const { marks } = await agent.tickets.get(id);
+    expect(marks.find(({ side }) => side === 'customer')?.seen_through).not.toBe(reply);
+    expect(await messages()).toEqual(['And one more thing', 'I look for it.']);
+    await context.close();
+  });
+
   it('may be a guest: proves an address by the mailed code, and what they wrote before goes out with it', async () => {
     const address = `guest-${crypto.randomUUID()}@parcels.example`;
     const { page, context, faults } = await newVisitor(browser);

@@ -37,13 +37,15 @@ export class LogishiftPanel extends SupportElement {
 
   protected trail: View[] = [{ view: 'home' }];
   protected justSent = false;
-  /** A closed panel draws no view: of what is in it nothing asks the server for anything. */
+  /** A closed panel draws no view, so that nothing in it asks the server for anything, but for one with something to send. */
   protected shown = false;
   /** It was opened once: from then on it counts what is unread, also while it is closed. */
   counts = false;
 
   readonly #online = new Online(this);
   #shownTo: string | undefined;
+  /** It was closed over something that is still to be sent: that goes out all the same. */
+  #lingers = false;
   /** What had the focus before: it goes back there. */
   #opener: Element | null = null;
 
@@ -75,6 +77,7 @@ export class LogishiftPanel extends SupportElement {
     let opener = document.activeElement;
     while (opener?.shadowRoot?.activeElement) opener = opener.shadowRoot.activeElement;
     if (view) this.#go(view);
+    this.#lingers = false;
     this.shown = true;
     this.counts = true;
     this.session.recall();
@@ -99,11 +102,15 @@ export class LogishiftPanel extends SupportElement {
     const hadFocus = (this.renderRoot as ShadowRoot).activeElement;
     this.#dialog?.close();
     if (this.justSent) this.#go({ view: 'home' });
-    this.shown = false;
+    this.shown = this.#lingers = this.#isSending;
     this.#watchKeypad(false);
     // The launcher, where what had it cannot take it.
     const launcher = (this.getRootNode() as ShadowRoot).querySelector('button');
     if (hadFocus) for (const one of [launcher, this.#opener]) (one as HTMLElement | null)?.focus();
+  }
+
+  get #isSending(): boolean {
+    return !!this.renderRoot.querySelector<SupportElement>('.body > *')?.isSending;
   }
 
   override disconnectedCallback(): void {
@@ -130,6 +137,8 @@ export class LogishiftPanel extends SupportElement {
     const { person, unread } = this.session;
     if (person.value === null) this.onUnread(0);
     else if (unread.value) this.onUnread(unread.value.unread_count);
+    // Sent by now. That a ticket was is still to be shown.
+    if (this.#lingers && !this.justSent && !this.#isSending) this.shown = this.#lingers = false;
   }
 
   protected override content(words: Words): TemplateResult {

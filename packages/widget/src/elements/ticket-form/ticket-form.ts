@@ -77,6 +77,10 @@ export class LogishiftTicketForm extends SupportElement {
     return this.delivery && this.session.hasOwn ? this.session.delivery(this.delivery) : undefined;
   }
 
+  override get isSending(): boolean {
+    return this.#sending.state !== 'idle';
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     const { person } = this.session;

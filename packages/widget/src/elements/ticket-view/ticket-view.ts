@@ -92,6 +92,10 @@ export class LogishiftTicketView extends SupportElement {
     return this.session.ticket(this.ticketId ?? '');
   }
 
+  override get isSending(): boolean {
+    return this.#sending.state !== 'idle';
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('ticketId')) {
@@ -106,7 +110,7 @@ export class LogishiftTicketView extends SupportElement {
   protected override updated(): void {
     const ticket = this.session.person.value && this.ticketId ? this.#ticket.value : undefined;
     if (!ticket || ticket.id !== this.ticketId) return;
-    if (document.visibilityState !== 'hidden') this.#see(ticket);
+    if (document.visibilityState !== 'hidden' && this.checkVisibility()) this.#see(ticket);
     const typing = this.#typist(ticket.id);
     const said = ticket.messages.length + 1;
     if (said !== this.#said || (typing && !this.#typing)) {
