@@ -136,32 +136,26 @@ describe('<logishift-ticket-view>', () => {
     const { token, support } = await newCustomer();
     const ticket = await support.tickets.create(aTicket);
     await agent.take(ticket.id);
-    const send = window.fetch;
     let begun = 0;
     let ended = 0;
-    window.fetch = async (input, init) => {
-      if (!String(input instanceof Request ? input.url : input).endsWith(`/tickets/${ticket.id}/`))
-        return send(input, init);
+    tap((url, send) => {
+      if (!url.endsWith(`/tickets/${ticket.id}/`)) return undefined;
       begun += 1;
-      return send(input, init).finally(() => (ended += 1));
-    };
-    try {
-      const view = place('logishift-ticket-view', { token, ticketId: ticket.id });
-      // Only the stream tells of typing; what is read because it began is awaited.
-      await says(view, 'is working on it');
-      await until('the stream is there', async () => {
-        await agent.signal(ticket.id, 'typing');
-        return find(view, '.typing');
-      });
-      await until('what was asked is answered', () => begun === ended);
-      expect(begun).to.be.greaterThan(0);
-      begun = 0;
-      await agent.reply(ticket.id, 'Only this.');
-      await says(view, 'Only this.');
-      expect(begun).to.equal(0);
-    } finally {
-      window.fetch = send;
-    }
+      return send().finally(() => (ended += 1));
+    });
+    const view = place('logishift-ticket-view', { token, ticketId: ticket.id });
+    // Only the stream tells of typing; what is read because it began is awaited.
+    await says(view, 'is working on it');
+    await until('the stream is there', async () => {
+      await agent.signal(ticket.id, 'typing');
+      return find(view, '.typing');
+    });
+    await until('what was asked is answered', () => begun === ended);
+    expect(begun).to.be.greaterThan(0);
+    begun = 0;
+    await agent.reply(ticket.id, 'Only this.');
+    await says(view, 'Only this.');
+    expect(begun).to.equal(0);
   });
 
   it('leaves the ticket, and no stream, when it is removed', async () => {
@@ -230,6 +224,28 @@ describe('<logishift-ticket-view>', () => {
       find(view, '[aria-current=step]')?.textContent?.includes('In Progress'),
     );
     expect((await support.tickets.get(ticket.id)).status).to.equal('in_progress');
+  });
+
+  it('takes what was decided for done when the answer was lost and the ticket is so by now', async () => {
+    const { view, support, ticket } = await resolved();
+    let asked = 0;
+    let answered = 0;
+    tap((url, send) => {
+      if (!url.endsWith('/confirm/')) return undefined;
+      asked += 1;
+      const answer = send().finally(() => (answered += 1));
+      return asked === 1 ? answer.then(() => Promise.reject(new TypeError('The line broke'))) : answer;
+    });
+    find(view, '.answer input')!.click();
+    (await shown(view, '.foot .primary')).click();
+    const again = () => {
+      dispatchEvent(new Event('online'));
+      return answered === 2;
+    };
+    await until('it is asked again', again, { every: 500 });
+    await until('it is thanked for', () => find(view, '[role=status].sr-only')?.textContent?.includes('Thank'));
+    expect((await support.tickets.get(ticket.id)).status).to.equal('closed');
+    expect(!find(view, '[role=alert]')).to.equal(true);
   });
 
   it('says that a ticket is not here, when it is somebody else’s', async () => {

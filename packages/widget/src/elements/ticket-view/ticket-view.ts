@@ -1,4 +1,4 @@
-import { NotFoundError, type TicketDetail } from '@logishift/support-sdk/customer';
+import { ConflictError, NotFoundError, type TicketDetail, type TicketStatus } from '@logishift/support-sdk/customer';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
@@ -319,7 +319,7 @@ export class LogishiftTicketView extends SupportElement {
       this.#rate(ticket, words);
       return;
     }
-    this.#decide([ticket.id, 'confirm'], () => this.session.support.tickets.confirm(ticket.id), words);
+    this.#decide([ticket.id, 'confirm'], () => this.session.support.tickets.confirm(ticket.id), words, ['closed']);
   }
 
   #rate(ticket: TicketDetail, words: Words): void {
@@ -329,18 +329,22 @@ export class LogishiftTicketView extends SupportElement {
       [ticket.id, feedback],
       (idempotencyKey) => this.session.support.feedback.give(ticket.id, feedback, { idempotencyKey }),
       words,
+      [],
     );
   }
 
   #reopen(ticket: TicketDetail, words: Words): void {
-    this.#decide([ticket.id, 'reopen'], () => this.session.support.tickets.reopen(ticket.id), words, 'event_reopened');
+    const { tickets } = this.session.support;
+    const wanted: TicketStatus[] = ['open', 'in_progress'];
+    this.#decide([ticket.id, 'reopen'], () => tickets.reopen(ticket.id), words, wanted, 'event_reopened');
   }
 
-  /** Does what the customer has decided about a resolved ticket, and says so. */
+  /** Does what the customer has decided about a resolved ticket, and says so: also where an answer was lost and it is so by now. */
   #decide(
     what: unknown,
     request: (key: string) => Promise<unknown>,
     words: Words,
+    wanted: TicketStatus[],
     said: TextKey = 'thanks_rating',
   ): void {
     this.error = '';
@@ -349,7 +353,13 @@ export class LogishiftTicketView extends SupportElement {
       this.announce(words.t(said));
       this.session.refresh();
     };
-    void this.#sending.send(what, request, done, (error) => this.#refused(error, words));
+    const refused = async (error: unknown) => {
+      const ticket = this.#ticket;
+      await ticket.reload();
+      if (error instanceof ConflictError && ticket.value && wanted.includes(ticket.value.status)) done();
+      else this.#refused(error, words);
+    };
+    void this.#sending.send(what, request, done, refused);
   }
 
   #refused(error: unknown, words: Words): void {
