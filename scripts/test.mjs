@@ -108,7 +108,7 @@ async function runAgain(results, env) {
       again.set(key, { result, part: failure.part, file: failure.file });
     }
   }
-  if (again.size > 3) return;
+  if (again.size > 5) return;
   for (const { result, part, file } of again.values()) {
     if (!file) continue;
     console.log(`\n── ${result.suite.short}: ${file}, once more ──`);
