@@ -48,8 +48,8 @@ export const buttons = css`
   .button.square { width: 32px; padding: 0; }
   .button.large { height: 40px; padding: 0 16px; font-size: var(--ls-text-14); }
   .button.wide { width: 100%; }
-  .button:disabled { cursor: default; background: var(--ls-color-surface-2); border-color: transparent; color: var(--ls-color-text-2); }
-  .button.quiet:disabled { background: none; opacity: 0.6; }
+  .button:is(:disabled, [aria-disabled='true']) { cursor: default; background: var(--ls-color-surface-2); border-color: transparent; color: var(--ls-color-text-2); }
+  .button.quiet:is(:disabled, [aria-disabled='true']) { background: none; opacity: 0.6; }
   .key {
     display: inline-flex; align-items: center; justify-content: center; min-width: 20px; height: 20px; padding: 0 5px; font-family: inherit; white-space: nowrap;
     border: 1px solid var(--ls-color-border); border-radius: 4px; background: var(--ls-color-surface);

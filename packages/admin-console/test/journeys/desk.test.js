@@ -288,6 +288,21 @@ describe("an agent's desk, in Chromium", () => {
     await page.context().close();
   });
 
+  it('lets an admin approve one registration after the other without leaving the key', async () => {
+    for (const name of ['Ana Sol', 'Ben Roy']) await desk.register(name);
+    const page = await desk.window(desk.admin, '/admin/agents');
+    const waiting = page.locator('li.applicant');
+    await waiting.nth(1).waitFor();
+    const before = await waiting.count();
+    await waiting.first().getByRole('button', { name: 'Approve' }).focus();
+    for (let left = before - 1; left >= before - 2; left--) {
+      await page.keyboard.press('Enter');
+      await atLast(async () => (await waiting.count()) === left);
+      await atLast(() => page.evaluate(() => document.activeElement !== document.body));
+    }
+    await page.context().close();
+  });
+
   it('says that it is offline, keeps the text, and sends it once, when back', async () => {
     const { ticket, page } = await atTheTicket('Greta Nilsson', 'On a train');
     await page.keyboard.press('r');

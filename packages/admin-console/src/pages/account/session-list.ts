@@ -1,10 +1,11 @@
 import { NotFoundError, type OwnSession } from '@logishift/support-sdk';
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { endSession, ownSessions } from '../../data/account.js';
 import { Watch } from '../../data/watch.js';
 import { base, buttons, skeletons } from '../../parts/base.styles.js';
+import { goOnAt } from '../../parts/focused.js';
 import { icon } from '../../parts/icon.js';
 import { Monitor, Phone } from '../../parts/icons.js';
 import '../../parts/message.js';
@@ -68,13 +69,14 @@ export class SessionList extends LitElement {
       ${
         is_current
           ? html`<span class="tag">${s.here}</span>`
-          : html`<button class="button" type="button" aria-label="${s.end}: ${name}" ?disabled=${this.ending === id}
+          : html`<button class="button" type="button" aria-label="${s.end}: ${name}" aria-disabled=${this.ending === id ? 'true' : nothing}
               @click=${() => this.#end(id)}>${s.end}</button>`
       }
     </li>`;
   };
 
   async #end(id: string) {
+    if (this.ending === id) return;
     this.ending = id;
     try {
       await endSession(id);
@@ -84,5 +86,7 @@ export class SessionList extends LitElement {
     } finally {
       this.ending = '';
     }
+    await this.updateComplete;
+    goOnAt(this.renderRoot, 'li .button');
   }
 }

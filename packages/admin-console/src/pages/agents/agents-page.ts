@@ -8,6 +8,7 @@ import '../../parts/avatar.js';
 import { base, buttons, chips, fields, skeletons } from '../../parts/base.styles.js';
 import '../../parts/confirm.js';
 import type { ConfirmPart } from '../../parts/confirm.js';
+import { goOnAt } from '../../parts/focused.js';
 import { icon } from '../../parts/icon.js';
 import {
   Ban,
@@ -25,7 +26,8 @@ import '../../parts/message.js';
 import '../../parts/page-header.js';
 import '../../parts/time.js';
 import { toast } from '../../parts/toast.js';
-import { href } from '../../router.js';
+import { PlaceWatch } from '../../place-watch.js';
+import { go, href, place, withQuery } from '../../router.js';
 import { session } from '../../session/session.js';
 import { date, dayAndTime, wholeNumber } from '../../texts/format.js';
 import { t } from '../../texts/index.js';
@@ -33,6 +35,13 @@ import { explain } from '../../texts/problems.js';
 import { styles } from './agents-page.styles.js';
 
 type Show = 'all' | Exclude<AgentState, 'pending'>;
+const shows = ['all', 'approved', 'suspended', 'rejected'] as const satisfies Show[];
+
+/** Whom the place asks for. */
+function showHere(): Show {
+  const asked = place().query.get('show') as Show;
+  return shows.includes(asked) ? asked : 'all';
+}
 
 /** Admin: who wants in, who works here, who no longer does. */
 @customElement('ls-agents-page')
@@ -41,11 +50,15 @@ export class AgentsPage extends LitElement {
 
   /** Those about whom something is under way. */
   @state() private busy: ReadonlySet<string> = new Set();
-  @state() private show: Show = 'all';
   @state() private words = '';
   @query('ls-confirm') private confirm!: ConfirmPart;
 
   #agents = new Watch(this, agentList);
+
+  constructor() {
+    super();
+    new PlaceWatch(this);
+  }
 
   protected override render() {
     const { value, error, resource } = this.#agents;
@@ -103,10 +116,11 @@ export class AgentsPage extends LitElement {
 
   #members(members: Agent[] | undefined) {
     if (!members) return nothing;
+    const chosen = showHere();
     const words = this.words.trim().toLowerCase();
     const found = members.filter(
       ({ state, name, email }) =>
-        (this.show === 'all' || state === this.show) && `${name} ${email}`.toLowerCase().includes(words),
+        (chosen === 'all' || state === chosen) && `${name} ${email}`.toLowerCase().includes(words),
     );
     const busiest = Math.max(10, ...members.map(({ open_tickets }) => open_tickets));
     const c = t.agents.columns;
@@ -115,13 +129,11 @@ export class AgentsPage extends LitElement {
         <h2>${t.agents.title}</h2>
         <div class="tools">
           <div class="chips" role="group" aria-label=${t.management.filters}>
-            ${(['all', 'approved', 'suspended', 'rejected'] as const).map((show) => {
+            ${shows.map((show) => {
               const count = members.filter(({ state }) => state === show).length;
               return show === 'all' || count
-                ? html`<button type="button" class="chip numbers" aria-pressed=${this.show === show}
-                    @click=${() => {
-                      this.show = show;
-                    }}>${t.agents.filter[show]} ${show === 'all' ? members.length : count}</button>`
+                ? html`<button type="button" class="chip numbers" aria-pressed=${chosen === show}
+                    @click=${() => go(withQuery({ show: show === 'all' ? null : show }), { replace: true })}>${t.agents.filter[show]} ${show === 'all' ? members.length : count}</button>`
                 : nothing;
             })}
           </div>
@@ -208,6 +220,8 @@ export class AgentsPage extends LitElement {
     } finally {
       this.busy = new Set([...this.busy].filter((id) => id !== agent.id));
     }
+    await this.updateComplete;
+    goOnAt(this.renderRoot, '.applicant .primary', '.table');
   }
 
   #copyLink = async () => {

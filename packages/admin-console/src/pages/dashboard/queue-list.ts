@@ -127,7 +127,7 @@ export class QueueList extends LitElement {
       )}
       ${
         page.next_cursor
-          ? html`<div class="more"><button class="button" type="button" ?disabled=${this.#pages.loading} @click=${this.#pages.load}>${t.loadMore}</button></div>`
+          ? html`<div class="more"><button class="button" type="button" aria-disabled=${this.#pages.loading ? 'true' : nothing} @click=${this.#pages.load}>${t.loadMore}</button></div>`
           : html`<p class="end">${icon(CircleCheck, 20)}<span>${t.list.end}</span></p>`
       }
     `;

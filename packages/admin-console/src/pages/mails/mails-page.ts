@@ -6,6 +6,7 @@ import { mailList, mailStates, retryMail } from '../../data/mails.js';
 import { Watch } from '../../data/watch.js';
 import { base, buttons, chips, skeletons } from '../../parts/base.styles.js';
 import { dataTable } from '../../parts/data-table.styles.js';
+import { goOnAt } from '../../parts/focused.js';
 import { icon } from '../../parts/icon.js';
 import { CircleCheck, Clock, MailX, RefreshCw } from '../../parts/icons.js';
 import '../../parts/message.js';
@@ -79,7 +80,7 @@ export class MailsPage extends LitElement {
                 : html`<div role="status" aria-busy="true" aria-label=${t.loading}>${[1, 2, 3].map(() => html`<i class="skeleton ghost"></i>`)}</div>`
           }
         </div>
-        ${value?.next_cursor ? html`<div class="foot"><button class="button" type="button" ?disabled=${this.#pages.loading} @click=${this.#pages.load}>${t.loadMore}</button></div>` : nothing}
+        ${value?.next_cursor ? html`<div class="foot"><button class="button" type="button" aria-disabled=${this.#pages.loading ? 'true' : nothing} @click=${this.#pages.load}>${t.loadMore}</button></div>` : nothing}
       </div>
     `;
   }
@@ -106,7 +107,7 @@ export class MailsPage extends LitElement {
       <td class="end nowrap"><ls-time as="moment" .at=${sent_at ?? created_at}></ls-time></td>
       ${
         mail.state === 'dead'
-          ? html`<td class="end"><button class="button" type="button" ?disabled=${this.busy === id} @click=${() => this.#retry(mail)}>
+          ? html`<td class="end"><button class="button" type="button" aria-disabled=${this.busy === id ? 'true' : nothing} @click=${() => this.#retry(mail)}>
               ${icon(RefreshCw, 14)}${t.mails.retry}</button></td>`
           : nothing
       }
@@ -122,6 +123,7 @@ export class MailsPage extends LitElement {
   }
 
   async #retry({ id, to }: Mail) {
+    if (this.busy === id) return;
     this.busy = id;
     try {
       await retryMail(id);
@@ -132,5 +134,7 @@ export class MailsPage extends LitElement {
     } finally {
       this.busy = '';
     }
+    await this.updateComplete;
+    goOnAt(this.renderRoot, 'tbody .button', '.chip.on');
   }
 }

@@ -233,7 +233,7 @@ export class SupportManagementPage extends LitElement {
         ? t.management.loadedSome(wholeNumber(loaded))
         : t.management.loaded(wholeNumber(loaded), wholeNumber(Math.max(total, loaded)));
     return html`<span role="status">${words}</span>
-      ${page.next_cursor ? html`<button class="button" type="button" ?disabled=${this.#pages.loading} @click=${this.#pages.load}>${t.loadMore}</button>` : nothing}`;
+      ${page.next_cursor ? html`<button class="button" type="button" aria-disabled=${this.#pages.loading ? 'true' : nothing} @click=${this.#pages.load}>${t.loadMore}</button>` : nothing}`;
   }
 
   #viewed = ({ first, isNearEnd }: ViewEvent) => {

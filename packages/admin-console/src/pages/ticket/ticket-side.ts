@@ -119,7 +119,7 @@ export class TicketSide extends LitElement {
             </ul>
             ${
               page?.next_cursor || (others.length > few && !this.allOthers)
-                ? html`<button class="link" type="button" ?disabled=${this.#pages.loading} @click=${this.#showMore}>${page?.next_cursor ? t.loadMore : t.side.allOthers(others.length)}</button>`
+                ? html`<button class="link" type="button" aria-disabled=${this.#pages.loading ? 'true' : nothing} @click=${this.#showMore}>${page?.next_cursor ? t.loadMore : t.side.allOthers(others.length)}</button>`
                 : nothing
             }`
           : html`<p>${others ? t.side.noOthers : nothing}</p>`

@@ -76,11 +76,15 @@ describe('<logishift-faq>', () => {
 
   it('asks the page for the form, and where nothing answers goes nowhere', async () => {
     const faq = place('logishift-faq', { category: 'late' });
+    const before = location.href;
     const asked = new Promise<string>((resolve) => {
       faq.addEventListener('logishift-navigate', ({ view }) => resolve(`${view.view} ${view.category}`));
     });
     (await shown(faq, '.still .button')).click();
     expect(await asked).to.equal('form late');
+    await faq.updateComplete;
+    expect(location.href).to.equal(before);
+    expect(!!find(faq, '.still .button')).to.equal(true);
   });
 
   /** The nth entry, unfolded: its id and its row. */

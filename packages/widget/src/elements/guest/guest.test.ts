@@ -145,12 +145,15 @@ describe('<logishift-guest>', () => {
     }
   });
 
-  it('shows somebody without a token nothing that needs one', async () => {
+  it('shows a guest nothing of another’s ticket, and nobody anything before they have proved an address', async () => {
     const { support } = await newCustomer();
     const ticket = await support.tickets.create(aTicket);
     const view = place('logishift-ticket-view', { ticketId: ticket.id });
+    await says(view, 'Continue with your e-mail');
+    expect(textOf(view)).to.not.contain(aTicket.description);
     await prove(view, newAddress());
     await says(view, 'This ticket isn’t here');
+    expect(textOf(view)).to.not.contain(aTicket.description);
     await new Support({ baseUrl: api }).tickets.get(ticket.id).then(
       () => expect.fail('it was shown'),
       (error) => expect(error.status).to.equal(401),

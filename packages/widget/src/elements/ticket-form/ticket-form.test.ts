@@ -311,13 +311,13 @@ describe('<logishift-ticket-form>', () => {
     type(await shown<HTMLInputElement>(form, '#parcel'), 'PX-nobodys');
     submit(form);
     await says(form, 'We don’t know this delivery as yours');
-    // Only the customer's own visit to the parcel's page tells the server of it.
-    await support.deliveries.list();
     type(find<HTMLInputElement>(form, '#parcel')!, tracking);
     submit(form);
     await says(form, 'We have your ticket');
     const [ticket] = (await support.tickets.list()).data;
-    expect(ticket?.delivery_ref ?? ticket?.delivery_id).to.be.a('string');
+    const [parcel] = (await support.deliveries.list()).data;
+    expect(ticket?.delivery_id).to.equal(parcel?.id);
+    expect(parcel?.tracking_number).to.equal(tracking);
   });
 
   it('asks the host for a new token when the one it has is refused', async () => {
