@@ -69,7 +69,7 @@ export abstract class SupportElement extends LitElement {
     return this.#root?.words.value;
   }
 
-  /** Something that was written is on its way, or waits for the line. */
+  /** @internal Something that was written is on its way, or waits for the line. */
   get isSending(): boolean {
     return false;
   }

@@ -77,6 +77,7 @@ export class LogishiftTicketForm extends SupportElement {
     return this.delivery && this.session.hasOwn ? this.session.delivery(this.delivery) : undefined;
   }
 
+  /** @internal */
   override get isSending(): boolean {
     return this.#sending.state !== 'idle';
   }

@@ -92,6 +92,7 @@ export class LogishiftTicketView extends SupportElement {
     return this.session.ticket(this.ticketId ?? '');
   }
 
+  /** @internal */
   override get isSending(): boolean {
     return this.#sending.state !== 'idle';
   }
