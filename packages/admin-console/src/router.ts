@@ -38,6 +38,12 @@ export function go(path: string, { replace = false } = {}): void {
   router.dispatchEvent(new Event('change'));
 }
 
+/** What the query asks for by a name, if that is one of these; else the first of them. */
+export function asked<T extends string>(name: string, among: readonly T[]): T {
+  const given = place().query.get(name);
+  return among.find((one) => one === given) ?? among[0]!;
+}
+
 /** Changes parts of the query and keeps the rest; null removes one. */
 export function withQuery(change: Record<string, string | null>): string {
   const { path, query } = place();

@@ -1,6 +1,7 @@
 import type { Me } from '@logishift/support-sdk';
 import { html, type TemplateResult } from 'lit';
-import { queueHere } from './queue-here.js';
+import { queues } from './data/tickets.js';
+import { asked } from './router.js';
 import { t } from './texts/index.js';
 
 /** Who a page is for. `waiting`: registered, and not approved (yet). */
@@ -62,7 +63,7 @@ export const routes: Route[] = [
   {
     path: '/agent/dashboard',
     who: 'staff',
-    title: () => t.queue[queueHere()],
+    title: () => t.queue[asked('queue', queues)],
     load: () => import('./pages/dashboard/dashboard-page.js'),
     render: () => html`<ls-dashboard-page></ls-dashboard-page>`,
   },

@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { ChangeWatch } from '../change-watch.js';
 import { connection } from '../data/connection.js';
 import { base } from '../parts/base.styles.js';
 import { icon } from '../parts/icon.js';
@@ -20,17 +21,10 @@ export class ConnectionSign extends LitElement {
     `,
   ];
 
-  override connectedCallback() {
-    super.connectedCallback();
-    connection.addEventListener('change', this.#changed);
+  constructor() {
+    super();
+    new ChangeWatch(this, connection);
   }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    connection.removeEventListener('change', this.#changed);
-  }
-
-  #changed = () => this.requestUpdate();
 
   protected override render() {
     // Offline has a banner of its own.

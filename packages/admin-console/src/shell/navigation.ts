@@ -1,6 +1,7 @@
 import type { Page } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
+import { ChangeWatch } from '../change-watch.js';
 import { agentList } from '../data/agents.js';
 import { mailList } from '../data/mails.js';
 import { queueCounts } from '../data/queue-counts.js';
@@ -58,6 +59,8 @@ export class NavigationPart extends LitElement {
 
   constructor() {
     super();
+    new ChangeWatch(this, router, () => this.#moved());
+    new ChangeWatch(this, session, () => this.#moved());
     new Shortcuts(this, {
       '?': () => this.sheet.show(),
       'g m': () => go(queuePath('assigned')),
@@ -69,15 +72,11 @@ export class NavigationPart extends LitElement {
 
   override connectedCallback() {
     super.connectedCallback();
-    router.addEventListener('change', this.#moved);
-    session.addEventListener('change', this.#moved);
     addEventListener('keydown', this.#paletteKey);
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    router.removeEventListener('change', this.#moved);
-    session.removeEventListener('change', this.#moved);
     removeEventListener('keydown', this.#paletteKey);
   }
 

@@ -2,6 +2,7 @@ import type { Locale } from '@logishift/support-sdk';
 import { css, html, LitElement } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import '../parts/avatar.js';
+import { ChangeWatch } from '../change-watch.js';
 import { base } from '../parts/base.styles.js';
 import { icon } from '../parts/icon.js';
 import { ChevronsUpDown, Languages, LogOut, Monitor, Moon, Sun, UserCheck } from '../parts/icons.js';
@@ -34,17 +35,10 @@ export class ProfileMenu extends LitElement {
     `,
   ];
 
-  override connectedCallback() {
-    super.connectedCallback();
-    session.addEventListener('change', this.#changed);
+  constructor() {
+    super();
+    new ChangeWatch(this, session);
   }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    session.removeEventListener('change', this.#changed);
-  }
-
-  #changed = () => this.requestUpdate();
 
   protected override render() {
     const { user } = session;

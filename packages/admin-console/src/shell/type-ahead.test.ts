@@ -58,6 +58,22 @@ describe('what is typed before its field is there', () => {
     assert.deepEqual(acted, ['resolve'], 'keys are shortcuts again');
   });
 
+  it('is kept again for a field that is asked for after another was given up', async () => {
+    const [first, second] = [slowField(), slowField()];
+    const given = typeAhead(first.there);
+    press('Escape');
+    const wanted = typeAhead(second.there);
+    press('a');
+    first.arrive();
+    await given;
+    first.field.remove();
+    press('e');
+    second.arrive();
+    await wanted;
+    assert.equal(second.field.value, 'ae');
+    assert.deepEqual(acted, []);
+  });
+
   it('is dropped where no field comes, or Escape is pressed', async () => {
     const ahead = typeAhead(Promise.reject(new Error('away')));
     press('a');
@@ -71,5 +87,6 @@ describe('what is typed before its field is there', () => {
     await second;
     assert.equal(field.value, '');
     assert.deepEqual(acted, ['resolve']);
+    field.remove();
   });
 });

@@ -2,11 +2,12 @@ import { focused, isField } from '../parts/focused.js';
 
 let opening = 0;
 let typed = '';
-let listening = new AbortController();
+let listening: AbortController | null = null;
 
 /** Keeps what is typed until a field is there that was asked for by a key: it goes into the field, and is no shortcut. */
 export async function typeAhead(field: Promise<unknown>): Promise<void> {
-  if (opening++ === 0) listen();
+  opening++;
+  if (!listening) listen();
   try {
     await field;
   } finally {
@@ -23,20 +24,20 @@ function keep(event: KeyboardEvent): void {
   typed += key;
 }
 
-/** The person turns to something else. */
+/** Keeps no more: the field is there, or the person turns to something else. */
 function giveUp(): void {
   typed = '';
-  listening.abort();
+  listening?.abort();
+  listening = null;
 }
 
 function end(): void {
-  listening.abort();
   const field = focused();
   if (typed && isField(field)) {
     field.setRangeText(typed, field.selectionStart ?? 0, field.selectionEnd ?? 0, 'end');
     field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
   }
-  typed = '';
+  giveUp();
 }
 
 function listen(): void {

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import '../../parts/avatar.js';
+import { ChangeWatch } from '../../change-watch.js';
 import { base, buttons } from '../../parts/base.styles.js';
 import { icon } from '../../parts/icon.js';
 import { MailCheck, MailWarning, Pencil } from '../../parts/icons.js';
@@ -22,17 +23,10 @@ export class AccountPage extends LitElement {
 
   @state() private editing = false;
 
-  override connectedCallback() {
-    super.connectedCallback();
-    session.addEventListener('change', this.#changed);
+  constructor() {
+    super();
+    new ChangeWatch(this, session);
   }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    session.removeEventListener('change', this.#changed);
-  }
-
-  #changed = () => this.requestUpdate();
 
   #edited = async () => {
     this.editing = false;

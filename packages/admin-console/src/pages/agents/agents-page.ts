@@ -25,9 +25,9 @@ import {
 import '../../parts/message.js';
 import '../../parts/page-header.js';
 import '../../parts/time.js';
+import { ChangeWatch } from '../../change-watch.js';
 import { toast } from '../../parts/toast.js';
-import { PlaceWatch } from '../../place-watch.js';
-import { go, href, place, withQuery } from '../../router.js';
+import { asked, go, href, router, withQuery } from '../../router.js';
 import { session } from '../../session/session.js';
 import { date, dayAndTime, wholeNumber } from '../../texts/format.js';
 import { t } from '../../texts/index.js';
@@ -36,12 +36,6 @@ import { styles } from './agents-page.styles.js';
 
 type Show = 'all' | Exclude<AgentState, 'pending'>;
 const shows = ['all', 'approved', 'suspended', 'rejected'] as const satisfies Show[];
-
-/** Whom the place asks for. */
-function showHere(): Show {
-  const asked = place().query.get('show') as Show;
-  return shows.includes(asked) ? asked : 'all';
-}
 
 /** Admin: who wants in, who works here, who no longer does. */
 @customElement('ls-agents-page')
@@ -57,7 +51,7 @@ export class AgentsPage extends LitElement {
 
   constructor() {
     super();
-    new PlaceWatch(this);
+    new ChangeWatch(this, router);
   }
 
   protected override render() {
@@ -116,7 +110,7 @@ export class AgentsPage extends LitElement {
 
   #members(members: Agent[] | undefined) {
     if (!members) return nothing;
-    const chosen = showHere();
+    const chosen = asked('show', shows);
     const words = this.words.trim().toLowerCase();
     const found = members.filter(
       ({ state, name, email }) =>

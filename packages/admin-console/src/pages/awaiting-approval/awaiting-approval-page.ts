@@ -1,6 +1,7 @@
 import { shape } from '@logishift/support-widget/theme';
 import { html, LitElement, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
+import { ChangeWatch } from '../../change-watch.js';
 import { connection } from '../../data/connection.js';
 import { base, buttons, fields } from '../../parts/base.styles.js';
 import { icon } from '../../parts/icon.js';
@@ -19,19 +20,11 @@ import { styles } from './awaiting-approval-page.styles.js';
 export class AwaitingApprovalPage extends LitElement {
   static override styles = [base, buttons, fields, entrance, styles];
 
-  override connectedCallback() {
-    super.connectedCallback();
-    connection.addEventListener('change', this.#changed);
-    session.addEventListener('change', this.#changed);
+  constructor() {
+    super();
+    new ChangeWatch(this, connection);
+    new ChangeWatch(this, session);
   }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    connection.removeEventListener('change', this.#changed);
-    session.removeEventListener('change', this.#changed);
-  }
-
-  #changed = () => this.requestUpdate();
 
   protected override render() {
     const { user } = session;

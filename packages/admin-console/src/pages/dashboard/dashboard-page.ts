@@ -1,22 +1,21 @@
 import type { StaffTicket } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import { queueList } from '../../data/tickets.js';
+import { queueList, queues } from '../../data/tickets.js';
 import { Watch } from '../../data/watch.js';
 import { base } from '../../parts/base.styles.js';
 import '../../parts/message.js';
+import { ChangeWatch } from '../../change-watch.js';
 import { toast } from '../../parts/toast.js';
-import { PlaceWatch } from '../../place-watch.js';
-import { go, place, withQuery } from '../../router.js';
+import { asked, go, place, router, withQuery } from '../../router.js';
 import { Shortcuts } from '../../shell/shortcuts.js';
 import { t } from '../../texts/index.js';
 import '../ticket/ticket-view.js';
-import { queueHere } from '../../queue-here.js';
 import type { LostEvent } from '../ticket/ticket-view.js';
 import { beside } from './beside.js';
 import { styles } from './dashboard-page.styles.js';
 import './queue-list.js';
-import { type QueueList, showHere } from './queue-list.js';
+import { type QueueList, shows } from './queue-list.js';
 
 /** The agent's desk: a queue and, beside it, the ticket being worked on. Both are in the URL. */
 @customElement('ls-dashboard-page')
@@ -33,11 +32,11 @@ export class DashboardPage extends LitElement {
   #order: string[] = [];
   /** The part of the list where the open ticket stood when it was opened. */
   #part: { id: string; name: string } | null = null;
-  #tickets = new Watch(this, () => queueList(queueHere()));
+  #tickets = new Watch(this, () => queueList(asked('queue', queues)));
 
   constructor() {
     super();
-    new PlaceWatch(this, () => this.#move());
+    new ChangeWatch(this, router, () => this.#move());
     new Shortcuts(this, {
       j: () => this.#step(1),
       k: () => this.#step(-1),
@@ -63,7 +62,7 @@ export class DashboardPage extends LitElement {
     const ticket = this.#ticket;
     const { resource } = this.#tickets;
     return html`<div class="columns ${ticket ? 'with-ticket' : ''}">
-      <ls-queue-list class="list" .queue=${queueHere()} .show=${showHere()} .list=${resource} .page=${this.#tickets.value}
+      <ls-queue-list class="list" .queue=${asked('queue', queues)} .show=${asked('show', shows)} .list=${resource} .page=${this.#tickets.value}
         .error=${this.#tickets.error} .selected=${ticket} .lost=${this.lost}></ls-queue-list>
       <section class="ticket" aria-label=${t.ticket.page}>
         ${

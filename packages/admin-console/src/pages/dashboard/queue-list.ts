@@ -14,19 +14,13 @@ import '../../parts/message.js';
 import { MorePages } from '../../parts/more-pages.js';
 import '../../parts/page-header.js';
 import { TicketRowPart } from '../../parts/ticket-row.js';
-import { go, href, place, withQuery } from '../../router.js';
+import { go, href, withQuery } from '../../router.js';
 import { wholeNumber } from '../../texts/format.js';
 import { t } from '../../texts/index.js';
 import { styles } from './queue-list.styles.js';
 
 type Show = 'all' | 'replyDue' | 'unread' | 'high';
-const shows = ['all', 'replyDue', 'unread', 'high'] as const satisfies Show[];
-
-/** Which of them the place asks for. */
-export function showHere(): Show {
-  const asked = place().query.get('show') as Show;
-  return shows.includes(asked) ? asked : 'all';
-}
+export const shows = ['all', 'replyDue', 'unread', 'high'] as const satisfies Show[];
 
 /** Mine, and the customer waits for words of mine. */
 const isReplyDue = (ticket: StaffTicket) => ticket.waiting_for === 'agent' && isMine(ticket);

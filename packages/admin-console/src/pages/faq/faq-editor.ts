@@ -25,7 +25,6 @@ import {
   changedTexts,
   completeness,
   type FaqText,
-  type Faults,
   isSameText,
   keepFaqDraft,
   readFaqDraft,
@@ -33,12 +32,11 @@ import {
   textOf,
 } from './faq-draft.js';
 import { styles } from './faq-editor.styles.js';
+import { type AllFaults, faultsOf, lacking } from './faq-faults.js';
 import { faqLocales } from './faq-languages.js';
 import './faq-preview.js';
 import './faq-text.js';
 import type { FaqTextPart, TypeEvent } from './faq-text.js';
-
-type AllFaults = Partial<Record<Locale, Faults>>;
 
 /**
  * Writes one FAQ entry, a language at a time; beside it the answer as customers see it, or another language.
@@ -327,27 +325,3 @@ export class FaqEditor extends LitElement {
 
 /** Another admin was there first. */
 class Overtaken extends Error {}
-
-/** Texts that lack a part, and say so. */
-function lacking(texts: Texts): AllFaults {
-  const faults: AllFaults = {};
-  for (const [locale, { question, answer }] of Object.entries(texts)) {
-    if (question.trim() && answer.trim()) continue;
-    faults[locale as Locale] = {
-      ...(question.trim() ? {} : { question: t.faq.needQuestion }),
-      ...(answer.trim() ? {} : { answer: t.faq.needAnswer }),
-    };
-  }
-  return faults;
-}
-
-/** What the server refused, beside the field that it names: `translations.de.answer`. */
-function faultsOf({ errors }: InvalidInputError): AllFaults {
-  const faults: AllFaults = {};
-  for (const { path, message } of errors) {
-    const [list, locale, field] = path.split('.');
-    if (list === 'translations' && locale && field)
-      faults[locale as Locale] = { ...faults[locale as Locale], [field]: message };
-  }
-  return faults;
-}

@@ -13,8 +13,8 @@ import { icon } from '../../parts/icon.js';
 import { Plus, Search } from '../../parts/icons.js';
 import '../../parts/message.js';
 import '../../parts/page-header.js';
-import { PlaceWatch } from '../../place-watch.js';
-import { go, href, place, withQuery } from '../../router.js';
+import { ChangeWatch } from '../../change-watch.js';
+import { go, href, place, router, withQuery } from '../../router.js';
 import { t } from '../../texts/index.js';
 import './faq-editor.js';
 import { styles } from './faq-page.styles.js';
@@ -30,7 +30,7 @@ export class FaqPage extends LitElement {
 
   constructor() {
     super();
-    new PlaceWatch(this);
+    new ChangeWatch(this, router);
   }
 
   protected override render() {

@@ -13,9 +13,9 @@ import '../../parts/message.js';
 import { MorePages } from '../../parts/more-pages.js';
 import '../../parts/page-header.js';
 import '../../parts/time.js';
+import { ChangeWatch } from '../../change-watch.js';
 import { toast } from '../../parts/toast.js';
-import { PlaceWatch } from '../../place-watch.js';
-import { href, place, withQuery } from '../../router.js';
+import { asked, href, router, withQuery } from '../../router.js';
 import { moment, wholeNumber } from '../../texts/format.js';
 import { t } from '../../texts/index.js';
 import { explain } from '../../texts/problems.js';
@@ -47,12 +47,11 @@ export class MailsPage extends LitElement {
 
   constructor() {
     super();
-    new PlaceWatch(this);
+    new ChangeWatch(this, router);
   }
 
   get #show(): MailState {
-    const asked = place().query.get('state') as MailState;
-    return mailStates.includes(asked) ? asked : 'dead';
+    return asked('state', mailStates);
   }
 
   protected override render() {

@@ -18,10 +18,10 @@ import '../../parts/page-header.js';
 import '../../parts/priority.js';
 import '../../parts/stat-tile.js';
 import '../../parts/status.js';
+import { ChangeWatch } from '../../change-watch.js';
 import { MorePages } from '../../parts/more-pages.js';
 import { toast } from '../../parts/toast.js';
-import { PlaceWatch } from '../../place-watch.js';
-import { go, href, place, withQuery } from '../../router.js';
+import { go, href, place, router, withQuery } from '../../router.js';
 import { wholeNumber } from '../../texts/format.js';
 import { t } from '../../texts/index.js';
 import { explain } from '../../texts/problems.js';
@@ -51,7 +51,7 @@ export class SupportManagementPage extends LitElement {
 
   constructor() {
     super();
-    new PlaceWatch(this);
+    new ChangeWatch(this, router);
   }
 
   override connectedCallback() {

@@ -17,9 +17,10 @@ import { Sending } from '../../session/sending.js';
 import type { TextKey } from '../../texts/en.js';
 import type { Words } from '../../texts/words.js';
 import { icon } from '../../theme/icon.js';
-import { clock, packageIcon, search, sendHorizontal, star } from '../../theme/icons.js';
+import { clock, search, sendHorizontal, star } from '../../theme/icons.js';
 import { SupportElement } from '../support-element.js';
 import { agentOf, conversation } from './conversation.js';
+import { parcelNote, standing } from './standing.js';
 import { ticketViewStyles } from './ticket-view.styles.js';
 import { ratingFields, solvedQuestion, type Verdict } from './verdict.js';
 
@@ -179,28 +180,12 @@ export class LogishiftTicketView extends SupportElement {
             <p>${ticket.number} · ${words.t(`category_${ticket.category}`)}</p></div>`
       }
       ${offlineBanner(words, this.isRoot && this.#online.offline)}
-      <div class="way">${stepper(wayOf(ticket), words, 'across')}<p role="status">${this.#says(ticket, agent, words)}</p>${this.#parcel(ticket, words)}</div>
+      <div class="way">${stepper(wayOf(ticket), words, 'across')}<p role="status">${standing(ticket, agent, words)}</p>${parcelNote(ticket, words)}</div>
       <div class="scroll" tabindex=${this.fill ? 0 : nothing}><div class="pad">
         ${conversation(ticket, this.#typist(ticket.id), words)}
         ${this.#verdictCard(ticket, agent, words)}
       </div></div>
       ${this.#foot(ticket, agent, words)}`;
-  }
-
-  /** What became of a parcel number that nobody could vouch for at once. */
-  #parcel(ticket: TicketDetail, words: Words): TemplateResult | typeof nothing {
-    const { delivery_state: state, delivery_ref: number } = ticket;
-    if (!state || state === 'verified') return nothing;
-    const text = words.t(state === 'unverified' ? 'delivery_checking' : 'delivery_not_known');
-    return html`<p class="parcel">${icon(packageIcon, 16)}<span>${number ? html`<bdi>${number}</bdi> · ` : nothing}${text}</span></p>`;
-  }
-
-  #says(ticket: TicketDetail, agent: string | undefined, words: Words): string {
-    if (ticket.status === 'on_hold')
-      return words.t(ticket.awaiting ? `step_on_hold_${ticket.awaiting}` : 'step_on_hold');
-    if (agent && ticket.status === 'in_progress') return words.t('says_in_progress_name', { name: agent });
-    if (agent && ticket.status === 'resolved') return words.t('says_resolved_name', { name: agent });
-    return words.t(`says_${ticket.status}`);
   }
 
   #verdictCard(ticket: TicketDetail, agent: string | undefined, words: Words): TemplateResult | typeof nothing {
