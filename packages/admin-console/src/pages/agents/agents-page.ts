@@ -192,12 +192,12 @@ export class AgentsPage extends LitElement {
   }
 
   async #reject(agent: Agent) {
-    if (await this.confirm.ask(t.agents.confirmReject(agent.name)))
+    if (!this.busy.has(agent.id) && (await this.confirm.ask(t.agents.confirmReject(agent.name))))
       await this.#act('reject', agent, t.agents.rejected(agent.name));
   }
 
   async #suspend(agent: Agent) {
-    if (await this.confirm.ask(t.agents.confirmSuspend(agent.name, agent.open_tickets))) {
+    if (!this.busy.has(agent.id) && (await this.confirm.ask(t.agents.confirmSuspend(agent.name, agent.open_tickets)))) {
       await this.#act('suspend', agent, t.agents.suspended(agent.name));
     }
   }

@@ -28,7 +28,7 @@ export class DashboardPage extends LitElement {
 
   /** The open ticket's row, as it was listed last. */
   #row: StaffTicket | undefined;
-  /** The list's order when the open ticket was last in it: what comes next, once it has left. */
+  /** The list's order when the open ticket last stood where it was opened: what comes next, once it has left. */
   #order: string[] = [];
   /** The part of the list where the open ticket stood when it was opened. */
   #part: { id: string; name: string } | null = null;
