@@ -152,6 +152,21 @@ describe('the stream', () => {
     }
   });
 
+  it('goes on, whatever another program of the database says on its channel', async () => {
+    const { customerToken, agentToken, ticket } = await conversation();
+    const reader = await listen(customerToken);
+    await reader.until('ready');
+    for (const payload of ['no JSON', 'null', '{"kind":"presence"}', '{"kind":"staff"}', '{"kind":"ticket.marks"}']) {
+      await support.sql`select pg_notify('support_signals', ${payload})`;
+    }
+    await support.request(`/api/support/tickets/${ticket.id}/presence/`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${agentToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ state: 'typing' }),
+    });
+    await reader.until('ticket.presence');
+  });
+
   it('begins anew where the database has gone back behind what was read, as after a restore to an earlier point', async () => {
     const { customerToken, agent, ticket } = await conversation();
     const reader = await listen(customerToken);

@@ -52,10 +52,10 @@ export function startLive(context: Context, patientDb: Database, connection: Con
     onSignal: (signal) => {
       if (signal.kind === 'rights') return rights.look();
       // What passes is told only to whom it is known to be theirs still; it may be lost.
-      rights.known().then(
-        () => announcing.hear(signal),
-        () => undefined,
-      );
+      rights
+        .known()
+        .then(() => announcing.hear(signal))
+        .catch((error) => context.log.debug({ err: error }, 'What passes could not be told'));
     },
     onConnected: async () => void (await hub.checkLedger()),
   });
