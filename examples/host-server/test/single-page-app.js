@@ -58,7 +58,8 @@ export function describeSinglePageApp(name) {
       await page.getByRole('tabpanel').getByText(subject).waitFor();
       await button('Hide tickets').click();
       await expect.poll(held).toEqual(before);
-      expect(streams.size).toBe(1);
+      // One may begin before the other has ended, where the hub had it.
+      await expect.poll(() => streams.size).toBe(1);
     });
 
     it('keeps nothing of the person who has signed out', async () => {
