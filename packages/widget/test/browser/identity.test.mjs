@@ -103,7 +103,7 @@ const actions = fc.array(
     { weight: 4, arbitrary: fc.record({ act: fc.constant('draft'), tab }) },
     { weight: 4, arbitrary: fc.record({ act: fc.constant('reply'), tab }) },
     // Sent, and in the same moment somebody else is named.
-    { weight: 4, arbitrary: fc.record({ act: fc.constant('send'), tab, then: fc.option(who), by }) },
+    { weight: 4, arbitrary: fc.record({ act: fc.constant('send'), tab, next: fc.option(who), by }) },
   ),
   { minLength: 4, maxLength: 9 },
 );
@@ -173,7 +173,7 @@ async function play(naming, steps) {
       const letter = await named(one);
       if (!letter) return;
       const field = one.locator('logishift-ticket-form #subject').first();
-      if (await field.isVisible().catch(() => false)) await write(one, field, letter, `CANARY-${letter} ${count.n++}`);
+      if (await field.isVisible().catch(() => false)) await write(field, letter, `CANARY-${letter} ${count.n++}`);
     },
     reply: async (one) => {
       const letter = await named(one);
@@ -181,10 +181,10 @@ async function play(naming, steps) {
       await openTicket(one, letter);
       const field = one.locator('logishift-panel .composer textarea');
       await field.waitFor({ timeout: 3_000 }).catch(() => {});
-      if (await field.isVisible().catch(() => false)) await write(one, field, letter, `CANARY-${letter} ${count.n++}`);
+      if (await field.isVisible().catch(() => false)) await write(field, letter, `CANARY-${letter} ${count.n++}`);
     },
-    send: async (one, { then, by }) => {
-      const next = then === null ? undefined : people[then];
+    send: async (one, { next: at, by }) => {
+      const next = at === null ? undefined : people[at];
       const signedIn = next && { who: next.letter, token: tokenOf(next), by };
       await one.evaluate((signedIn) => {
         const panel = document.querySelector('logishift-help').shadowRoot.querySelector('logishift-panel');
@@ -204,7 +204,7 @@ async function play(naming, steps) {
     },
   };
   // Typed by the one who is named, if it still is so.
-  const write = (one, field, letter, text) =>
+  const write = (field, letter, text) =>
     field.evaluate(
       (field, { letter, text }) => {
         if (window.named !== letter) return;
