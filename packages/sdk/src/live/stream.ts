@@ -8,7 +8,7 @@ import {
   toProblemError,
 } from '../errors.js';
 import { newIdempotencyKey } from '../idempotency-key.js';
-import { hearPeople, personOf } from '../people.js';
+import { hearing, personOf } from '../people.js';
 import type { LiveEventKind, LiveEvents } from '../types.js';
 import { type Frame, readEventStream } from './event-stream.js';
 import { page } from './page.js';
@@ -73,12 +73,13 @@ export class Stream {
   async run(): Promise<void> {
     this.#watchPage();
     // Somebody else asks on this page by now: what is told the one before is none of theirs.
-    const hear = (person: string) => {
-      if (this.#person === undefined || this.#person === person) return;
+    const hear = (asker: object, person: string) => {
+      if (asker !== this.#client.options || this.#person === undefined || this.#person === person) return;
       this.#begin(undefined);
       this.#attempt.abort();
     };
-    hearPeople(this.#client.options, hear, this.#over.signal);
+    hearing.add(hear);
+    this.#over.signal.addEventListener('abort', () => hearing.delete(hear));
     while (!this.#over.signal.aborted) {
       this.#attempt = new AbortController();
       const { signal } = this.#attempt;
