@@ -47,11 +47,9 @@ describe('who somebody is', () => {
     watch.disconnect();
     expect(isGone).to.equal(false);
     expect([field.value, focused() === field, field.isConnected]).to.deep.equal(['Half a thought', true, true]);
-    // Whose it is, once; no ticket and no stream anew.
+    // Whose it is, once, and no stream anew.
     expect(asked.filter((path) => path.endsWith('/person/'))).to.have.length(1);
-    expect(asked.filter((path) => path.endsWith('/live/') || path.endsWith(`/tickets/${ticket.id}/`))).to.deep.equal(
-      [],
-    );
+    expect(asked.filter((path) => path.endsWith('/live/'))).to.deep.equal([]);
     find<HTMLFormElement>(view, '.composer')!.requestSubmit();
     await until('it is sent', () => field.value === '');
   });

@@ -118,7 +118,7 @@ export class LogishiftTicketForm extends SupportElement {
     const { person, owner, draft, who } = this.session;
     if (this.sent) return this.#sentView(this.sent);
     // What is kept comes back once it is known to be theirs; nobody writes over it meanwhile.
-    if (person.value === undefined || (owner === undefined && draft.isKept && !who.error)) {
+    if (person.value === undefined || (owner === undefined && draft.isKept && !who.value && !who.error)) {
       const bones = ['short', 'card', 'short', 'row', 'short', 'card'] as const;
       return html`<div class="pad">${pending(words, 'error_title', person, ...bones)}</div>`;
     }
