@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 /** The page, without a style attribute, an inline style or an inline script. */
 export function page({ supportUrl, customer, token, ownScript = false }) {
   return html`<!doctype html>
-<html lang="en">
+<html lang="en" data-customer="${customer?.name ?? ''}">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -85,6 +85,9 @@ export function createHost({ supportUrl, issuer, sessionSecret }) {
     return c.text(await signSupportToken(customer, t.language, issuer));
   });
 
+  // For the other tabs: whose session it is by now.
+  app.get('/session', (c) => c.text(c.get('visit').customer?.id ?? ''));
+
   app.post('/session', async (c) => {
     const form = await c.req.parseBody();
     const customer = findCustomer(form.customer);

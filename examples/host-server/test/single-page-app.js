@@ -80,6 +80,19 @@ export function describeSinglePageApp(name) {
       await visitor.page.getByText('Hi Lena, how can we help?').waitFor();
     });
 
+    it('is signed out in every tab by one, and in again', async () => {
+      const { page } = visitor;
+      const other = await page.context().newPage();
+      await other.goto(example.site);
+      await other.getByRole('button', { name: 'Sign out' }).click();
+      await button('Sign in').waitFor();
+      const left = await everythingIn(page);
+      for (const word of [subject, number, 'Lena', 'eyJ']) expect(left).not.toContain(word);
+      await other.getByRole('button', { name: 'Sign in' }).click();
+      await button('Sign out').waitFor();
+      await other.close();
+    });
+
     it('leaves no complaint in the console', () => {
       expect(visitor.faults).toEqual([]);
     });

@@ -1,6 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Parcel } from './Parcel.jsx';
-import { getToken, readSession, signIn, signOut } from './session.js';
+import { getToken, onElsewhere, readSession, signIn, signOut } from './session.js';
 
 export function App() {
   const [session, setSession] = useState(null);
@@ -10,16 +10,24 @@ export function App() {
   const help = useRef(null);
   const hub = useRef(null);
 
-  useEffect(() => {
-    readSession().then(setSession);
-  }, []);
-
-  async function leave() {
-    // Forgets the person: on screen, in memory and in storage.
-    help.current.signOut();
+  // Forgets the person: on screen, in memory and in storage.
+  const forget = useCallback(() => {
+    help.current?.signOut();
     hub.current?.signOut();
     setSent(null);
     showHub(false);
+  }, []);
+
+  useEffect(() => {
+    readSession().then(setSession);
+    return onElsewhere((changed) => {
+      forget();
+      setSession(changed);
+    });
+  }, [forget]);
+
+  async function leave() {
+    forget();
     setSession(await signOut());
   }
 

@@ -3,7 +3,7 @@ import { helpLauncher, supportHub } from './support.js';
 
 export function page({ supportUrl, customer }) {
   return html`<!doctype html>
-<html lang="en">
+<html lang="en" data-customer="${customer?.name ?? ''}">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -19,9 +19,11 @@ export function helpLauncher({ supportUrl }) {
 
 /** In the browser: gives the elements the token of whoever is signed in. */
 export function connectSupport({ getToken, signOutButton }) {
-  const elements = document.querySelectorAll(signedIn);
-  for (const element of elements) element.getToken = getToken;
-  signOutButton.addEventListener('click', () => {
-    for (const element of elements) element.signOut();
-  });
+  for (const element of document.querySelectorAll(signedIn)) element.getToken = getToken;
+  signOutButton.addEventListener('click', forgetPerson);
+}
+
+/** Forgets the person: on screen, in memory and in storage. */
+export function forgetPerson() {
+  for (const element of document.querySelectorAll(signedIn)) element.signOut();
 }

@@ -7,13 +7,13 @@ const styles = ['tokens', 'page', 'header', 'footer', 'controls', 'parcels', 'pa
 
 /**
  * A whole page. The widget is the two lines at its end: the script and the element. `/support.js`, before them, gives
- * the element the customer's token, when one is signed in.
+ * the element the customer's token, when one is signed in; `/session.js` has every tab follow when that changes.
  */
 export function layout({ t, customer, path, api }, { title, main, scripts = [], delivery = null, current = null }) {
   const link = (href, name) =>
     html`<a href="${href}" ${current === name ? html`aria-current="page"` : ''}>${t(name)}</a>`;
   return html`<!doctype html>
-<html lang="${t.tag}" dir="${t.direction}">
+<html lang="${t.tag}" dir="${t.direction}" data-visitor="${customer?.id ?? ''}">
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -42,6 +42,7 @@ export function layout({ t, customer, path, api }, { title, main, scripts = [], 
       <p>${t('footer')} · <a href="/elements/help" lang="en">Elements</a></p>
     </footer>
     <script type="module" src="/site.js"></script>
+    <script type="module" src="/session.js"></script>
     ${scripts.map((src) => html`<script type="module" src="${src}"></script>`)}
     ${customer ? html`<script type="module" src="/support.js"></script>` : ''}
     <script type="module" src="${api}/widget.js"></script>

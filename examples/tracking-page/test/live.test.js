@@ -121,6 +121,34 @@ describe('a conversation, live', () => {
     expect(await page.evaluate(() => window.notReloaded)).toBe(true);
   });
 
+  it('is out of every tab once one signs out; the others show and send nothing of theirs, and follow whoever comes next', async () => {
+    const { page } = priya;
+    await page.goto(`${demo.site}/support/tickets/${ticket.id}`);
+    await page.getByText('I have to leave soon.').first().waitFor();
+    await page.getByLabel('Your message').fill('Half a thought of Priya');
+    const other = await page.context().newPage();
+    await other.goto(demo.site);
+    const choose = async (name) => {
+      await other.locator('.account summary').click();
+      await other.locator('.account').getByRole('button', { name }).click();
+    };
+    await choose('Sign out');
+    await page.locator('main').getByRole('button', { name: 'Sign in as Tomás Oliveira' }).waitFor();
+    expect(await page.getByText('I have to leave soon.').count()).toBe(0);
+    await choose('Sign in as Tomás Oliveira');
+    await page.locator('.account-name').getByText('Tomás Oliveira').waitFor();
+    await page.getByText('This ticket isn’t here').waitFor();
+    expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('Priya');
+    expect((await agent.support.tickets.get(ticket.id)).messages.map(({ body }) => body)).not.toContain(
+      'Half a thought of Priya',
+    );
+    // From one straight to the next, too.
+    await choose('Sign in as Priya Nair');
+    await page.getByText('I have to leave soon.').first().waitFor();
+    expect(await page.getByLabel('Your message').inputValue()).toBe('');
+    await other.close();
+  });
+
   it('takes little longer than the least that a stream costs on this machine', async () => {
     const took = await bareLoop(join(demo.dataDir, 'data', 'postgres.socket'), count);
     expect(report('bare NOTIFY → server-sent event → fetch', took)).toBeLessThan(1000);

@@ -4,6 +4,7 @@ import type { CustomerOperationId, LiveOperationId, OperationId, StaffOperationI
 import { ConnectionError, ProblemError, parse, SupportError, TimeoutError, toProblemError } from './errors.js';
 import { newIdempotencyKey } from './idempotency-key.js';
 import { Pages } from './pages.js';
+import { remember } from './people.js';
 
 type Token = string | null | undefined;
 
@@ -25,6 +26,16 @@ export interface SupportOptions {
   headers?: Record<string, string>;
   /** For the console's cookie. Default `same-origin`. */
   credentials?: 'omit' | 'same-origin' | 'include';
+  /**
+   * Told with every answer to a token whose it is: the server's id of that person, the same with each token of theirs and
+   * with no other. Keep what is of a person under it; no claim of a token says the same.
+   */
+  onPerson?: (person: string, token: string) => void;
+  /**
+   * Whom requests are meant for, asked as each is made: with the token of somebody else, whatever `token` gives by then,
+   * the server does nothing and answers `another_person`.
+   */
+  ifPerson?: () => string | undefined;
   /** `share: false`: each tab has an event stream of its own. Default: the tabs of one person share one. */
   live?: { share?: boolean };
 }
@@ -38,6 +49,8 @@ export interface RequestOptions {
   idempotencyKey?: string;
   /** The `version` you read. Behind: rejects with StaleVersionError and changes nothing. */
   ifMatch?: number;
+  /** Whom this request is meant for. With the token of somebody else: rejects with AnotherPersonError, nothing is done. */
+  ifPerson?: string | undefined;
 }
 
 interface Call {
@@ -105,6 +118,8 @@ export class Client<Ids extends OperationId> {
     const { maxRetries = 2 } = this.options;
     // One key for all attempts, so that a retry after a lost answer creates nothing twice.
     const key = options.idempotencyKey ?? (operation.creates ? newIdempotencyKey() : undefined);
+    // Whom it is for is known now; whose the token is, only when it is sent.
+    const person = options.ifPerson ?? this.options.ifPerson?.();
     const repeatable = operation.method !== 'POST' || key !== undefined;
     let rejected: string | null = null;
 
@@ -112,7 +127,7 @@ export class Client<Ids extends OperationId> {
       const token = await this.token(rejected);
       let failure: unknown;
       try {
-        const { response, body } = await this.#attempt(operation, call, options, token, key);
+        const { response, body } = await this.#attempt(operation, call, options, token, key, person);
         const answer = parse(body);
         // A page in its place, as of an app at a wrong `baseUrl`, is no success.
         if (response.ok && (answer || !body)) return answer;
@@ -142,10 +157,18 @@ export class Client<Ids extends OperationId> {
     }
   }
 
-  async #attempt(operation: Operation, call: Call, options: RequestOptions, token: Token, key?: string) {
+  async #attempt(
+    operation: Operation,
+    call: Call,
+    options: RequestOptions,
+    token: Token,
+    key: string | undefined,
+    person: string | undefined,
+  ) {
     const timeout = AbortSignal.timeout(options.timeout ?? this.options.timeout ?? 15_000);
     const headers = {
       'idempotency-key': key,
+      'if-support-person': person,
       'if-match': options.ifMatch === undefined ? undefined : `"${options.ifMatch}"`,
       'content-type': call.body === undefined ? undefined : 'application/json',
     };
@@ -174,7 +197,13 @@ export class Client<Ids extends OperationId> {
       credentials: this.options.credentials,
       signal,
     });
-    return this.options.fetch ? this.options.fetch(request) : fetch(request);
+    const response = await (this.options.fetch ? this.options.fetch(request) : fetch(request));
+    const person = response.headers.get('support-person');
+    if (token && person) {
+      remember(this.options, this.baseUrl, token, person);
+      this.options.onPerson?.(person, token);
+    }
+    return response;
   }
 }
 

@@ -1,4 +1,4 @@
-import { Client, type SupportOptions } from './client.js';
+import { Client, type RequestOptions, type SupportOptions } from './client.js';
 import { customerOperations } from './contract/customer-operations.js';
 import { Deliveries } from './resources/deliveries.js';
 import { Faq } from './resources/faq.js';
@@ -7,6 +7,7 @@ import { Guests } from './resources/guests.js';
 import { Messages } from './resources/messages.js';
 import { Notifications } from './resources/notifications.js';
 import { Tickets } from './resources/tickets.js';
+import type { Asker } from './types.js';
 
 /**
  * The part of the support API that a host's pages need, for where every byte counts. The stream is apart:
@@ -27,8 +28,12 @@ export class CustomerSupport {
   readonly faq: Faq;
   readonly notifications: Notifications;
 
+  /** Who is asking, by the server's word. Every answer says it too: `onPerson`. */
+  readonly person: (options?: RequestOptions) => Promise<Asker>;
+
   constructor(options: SupportOptions = {}) {
     const client = new Client(options, customerOperations);
+    this.person = (options) => client.call('person.get', {}, options);
     this.tickets = new Tickets(client);
     this.messages = new Messages(client);
     this.feedback = new FeedbackResource(client);

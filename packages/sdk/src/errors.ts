@@ -57,6 +57,10 @@ export class ConflictError extends ProblemError {
   /** `agent`: who has the ticket, with `already_assigned`. `allowed_statuses`: with `move_not_allowed`. */
   declare readonly problem: Problem & { agent?: PersonName; allowed_statuses?: TicketStatus[] };
 }
+/** 412, code `another_person`: the token is of somebody else than the request was meant for. Nothing was done. */
+export class AnotherPersonError extends ProblemError {
+  override name = 'AnotherPersonError';
+}
 /** 412: the ticket has changed since you read it; `problem.ticket` is the current one. */
 export class StaleVersionError extends ProblemError {
   override name = 'StaleVersionError';
@@ -103,7 +107,10 @@ export function toProblemError(response: Response, body: string): ProblemError {
           code: status >= 500 ? 'unavailable' : 'bad_request',
           request_id: response.headers.get('x-request-id') ?? '',
         };
-  const ErrorClass = byStatus[status] ?? (status >= 500 ? ServerError : ProblemError);
+  const ErrorClass =
+    problem.code === 'another_person'
+      ? AnotherPersonError
+      : (byStatus[status] ?? (status >= 500 ? ServerError : ProblemError));
   return new ErrorClass(problem, Number(response.headers.get('retry-after')) || undefined);
 }
 

@@ -4,6 +4,7 @@ export type {
   Agent,
   AgentState,
   ApiKey,
+  Asker,
   Caller,
   Customer,
   DayOfTickets,

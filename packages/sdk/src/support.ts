@@ -1,4 +1,4 @@
-import { Client, type SupportOptions } from './client.js';
+import { Client, type RequestOptions, type SupportOptions } from './client.js';
 import { customerOperations } from './contract/customer-operations.js';
 import { staffOperations } from './contract/staff-operations.js';
 import { Live } from './live/live.js';
@@ -15,6 +15,7 @@ import { Notes } from './resources/notes.js';
 import { Notifications } from './resources/notifications.js';
 import { SettingsResource } from './resources/settings.js';
 import { StaffTickets } from './resources/staff-tickets.js';
+import type { Asker } from './types.js';
 
 /**
  * The logiShift support API.
@@ -40,8 +41,12 @@ export class Support {
   readonly auth: Auth;
   readonly settings: SettingsResource;
 
+  /** Who is asking, by the server's word. Every answer says it too: `onPerson`. */
+  readonly person: (options?: RequestOptions) => Promise<Asker>;
+
   constructor(options: SupportOptions = {}) {
     const client = new Client(options, { ...customerOperations, ...staffOperations });
+    this.person = (options) => client.call('person.get', {}, options);
     this.tickets = new StaffTickets(client);
     this.messages = new Messages(client);
     this.notes = new Notes(client);

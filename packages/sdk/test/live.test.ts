@@ -169,14 +169,51 @@ describe('a stream that broke', () => {
     expect(reset).toHaveBeenCalledOnce();
   });
 
-  it('begins anew when the token is somebody else’s, and goes on when it is a newer one', async () => {
-    const tokens = [{ sub: 'Zoë', exp: 1 }, { sub: 'Zoë', exp: 2, iat: 1, jti: 'j' }, { sub: 'Ben' }].map(tokenOf);
+  it('goes on with any token of the same person, whatever it claims, and says for whom', async () => {
+    const tokens = [{ sub: 'Zoë', exp: 1 }, { sub: 'Zoë', exp: 2, deliveries: [{ id: '7' }] }, { customer: 7 }].map(
+      tokenOf,
+    );
     listen({ token: () => tokens.shift() ?? null });
-    (await host.line(1)).begin(ready('c1')).end();
+    const first = (await host.line(1)).begin(ready('c1'));
+    expect(first.headers['if-support-person']).toBeUndefined();
+    first.end();
     const second = await host.line(2);
-    expect(second.headers['last-event-id']).toBe('c1');
+    expect(second.headers).toMatchObject({ 'last-event-id': 'c1', 'if-support-person': 'p' });
     second.begin(message('m1', 'c2')).end();
-    expect((await host.line(3)).headers['last-event-id']).toBeUndefined();
+    expect((await host.line(3)).headers).toMatchObject({ 'last-event-id': 'c2', 'if-support-person': 'p' });
+  });
+
+  it('begins anew, at once, when the server says that the token is somebody else’s', async () => {
+    const { messages, statuses } = listen({ token: () => 'a-token' });
+    (await host.line(1)).begin(ready('c1'), message('m1', 'c2')).end();
+    (await host.line(2)).refuse(412, 'another_person', { 'support-person': 'q' });
+    const third = await host.line(3);
+    expect(third.headers['last-event-id']).toBeUndefined();
+    expect(third.headers['if-support-person']).toBeUndefined();
+    third.whose = 'q';
+    // What may have one id is not taken for told.
+    third.begin(ready('d1'), message('m1', 'd2')).end();
+    expect((await host.line(4)).headers).toMatchObject({ 'last-event-id': 'd2', 'if-support-person': 'q' });
+    expect(messages).toEqual(['m1', 'm1']);
+    expect(statuses).not.toContain('closed');
+  });
+
+  it('leaves what was told to one person as soon as an answer says that another asks by now', async () => {
+    let token = 'one';
+    const options: SupportOptions = { baseUrl: host.baseUrl, token: () => token };
+    const support = new Support(options);
+    opened.push(support.live);
+    const told: string[] = [];
+    support.live.on('ticket.message', ({ id }) => told.push(id));
+    const first = (await host.line(1)).begin(ready('c1'), message('m1'));
+    await until(() => expect(told).toEqual(['m1']));
+    token = 'two';
+    host.whose = 'q';
+    await support.auth.signOut();
+    const second = await host.line(2);
+    expect(second.headers.authorization).toBe('Bearer two');
+    expect(second.headers['last-event-id']).toBeUndefined();
+    await until(() => expect(first.isClosed).toBe(true));
   });
 
   it('waits longer each time, at most 30 seconds, and from the least again after it was open a while', async () => {

@@ -19,6 +19,8 @@ export async function until(assert: () => void): Promise<void> {
 /** One request for the stream, and its line while it is open. */
 export class Line {
   isClosed = false;
+  /** Whose the server says it is. */
+  whose = 'p';
 
   constructor(
     readonly headers: IncomingHttpHeaders,
@@ -31,7 +33,7 @@ export class Line {
 
   /** Accepts it: the stream begins. */
   begin(...texts: string[]): this {
-    this.response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
+    this.response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'support-person': this.whose });
     return this.write(': begun\n\n', ...texts);
   }
 
@@ -54,11 +56,12 @@ export class Line {
 export async function startStreamHost() {
   const lines: Line[] = [];
   const others: string[] = [];
+  const said = { whose: 'p' };
   const server = createServer((request, response) => {
     if (request.method === 'GET') lines.push(new Line(request.headers, response));
     else {
       others.push(`${request.method} ${request.url}`);
-      response.writeHead(204).end();
+      response.writeHead(204, { 'support-person': said.whose }).end();
     }
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -66,6 +69,10 @@ export async function startStreamHost() {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     lines,
     others,
+    /** Whose it says that all but the streams is. */
+    set whose(person: string) {
+      said.whose = person;
+    },
     /** The nth request for the stream, from 1, when it has come. */
     async line(count: number): Promise<Line> {
       await until(() => expect(lines).toHaveLength(count));

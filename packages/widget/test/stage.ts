@@ -13,6 +13,9 @@ const command = <T>(name: string, payload?: unknown): Promise<T> =>
 
 export const api: string = await command('api');
 
+/** Signs a host's token with these claims: another one for the same person, or another host's, by `iss`. */
+export const tokenOf = (claims: Record<string, unknown>): Promise<string> => command('token', claims);
+
 /** A customer of the host, new to every test, with one delivery. */
 export async function newCustomer(delivery: Record<string, unknown> = {}) {
   const id = crypto.randomUUID();

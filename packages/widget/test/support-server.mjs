@@ -12,6 +12,9 @@ import { openMailbox } from './mailbox.mjs';
 
 const main = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url));
 const secret = randomUUID() + randomUUID();
+/** A host whose customers have numbers: no claim of its tokens but `customer_no` says who they are. */
+export const numbersIssuer = 'https://numbers.example';
+export const numbersSecret = (secret) => `${secret} for numbers`;
 const admin = { email: 'admin@example.com', password: randomUUID() };
 
 /** A port that nobody listens on. */
@@ -39,7 +42,16 @@ export async function startSupport(origin) {
       DATABASE_URL: undefined,
       SUPPORT_DATA_DIR: join(folder, 'data'),
       SUPPORT_ALLOWED_ORIGINS: origin,
-      SUPPORT_TRUSTED_ISSUERS: JSON.stringify([{ name: 'host', algorithm: 'HS256', secret }]),
+      SUPPORT_TRUSTED_ISSUERS: JSON.stringify([
+        { name: 'host', algorithm: 'HS256', secret },
+        {
+          name: 'numbers',
+          algorithm: 'HS256',
+          secret: numbersSecret(secret),
+          issuer: numbersIssuer,
+          claims: { id: 'customer_no' },
+        },
+      ]),
       SUPPORT_ADMIN_EMAIL: admin.email,
       SUPPORT_ADMIN_PASSWORD: admin.password,
       SMTP_URL: mailbox.url,
@@ -106,11 +118,12 @@ async function ready(baseUrl, child) {
   throw new Error('The server did not start within a minute');
 }
 
-/** Signs a customer's token as a host does. */
-function sign(claims) {
+/** Signs a customer's token as a host does: as the one of `iss`. */
+export function sign(claims, hostSecret = secret) {
   const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const content = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}`;
-  return `${content}.${createHmac('sha256', secret).update(content).digest('base64url')}`;
+  const key = claims.iss === numbersIssuer ? numbersSecret(hostSecret) : hostSecret;
+  return `${content}.${createHmac('sha256', key).update(content).digest('base64url')}`;
 }
 
 const entry = (category, question, answer) => ({ category, translations: { en: { question, answer } } });

@@ -1,9 +1,9 @@
-import { UnauthorizedError } from '@logishift/support-sdk';
+import { ProblemError, UnauthorizedError } from '@logishift/support-sdk';
 import { assert } from 'chai';
-import { keys } from '../../test/people.js';
+import { atTheirDesk, keys, newAgent } from '../../test/people.js';
 import { until } from '../../test/place.js';
 import { session } from './session.js';
-import { support } from './support.js';
+import { anonymous, support } from './support.js';
 
 const signIn = () => session.signIn(keys.adminEmail, keys.adminPassword);
 
@@ -48,6 +48,22 @@ describe('session, on the real server', () => {
     otherTab.postMessage('signed-out');
     await until(() => session.state.kind === 'signed-out');
     otherTab.close();
+  });
+
+  it('does nothing of one person’s in the name of another, whom another tab has signed in meanwhile', async () => {
+    await signIn();
+    const agent = await newAgent('Noor Haddad');
+    // As another tab does, of which this one has heard nothing: the cookie is the agent's by now.
+    await anonymous.auth.signIn({ email: agent.email, password: agent.password, session: 'cookie' });
+    const line = globalThis.fetch;
+    globalThis.fetch = async (input, init) => {
+      globalThis.fetch = line;
+      return new Response('{}', { status: 401 });
+    };
+    const refusal = await support.auth.updateMe({ phone: '+49 30 999' }).catch((error: unknown) => error);
+    assert.instanceOf(refusal, ProblemError);
+    assert.equal((await (await atTheirDesk(agent)).auth.me()).phone, '+49 30 1234567');
+    assert.equal(session.user?.email, agent.email);
   });
 
   it('cannot be used, nor picked up, after signing out', async () => {

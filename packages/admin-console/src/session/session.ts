@@ -26,7 +26,10 @@ class Session extends EventTarget {
 
   constructor() {
     super();
-    useTokens((rejected) => this.#token(rejected));
+    useTokens(
+      (rejected) => this.#token(rejected),
+      () => this.user?.id,
+    );
     onAnnounced((news) => {
       if (news === 'signed-out') this.#leave('by-hand');
       else if (this.state.kind !== 'signed-in') void this.start();
@@ -75,7 +78,10 @@ class Session extends EventTarget {
   async #token(rejected: string | null): Promise<string | null> {
     const access = this.#access;
     if (access && access.token !== rejected && access.expires - early > Date.now()) return access.token;
+    const asking = this.user?.id;
     const token = this.state.kind === 'expired' ? null : await this.#refresh();
+    // Another tab has signed somebody else in: what was asked by the one before is not done in their name.
+    if (asking !== undefined && this.user?.id !== asking) return null;
     if (token || this.state.kind !== 'expired') return token;
     return new Promise((resolve) => this.#waiting.push(resolve));
   }

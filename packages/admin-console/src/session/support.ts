@@ -11,14 +11,20 @@ const shared: SupportOptions = {
 };
 
 let provide: (rejected: string | null) => Promise<string | null> = async () => null;
+let whom: () => string | undefined = () => undefined;
 
 /** Without a token: for signing in, refreshing and registering. */
 export const anonymous = new Support(shared);
 
-/** As the signed-in member of staff. */
-export const support = new Support({ ...shared, token: ({ rejected }) => provide(rejected) });
+/** As the signed-in member of staff who asks, and as no other who may have signed in before it is sent. */
+export const support = new Support({
+  ...shared,
+  token: ({ rejected }) => provide(rejected),
+  ifPerson: () => whom(),
+});
 
-/** The session says where tokens come from. */
-export function useTokens(provider: typeof provide): void {
+/** The session says where tokens come from, and who is asking. */
+export function useTokens(provider: typeof provide, asking: typeof whom): void {
   provide = provider;
+  whom = asking;
 }

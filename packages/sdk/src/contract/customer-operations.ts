@@ -1,4 +1,5 @@
 import type { Operation } from './operation.js';
+import { personOperations } from './person-operations.js';
 
 const customer = ['customer', 'guest'] as const;
 /** The customer's side of one ticket. */
@@ -8,6 +9,8 @@ const signedIn = ['customer', 'guest', 'pending_agent', 'agent', 'admin'] as con
 
 /** What a host's pages call, and what all share: nothing that is staff's alone. */
 export const customerOperations = {
+  ...personOperations,
+
   'tickets.create': { method: 'POST', path: '/api/support/tickets/create/', who: customer, creates: true },
   'tickets.list': { method: 'GET', path: '/api/support/tickets/', who: customer },
   'tickets.get': { method: 'GET', path: '/api/support/tickets/{id}/', who: bothSides },

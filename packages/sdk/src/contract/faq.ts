@@ -78,6 +78,7 @@ export const faq = {
     params: byId,
     body: z.strictObject({ helpful: z.boolean() }).meta({ examples: [{ helpful: true }] }),
     answer: { status: 204, shape: null },
+    refusals: ['another_person'],
   }),
   entries: endpoint('faq.entries', {
     summary: 'All FAQ entries with all translations, retired ones too',

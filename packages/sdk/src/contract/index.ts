@@ -15,6 +15,7 @@ import { messages } from './messages.js';
 import { notes } from './notes.js';
 import { notifications } from './notifications.js';
 import { ops } from './ops.js';
+import { person } from './person.js';
 import { settingsEndpoints } from './settings.js';
 import { tickets } from './tickets.js';
 
@@ -25,6 +26,7 @@ export const contract = {
   feedback,
   deliveries,
   live,
+  person,
   guests,
   faq,
   agents,
@@ -56,6 +58,7 @@ export * from './operation.js';
 export * from './operations.js';
 export * from './ops.js';
 export * from './people.js';
+export * from './person.js';
 export * from './problem.js';
 export * from './settings.js';
 export * from './tickets.js';

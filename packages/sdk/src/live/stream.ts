@@ -1,10 +1,18 @@
 import { type LiveClient, pause } from '../client.js';
-import { ConnectionError, ProblemError, SupportError, TimeoutError, toProblemError } from '../errors.js';
+import {
+  AnotherPersonError,
+  ConnectionError,
+  ProblemError,
+  SupportError,
+  TimeoutError,
+  toProblemError,
+} from '../errors.js';
 import { newIdempotencyKey } from '../idempotency-key.js';
+import { hearing, personOf } from '../people.js';
 import type { LiveEventKind, LiveEvents } from '../types.js';
 import { type Frame, readEventStream } from './event-stream.js';
 import { page } from './page.js';
-import { canShare, nameFor, personIn, Tabs } from './tabs.js';
+import { canShare, nameFor, Tabs } from './tabs.js';
 
 /** `waiting`: to try again; `paused`: until the page is seen again. */
 export type LiveStatus = 'closed' | 'connecting' | 'open' | 'waiting' | 'paused';
@@ -64,6 +72,14 @@ export class Stream {
   /** Tries until it is over. */
   async run(): Promise<void> {
     this.#watchPage();
+    // Somebody else asks on this page by now: what is told the one before is none of theirs.
+    const hear = (asker: object, person: string) => {
+      if (asker !== this.#client.options || this.#person === undefined || this.#person === person) return;
+      this.#begin(undefined);
+      this.#attempt.abort();
+    };
+    hearing.add(hear);
+    this.#over.signal.addEventListener('abort', () => hearing.delete(hear));
     while (!this.#over.signal.aborted) {
       this.#attempt = new AbortController();
       const { signal } = this.#attempt;
@@ -101,6 +117,7 @@ export class Stream {
 
   /** After the line has ended or broken: waits for as long as is due, or gives up. */
   async #recover(failure: unknown): Promise<void> {
+    if (failure instanceof AnotherPersonError) return this.#begin(undefined);
     const status = failure instanceof ProblemError ? failure.status : 0;
     if (status === 401 && this.#rejected === null && typeof this.#client.options.token === 'function') {
       this.#rejected = this.#token ?? null;
@@ -127,14 +144,10 @@ export class Stream {
   /** Where tabs share a stream only one of them reads it. True: the wait for that was long. */
   async #waitToLead(token: string, signal: AbortSignal): Promise<boolean> {
     const begunAt = Date.now();
-    const person = personIn(token);
-    if (this.#person !== person) {
-      this.#person = person;
-      this.#tabs?.leave();
-      this.#tabs = this.#ready = this.#cursor = undefined;
-      this.#seen.clear();
-    }
-    if (canShare(this.#client)) {
+    const person = canShare(this.#client) ? await this.#whose(token) : undefined;
+    // Alone it asks nobody: the answer will say.
+    if (person !== undefined) {
+      if (this.#person !== person) this.#begin(person);
       const name = await nameFor(this.#client.baseUrl, person);
       signal.throwIfAborted();
       if (!this.#tabs) {
@@ -144,6 +157,31 @@ export class Stream {
       await this.#tabs.lead(signal);
     }
     return Date.now() - begunAt > steadyAfter;
+  }
+
+  /** Whose the token is, by an earlier answer, or by one asked for now; undefined where the server does not say. */
+  async #whose(token: string): Promise<string | undefined> {
+    const known = personOf(this.#client.baseUrl, token);
+    if (known !== undefined) return known;
+    const attempt = this.#attempt;
+    const silence = setTimeout(() => attempt.abort(silentFor), silentFor);
+    try {
+      const response = await this.#client.open('person.get', { token, headers: {}, signal: attempt.signal });
+      const body = await response.text();
+      // A server from before it could say is asked for the stream all the same.
+      if (!response.ok && response.status !== 404) throw toProblemError(response, body);
+      return personOf(this.#client.baseUrl, token);
+    } finally {
+      clearTimeout(silence);
+    }
+  }
+
+  /** Somebody else's: where the one before had got to is nobody's concern. */
+  #begin(person: string | undefined): void {
+    this.#person = person;
+    this.#tabs?.leave();
+    this.#tabs = this.#ready = this.#cursor = undefined;
+    this.#seen.clear();
   }
 
   /** Reads until the line ends. Rejects when it breaks or falls silent. */
@@ -158,10 +196,15 @@ export class Stream {
     this.#hasExpired = false;
     watch();
     try {
-      const headers = { accept: 'text/event-stream', 'last-event-id': this.#cursor };
+      const headers = {
+        accept: 'text/event-stream',
+        'last-event-id': this.#cursor,
+        'if-support-person': this.#person,
+      };
       const response = await this.#client.open('live.stream', { token, headers, signal });
       const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
       if (!response.ok || !isStream || !response.body) throw toProblemError(response, await response.text());
+      this.#person ??= response.headers.get('support-person') ?? undefined;
       this.#rejected = null;
       this.#openedAt = Date.now();
       this.#setStatus('open');

@@ -8,17 +8,6 @@ export function canShare(client: LiveClient): boolean {
   return wanted && !!page.navigator?.locks && !!page.BroadcastChannel && !!globalThis.crypto?.subtle;
 }
 
-/** A token's claims without its times, which are new in each token; of what is no JWT, all of it. */
-export function personIn(token: string): string {
-  try {
-    const payload = token.split('.')[1] ?? '';
-    const { iat, exp, nbf, jti, ...person } = JSON.parse(atob(payload.replace(/-/g, '+').replace(/_/g, '/')));
-    return JSON.stringify(person);
-  } catch {
-    return token;
-  }
-}
-
 /** The same in all tabs of one person with one server, and in no others. */
 export async function nameFor(baseUrl: string, person: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${baseUrl} ${person}`));

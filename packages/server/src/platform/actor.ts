@@ -32,3 +32,10 @@ export interface Actor {
 }
 
 export const isStaff = (actor: Pick<Actor, 'kind'>) => actor.kind === 'agent' || actor.kind === 'admin';
+
+/**
+ * Whose answer it is, for whoever keeps anything of it: the same with every token of one person. Who has one ticket's
+ * mailed link is not its customer: what they may see differs.
+ */
+export const personOf = ({ id, only_ticket_id }: Pick<Actor, 'id' | 'only_ticket_id'>): string =>
+  only_ticket_id === null ? id : `${id}/${only_ticket_id}`;

@@ -47,6 +47,9 @@ const trustedIssuer = z
     'HS256 takes `secret`; the other algorithms take `jwks_url`',
   );
 
+/** What an issuer without a name is called, who may only be the one there is. */
+const soleIssuer = '0';
+
 /** The issuer of guests who proved an address here. */
 export const guestIssuer = 'guest';
 
@@ -78,7 +81,12 @@ const issuers = z
     }
   })
   .pipe(json(z.array(trustedIssuer)))
-  .transform((list) => list.map((issuer, place): TrustedIssuer => ({ ...issuer, name: issuer.name ?? String(place) })))
+  // By its place in the list, an issuer would hand its customers to another once the list changes.
+  .refine(
+    (list) => list.length < 2 || list.every(({ name }) => name !== undefined),
+    'has several issuers and one without a `name`: name each, for good, as its customers are known by it. The one that stood alone without a name is `"name":"0"`; of several, the first is "0", the second "1"',
+  )
+  .transform((list) => list.map((issuer): TrustedIssuer => ({ ...issuer, name: issuer.name ?? soleIssuer })))
   .refine((list) => new Set(list.map(({ name }) => name)).size === list.length, 'has two issuers of one name')
   .refine(
     (list) => list.every(({ name }) => name !== guestIssuer),

@@ -47,6 +47,7 @@ const calls: Record<Exclude<OperationId, `ops.${string}`>, (sdk: Support) => Pro
       live.open();
     }),
   'live.end': (sdk) => sdk.live.end(),
+  'person.get': (sdk) => sdk.person(),
   'live.signal': (sdk) => sdk.live.signal(id, 'typing'),
   'guests.requestCode': (sdk) => sdk.guests.requestCode({ email: 'priya@parcels.example' }),
   'guests.verify': (sdk) => sdk.guests.verify({ email: 'priya@parcels.example', code: '123456' }),

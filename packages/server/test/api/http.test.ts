@@ -36,7 +36,8 @@ describe('pages of other origins', () => {
       headers: {
         origin,
         'access-control-request-method': operations[id].method,
-        'access-control-request-headers': 'authorization,content-type,idempotency-key,if-match,last-event-id',
+        'access-control-request-headers':
+          'authorization,content-type,idempotency-key,if-match,if-support-person,last-event-id',
       },
     });
   const api = ids.filter((id) => operations[id].path.startsWith('/api'));
@@ -58,12 +59,14 @@ describe('pages of other origins', () => {
     expect(status).toBe(204);
     const list = (name: string) => headers.get(name)?.toLowerCase().split(/,\s*/).sort();
     expect(list('access-control-allow-headers')).toEqual(
-      ['authorization', 'content-type', 'idempotency-key', 'if-match', 'last-event-id'].sort(),
+      ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-support-person', 'last-event-id'].sort(),
     );
     expect(headers.get('access-control-allow-methods')).toContain('POST');
     const answered = await send(support, 'GET', pathOf('tickets.list'), { headers: { origin: allowedOrigin } });
     const exposed = answered.headers.get('access-control-expose-headers')?.toLowerCase().split(/,\s*/);
-    expect(exposed).toEqual(expect.arrayContaining(['etag', 'retry-after', 'ratelimit', 'ratelimit-policy']));
+    expect(exposed).toEqual(
+      expect.arrayContaining(['etag', 'retry-after', 'ratelimit', 'ratelimit-policy', 'support-person']),
+    );
     expect(answered.headers.get('vary')).toMatch(/origin/i);
   });
 

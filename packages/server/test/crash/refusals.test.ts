@@ -65,6 +65,20 @@ describe('the server does not start, and says why,', () => {
     expect(output).not.toMatch(/^\s+at /m);
   });
 
+  it('when one of several issuers has no name, by which its customers would be told from the others’', async () => {
+    const issuer = (name?: string) => ({
+      name,
+      algorithm: 'HS256',
+      secret: 'a-secret-that-a-host-signs-its-tokens-with',
+    });
+    const { code, output } = await run(['start'], {
+      SUPPORT_TRUSTED_ISSUERS: JSON.stringify([issuer('shop'), issuer()]),
+    }).ended;
+    expect(code).toBe(1);
+    expect(output).toMatch(/SUPPORT_TRUSTED_ISSUERS\s+has several issuers and one without a `name`: name each/);
+    expect(output).not.toMatch(/^\s+at /m);
+  });
+
   it('when the file of issuers that it is told to read cannot be read', async () => {
     const { code, output } = await run(['start'], { SUPPORT_TRUSTED_ISSUERS: emptyFolder() }).ended;
     expect(code).toBe(1);

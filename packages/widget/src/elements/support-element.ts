@@ -58,6 +58,7 @@ export abstract class SupportElement extends LitElement {
   protected announcement = '';
 
   #root: Root | undefined;
+  #turn: number | undefined;
   #leave: (() => void)[] = [];
 
   /** There from the moment it is on a page. */
@@ -98,9 +99,20 @@ export abstract class SupportElement extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!this.isRoot) return;
-    if (!this.hasUpdated || asks.some((name) => changed.has(name))) this.#identify();
-    if (!this.hasUpdated || changed.has('lang') || changed.has('texts')) void this.#root!.words.reload();
+    if (this.isRoot) {
+      if (!this.hasUpdated || asks.some((name) => changed.has(name))) this.#identify();
+      if (!this.hasUpdated || changed.has('lang') || changed.has('texts')) void this.#root!.words.reload();
+    }
+    if (this.#turn !== undefined && this.#turn !== this.session.turn) this.forget();
+    this.goOn();
+  }
+
+  /** What the element itself holds of the one before is nobody's else: somebody else asks now, or nobody. */
+  protected forget(): void {}
+
+  /** What it holds is of whoever asks now. */
+  protected goOn(): void {
+    this.#turn = this.session.turn;
   }
 
   protected override update(changed: PropertyValues): void {

@@ -1,4 +1,5 @@
 import {
+  AnotherPersonError,
   CustomerSupport,
   ForbiddenError,
   type GuestSession,
@@ -7,7 +8,10 @@ import {
 } from '@logishift/support-sdk/customer';
 import { GuestKeeper } from './guest-keeper.js';
 import { Loadable } from './loadable.js';
-import { isSamePerson, type Person, readPerson } from './person.js';
+import { nameIn, type Person } from './person.js';
+
+/** Milliseconds in which the server is to say whose a new token is; else what is on screen may be somebody else's. */
+const patience = 4_000;
 
 /** Gives the signed-in person's token, or null; asked again with the refused one after a 401. */
 export type GetToken = (asked: {
@@ -33,6 +37,8 @@ export abstract class Asking {
   publicSupport!: CustomerSupport;
   /** null: nobody is signed in; undefined: not known yet. */
   readonly person = new Loadable<Person | null>(() => this.#ask(), { steady: true });
+  /** Another number for each who asks here: what was done for one of them comes too late for the next. */
+  turn = 0;
 
   readonly #guest = new GuestKeeper();
   #identity: Identity | undefined;
@@ -40,7 +46,12 @@ export abstract class Asking {
   #refused: string | undefined;
   /** What `getToken` gave. */
   #given: string | null | undefined;
+  /** Whose matters are here; null: what was typed is nobody's yet. */
   #last: Person | null | undefined;
+  /** The token that `#last` came with, and whether the server has said that it is theirs. */
+  #lastToken: string | undefined;
+  #isSure = false;
+  #knowing: Promise<unknown> | undefined;
 
   /** Hears of failures that are nobody's typing. */
   abstract readonly report: (error: unknown) => void;
@@ -48,6 +59,8 @@ export abstract class Asking {
   abstract forget(): void;
   /** What is on screen may have changed: a guest's tickets became theirs. */
   abstract refresh(): void;
+  /** Everything on screen is asked for anew. */
+  abstract renew(): void;
 
   get api(): string {
     return this.#identity?.api ?? '';
@@ -63,12 +76,21 @@ export abstract class Asking {
     this.#given = undefined;
     if (before?.api !== identity.api) {
       const baseUrl = identity.api;
-      this.access = { baseUrl, token: ({ rejected }) => this.#giveToken(rejected) };
+      this.access = {
+        baseUrl,
+        token: ({ rejected }) => this.#giveToken(rejected),
+        ifPerson: () => this.#last?.id,
+        onPerson: (id, token) => this.#hear(id, token),
+      };
       this.support = new CustomerSupport(this.access);
       this.publicSupport = new CustomerSupport({ baseUrl });
       if (before) this.forget();
+      this.#last = this.#lastToken = undefined;
     }
-    if (identity.token || !identity.getToken) this.#recognise();
+    if (identity.token || !identity.getToken) {
+      this.#recognise();
+      this.#confirm();
+    }
     // Who is here stays until the host has said who it is now: it is mostly the same person.
     else if (before) void this.person.reload();
   }
@@ -80,7 +102,25 @@ export abstract class Asking {
     this.#guest.clear();
     this.forget();
     this.#last = null;
+    this.#lastToken = undefined;
     this.person.set(null);
+  }
+
+  /** Whose it is what this tab keeps: of nobody, while nobody is known. Undefined until the server has said. */
+  get owner(): string | undefined {
+    const last = this.#last;
+    return last === undefined || (last && !this.#isSure) ? undefined : `${this.api} ${last?.id ?? ''}`;
+  }
+
+  /** Has the server say who this is, where no answer has. */
+  async know(): Promise<void> {
+    if (this.#isSure) return;
+    this.#knowing ??= this.support.person({ timeout: patience }).catch((error) => {
+      this.#knowing = undefined;
+      // It has been heard who it is.
+      if (!(error instanceof AnotherPersonError)) throw error;
+    });
+    await this.#knowing;
   }
 
   /** Asks the host again who is signed in, if nobody was. */
@@ -98,17 +138,30 @@ export abstract class Asking {
 
   /** Makes a request for the person. Refused for its token, nobody is signed in; what was typed stays. */
   async asPerson<T>(request: () => PromiseLike<T>): Promise<T> {
+    const { turn } = this;
     try {
       return await request();
     } catch (error) {
-      if (error instanceof UnauthorizedError) this.person.set(null);
+      if (error instanceof UnauthorizedError && turn === this.turn) this.#end();
       throw error;
     }
   }
 
   async #ask(): Promise<Person | null> {
-    await this.#giveToken(null);
-    return this.#whoever();
+    // Whose a new token is, is not known: what the one before left is shown to nobody else.
+    if ((await this.#giveToken(null)) && this.#last?.id) await this.asPerson(() => this.know());
+    return (this.#token && this.#last) || null;
+  }
+
+  /** A session has ended by itself: what was typed stays theirs, and goes out once they are known again. */
+  #end(): void {
+    this.#unknown();
+    this.person.set(null);
+  }
+
+  /** Of whom the server never said anything, nothing was shown, and what was typed is nobody's. */
+  #unknown(): void {
+    if (!this.#last?.id) this.#last = null;
   }
 
   async #giveToken(rejected: string | null): Promise<string | null | undefined> {
@@ -116,6 +169,7 @@ export abstract class Asking {
     if (!identity) return null;
     if (rejected) {
       this.#refused = rejected;
+      this.#unknown();
       identity.token = this.#heed(identity.token);
       identity.link = this.#heed(identity.link);
       if (rejected === this.#guest.read(identity.api)?.access) this.#guest.clear();
@@ -133,8 +187,10 @@ export abstract class Asking {
       if (identity !== this.#identity) return this.#giveToken(null);
       this.#given = given;
       // Their session has ended by itself: what was typed stays, and goes out once they are known again.
-      if (rejected && !this.#given) this.person.set(null);
+      if (rejected && !this.#given) this.#end();
       else this.#recognise();
+      // A request that is made once more says it by itself.
+      if (!rejected) this.#confirm();
     }
     return this.#token;
   }
@@ -155,19 +211,64 @@ export abstract class Asking {
   #whoever(): Person | null {
     const { token, link } = this.#identity ?? {};
     const hosts = token || this.#given;
-    if (hosts) return readPerson(hosts, 'host');
-    if (link) return readPerson(link, 'link');
+    if (hosts) return { id: undefined, name: nameIn(hosts), kind: 'host' };
+    if (link) return { id: undefined, name: undefined, kind: 'link' };
     const guest = this.#guest.read(this.api)?.person;
-    return guest ? { id: `guest ${guest.id}`, name: guest.name, kind: 'guest', email: guest.email } : null;
+    return guest ? { ...guest, kind: 'guest' } : null;
   }
 
+  /** Takes the person of the token there is now for the one of before, until the server says otherwise. */
   #recognise(): void {
     const person = this.#whoever();
+    const last = this.#last;
+    const token = this.#token;
+    const isNew = token !== this.#lastToken;
+    if (isNew) {
+      this.#isSure = !!person?.id;
+      this.#knowing = undefined;
+    }
+    this.#lastToken = token || undefined;
+    if (person && last && !isNew) person.id = last.id;
     // What nobody typed is whose who says so next; what somebody did is not.
-    if (this.#last && !isSamePerson(this.#last, person)) this.forget();
+    else if (last) {
+      // A guest is none of the host's, and whom the server never named, nobody knows again.
+      const mayBe = person && last.id && last.kind === person.kind && (person.id ?? last.id) === last.id;
+      if (mayBe) person.id = last.id;
+      else this.forget();
+    }
     this.#last = person;
-    this.person.set(person);
+    const isHidden = person?.id && !this.#isSure && this.person.value === null;
+    if (isHidden) this.#hide();
+    else this.person.set(person);
     if (person?.kind === 'host' && this.#guest.read(this.api)) void this.#adopt();
+  }
+
+  /** Shows nothing of anybody until the server has said who this is. */
+  #hide(): void {
+    this.person.clear();
+    void this.person.reload();
+  }
+
+  /** A new token came while something of somebody is on screen: whose is it? */
+  #confirm(): void {
+    const { turn } = this;
+    if (!this.person.value?.id || this.#isSure) return;
+    this.know().catch(() => {
+      if (turn === this.turn && !this.#isSure && this.person.value) this.#hide();
+    });
+  }
+
+  /** An answer says whose it is. */
+  #hear(id: string, token: string): void {
+    const last = this.#last;
+    // What a former token was answered says nothing of now.
+    if (token !== this.#token || (this.#isSure && last?.id === id)) return;
+    const isOther = last?.id !== undefined && last.id !== id;
+    this.#isSure = true;
+    if (isOther) this.forget();
+    this.#last = { ...this.#whoever()!, id };
+    this.person.set(this.#last);
+    if (isOther) this.renew();
   }
 
   /** The guest of before signed in at the host, who may vouch for the address: then the tickets are theirs. */

@@ -18,6 +18,11 @@ const storageKey = 'logishift-support-draft';
 export class DraftKeeper {
   #draft: Draft | undefined;
 
+  /** Whether there is one of which it is to be said whose it is. */
+  get isKept(): boolean {
+    return !this.#draft && readKept(storageKey) !== undefined;
+  }
+
   /** @param person whose draft it is: another's, found in the tab's storage, is thrown away */
   read(person: string): Draft | undefined {
     if (this.#draft) return this.#draft;
@@ -27,9 +32,10 @@ export class DraftKeeper {
     return this.#draft;
   }
 
-  write(person: string, draft: Draft): void {
+  /** @param person whose it is; not known yet, it is in memory alone */
+  write(person: string | undefined, draft: Draft): void {
     this.#draft = draft;
-    keep(storageKey, { person, draft });
+    if (person !== undefined) keep(storageKey, { person, draft });
   }
 
   clear(): void {

@@ -100,11 +100,12 @@ export class Following {
 
   async signal(ticketId: string, state: Signal): Promise<void> {
     this.#viewed = state === 'away' ? undefined : ticketId;
+    const { turn } = this.#session;
     const people = () => this.#session.moment.value?.people[ticketId];
     const before = people();
     const present = await this.#live.signal(ticketId, state);
     // What the stream told meanwhile is newer.
-    if (people() === before) this.#present(present);
+    if (turn === this.#session.turn && people() === before) this.#present(present);
   }
 
   #present({

@@ -1,7 +1,8 @@
-/** Who asks. Only for greeting them and for noticing that it is somebody else: the server checks. */
+/** Who asks. Whether that is still the same, the server alone says. */
 export interface Person {
-  /** undefined when the token does not say: then nobody is known to be the same. */
+  /** The server's word for them, the same with each of their tokens; undefined until it has answered. */
   id: string | undefined;
+  /** As the token calls them, to greet them by. */
   name: string | undefined;
   /** Signed in by the host; a guest who proved an address; or whoever opens one ticket by a mailed link. */
   kind: 'host' | 'guest' | 'link';
@@ -20,22 +21,12 @@ function claimsOf(token: string): Record<string, unknown> {
   }
 }
 
-/** Whoever the host's token, or that of a mailed link, names. */
-export function readPerson(token: string, kind: 'host' | 'link'): Person {
-  const claims = claimsOf(token);
-  const subject = claims.sub ?? claims.user_id ?? claims.id;
-  const name = kind === 'host' && typeof claims.name === 'string' ? claims.name.trim() : '';
-  return {
-    id: subject === undefined ? undefined : `${kind} ${claims.iss ?? ''} ${subject}`,
-    name: name || undefined,
-    kind,
-  };
+/** What the host's token calls its bearer. */
+export function nameIn(token: string): string | undefined {
+  const { name } = claimsOf(token);
+  return (typeof name === 'string' && name.trim()) || undefined;
 }
 
 /** The token of a mailed link, if it opens this ticket. */
 export const linkTo = (ticketId: string | undefined, token: string | null | undefined): string | null =>
   token && claimsOf(token).ticket_id === ticketId ? token : null;
-
-/** A token that does not say whose it is counts as somebody else's: better to forget too much. */
-export const isSamePerson = (a: Person | null, b: Person | null): boolean =>
-  a === b || (a?.id !== undefined && a.id === b?.id);

@@ -14,15 +14,20 @@ export class Sending implements ReactiveController {
 
   readonly #host: ReactiveControllerHost;
   readonly #report: (error: unknown) => void;
+  readonly #turn: () => number;
   #key = '';
   #content = '';
   #again: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param report hears of what makes it wait */
-  constructor(host: ReactiveControllerHost, report: (error: unknown) => void) {
+  /**
+   * @param report hears of what makes it wait
+   * @param turn another number for each who asks: what one of them wrote is not sent by the next, who hears nothing of it
+   */
+  constructor(host: ReactiveControllerHost, report: (error: unknown) => void, turn: () => number) {
     this.#host = host;
     this.#report = report;
+    this.#turn = turn;
     host.addController(this);
   }
 
@@ -53,16 +58,19 @@ export class Sending implements ReactiveController {
       this.#content = text;
       this.#key = newIdempotencyKey();
     }
-    this.#again = () => void this.send(content, request, done, refused);
+    const turn = this.#turn();
+    const isLate = () => turn !== this.#turn();
+    this.#again = () => (isLate() ? this.cancel() : void this.send(content, request, done, refused));
     this.#become('sending');
     try {
       const answer = await request(this.#key);
       this.#content = '';
       this.#again = undefined;
       this.#become('idle');
-      done(answer);
+      if (!isLate()) done(answer);
     } catch (error) {
-      if (isPassing(error) && this.#again) {
+      if (isLate()) this.#become('idle');
+      else if (isPassing(error) && this.#again) {
         this.#become('waiting');
         this.#report(error);
         this.#timer = setTimeout(this.now, pause);

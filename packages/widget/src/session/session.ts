@@ -71,6 +71,7 @@ export class Session extends Asking {
 
   /** Forgets everything but who asks. */
   forget(): void {
+    this.turn++;
     this.#rest(true);
     for (const [key, known] of this.#known) if (!key.startsWith('faq ')) known.clear();
     this.#pages.clear();
@@ -85,6 +86,11 @@ export class Session extends Asking {
     this.#rest(false);
     this.person.stop();
     for (const known of this.#known.values()) known.stop();
+  }
+
+  /** For a view that asks for nothing else: has the server say who this is. */
+  get who(): Loadable<boolean> {
+    return this.#one('who', () => this.asPerson(() => this.know().then(() => true)));
   }
 
   get unread(): Loadable<UnreadPage> {
@@ -163,6 +169,10 @@ export class Session extends Asking {
     for (const known of this.onScreen()) void known.reload();
   }
 
+  renew(): void {
+    for (const known of this.#known.values()) if (known.isWatched) void known.reload();
+  }
+
   /** Puts a message into its conversation, once. Of one not loaded yet it comes with the loading. */
   said(message: Message): void {
     this.ticket(message.ticket_id).tell((ticket) => withMessage(ticket, message));
@@ -189,11 +199,6 @@ export class Session extends Asking {
   /** Tells the other side that one has the ticket open, is typing, or has left it. */
   signal(ticketId: string, state: Signal): void {
     void this.#following?.then((following) => following.signal(ticketId, state)).catch(() => {});
-  }
-
-  /** Names whose draft it is, in storage. */
-  get owner(): string {
-    return `${this.api} ${this.person.value?.id ?? ''}`;
   }
 
   #one<T>(key: string, read: (signal: AbortSignal) => Promise<T>, keeping?: Keeping): Loadable<T> {
@@ -228,7 +233,7 @@ export class Session extends Asking {
     // A view that takes another's place has a moment between the two.
     queueMicrotask(() => {
       this.#willFollow = false;
-      if (!this.person.value || this.onScreen().length === 0) {
+      if (!this.person.value?.id || this.onScreen().length === 0) {
         this.#rest(false);
         return;
       }

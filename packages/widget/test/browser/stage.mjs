@@ -1,9 +1,10 @@
 /** A page of a host in Chromium, its customers, and the agent who answers them. */
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Support } from '@logishift/support-sdk';
 import { chromium } from 'playwright-core';
 import { inject } from 'vitest';
 import { findOrInstallChromium, launchArguments } from '../../../../scripts/chromium.mjs';
+import { sign as signFor } from '../support-server.mjs';
 
 export const { api, host, admin, secret } = inject('stage');
 
@@ -41,11 +42,8 @@ export async function newVisitor(browser, options = {}) {
   return { context, page, faults };
 }
 
-function sign(claims) {
-  const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const content = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}`;
-  return `${content}.${createHmac('sha256', secret).update(content).digest('base64url')}`;
-}
+/** Signs a token as the host does that `iss` names. */
+export const sign = (claims) => signFor(claims, secret);
 
 /** A customer of the host, new to the server, with a parcel that is two hours late. */
 export function newCustomer({ name = 'Priya Nair', delivery = {} } = {}) {

@@ -1,5 +1,6 @@
-import { auth, guests, ops } from '@logishift/support-sdk/contract';
+import { auth, guests, ops, person } from '@logishift/support-sdk/contract';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { personOf } from '../../platform/actor.js';
 import { Refusal } from '../../platform/errors.js';
 import type { App, Http } from '../../platform/http/router.js';
 import { serve } from '../../platform/http/serve.js';
@@ -34,6 +35,7 @@ export function mountIdentity(app: App, keys: SigningKeys): void {
     return { token: kept, inCookie: true };
   };
 
+  serve(app, person.get, async ({ actor }) => ({ id: personOf(actor), kind: actor.kind, name: actor.name }));
   serve(app, auth.signIn, async ({ context, body, http }) => {
     const session = await signIn(
       context,

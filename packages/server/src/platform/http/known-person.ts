@@ -1,5 +1,6 @@
 import { Refusal } from '../errors.js';
 import type { App, Http } from './router.js';
+import { refuseAnother, sayWhose } from './whose.js';
 
 /** Who is asking where nobody has to say it: null without a token, with a bad one, and for programs, who are nobody. */
 export async function knownPerson(app: App, http: Http): Promise<string | null> {
@@ -7,7 +8,10 @@ export async function knownPerson(app: App, http: Http): Promise<string | null> 
   if (!authorization) return null;
   try {
     const actor = await app.authenticate(app.context, authorization);
-    return actor.kind === 'integration' ? null : actor.id;
+    if (actor.kind === 'integration') return null;
+    sayWhose(http, actor);
+    refuseAnother(http, actor);
+    return actor.id;
   } catch (error) {
     if (error instanceof Refusal && error.code === 'unauthorized') return null;
     throw error;

@@ -107,9 +107,24 @@ export function crossOrigin(config: Config, log: Logger): MiddlewareHandler<Env>
       }
       return null;
     },
-    allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'last-event-id'],
+    allowHeaders: [
+      'authorization',
+      'content-type',
+      'idempotency-key',
+      'if-match',
+      'if-support-person',
+      'last-event-id',
+    ],
     allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    exposeHeaders: ['etag', 'retry-after', 'ratelimit', 'ratelimit-policy', 'x-request-id', 'idempotent-replayed'],
+    exposeHeaders: [
+      'etag',
+      'retry-after',
+      'ratelimit',
+      'ratelimit-policy',
+      'support-person',
+      'x-request-id',
+      'idempotent-replayed',
+    ],
     credentials: config.consoleOrigin !== undefined,
     maxAge: 600,
   });

@@ -120,8 +120,14 @@ const schemaOf = (schemas: Schemas, shape: z.ZodType): Json => {
   return id in named ? { $ref: `#/components/schemas/${id}` } : (schemas[id] ?? {});
 };
 
+const whose = {
+  schema: { type: 'string' },
+  description: 'Whose answer it is, as with each refusal: the same with every token of one person, and with no other',
+};
+
 function operation(endpoint: Endpoint, inputs: Schemas, outputs: Schemas): Json {
   const { answer, who } = endpoint;
+  const isTold = who !== 'anyone';
   const parameters = [
     ...fields(endpoint.params, 'path', inputs),
     ...fields(endpoint.query, 'query', inputs),
@@ -145,10 +151,21 @@ function operation(endpoint: Endpoint, inputs: Schemas, outputs: Schemas): Json 
           },
         ]
       : []),
+    ...(isTold || endpoint.refusals?.includes('another_person')
+      ? [
+          {
+            name: 'If-Support-Person',
+            in: 'header',
+            schema: { type: 'string' },
+            description:
+              'Whom the caller means, as `Support-Person` named them: with the token of another nothing is done',
+          },
+        ]
+      : []),
   ];
   const refusals = new Set([
     ...(endpoint.refusals ?? []),
-    ...(who === 'anyone' ? [] : (['unauthorized', 'forbidden'] as const)),
+    ...(isTold ? (['unauthorized', 'forbidden', 'another_person'] as const) : []),
     ...(endpoint.params ? (['not_found'] as const) : []),
     ...(endpoint.method === 'GET' ? [] : (['malformed_json', 'payload_too_large', 'unsupported_media_type'] as const)),
     // Everywhere: an unknown field of a query is refused too.
@@ -160,6 +177,7 @@ function operation(endpoint: Endpoint, inputs: Schemas, outputs: Schemas): Json 
   const responses: Record<string, Json> = {
     [answer.status]: {
       description: 'Success',
+      ...(isTold && { headers: { 'Support-Person': whose } }),
       ...(answer.shape && {
         content: { [answer.type ?? 'application/json']: { schema: schemaOf(outputs, answer.shape) } },
       }),

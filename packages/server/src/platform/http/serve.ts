@@ -11,6 +11,7 @@ import { once } from './idempotency.js';
 import { jsonBody, refuseInput } from './input.js';
 import { limitRequests } from './rate-limit.js';
 import type { App, Env, Http } from './router.js';
+import { refuseAnother, sayWhose } from './whose.js';
 
 type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
 type ActorFor<Id extends OperationId> = Endpoint<Id>['who'] extends 'anyone' ? null : Actor;
@@ -117,7 +118,9 @@ function identify(app: App, { who, scope }: Operation): MiddlewareHandler<Env> {
       }
       throw error;
     }
+    sayWhose(http, actor);
     await limitRequests(http, app.limiter, actor.kind === 'integration' ? 'integration' : 'person', actor.id);
+    refuseAnother(http, actor);
     if (!(who as readonly string[]).includes(actor.kind)) {
       throw new Refusal(
         'forbidden',

@@ -53,6 +53,10 @@ export class LogishiftFaq extends SupportElement {
     if (changed.has('entryId') && this.entryId) this.open = new Set([this.entryId]);
   }
 
+  protected override forget(): void {
+    this.query = '';
+  }
+
   get #faq() {
     return this.session.faq(this.words?.locale ?? 'en');
   }

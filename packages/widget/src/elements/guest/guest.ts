@@ -48,6 +48,11 @@ export class LogishiftGuest extends SupportElement {
     clearInterval(this.#timer);
   }
 
+  protected override forget(): void {
+    this.code = '';
+    this.error = '';
+  }
+
   protected override content(words: Words): TemplateResult {
     const { proof } = this.session;
     return html`<div class="scroll"><div class="pad">

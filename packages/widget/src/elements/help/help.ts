@@ -126,6 +126,8 @@ export class LogishiftHelp extends Base {
     this.token = null;
     this.#panel?.signOut();
     if (!this.#panel?.counts) import('./count.js').then(({ signOut }) => signOut(this, token)).catch(() => {});
+    // What was asked for them comes too late.
+    this.#asked = null;
     this.#unread(0);
   }
 

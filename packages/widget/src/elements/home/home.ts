@@ -30,6 +30,10 @@ export class LogishiftHome extends SupportElement {
     });
   }
 
+  protected override forget(): void {
+    this.renderRoot.querySelector('form')?.reset();
+  }
+
   get #delivery() {
     return this.delivery ? this.session.delivery(this.delivery) : undefined;
   }

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { LogishiftNavigateEvent, View } from '../../events.js';
 import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
@@ -43,7 +43,6 @@ export class LogishiftPanel extends SupportElement {
   counts = false;
 
   readonly #online = new Online(this);
-  #shownTo: string | undefined;
   /** It was closed over something that is still to be sent: that goes out all the same. */
   #lingers = false;
   /** What had the focus before: it goes back there. */
@@ -121,16 +120,12 @@ export class LogishiftPanel extends SupportElement {
   override signOut(): void {
     super.signOut();
     this.trail = [{ view: 'home' }];
-    this.justSent = false;
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    const id = this.session.person.value?.id;
-    // Somebody else does not land on the last one's page.
-    // The form sends what its writer has just proved to be theirs.
-    if (id && this.#shownTo && id !== this.#shownTo && this.#at.view !== 'form') this.trail = [{ view: 'home' }];
-    this.#shownTo = id ?? this.#shownTo;
+  protected override forget(): void {
+    // Nobody lands on the last one's page. The form empties itself, or sends what its writer has just proved to be theirs.
+    this.trail = [{ view: 'home' }, ...(this.#at.view === 'form' ? [this.#at] : [])];
+    this.justSent = false;
   }
 
   protected override updated(): void {

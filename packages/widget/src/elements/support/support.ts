@@ -1,5 +1,5 @@
 import type { TicketCategory } from '@logishift/support-sdk/customer';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { LogishiftNavigateEvent, View, ViewName } from '../../events.js';
 import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
@@ -44,7 +44,6 @@ export class LogishiftSupport extends SupportElement {
   protected at: View | undefined;
 
   readonly #online = new Online(this);
-  #shownTo: string | undefined;
 
   constructor() {
     super();
@@ -72,12 +71,9 @@ export class LogishiftSupport extends SupportElement {
     this.at = { view: 'tickets' };
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    const id = this.session.person.value?.id;
+  protected override forget(): void {
     // Somebody else does not land on the last one's ticket.
-    if (id && this.#shownTo && id !== this.#shownTo && this.at?.view === 'ticket') this.at = { view: 'tickets' };
-    this.#shownTo = id ?? this.#shownTo;
+    if (this.at?.view === 'ticket') this.at = { view: 'tickets' };
   }
 
   protected override content(words: Words): TemplateResult {

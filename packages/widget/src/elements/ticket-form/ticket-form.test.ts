@@ -241,6 +241,7 @@ describe('<logishift-ticket-form>', () => {
     const one = await newCustomer();
     const first = place('logishift-ticket-form', { token: one.token });
     await fill(first, 'Half a thought', 'To be continued');
+    await until('it is kept under whose it is', () => sessionStorage.length === 1);
     first.remove();
     const again = place('logishift-ticket-form', { token: one.token });
     await until('the draft is back', () => find<HTMLInputElement>(again, '#subject')?.value === 'Half a thought');

@@ -62,7 +62,11 @@ export class LogishiftTicketForm extends SupportElement {
   /** All is written, but nobody is known yet: they prove an address first. */
   protected proving = false;
 
-  readonly #sending = new Sending(this, (error) => this.session.report(error));
+  readonly #sending = new Sending(
+    this,
+    (error) => this.session.report(error),
+    () => this.session.turn,
+  );
   readonly #online = new Online(this);
   #chosen = false;
   #restored: string | undefined;
@@ -70,7 +74,11 @@ export class LogishiftTicketForm extends SupportElement {
 
   constructor() {
     super();
-    new Fresh(this, () => [this.session.person, this.words && this.session.faq(this.words.locale), this.#delivery]);
+    new Fresh(this, () => {
+      const { session, words } = this;
+      const who = session.person.value && session.owner === undefined ? session.who : undefined;
+      return [session.person, who, words && session.faq(words.locale), this.#delivery];
+    });
   }
 
   get #delivery() {
@@ -84,12 +92,9 @@ export class LogishiftTicketForm extends SupportElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    const { person } = this.session;
-    if (person.value !== undefined && this.#restored !== this.session.owner) {
-      const { owner, draft } = this.session;
+    const { owner, draft } = this.session;
+    if (owner !== undefined && this.#restored !== owner) {
       const kept = draft.read(owner);
-      // Somebody else's words are not left in the fields; what nobody wrote is whose who proves an address next.
-      if (this.#restored !== undefined && !kept) this.#reset();
       this.#restored = owner;
       if (kept) {
         this.draft = kept;
@@ -110,14 +115,15 @@ export class LogishiftTicketForm extends SupportElement {
   }
 
   protected override content(words: Words): TemplateResult {
-    const { person } = this.session;
+    const { person, owner, draft, who } = this.session;
     if (this.sent) return this.#sentView(this.sent);
-    if (person.value === undefined) {
+    // What is kept comes back once it is known to be theirs; nobody writes over it meanwhile.
+    if (person.value === undefined || (owner === undefined && draft.isKept && !who.value && !who.error)) {
       const bones = ['short', 'card', 'short', 'row', 'short', 'card'] as const;
       return html`<div class="pad">${pending(words, 'error_title', person, ...bones)}</div>`;
     }
     if (person.value === null && this.proving) {
-      return html`<logishift-guest ?fill=${this.fill} .waits=${this.draft.subject} .onProved=${this.#send}
+      return html`<logishift-guest ?fill=${this.fill} .waits=${this.draft.subject} .onProved=${this.#proved}
         .onBack=${() => (this.proving = false)}></logishift-guest>`;
     }
     return html`${offlineBanner(words, this.isRoot && this.#online.offline)}
@@ -293,9 +299,15 @@ export class LogishiftTicketForm extends SupportElement {
     this.announce(this.words!.t('guest_title'));
   }
 
+  /** Whoever has just proved an address sends what is written here. */
+  #proved = (): void => {
+    this.goOn();
+    this.session.draft.write(this.session.owner, this.draft);
+    this.#send();
+  };
+
   #send = (): void => {
     const { draft, session } = this;
-    const owner = session.owner;
     const delivery_id = this.#deliveryId;
     this.proving = false;
     const ticket: NewTicket = {
@@ -306,9 +318,13 @@ export class LogishiftTicketForm extends SupportElement {
     };
     void this.#sending.send(
       ticket,
-      (idempotencyKey) => session.asPerson(() => session.support.tickets.create(ticket, { idempotencyKey })),
-      // Somebody else is here by now: it is none of theirs.
-      (created) => owner === session.owner && this.#done(created),
+      (idempotencyKey) =>
+        session.asPerson(async () => {
+          // It goes out in the name of a person, and not of whoever is there by then.
+          await session.know();
+          return session.support.tickets.create(ticket, { idempotencyKey });
+        }),
+      (created) => this.#done(created),
       (error) => this.#refused(error),
     );
   };
@@ -349,6 +365,11 @@ export class LogishiftTicketForm extends SupportElement {
     const names = Object.keys(this.errors);
     this.announce(names.includes('form') ? (this.errors.form ?? '') : words.t('form_fix', { count: names.length }));
     void this.focusOn('.field[aria-invalid], fieldset[aria-invalid] input');
+  }
+
+  protected override forget(): void {
+    this.#reset();
+    this.#restored = undefined;
   }
 
   #reset = (): void => {

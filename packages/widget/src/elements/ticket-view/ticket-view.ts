@@ -59,7 +59,11 @@ export class LogishiftTicketView extends SupportElement {
   protected verdict: Verdict = undecided;
   protected error = '';
 
-  readonly #sending = new Sending(this, (error) => this.session.report(error));
+  readonly #sending = new Sending(
+    this,
+    (error) => this.session.report(error),
+    () => this.session.turn,
+  );
   readonly #online = new Online(this);
   readonly #presence = new Presence(
     this,
@@ -100,13 +104,20 @@ export class LogishiftTicketView extends SupportElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('ticketId')) {
-      this.reply = this.session.replies.get(this.ticketId ?? '') ?? '';
-      this.verdict = undecided;
-      this.error = '';
-      this.#said = 0;
-      this.#marked = undefined;
-    }
+    if (changed.has('ticketId')) this.#begin();
+  }
+
+  protected override forget(): void {
+    this.#sending.cancel();
+    this.#begin();
+  }
+
+  #begin(): void {
+    this.reply = this.session.replies.get(this.ticketId ?? '') ?? '';
+    this.verdict = undecided;
+    this.error = '';
+    this.#said = 0;
+    this.#marked = undefined;
   }
 
   protected override updated(): void {
