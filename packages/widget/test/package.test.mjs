@@ -59,12 +59,12 @@ const node = (script) =>
   execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: root, encoding: 'utf8' });
 
 describe('the packed tarball', () => {
-  it('has exports that publint accepts', async () => {
+  it('has exports that publint accepts', { timeout: 60_000 }, async () => {
     const { messages } = await publint({ pkgDir: root, strict: true });
     expect(messages).toEqual([]);
   });
 
-  it('has types that resolve in every ESM project', async () => {
+  it('has types that resolve in every ESM project', { timeout: 60_000 }, async () => {
     const result = await checkPackage(createPackageFromTarballData(new Uint8Array(readFileSync(tarball))));
     const problems = 'problems' in result ? result.problems : [{ kind: 'no types' }];
     // It is an ES module and says so; the resolution before Node 12 knows no exports.
@@ -115,7 +115,8 @@ describe('the package', () => {
   });
 
   it('defines all of them at once, by `…/define/all`', async () => {
-    const { atOnce } = await bundle(`import '@logishift/support-widget/define/all';`);
+    const { atOnce, weight } = await bundle(`import '@logishift/support-widget/define/all';`);
+    console.log(`…/define/all: ${weight} bytes gzip at once`);
     for (const name of ['panel', ...names]) expect(atOnce).toContain(definitionOf(name));
   });
 });
