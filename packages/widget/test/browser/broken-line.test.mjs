@@ -35,6 +35,20 @@ describe('what does not arrive', () => {
     await context.close();
   });
 
+  it('is a panel that can open: the host hears of it, and the launcher stays', async () => {
+    const { page, context, faults } = await newVisitor(browser);
+    const line = await without(page);
+    // Something else on the page has the name.
+    await page.addInitScript(() => customElements.define('logishift-panel', class extends HTMLElement {}));
+    await page.goto(await publish(help(newCustomer())));
+    const launcher = page.getByRole('button', { name: 'Get help' });
+    await launcher.click();
+    await expect.poll(line.told).toEqual([expect.stringContaining('TypeError')]);
+    await launcher.waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
   it('are the elements of the page: the host hears of it, and they come by themselves', async () => {
     const { page, context, faults } = await newVisitor(browser);
     const line = await without(page, 'views.define');

@@ -127,7 +127,7 @@ export class LogishiftHelp extends Base {
     } catch (error) {
       this.dispatchEvent(new LauncherErrorEvent(error));
       // The launcher is there again, to be pressed once more.
-      this.close();
+      this.toggleAttribute('open', false);
     }
   }
 
