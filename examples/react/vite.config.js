@@ -1,3 +1,4 @@
+import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-export default defineConfig({ esbuild: { jsx: 'automatic' } });
+export default defineConfig({ plugins: [react()] });

@@ -2,7 +2,7 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   build: {
-    rollupOptions: {
+    rolldownOptions: {
       input: 'src/client.js',
       // The page names it, so it has no hash.
       output: { entryFileNames: '[name].js' },

@@ -4,6 +4,10 @@ import { innerNames, squeezeContract, squeezeLit, squeezeScripts, squeezeStyles,
 
 const common: Options = {
   format: 'esm',
+  // `panel.define.ts` imports styles to say in which order they stand, and for nothing else.
+  esbuildOptions: (options) => {
+    options.logOverride = { 'ignored-bare-import': 'silent' };
+  },
   target: 'es2022',
   clean: true,
   splitting: true,
@@ -14,10 +18,11 @@ export default defineConfig([
   {
     // For hosts that bundle: Lit and the SDK stay theirs to dedupe.
     ...common,
-    entry: { index: 'src/index.ts', define: 'src/define.ts', 'theme/index': 'src/theme/index.ts' },
+    entry: ['src/index.ts', 'src/define.ts', 'src/define/*.ts', 'src/theme/index.ts'],
     outDir: 'dist',
     clean: ['dist/*', '!dist/cdn'],
-    dts: !process.env.NODTS,
+    // Of the entries that define, `types/define.d.ts` says it all.
+    dts: !process.env.NODTS && { entry: ['src/index.ts', 'src/theme/index.ts'] },
   },
   {
     // For the script tag: everything in, in pieces that load when they are needed.
@@ -29,7 +34,8 @@ export default defineConfig([
     esbuildPlugins: [squeezeStyles, squeezeContract, squeezeLit],
     plugins: [squeezeTemplates, squeezeScripts],
     noExternal: [/.*/],
-    esbuildOptions(options) {
+    esbuildOptions(options, context) {
+      common.esbuildOptions?.(options, context);
       options.chunkNames = 'widget/[name]-[hash]';
       options.conditions = ['@logishift/source', 'production'];
       options.legalComments = 'none';

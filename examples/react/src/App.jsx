@@ -31,6 +31,12 @@ export function App() {
     setSession(await signOut());
   }
 
+  async function toggleHub() {
+    // Defined before it is drawn: on an element that is not, React leaves out functions.
+    await import('@logishift/support-widget/define/support');
+    showHub(!isHubShown);
+  }
+
   if (!session) return null;
   const { customer, support_url } = session;
   const support = { api: support_url, delivery: 'PX-490127', getToken: customer ? getToken : null };
@@ -62,7 +68,7 @@ export function App() {
           <section className="card">
             <h2>Your tickets {unread > 0 && <span className="late">{unread} unread</span>}</h2>
             <p role="status">{sent ? `We have your ticket ${sent}.` : 'Everything you have written to us about.'}</p>
-            <button type="button" aria-expanded={isHubShown} onClick={() => showHub(!isHubShown)}>
+            <button type="button" aria-expanded={isHubShown} onClick={toggleHub}>
               {isHubShown ? 'Hide tickets' : 'Show tickets'}
             </button>
             {isHubShown && <logishift-support ref={hub} {...support} onlogishift-ticket-created={onCreated} />}

@@ -1,4 +1,4 @@
-import '@logishift/support-widget/define';
+import '@logishift/support-widget/define/help';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.jsx';
 

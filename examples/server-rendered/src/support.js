@@ -1,6 +1,7 @@
 // Both sides have this module: the server draws with it, the browser wakes what was drawn. Imported on the server, the
 // widget does nothing.
-import '@logishift/support-widget/define';
+import '@logishift/support-widget/define/help';
+import '@logishift/support-widget/define/support';
 import { html } from 'hono/html';
 
 const signedIn = 'logishift-help, logishift-support';

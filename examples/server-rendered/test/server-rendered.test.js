@@ -28,6 +28,7 @@ describe('on the server', () => {
     const program = `
       await import('@logishift/support-widget');
       await import('@logishift/support-widget/define');
+      await import('@logishift/support-widget/define/support');
       console.log(typeof HTMLElement, globalThis.customElements?.get('logishift-help'));`;
     const cwd = fileURLToPath(new URL('..', import.meta.url));
     const ended = await run(process.execPath, ['--input-type=module', '--eval', program], { cwd, timeout: 20_000 });

@@ -1,4 +1,4 @@
-import '@logishift/support-widget/define';
+import '@logishift/support-widget/define/help';
 import { mount } from 'svelte';
 import App from './App.svelte';
 

@@ -1,4 +1,4 @@
-import '@logishift/support-widget/define';
+import '@logishift/support-widget/define/help';
 import { createApp } from 'vue';
 import App from './App.vue';
 

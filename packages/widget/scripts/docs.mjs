@@ -18,7 +18,7 @@ function table(title, head, rows) {
   return [`## ${title}\n`, line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-function elementTables({ attributes, members, events, slots, cssParts, cssProperties }) {
+function elementTables({ tagName, attributes, members, events, slots, cssParts, cssProperties }) {
   const named = new Set(attributes.map(({ fieldName }) => fieldName));
   const byName = new Map(attributes.map((attribute) => [attribute.name, attribute]));
   const fields = members.filter(({ kind, name }) => kind === 'field' && !named.has(name) && !byName.has(name));
@@ -75,6 +75,7 @@ function elementTables({ attributes, members, events, slots, cssParts, cssProper
         .map((it) => [code(it.name), code(it.default), cell(it.description)]),
     ),
     'All [tokens of the look](theming.md) work here too.',
+    `In a bundle of your own it is defined at once by \`import '@logishift/support-widget/define/${tagName.replace('logishift-', '')}'\`: [by npm](embedding.md#by-npm).`,
   ]
     .filter(Boolean)
     .join('\n\n');

@@ -7,7 +7,7 @@ import { litPlugin } from '@custom-elements-manifest/analyzer/src/features/frame
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const entry = 'dist/index.js';
-const definitions = 'dist/define.js';
+const definitions = (tagName) => `dist/define/${tagName.replace('logishift-', '')}.js`;
 
 function sources() {
   const inside = ['src/elements', 'src'].flatMap((folder) =>
@@ -77,7 +77,7 @@ const eventOf = ({ name, description, members }) => ({
     .map(withoutModule),
 });
 
-/** The manifest of schema 1.0.0: one module with the classes, one that defines them. */
+/** The manifest of schema 1.0.0: one module with the classes, and for each element the one that defines it. */
 export function manifest() {
   const modules = sources().map((path) =>
     ts.createSourceFile(path, readFileSync(join(root, path), 'utf8'), ts.ScriptTarget.ES2022, true),
@@ -98,16 +98,12 @@ export function manifest() {
         declarations: [...elements, ...events],
         exports: [...elements, ...events].map(({ name }) => ({ kind: 'js', name, declaration: named(name, entry) })),
       },
-      {
+      ...elements.map(({ name, tagName }) => ({
         kind: 'javascript-module',
-        path: definitions,
+        path: definitions(tagName),
         declarations: [],
-        exports: elements.map(({ name, tagName }) => ({
-          kind: 'custom-element-definition',
-          name: tagName,
-          declaration: named(name, entry),
-        })),
-      },
+        exports: [{ kind: 'custom-element-definition', name: tagName, declaration: named(name, entry) }],
+      })),
     ],
   };
 }

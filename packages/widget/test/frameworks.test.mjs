@@ -92,6 +92,21 @@ emit('logishift-error', {} as never);
 emit('logishift-stolen', {} as never);
 `;
 
+/** What Svelte's own check makes of a template: an object for each element. */
+const svelteTemplates = `
+import '@logishift/support-widget/svelte';
+import type { SvelteHTMLElements } from 'svelte/elements';
+export const right: SvelteHTMLElements['logishift-help'] = {
+  api: 'https://support.example', delivery: 'PX-1', theme: 'dark', class: 'x', getToken: async ({ rejected }) => (rejected ? null : 'token'),
+  'onlogishift-unread': ({ count }) => count.toFixed(),
+};
+export const view: SvelteHTMLElements['logishift-ticket-view'] = { 'ticket-id': '1', 'form-href': '/f', fill: true };
+// @ts-expect-error there is no such scheme
+export const wrong: SvelteHTMLElements['logishift-help'] = { theme: 'blue' };
+// @ts-expect-error the event has no such property
+export const deaf: SvelteHTMLElements['logishift-help'] = { 'onlogishift-unread': ({ ticket }) => ticket };
+`;
+
 const dom = `
 import '@logishift/support-widget/define';
 const names = ['logishift-help', 'logishift-support', 'logishift-ticket-form', 'logishift-ticket-list',
@@ -109,14 +124,16 @@ document.createElement('logishift-ticket-status').code = 1;
 `;
 
 describe('the types', () => {
-  it('let right use compile, and no wrong one: in JSX of React, Preact and Vue, and in templates', {
+  it('let right use compile, and no wrong one: in JSX of React, Preact and Vue, and in templates of Vue and Svelte', {
     timeout: 180_000,
   }, () => {
     const said = complaints({
-      'react.tsx': jsx('react').replace('class="x"', 'className="x"'),
+      'react.tsx': jsx('react'),
+      'react-class-name.tsx': jsx('react').replace('class="x"', 'className="x"'),
       'preact.tsx': jsx('preact'),
       'vue.tsx': asVue(jsx('vue')),
       'templates.ts': templates,
+      'svelte.ts': svelteTemplates,
     });
     expect(said).toEqual([]);
   });
@@ -124,5 +141,6 @@ describe('the types', () => {
   it('come with the definitions, in plain DOM', { timeout: 180_000 }, () => {
     // By itself: what another file imports would type it as well.
     expect(complaints({ 'dom.ts': dom })).toEqual([]);
+    expect(complaints({ 'one.ts': dom.replace('/define', '/define/faq') })).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 /** The manifest for editors, and the pages made of it. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { hostTokens } from '../dist/theme/index.js';
@@ -7,7 +7,8 @@ import { pages } from '../scripts/docs.mjs';
 import { manifest, tokens } from '../scripts/manifest.mjs';
 
 const source = fileURLToPath(new URL('../src/', import.meta.url));
-const [{ declarations }, { exports: definitions }] = manifest().modules;
+const [{ declarations }, ...entries] = manifest().modules;
+const definitions = entries.flatMap(({ exports }) => exports);
 const elements = declarations.filter(({ customElement }) => customElement);
 const names = ['help', 'support', 'ticket-form', 'ticket-list', 'ticket-view', 'faq', 'ticket-status'];
 const textOf = (folder) =>
@@ -21,6 +22,7 @@ describe('the manifest', () => {
     const tags = names.map((name) => `logishift-${name}`).sort();
     expect(elements.map(({ tagName }) => tagName).sort()).toEqual(tags);
     expect(definitions.map(({ name }) => name).sort()).toEqual(tags);
+    for (const { path } of entries) expect(existsSync(`${source}../${path}`), path).toBe(true);
     for (const { tagName, description, attributes, members, events, slots, cssParts, cssProperties } of elements) {
       expect([tagName, description]).toEqual([tagName, expect.stringContaining(tagName)]);
       for (const { name, description: words } of [attributes, members, events, slots, cssParts, cssProperties].flat())

@@ -87,7 +87,7 @@ export interface Elements {
   'logishift-ticket-status': LogishiftTicketStatus;
 }
 
-/** As React 19 and Preact listen: `onlogishift-open`. */
+/** As React 19, Preact and Svelte 5 listen: `onlogishift-open`. */
 export type Listeners<Tag extends keyof Events> = {
   [Name in keyof Events[Tag] & string as `on${Name}`]?: ((event: Events[Tag][Name]) => void) | undefined;
 };

@@ -2,10 +2,10 @@
  * The views beyond the first, and what follows the stream, in one chunk: together they weigh half of what they would
  * alone. The first view and the panel come along, so that these and what all share are one file.
  */
-import './panel/panel.define.js';
 import { define } from './define-once.js';
 import { LogishiftFaq } from './faq/faq.js';
 import { LogishiftGuest } from './guest/guest.js';
+import { definePanel } from './panel/panel.define.js';
 import { LogishiftSupport } from './support/support.js';
 import { LogishiftTicketForm } from './ticket-form/ticket-form.js';
 import { LogishiftTicketList } from './ticket-list/ticket-list.js';
@@ -15,11 +15,17 @@ import { LogishiftTicketView } from './ticket-view/ticket-view.js';
 
 export { Following } from '../session/following.js';
 
-define('logishift-faq', LogishiftFaq);
-define('logishift-guest', LogishiftGuest);
-define('logishift-support', LogishiftSupport);
-define('logishift-ticket-form', LogishiftTicketForm);
-define('logishift-ticket-list', LogishiftTicketList);
-define('logishift-ticket-sent', LogishiftTicketSent);
-define('logishift-ticket-status', LogishiftTicketStatus);
-define('logishift-ticket-view', LogishiftTicketView);
+/** Defines every view, the panel and what they show in turn. */
+export function defineViews(): void {
+  definePanel();
+  define({
+    'logishift-faq': LogishiftFaq,
+    'logishift-guest': LogishiftGuest,
+    'logishift-support': LogishiftSupport,
+    'logishift-ticket-form': LogishiftTicketForm,
+    'logishift-ticket-list': LogishiftTicketList,
+    'logishift-ticket-sent': LogishiftTicketSent,
+    'logishift-ticket-status': LogishiftTicketStatus,
+    'logishift-ticket-view': LogishiftTicketView,
+  });
+}

@@ -3,6 +3,7 @@ import { chooseLanguage, langAround, languages } from '../texts/language.js';
 import { Words } from '../texts/words.js';
 import type { Loadable } from './loadable.js';
 import type { Session } from './session.js';
+import { untilItComes } from './until-it-comes.js';
 
 /** What the element that stands alone gives to those inside it: who is asking, and in which words. */
 export interface Root {
@@ -30,16 +31,9 @@ export async function loadWords(
   report: (error: unknown) => void,
 ): Promise<Words> {
   const { language, locale } = chooseLanguage([lang || langAround(element), ...navigator.languages]);
-  for (;;) {
-    try {
-      const texts = await languages[language]().catch(() => languages.en());
-      return new Words(locale, { ...texts, ...overrides });
-    } catch (error) {
-      if (!element.isConnected) throw error;
-      report(error);
-      await new Promise((resolve) => setTimeout(resolve, 2_000));
-    }
-  }
+  const fetchTexts = () => languages[language]().catch(() => languages.en());
+  const texts = await untilItComes(element, fetchTexts, report);
+  return new Words(locale, { ...texts, ...overrides });
 }
 
 /** Where this script came from: the server, unless the host bundles the package itself. */

@@ -248,8 +248,9 @@ export class Session extends Asking {
           this.#followed = following;
           following.open();
         },
-        () => {
+        (error) => {
           if (this.#following === loading) this.#following = undefined;
+          this.report(error);
         },
       );
     });

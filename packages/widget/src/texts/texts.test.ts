@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import '../define.js';
+import '../define/all.js';
 import { aTicket, newCustomer, place, says, shown, textOf, until } from '../../test/stage.js';
 
 const pageLang = document.documentElement.lang;

@@ -8,20 +8,15 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-/** Keeps chunks from a page until the line is mended, and counts what the host is told. */
+/** Keeps chunks from a page until the line is mended, and hears what the host is told. */
 async function without(page, ...names) {
   const isOne = ({ pathname }) => names.some((name) => pathname.includes(`/widget/${name}-`));
-  let kept = 0;
-  await page.route(isOne, (route) => {
-    kept++;
-    return route.abort();
-  });
+  await page.route(isOne, (route) => route.abort());
   await page.addInitScript(() => {
     window.told = [];
     addEventListener('logishift-error', ({ error }) => window.told.push(String(error)));
   });
   return {
-    kept: () => kept,
     told: () => page.evaluate(() => window.told),
     mend: () => page.unroute(isOne),
   };
@@ -40,14 +35,51 @@ describe('what does not arrive', () => {
     await context.close();
   });
 
-  it('are the elements of the page: they come by themselves', async () => {
+  it('is a panel that can open: the host hears of it, and the launcher stays', async () => {
+    const { page, context, faults } = await newVisitor(browser);
+    const line = await without(page);
+    // Something else on the page has the name.
+    await page.addInitScript(() => customElements.define('logishift-panel', class extends HTMLElement {}));
+    await page.goto(await publish(help(newCustomer())));
+    const launcher = page.getByRole('button', { name: 'Get help' });
+    await launcher.click();
+    await expect.poll(line.told).toEqual([expect.stringContaining('TypeError')]);
+    await launcher.waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('are the elements of the page: the host hears of it, and they come by themselves', async () => {
     const { page, context, faults } = await newVisitor(browser);
     const line = await without(page, 'views.define');
     await page.goto(await publish(`${script}<logishift-faq api="${api}"></logishift-faq>`));
-    await expect.poll(line.kept).toBe(1);
+    await expect.poll(line.told).toEqual([expect.stringContaining('Failed to fetch')]);
     await line.mend();
     await page.locator('.question').first().waitFor();
     expect(faults.filter((fault) => !fault.startsWith('Failed to load resource'))).toEqual([]);
+    await context.close();
+  });
+
+  it('are the views of the panel: the host hears of it, and they come by themselves', async () => {
+    const { page, context, faults } = await newVisitor(browser);
+    const line = await without(page, 'views.define');
+    await page.goto(await publish(`${script}<logishift-help api="${api}"></logishift-help>`));
+    await openPanel(page);
+    await page.getByRole('button', { name: 'FAQ' }).click();
+    await expect.poll(line.told).toContainEqual(expect.stringContaining('Failed to fetch'));
+    await line.mend();
+    await page.locator('.question').first().waitFor();
+    expect(faults.filter((fault) => !fault.startsWith('Failed to load resource'))).toEqual([]);
+    await context.close();
+  });
+
+  it('is what signs out: the host hears that nothing was forgotten', async () => {
+    const { page, context } = await newVisitor(browser);
+    const line = await without(page, 'count');
+    await page.goto(await publish(help(newCustomer())));
+    await page.getByRole('button', { name: 'Get help' }).waitFor();
+    await page.evaluate(() => document.querySelector('logishift-help').signOut());
+    await expect.poll(line.told).toEqual([expect.stringContaining('Failed to fetch')]);
     await context.close();
   });
 

@@ -1,6 +1,6 @@
 import { Support } from '@logishift/support-sdk';
 import { expect } from 'chai';
-import '../../define.js';
+import '../../define/all.js';
 import {
   agent,
   api,

@@ -1,6 +1,6 @@
 import { setViewport } from '@web/test-runner-commands';
 import { expect } from 'chai';
-import '../../define.js';
+import '../../define/all.js';
 import {
   agent,
   api,

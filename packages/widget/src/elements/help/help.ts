@@ -38,6 +38,21 @@ const properties = ['api', 'delivery', 'token', 'lang', 'theme', 'getToken', 'te
 export class LogishiftHelp extends Base {
   static observedAttributes = properties;
 
+  // Inside the class, so that whoever takes the class has them.
+  static {
+    for (const name of ['delivery', 'token', 'theme']) {
+      Object.defineProperty(LogishiftHelp.prototype, name, {
+        get(this: HTMLElement) {
+          return this.getAttribute(name);
+        },
+        set(this: HTMLElement, value: string | null | undefined) {
+          if (value) this.setAttribute(name, value);
+          else this.removeAttribute(name);
+        },
+      });
+    }
+  }
+
   #texts: TextOverrides | undefined;
   #getToken: GetToken | null | undefined;
   #panel: LogishiftPanel | undefined;
@@ -103,11 +118,17 @@ export class LogishiftHelp extends Base {
   /** Opens the panel, at a view if given: `open({ view: 'form', category: 'late' })`. */
   async open(view?: View): Promise<void> {
     this.#wanted = true;
-    const panel = await this.#load().catch((error) => void this.dispatchEvent(new LauncherErrorEvent(error)));
-    // Meanwhile it may have been closed again, or be gone.
-    if (!panel || !this.#wanted || !this.isConnected) return;
-    this.toggleAttribute('open', true);
-    if (await panel.show(view)) this.dispatchEvent(new LogishiftOpenEvent());
+    try {
+      const panel = await this.#load();
+      // Meanwhile it may have been closed again, or be gone.
+      if (!this.#wanted || !this.isConnected) return;
+      this.toggleAttribute('open', true);
+      if (await panel.show(view)) this.dispatchEvent(new LogishiftOpenEvent());
+    } catch (error) {
+      this.dispatchEvent(new LauncherErrorEvent(error));
+      // The launcher is there again, to be pressed once more.
+      this.toggleAttribute('open', false);
+    }
   }
 
   /** Closes the panel; the focus goes back to what had it before, else to the launcher. */
@@ -125,7 +146,11 @@ export class LogishiftHelp extends Base {
     this.#getToken = undefined;
     this.token = null;
     this.#panel?.signOut();
-    if (!this.#panel?.counts) import('./count.js').then(({ signOut }) => signOut(this, token)).catch(() => {});
+    if (!this.#panel?.counts) {
+      import('./count.js')
+        .then(({ signOut }) => signOut(this, token))
+        .catch((error) => this.dispatchEvent(new LauncherErrorEvent(error)));
+    }
     // What was asked for them comes too late.
     this.#asked = null;
     this.#unread(0);
@@ -153,7 +178,7 @@ export class LogishiftHelp extends Base {
     root.append(button);
     button.onclick = () => void this.open();
     // Whoever comes near will probably press it.
-    button.onpointerenter = button.onfocus = () => void this.#load().catch(() => {});
+    button.onpointerenter = button.onfocus = () => void this.#load();
   }
 
   #label(): void {
@@ -166,8 +191,8 @@ export class LogishiftHelp extends Base {
   }
 
   #load(): Promise<LogishiftPanel> {
-    this.#loading ??= import('../panel/panel.define.js').then(() => {
-      const panel = document.createElement('logishift-panel');
+    this.#loading ??= import('../panel/panel.define.js').then(({ createPanel }) => {
+      const panel = createPanel();
       panel.onClose = () => this.close();
       panel.onUnread = (count) => this.#unread(count);
       this.#panel = panel;
@@ -175,6 +200,7 @@ export class LogishiftHelp extends Base {
       this.shadowRoot!.append(panel);
       return panel;
     });
+    // Also says that a failure is heard: whoever only comes near need not.
     this.#loading.catch(() => (this.#loading = undefined));
     return this.#loading;
   }
@@ -203,18 +229,6 @@ export class LogishiftHelp extends Base {
     this.#label();
     this.dispatchEvent(new LogishiftUnreadEvent(count));
   }
-}
-
-for (const name of ['delivery', 'token', 'theme']) {
-  Object.defineProperty(LogishiftHelp.prototype, name, {
-    get(this: HTMLElement) {
-      return this.getAttribute(name);
-    },
-    set(this: HTMLElement, value: string | null | undefined) {
-      if (value) this.setAttribute(name, value);
-      else this.removeAttribute(name);
-    },
-  });
 }
 
 declare global {

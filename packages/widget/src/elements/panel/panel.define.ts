@@ -24,8 +24,15 @@ import { define } from '../define-once.js';
 import { LogishiftHome } from '../home/home.js';
 import { LogishiftPanel } from './panel.js';
 
-// Used by whoever imports this: a bundler that drops what is only done for its effect keeps it.
-export { LogishiftPanel };
+// Functions, and not something done by importing this: what a bundler sees used, no list of side effects can drop.
 
-define('logishift-home', LogishiftHome);
-define('logishift-panel', LogishiftPanel);
+/** Defines the panel and the view it opens with. */
+export function definePanel(): void {
+  define({ 'logishift-home': LogishiftHome, 'logishift-panel': LogishiftPanel });
+}
+
+/** The panel, ready to be put in its place. */
+export function createPanel(): LogishiftPanel {
+  definePanel();
+  return document.createElement('logishift-panel');
+}

@@ -93,7 +93,7 @@ export class LogishiftPanel extends SupportElement {
     else dialog.show();
     this.#watchKeypad(true);
     this.#focusHeading();
-    void loadViews();
+    loadViews(this);
     return true;
   }
 
@@ -151,7 +151,7 @@ export class LogishiftPanel extends SupportElement {
         <button class="tool" title=${words.t('close')} @click=${() => this.onClose()}>${icon(x)}</button>
       </div>
       ${offlineBanner(words, this.#online.offline)}
-      <div class="body">${this.shown ? drawView(at, this.delivery, true) : nothing}</div>
+      <div class="body">${this.shown ? drawView(this, at, true) : nothing}</div>
       ${withTabs ? this.#tabs(at, words) : nothing}
     </dialog>`;
   }

@@ -96,7 +96,7 @@ export class LogishiftSupport extends SupportElement {
                 <span class="flip">${icon(arrowLeft, 16)}</span>${words.t('my_tickets')}</button>`
             : nothing
         }
-        ${drawView(at, this.delivery, false)}
+        ${drawView(this, at, false)}
       </div>`;
   }
 

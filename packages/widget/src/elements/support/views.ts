@@ -1,12 +1,23 @@
 import { html, type TemplateResult } from 'lit';
-import type { View } from '../../events.js';
+import { LogishiftErrorEvent, type View } from '../../events.js';
+import { untilItComes } from '../../session/until-it-comes.js';
+import type { SupportElement } from '../support-element.js';
 
-/** Fetches the code of the views beyond the first, once. */
-export const loadViews = (): Promise<unknown> => import('../views.define.js');
+let views: Promise<unknown> | undefined;
 
-/** The element of a view; it draws itself as soon as its code is there. */
-export function drawView(at: View, delivery: string | null | undefined, fill: boolean): TemplateResult {
-  if (at.view !== 'home') void loadViews();
+/** Fetches the code of the views beyond the first, once. An element that goes before it comes leaves it to the next. */
+export function loadViews(asker: Element): void {
+  views ??= untilItComes(
+    asker,
+    async () => (await import('../views.define.js')).defineViews(),
+    (error) => asker.dispatchEvent(new LogishiftErrorEvent(error)),
+  ).catch(() => (views = undefined));
+}
+
+/** The element of a view inside another; it draws itself as soon as its code is there. */
+export function drawView(around: SupportElement, at: View, fill: boolean): TemplateResult {
+  const { delivery } = around;
+  if (at.view !== 'home') loadViews(around);
   switch (at.view) {
     case 'home':
       return html`<logishift-home ?fill=${fill} .delivery=${at.delivery ?? delivery}></logishift-home>`;

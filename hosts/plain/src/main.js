@@ -1,0 +1,1 @@
+import '@logishift/support-widget/define';
