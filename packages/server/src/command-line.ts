@@ -6,8 +6,9 @@ import { readConfig } from './platform/config.js';
 import type { Context } from './platform/context.js';
 import { EmbeddedPostgresError, findRunningPostgres } from './platform/db/embedded/index.js';
 import { migrateDatabase } from './platform/db/migrate.js';
-import { StartError } from './platform/errors.js';
+import { reasonOf, StartError } from './platform/errors.js';
 import { createLog } from './platform/log.js';
+import { version } from './platform/version.js';
 import { reactions } from './reactions.js';
 import { openDatabase } from './support.js';
 
@@ -17,6 +18,8 @@ const help = `logishift-support <command>
   migrate                   bring the database to the present schema, and end
   admin create              make an admin: --email, --name, --password (or typed in)
   password                  set somebody's password: --email, --password (or typed in)
+
+  --version                 say which version this is
 
 Configuration comes from the environment; see the README.
 `;
@@ -32,10 +35,12 @@ export async function run(args: string[]): Promise<number> {
         name: { type: 'string' },
         password: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean', short: 'v' },
       },
     });
     const command = positionals.join(' ') || 'start';
     if (values.help) return say(help);
+    if (values.version) return say(`${version}\n`);
     switch (command) {
       case 'start':
         await listen(process.env);
@@ -64,8 +69,8 @@ export async function run(args: string[]): Promise<number> {
     const expected =
       error instanceof StartError ||
       error instanceof EmbeddedPostgresError ||
-      (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
-    process.stderr.write(`${expected ? (error as Error).message : (error as Error).stack}\n`);
+      String((error as { code?: unknown } | null)?.code).startsWith('ERR_PARSE_ARGS');
+    process.stderr.write(`${expected || !(error instanceof Error) ? reasonOf(error) : error.stack}\n`);
     return 1;
   }
 }

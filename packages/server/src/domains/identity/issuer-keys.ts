@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey } from 'jose';
-import { Refusal } from '../../platform/errors.js';
+import { Refusal, reasonOf } from '../../platform/errors.js';
 import type { Logger } from '../../platform/log.js';
 
 // Milliseconds.
@@ -42,10 +42,10 @@ export function issuerKeys(name: string, url: URL, log: Logger): (now: Date) => 
           fetchedAt = now;
         },
         (error: unknown) => {
-          const reason =
-            error instanceof Error ? (error.cause instanceof Error ? error.cause : error).message : `${error}`;
+          const reason = reasonOf(error instanceof Error ? (error.cause ?? error) : error);
+          const until = fetchedAt === undefined ? null : new Date(fetchedAt + kept);
           if (!failing)
-            log.warn({ issuer: name, reason }, "The issuer's keys cannot be fetched: the last ones are good for a day");
+            log.warn({ issuer: name, reason, last_ones_until: until }, "The issuer's keys cannot be fetched");
           failing = true;
         },
       )
