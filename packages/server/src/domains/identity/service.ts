@@ -1,4 +1,4 @@
-import { type Me, readEmailAddress } from '@logishift/support-sdk/contract';
+import { addressOf, type Me } from '@logishift/support-sdk/contract';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
@@ -69,18 +69,16 @@ export async function ensureFirstAdmin(context: Context, admin: { email: string;
 
 /**
  * Makes an admin. For the command line and the first start alone: no request can.
- * @throws StartError when it is no address, or somebody of staff has it.
+ * @throws StartError when somebody of staff has the address.
  */
 export async function createAdmin(
   context: Context,
   admin: { email: string; password: string; name: string },
   password_hash?: string,
 ): Promise<true> {
-  const { address, why } = readEmailAddress(admin.email);
-  if (!address) throw new StartError(`${admin.email} is no address to sign in with. ${why}.`);
   const made = await insertStaff(context, {
     role: 'admin',
-    email: address,
+    email: addressOf(admin.email),
     name: admin.name,
     password_hash: password_hash ?? (await hashPassword(admin.password)),
     is_support_agent_approved: true,

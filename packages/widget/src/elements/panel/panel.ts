@@ -94,7 +94,7 @@ export class LogishiftPanel extends SupportElement {
     else dialog.show();
     this.#watchKeypad(true);
     this.#focusHeading();
-    void loadViews();
+    loadViews().catch((error) => this.session.report(error));
     return true;
   }
 

@@ -6,7 +6,7 @@ export const loadViews = (): Promise<unknown> => import('../views.define.js');
 
 /** The element of a view; it draws itself as soon as its code is there. */
 export function drawView(at: View, delivery: string | null | undefined, fill: boolean): TemplateResult {
-  if (at.view !== 'home') void loadViews();
+  if (at.view !== 'home') loadViews().catch(() => {});
   switch (at.view) {
     case 'home':
       return html`<logishift-home ?fill=${fill} .delivery=${at.delivery ?? delivery}></logishift-home>`;
