@@ -95,7 +95,7 @@ export function toProblemError(response: Response, body: string): ProblemError {
   const found = parse(body);
   // A gateway's JSON may have a `code` of its own, without what ours always says.
   const problem: Problem =
-    typeof found?.code === 'string' && found.status === status
+    found?.code && found.type === 'about:blank'
       ? (found as Problem)
       : {
           type: 'about:blank',
