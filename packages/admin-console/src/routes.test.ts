@@ -24,6 +24,9 @@ describe('routes', () => {
     assert.equal(findRoute('/support/tickets/42')?.params.id, '42');
     assert.isNull(findRoute('/support/tickets'));
     assert.isNull(findRoute('/nowhere'));
+    assert.equal(findRoute('/support/tickets/a%20b')?.params.id, 'a b');
+    // A link that was cut in the middle of an escape leads to "no such ticket", not to an empty page.
+    assert.equal(findRoute('/support/tickets/%E0%A4%A')?.params.id, '%E0%A4%A');
   });
 
   it('bring a deep link back after sign-in, and nobody to another site', () => {

@@ -1,5 +1,6 @@
 import type { Me } from '@logishift/support-sdk';
 import { html, type TemplateResult } from 'lit';
+import { decoded } from './data/decoded.js';
 import { queues } from './data/tickets.js';
 import { asked } from './router.js';
 import { t } from './texts/index.js';
@@ -140,7 +141,7 @@ function match(pattern: string, path: string): Record<string, string> | null {
   const params: Record<string, string> = {};
   for (const [index, part] of wanted.entries()) {
     const value = given[index]!;
-    if (part.startsWith(':') && value) params[part.slice(1)] = decodeURIComponent(value);
+    if (part.startsWith(':') && value) params[part.slice(1)] = decoded(value);
     else if (part !== value) return null;
   }
   return params;

@@ -97,8 +97,9 @@ const byStatus: Record<number, typeof ProblemError> = {
 export function toProblemError(response: Response, body: string): ProblemError {
   const { status } = response;
   const found = parse(body);
+  // A gateway's JSON may have a `code` of its own, without what ours always says.
   const problem: Problem =
-    typeof found?.code === 'string'
+    found?.code && found.type === 'about:blank'
       ? (found as Problem)
       : {
           type: 'about:blank',

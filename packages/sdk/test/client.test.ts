@@ -160,6 +160,30 @@ describe('errors', () => {
     expect(error).toMatchObject({ status: 502, code: 'unavailable' });
   });
 
+  it('makes an error of a gateway’s JSON, which may have a `code` of its own', async () => {
+    for (const [status, body] of [
+      [401, { code: 401, status: 401, message: 'Unauthorized' }],
+      [400, { code: 'GATEWAY_ERROR', message: 'No' }],
+      [404, null],
+      [409, 'text'],
+    ] as const) {
+      const { baseUrl } = await serve(json(status, body));
+      const reason = await new Support({ baseUrl, token: async () => 'abc' }).faq.list().then(
+        () => null,
+        (error) => error,
+      );
+      expect(reason).toBeInstanceOf(ProblemError);
+      expect(reason).toMatchObject({ status, code: 'bad_request', message: expect.stringMatching(/baseUrl/) });
+      await host.stop();
+    }
+  });
+
+  it('repeats a read that a gateway answered in the server’s place', async () => {
+    const { baseUrl, seen } = await serve(json(502, { code: 'UPSTREAM', message: 'No' }), json(200, { data: [] }));
+    await new Support({ baseUrl }).faq.list();
+    expect(seen).toHaveLength(2);
+  });
+
   it('makes an error of a page in the place of an answer, and asks whether `baseUrl` is right', async () => {
     for (const status of [200, 404]) {
       const { baseUrl, seen } = await serve((response) => response.writeHead(status).end('<h1>Welcome</h1>'));

@@ -53,7 +53,7 @@ export function createApp(
     router,
     context,
     limiter: createLimiter(config.rateLimits, countersDb),
-    authenticate: createAuthenticate(keys, hostTokenVerifier(config.trustedIssuers), keepClaims, authenticateKey),
+    authenticate: createAuthenticate(keys, hostTokenVerifier(config.trustedIssuers, log), keepClaims, authenticateKey),
   };
 
   router.use(observe(config, log, metrics));

@@ -1,13 +1,15 @@
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
+import { readEmailAddress } from '@logishift/support-sdk/contract';
 import { createAdmin, setPassword } from './domains/identity/index.js';
 import { listen } from './listen.js';
 import { readConfig } from './platform/config.js';
 import type { Context } from './platform/context.js';
 import { EmbeddedPostgresError, findRunningPostgres } from './platform/db/embedded/index.js';
 import { migrateDatabase } from './platform/db/migrate.js';
-import { StartError } from './platform/errors.js';
+import { reasonOf, StartError } from './platform/errors.js';
 import { createLog } from './platform/log.js';
+import { version } from './platform/version.js';
 import { reactions } from './reactions.js';
 import { openDatabase } from './support.js';
 
@@ -17,6 +19,8 @@ const help = `logishift-support <command>
   migrate                   bring the database to the present schema, and end
   admin create              make an admin: --email, --name, --password (or typed in)
   password                  set somebody's password: --email, --password (or typed in)
+
+  --version                 say which version this is
 
 Configuration comes from the environment; see the README.
 `;
@@ -32,10 +36,12 @@ export async function run(args: string[]): Promise<number> {
         name: { type: 'string' },
         password: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean', short: 'v' },
       },
     });
     const command = positionals.join(' ') || 'start';
     if (values.help) return say(help);
+    if (values.version) return say(`${version}\n`);
     switch (command) {
       case 'start':
         await listen(process.env);
@@ -44,15 +50,14 @@ export async function run(args: string[]): Promise<number> {
         await withDatabase(async () => {});
         return say('The database is up to date.\n');
       case 'admin create': {
-        const { email, name = 'Admin' } = values;
-        if (!email) throw new StartError('Say whose: --email name@example.com');
+        const { name = 'Admin' } = values;
+        const email = addressIn(values.email);
         const password = await askPassword(values.password);
         await withDatabase((context) => createAdmin(context, { email, name, password }));
         return say(`${email} is an admin.\n`);
       }
       case 'password': {
-        const { email } = values;
-        if (!email) throw new StartError('Say whose: --email name@example.com');
+        const email = addressIn(values.email);
         const password = await askPassword(values.password);
         await withDatabase((context) => setPassword(context, email, password));
         return say(`The password of ${email} is set; they are signed out everywhere.\n`);
@@ -64,8 +69,8 @@ export async function run(args: string[]): Promise<number> {
     const expected =
       error instanceof StartError ||
       error instanceof EmbeddedPostgresError ||
-      (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
-    process.stderr.write(`${expected ? (error as Error).message : (error as Error).stack}\n`);
+      String((error as { code?: unknown } | null)?.code).startsWith('ERR_PARSE_ARGS');
+    process.stderr.write(`${expected || !(error instanceof Error) ? reasonOf(error) : error.stack}\n`);
     return 1;
   }
 }
@@ -75,12 +80,23 @@ function say(text: string): number {
   return 0;
 }
 
+/** Before anything is started for it. */
+function addressIn(given: string | undefined): string {
+  if (!given) throw new StartError('Say whose: --email name@example.com');
+  const { address, why } = readEmailAddress(given);
+  if (!address) throw new StartError(`${given} is no address to sign in with. ${why}.`);
+  return address;
+}
+
 async function askPassword(given: string | undefined): Promise<string> {
   let password = given;
   if (password === undefined) {
     const terminal = createInterface({ input: process.stdin, output: process.stderr });
-    password = await terminal.question('Password (10 characters or more): ');
+    const ended = new Promise<undefined>((resolve) => terminal.once('close', () => resolve(undefined)));
+    const typed = await Promise.race([terminal.question('Password (10 characters or more): '), ended]);
     terminal.close();
+    if (typed === undefined) throw new StartError('No password was typed. Type it, or give it by --password.');
+    password = typed;
   }
   if (password.length < 10 || password.length > 200) throw new StartError('A password has 10 to 200 characters.');
   return password;

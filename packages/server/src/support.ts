@@ -76,6 +76,7 @@ export interface SupportServer {
 export async function createSupport(options: SupportOptions = {}): Promise<SupportServer> {
   const config = readConfig(options.env ?? process.env);
   const log = options.log ?? createLog(config.logLevel);
+  for (const warning of config.warnings) log.warn(warning);
   const database = await openDatabase(config, log);
   try {
     const { pool, jobPool, counterPool } = database;

@@ -1,6 +1,7 @@
 import type { OwnSession, Support } from '@logishift/support-sdk';
 import { session } from '../session/session.js';
 import { anonymous, support } from '../session/support.js';
+import { decoded } from './decoded.js';
 import { keyed, Resource } from './resource.js';
 
 type ProfileChange = Parameters<Support['auth']['updateMe']>[0];
@@ -62,5 +63,5 @@ export function takeMailedToken(): string {
   const fragment = location.hash.slice(1);
   if (!fragment) return '';
   history.replaceState(history.state, '', location.pathname + location.search);
-  return new URLSearchParams(fragment).get('token') ?? decodeURIComponent(fragment);
+  return new URLSearchParams(fragment).get('token') ?? decoded(fragment);
 }

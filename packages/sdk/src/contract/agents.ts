@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { email } from './email-address.js';
 import { endpoint } from './endpoint.js';
 import { staffMember } from './people.js';
-import { agentStates, anyOf, email, id, line, locale, page, paging, time } from './values.js';
+import { agentStates, anyOf, id, line, locale, page, paging, time } from './values.js';
 
 export const password = z.string().min(10, 'Use at least 10 characters').max(200, 'Use at most 200 characters');
 

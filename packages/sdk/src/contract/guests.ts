@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { email } from './email-address.js';
 import { endpoint } from './endpoint.js';
-import { email, id, line, locale, time } from './values.js';
+import { id, line, locale, time } from './values.js';
 
 /** A guest who has proved an address. `access` is a bearer token like any other, good for 24 hours. */
 export const guestSession = z.strictObject({

@@ -42,6 +42,7 @@ export type Contract = typeof contract;
 export * from './agents.js';
 export * from './auth.js';
 export * from './deliveries.js';
+export * from './email-address.js';
 export * from './endpoint.js';
 export * from './events.js';
 export * from './exchanges.js';

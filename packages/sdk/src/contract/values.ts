@@ -89,8 +89,6 @@ export const text = (max: number) =>
 export const line = (max: number) =>
   text(max).refine((value) => !/\p{Cc}/u.test(value), 'Use a single line, without control characters');
 
-export const email = z.string().trim().max(254).pipe(z.email('Write an address such as name@example.com'));
-
 export const byId = z.strictObject({ id: id.meta({ description: 'Its id, as lists and answers have it' }) });
 
 /** One value or several: `open` or `open,on_hold` in a query; a value or an array in the SDK. */

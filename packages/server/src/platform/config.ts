@@ -1,20 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { email } from '@logishift/support-sdk/contract';
 import { z } from 'zod';
+import { givenSettings } from './config/given.js';
+import { origin, origins } from './config/origins.js';
+import { connectionUrl, decimal, domain, inOurWords, json, mailFrom, oneOf, wholeNumber } from './config/values.js';
 import { StartError } from './errors.js';
-
-const origin = z
-  .url({ protocol: /^https?$/, error: 'needs addresses with a scheme, such as https://www.example.com' })
-  .transform((value) => new URL(value).origin);
-const origins = z
-  .string()
-  .transform((value) =>
-    value
-      .split(',')
-      .map((part) => part.trim())
-      .filter(Boolean),
-  )
-  .pipe(z.array(origin));
 
 // As many bits as the hash has (RFC 7518, 3.2): a shorter one can be found from a single token.
 const hostSecret = z
@@ -26,7 +16,7 @@ const trustedIssuer = z
     name: z.string().min(1).optional(),
     algorithm: z.enum(['HS256', 'ES256', 'RS256', 'EdDSA']),
     secret: z.union([hostSecret, z.array(hostSecret).min(1)]).optional(),
-    jwks_url: z.url().optional(),
+    jwks_url: z.url({ protocol: /^https?$/ }).optional(),
     issuer: z.string().optional(),
     audience: z.string().optional(),
     claims: z
@@ -56,31 +46,7 @@ export const guestIssuer = 'guest';
 /** One host app whose tokens sign customers in. `name` is part of its customers' identity. */
 export type TrustedIssuer = z.output<typeof trustedIssuer> & { name: string };
 
-const json = <T extends z.ZodType>(shape: T) =>
-  z
-    .string()
-    .transform((value, context) => {
-      try {
-        return JSON.parse(value) as unknown;
-      } catch {
-        context.addIssue({ code: 'custom', message: 'is not valid JSON' });
-        return z.NEVER;
-      }
-    })
-    .pipe(shape);
-
-const issuers = z
-  .string()
-  .transform((value, context) => {
-    if (value.trimStart().startsWith('[') || !existsSync(value)) return value;
-    try {
-      return readFileSync(value, 'utf8');
-    } catch (error) {
-      context.addIssue({ code: 'custom', message: `cannot be read: ${(error as Error).message}` });
-      return z.NEVER;
-    }
-  })
-  .pipe(json(z.array(trustedIssuer)))
+const issuers = json(z.array(trustedIssuer))
   // By its place in the list, an issuer would hand its customers to another once the list changes.
   .refine(
     (list) => list.length < 2 || list.every(({ name }) => name !== undefined),
@@ -133,42 +99,30 @@ const deliveryLookup = z.strictObject({
 });
 export type DeliveryLookup = z.output<typeof deliveryLookup>;
 
-// `Name <address>`, or an address alone.
-const mailFrom = z
-  .string()
-  .refine((value) => !/\p{Cc}/u.test(value) && z.email().safeParse(/<([^<>]+)>$/.exec(value)?.[1] ?? value).success, {
-    message: 'needs an address such as logiShift support <support@example.com>',
-  });
-
 const environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+  PORT: wholeNumber(0, 65_535).default(8787),
   HOST: z.string().optional(),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: connectionUrl(/^postgres(ql)?$/, 'postgres://user:password@db.example.com/support').optional(),
   SUPPORT_DATA_DIR: z.string().min(1).optional(),
   SUPPORT_PUBLIC_URL: origin.optional(),
   SUPPORT_ALLOWED_ORIGINS: origins.default([]),
   SUPPORT_CONSOLE_ORIGIN: origin.optional(),
-  SUPPORT_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  SUPPORT_TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
   SUPPORT_TRUSTED_ISSUERS: issuers.default([]),
   SUPPORT_SECRET: z.string().min(16, 'needs at least 16 characters').optional(),
   SUPPORT_RATE_LIMITS: json(rateLimits).prefault('{}'),
-  SUPPORT_AUTO_CLOSE_DAYS: z.coerce.number().min(0).max(3650).default(7),
-  SUPPORT_ADMIN_EMAIL: z.email().optional(),
+  SUPPORT_AUTO_CLOSE_DAYS: decimal(0, 3650).default(7),
+  SUPPORT_ADMIN_EMAIL: email.optional(),
   SUPPORT_ADMIN_PASSWORD: z.string().min(10, 'needs at least 10 characters').max(200).optional(),
   SUPPORT_TICKET_URL: z
     .url({ protocol: /^https?$/ })
     .refine((value) => value.includes('{id}'), 'needs {id}, such as https://www.example.com/support/tickets/{id}')
     .optional(),
   SUPPORT_DELIVERY_LOOKUP: json(deliveryLookup).optional(),
-  SMTP_URL: z
-    .url({ protocol: /^smtps?$/, error: 'needs an address such as smtps://user:password@mail.example.com' })
-    .optional(),
+  SMTP_URL: connectionUrl(/^smtps?$/, 'smtps://user:password@mail.example.com').optional(),
   SUPPORT_MAIL_FROM: mailFrom.optional(),
-  SUPPORT_MAIL_REPLY_DOMAIN: z
-    .string()
-    .regex(/^[a-z\d]([a-z\d-]*[a-z\d])?(\.[a-z\d]([a-z\d-]*[a-z\d])?)+$/i, 'needs a domain such as reply.example.com')
-    .optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  SUPPORT_MAIL_REPLY_DOMAIN: domain.optional(),
+  LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
 export interface Config {
@@ -195,17 +149,21 @@ export interface Config {
   /** Where replies to mails are received. Absent: nowhere, and mails say so. */
   mailReplyDomain: string | undefined;
   logLevel: z.output<typeof environment>['LOG_LEVEL'];
+  /** What was set and does nothing: for the log. */
+  warnings: string[];
 }
 
 /**
- * Reads the configuration from the environment.
+ * Reads the configuration from the environment, and from the files that it names by `NAME_FILE`.
  * @throws StartError with a table of everything that is wrong.
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  // An empty variable is one that is not set, as shells and compose files have it.
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
-  const read = environment.safeParse(given);
-  const wrong = read.error?.issues.map((issue) => [issue.path.join('.'), issue.message] as const) ?? [];
+  const { values: given, mistakes, warnings } = givenSettings(env, Object.keys(environment.shape));
+  const read = environment.safeParse(given, { error: inOurWords });
+  const wrong = [
+    ...mistakes,
+    ...(read.error?.issues ?? []).map(({ path, message }) => [path.join('.'), message] as const),
+  ];
   if (Boolean(given['SUPPORT_ADMIN_EMAIL']) !== Boolean(given['SUPPORT_ADMIN_PASSWORD'])) {
     wrong.push(['SUPPORT_ADMIN_EMAIL', 'goes together with SUPPORT_ADMIN_PASSWORD']);
   }
@@ -247,5 +205,6 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mailFrom: it.SUPPORT_MAIL_FROM ?? `logiShift support <support@${new URL(publicUrl).hostname}>`,
     mailReplyDomain: it.SUPPORT_MAIL_REPLY_DOMAIN,
     logLevel: it.LOG_LEVEL,
+    warnings,
   };
 }

@@ -25,3 +25,13 @@ export const invalidInput = (errors: InputError[]) =>
 export class StartError extends Error {
   override name = 'StartError';
 }
+
+/** What an error says, whatever was thrown: for logs and messages, so that telling of a fault is never one itself. */
+export function reasonOf(error: unknown): string {
+  try {
+    if (error instanceof Error) return String(error.message) || error.name;
+    return String(error);
+  } catch {
+    return 'something that cannot be told';
+  }
+}

@@ -1,6 +1,6 @@
 import { createHmac, createPublicKey, type JsonWebKey, randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startJwksHost } from '../harness/jwks-host.js';
 import { send } from '../harness/raw-request.js';
 import { hostSecret, hostToken, lateParcel, startSupport, type TestSupport } from '../harness/support.js';
@@ -129,6 +129,84 @@ describe('a host’s token signed with a shared secret', () => {
   it('keeps a strange name harmless', async () => {
     const token = hostToken({ ...claims, id: 'odd', name: `${'x'.repeat(199)}🚚\u0000`, email: 'not an address' });
     expect(await listTickets(support, token)).toMatchObject({ status: 200 });
+  });
+});
+
+describe('a claim that is of another type than it should be', () => {
+  let support: TestSupport;
+  const lines: Record<string, unknown>[] = [];
+  beforeAll(async () => {
+    support = await startSupport();
+    vi.spyOn(support.context.log, 'warn').mockImplementation(
+      ((line: Record<string, unknown>) => void lines.push(line)) as never,
+    );
+  });
+  afterAll(() => support.stop());
+  beforeEach(() => void lines.splice(0));
+
+  const odd = [true, 'true', 0, null, '', [], {}, '{"toString":null}', 123, 'a\u0000b', '\ud800', 'x'.repeat(9000)];
+  it('costs no 5xx, and nobody the help they ask for', async () => {
+    const values = odd.map((value) => (typeof value === 'string' && value.startsWith('{') ? JSON.parse(value) : value));
+    for (const claim of ['email', 'email_verified', 'name', 'locale', 'deliveries']) {
+      for (const value of values) {
+        const { status } = await listTickets(support, hostToken({ id: 'odd', [claim]: value }));
+        expect([claim, value, status]).toEqual([claim, value, 200]);
+      }
+    }
+    for (const claim of ['sub', 'guest_delivery', 'iss', 'aud', 'iat', 'nbf', 'exp', 'token_type']) {
+      for (const value of values) {
+        const { status } = await listTickets(support, hostToken({ id: 'odd', [claim]: value }));
+        expect([claim, value, [200, 401].includes(status)]).toEqual([claim, value, true]);
+      }
+    }
+  });
+
+  it('is told in the log, once an hour for each customer, without what it says', async () => {
+    const id = randomUUID();
+    const token = hostToken({ id, email: 'prïya@example.com', email_verified: 'perhaps', exp: now() + 9000 });
+    for (let request = 0; request < 5; request++) await listTickets(support, token);
+    const told = lines.filter((line) => line['unreadable']);
+    expect(told).toEqual([
+      {
+        issuer: 'host',
+        customer: await whoIs(support, token),
+        unreadable: [
+          expect.stringMatching(/^email_verified: true or false/),
+          expect.stringMatching(/^email: no mail can go to it/),
+        ],
+      },
+    ]);
+    expect(JSON.stringify(told)).not.toMatch(/prïya|perhaps/);
+    support.travel(3_700_000);
+    await listTickets(support, token);
+    expect(lines.filter((line) => line['unreadable'])).toHaveLength(2);
+  });
+
+  it('does not fill the log, however many customers have it', async () => {
+    support.travel(3_700_000);
+    const exp = now() + 20_000;
+    for (let person = 0; person < 130; person++) {
+      await listTickets(support, hostToken({ id: `many-${person}`, email: 42, exp }));
+    }
+    expect(lines.filter((line) => line['unreadable'])).toHaveLength(100);
+  });
+
+  it('`email_verified: "true"` proves an address as true does, and "false" as false', async () => {
+    const proven = async (email_verified: unknown) => {
+      const id = randomUUID();
+      const token = hostToken({ id, email: `${id}@example.com`, email_verified, exp: now() + 20_000 });
+      return support
+        .client({ token })
+        .guests.adopt()
+        .then(
+          () => true,
+          ({ code }: { code: string }) => code,
+        );
+    };
+    for (const yes of [true, 'true', 1]) expect([yes, await proven(yes)]).toEqual([yes, true]);
+    for (const no of [false, 'false', 0, undefined, 'perhaps', null]) {
+      expect([no, await proven(no)]).toEqual([no, 'email_not_proven']);
+    }
   });
 });
 

@@ -82,7 +82,7 @@ describe('the server does not start, and says why,', () => {
   it('when the file of issuers that it is told to read cannot be read', async () => {
     const { code, output } = await run(['start'], { SUPPORT_TRUSTED_ISSUERS: emptyFolder() }).ended;
     expect(code).toBe(1);
-    expect(output).toMatch(/SUPPORT_TRUSTED_ISSUERS\s+cannot be read/);
+    expect(output).toMatch(/SUPPORT_TRUSTED_ISSUERS\s+the file \S+ cannot be read: it is a folder/);
     expect(output).not.toMatch(/^\s+at /m);
   });
 
@@ -133,6 +133,52 @@ describe('a DATABASE_URL', () => {
   });
 });
 
+describe('what nobody waited for or caught', () => {
+  // As a fault of ours in some corner would be: no part of the server is told of it.
+  const faults = `
+    process.on('SIGUSR2', () => void Promise.reject(new Error('A stray refusal')));
+    process.on('SIGWINCH', () => { throw new Error('A stray throw') });
+    process.on('SIGPIPE', () => void Promise.reject(Object.create(null)));`;
+  const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(faults)}`;
+
+  it('is told, and ends nobody’s requests where a promise failed', async () => {
+    const server = await start(await usedFolder(), { NODE_OPTIONS });
+    server.kill('SIGUSR2');
+    await server.says('A stray refusal');
+    server.kill('SIGPIPE');
+    await server.says('something that cannot be told');
+    expect((await fetch(`${server.baseUrl}/health/ready`)).status).toBe(200);
+    server.kill('SIGTERM');
+    expect((await server.ended).code).toBe(0);
+  });
+
+  it('ends the server in order where something was thrown', async () => {
+    const server = await start(await usedFolder(), { NODE_OPTIONS });
+    expect(server.postgres()).not.toEqual([]);
+    server.kill('SIGWINCH');
+    const { code, output } = await server.ended;
+    expect(code).toBe(1);
+    expect(output).toMatch(/A stray throw[\s\S]*"Stopped"/);
+    expect(server.postgres()).toEqual([]);
+  });
+});
+
+it('a setting that is not known is told at the start, with the one that is meant', async () => {
+  const server = await start(await usedFolder(), { SUPPORT_SECRETT: 'a-secret-of-a-typo' });
+  expect(server.said()).toMatch(/no setting SUPPORT_SECRETT.*SUPPORT_SECRET\?/);
+  expect(server.said()).not.toContain('a-secret-of-a-typo');
+});
+
+it('a mail password with a % ends nothing while the mail server is away', async () => {
+  const server = await start(await usedFolder(), {
+    SMTP_URL: `smtp://user:100%sure@127.0.0.1:${await freePort()}`,
+    SUPPORT_MAIL_FROM: 'support@logishift.example',
+  });
+  await server.says('The mail server does not answer');
+  expect((await fetch(`${server.baseUrl}/health/ready`)).status).toBe(200);
+  expect(server.said()).not.toContain('100%');
+});
+
 describe('the commands', () => {
   const email = 'nora@logishift.example';
 
@@ -150,7 +196,10 @@ describe('the commands', () => {
     expect(await set(email, 'second-password')).toMatch(`0 The password of ${email} is set`);
     expect(await set('nobody@logishift.example', 'second-password')).toMatch('1 Nobody of staff has the address');
     expect(await set(email, 'short')).toBe('1 A password has 10 to 200 characters.');
+    const odd = ['admin', 'create', '--email', 'nobody', '--password', 'first-password'];
+    expect(await command(...odd)).toMatch('1 nobody is no address');
     expect(await command('dance')).toMatch(/^1 /);
+    expect(await command('--version')).toMatch(/^0 \d+\.\d+\.\d+/);
 
     const server = await start(SUPPORT_DATA_DIR);
     const client = new Support({ baseUrl: server.baseUrl });

@@ -19,6 +19,8 @@ export interface PostOffice {
   env: Record<string, string>;
   /** In the order of their arrival. */
   received: Received[];
+  /** Every line that clients said before DATA, as it came over the wire. */
+  commands: string[];
   to(address: string): Received[];
   subjectsTo(address: string): string[];
   forget(): void;
@@ -34,6 +36,10 @@ export interface PostOffice {
 
 export const mailFrom = 'logiShift support <support@logishift.example>';
 
+const quiet = Object.fromEntries(
+  ['trace', 'debug', 'info', 'warn', 'error', 'fatal'].map((level) => [level, () => {}]),
+);
+
 /** A real SMTP server on a free port. */
 export async function openPostOffice(): Promise<PostOffice> {
   let server: SMTPServer;
@@ -42,9 +48,13 @@ export async function openPostOffice(): Promise<PostOffice> {
     port: 0,
     env: {},
     received,
+    commands: [],
     to: (address) => received.filter(({ recipients }) => recipients.includes(address)),
     subjectsTo: (address) => office.to(address).map(({ mail }) => mail.subject ?? ''),
-    forget: () => void received.splice(0),
+    forget: () => {
+      received.splice(0);
+      office.commands.splice(0);
+    },
     refuse: new Map(),
     beforeYes: async () => {},
     close: () => new Promise((done) => server.close(() => done())),
@@ -54,6 +64,10 @@ export async function openPostOffice(): Promise<PostOffice> {
         hideSTARTTLS: true,
         disabledCommands: ['AUTH', 'STARTTLS'],
         closeTimeout: 50,
+        logger: {
+          ...quiet,
+          debug: (_: unknown, sign: string, line: string) => sign === 'C:' && office.commands.push(line),
+        } as never,
         onRcptTo: ({ address }, _session, answer) => {
           const no = office.refuse.get(address);
           answer(no ? Object.assign(new Error(no.slice(4)), { responseCode: Number(no.slice(0, 3)) }) : null);

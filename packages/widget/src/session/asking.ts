@@ -179,7 +179,9 @@ export abstract class Asking {
       let given: string | null;
       try {
         given = this.#heed(await getToken({ rejected }));
-      } catch (error) {
+      } catch (thrown) {
+        // Something, also where nothing was thrown: as nothing it would count as no failure.
+        const error = thrown ?? new TypeError('getToken failed');
         this.report(error);
         throw error;
       }

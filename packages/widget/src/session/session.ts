@@ -220,7 +220,7 @@ export class Session extends Asking {
       try {
         return await read(signal);
       } catch (error) {
-        if (!signal.aborted && (error as ProblemError).code !== 'not_found') this.report(error);
+        if (!signal.aborted && (error as ProblemError | undefined)?.code !== 'not_found') this.report(error);
         throw error;
       }
     };

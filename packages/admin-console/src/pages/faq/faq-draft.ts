@@ -43,8 +43,12 @@ const key = (id: string) => `faq:${id}`;
 
 /** Unsaved texts of an entry (`new` for one not created yet). */
 export function readFaqDraft(id: string): Texts {
-  const kept = readDraft(key(id));
-  return kept ? JSON.parse(kept) : {};
+  try {
+    return JSON.parse(readDraft(key(id)) || '{}') ?? {};
+  } catch {
+    // Cut off, or of something else: the editor opens all the same.
+    return {};
+  }
 }
 
 export function keepFaqDraft(id: string, texts: Texts): void {

@@ -3,8 +3,10 @@ import type { Actor } from '../../platform/actor.js';
 import { guestIssuer } from '../../platform/config.js';
 import type { Context } from '../../platform/context.js';
 import { Refusal } from '../../platform/errors.js';
+import { tellOnce } from '../../platform/tell-once.js';
 import { guestTokenType, ticketLinkType, verifyGuestToken, verifyTicketLink } from './guest-tokens.js';
-import type { HostIdentity, VerifyHostToken } from './host-tokens.js';
+import type { HostIdentity } from './host-claims.js';
+import type { VerifyHostToken } from './host-tokens.js';
 import { ownTypeOf } from './own-tokens.js';
 import { callerKind, sinceOf } from './permissions.js';
 import { findCustomer, saveCustomer, type User } from './queries.js';
@@ -28,6 +30,7 @@ export function createAuthenticate(
   onCustomer: OnCustomer,
   authenticateKey: AuthenticateKey,
 ) {
+  const firstTime = tellOnce();
   return async (context: Context, authorization: string | undefined): Promise<Actor> => {
     const sent = /^Bearer\s+(.+)$/i.exec(authorization?.trim() ?? '')?.[1];
     if (!sent) throw new Refusal('unauthorized', 'Send a token: `Authorization: Bearer …`.');
@@ -36,7 +39,9 @@ export function createAuthenticate(
     if (!token) throw new Refusal('unauthorized', 'What was sent as a token is no JWT.');
     try {
       const type = ownTypeOf(token);
-      if (type === null) return await byHost(context, await verifyHostToken(token, context.now()), onCustomer);
+      if (type === null) {
+        return await byHost(context, await verifyHostToken(token, context.now()), onCustomer, firstTime);
+      }
       if (type === guestTokenType) return await byCode(context, keys, token);
       if (type === ticketLinkType) return await byLink(context, keys, token);
       return await bySession(context, keys, token);
@@ -58,10 +63,21 @@ async function bySession(context: Context, keys: SigningKeys, token: string): Pr
 }
 
 /** A customer of a host's, or a guest of it, who may ask about one delivery. */
-async function byHost(context: Context, identity: HostIdentity, onCustomer: OnCustomer): Promise<Actor> {
+async function byHost(
+  context: Context,
+  identity: HostIdentity,
+  onCustomer: OnCustomer,
+  firstTime: ReturnType<typeof tellOnce>,
+): Promise<Actor> {
   const { issuer, unreadable, guest_delivery } = identity;
-  if (unreadable.length > 0) context.log.warn({ issuer, unreadable }, 'Deliveries of a token were left out');
   const customer = await saveCustomer(context, identity);
+  // A host signs the same for each of its requests.
+  if (unreadable.length > 0 && firstTime(JSON.stringify([customer.id, unreadable]), context.now())) {
+    context.log.warn(
+      { issuer, customer: customer.id, unreadable },
+      'Claims of a token cannot be read: they count as not said',
+    );
+  }
   const only_delivery_id = await onCustomer(context, customer, identity);
   if (guest_delivery !== null && !only_delivery_id) throw new Error("The guest's delivery was not kept");
   return {

@@ -1,3 +1,5 @@
+import { addressOf } from '@logishift/support-sdk/contract';
+
 interface Told {
   email: string | null;
   email_verified: boolean | null;
@@ -14,7 +16,8 @@ interface Known {
  */
 export function provenAt(told: Told, known: Known | undefined, at: string): string | null {
   if (told.email_verified === false) return null;
-  const isSame = known?.email === told.email;
+  // What is known may be of before there was one form of an address.
+  const isSame = known?.email != null && addressOf(known.email) === told.email;
   if (isSame && known?.email_verified_at) return known.email_verified_at;
   // The host took its word back for this address once, and has not given it again.
   if (isSame && told.email_verified === null) return null;

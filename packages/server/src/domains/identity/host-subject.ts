@@ -1,4 +1,5 @@
 import { type DeliveryClaim, deliveryClaim, isStorable } from '@logishift/support-sdk/contract';
+import { isVisible } from '@logishift/support-sdk/text';
 import type { JWTPayload } from 'jose';
 import { z } from 'zod';
 import type { TrustedIssuer } from '../../platform/config.js';
@@ -16,7 +17,8 @@ const tolerance = 5000;
 /** What the ids of guests of a host's begin with, and no customer's. */
 export const guestPrefix = 'guest:';
 
-const externalId = z.union([z.string().min(1).max(200).refine(isStorable), z.int()]).transform(String);
+// Taken as it is, signs, blanks and case: what is folded could make one of two people. A number is its digits.
+const externalId = z.union([z.string().max(200).refine(isStorable).refine(isVisible), z.int()]).transform(String);
 // A parcel's odd state must not keep anybody from asking for help: then its id must do.
 const oneDelivery: z.ZodType<DeliveryClaim> = z.union([
   deliveryClaim,
@@ -32,6 +34,9 @@ export function subjectOf(payload: JWTPayload, { claims }: TrustedIssuer, now: D
   const named = payload[claims.guest_delivery];
   if (named !== undefined) return guestOf(payload, claims, named, now);
   const id = externalId.safeParse(payload[claims.id]);
+  if (typeof payload[claims.id] === 'number' && !id.success) {
+    throw refused(`\`${claims.id}\` is a number that JSON may have rounded: write it as a text.`);
+  }
   if (!id.success) throw refused(`The token has no \`${claims.id}\` that names its customer.`);
   // Or a customer could be named so as to be one of the guests below.
   if (id.data.startsWith(guestPrefix))

@@ -1,37 +1,15 @@
-import { type DeliveryClaim, deliveryClaim, type Locale, locales } from '@logishift/support-sdk/contract';
-import { createRemoteJWKSet, decodeJwt, errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
-import { z } from 'zod';
+import { decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, type JWTVerifyOptions, jwtVerify } from 'jose';
 import type { TrustedIssuer } from '../../platform/config.js';
 import { Refusal } from '../../platform/errors.js';
-import { subjectOf } from './host-subject.js';
-import { expiryOf } from './own-tokens.js';
-
-/** What a host's token says of its customer, or guest. Whatever else it claims, it is only ever one of these. */
-export interface HostIdentity {
-  issuer: string;
-  external_id: string;
-  email: string | null;
-  /** What it says of that address; null: nothing, and a customer's host then stands for it. */
-  email_verified: boolean | null;
-  name: string;
-  locale: Locale | null;
-  deliveries: DeliveryClaim[];
-  /** The host's id of the one delivery that a guest may ask about; null: this is a customer. */
-  guest_delivery: string | null;
-  /** When it was signed: what it says is as old as that, however often it is shown. Null: it does not say. */
-  said_at: string | null;
-  expires_at: string;
-  /** Why entries of the deliveries claim were left out. */
-  unreadable: string[];
-}
+import type { Logger } from '../../platform/log.js';
+import { type HostIdentity, readClaims } from './host-claims.js';
+import { issuerKeys } from './issuer-keys.js';
 
 export type VerifyHostToken = (token: string, now: Date) => Promise<HostIdentity>;
 
-type KeyOf = Parameters<typeof jwtVerify>[1];
-
 /** Prepares the check of tokens from the trusted issuers. No key is ever taken from a token's header. */
-export function hostTokenVerifier(issuers: TrustedIssuer[]): VerifyHostToken {
-  const trusted = issuers.map((issuer) => ({ issuer, keys: keysOf(issuer) }));
+export function hostTokenVerifier(issuers: TrustedIssuer[], log: Logger): VerifyHostToken {
+  const trusted = issuers.map((issuer) => ({ issuer, keys: keysOf(issuer, log) }));
   return async (token, now) => {
     const claimed = decodeJwt(token).iss;
     const candidates = trusted.filter(({ issuer }) => issuer.issuer === undefined || issuer.issuer === claimed);
@@ -47,81 +25,33 @@ export function hostTokenVerifier(issuers: TrustedIssuer[]): VerifyHostToken {
         ...(issuer.audience !== undefined && { audience: issuer.audience }),
       };
       for (const key of keys) {
+        let payload: JWTPayload;
         try {
-          const { payload } = await jwtVerify(token, key as never, options);
-          return readClaims(payload, issuer, now);
+          payload = await verify(token, key, options, now);
         } catch (error) {
-          if (error instanceof Refusal) throw error;
-          if (error instanceof errors.JWKSTimeout || isNetworkFault(error)) {
-            // Another issuer may still know the token.
-            unreachable = new Refusal('unavailable', "The issuer's keys cannot be fetched now.", {}, 5);
-            continue;
-          }
+          // Another issuer may still know the token.
+          if (error instanceof Refusal) unreachable = error;
           // The reason of the key that fits tells more than "wrong signature" of one that does not.
-          if (!(error instanceof errors.JWSSignatureVerificationFailed) || !failure) failure = error;
+          else if (!(error instanceof errors.JWSSignatureVerificationFailed) || !failure) failure = error;
+          continue;
         }
+        return readClaims(payload, issuer, now);
       }
     }
     throw unreachable ?? failure ?? new Refusal('unauthorized', 'No trusted issuer signs tokens like this one.');
   };
 }
 
-// jose reports a JWKS answer that is no 200 as a bare JOSEError, and a dead host as fetch's TypeError.
-const isNetworkFault = (error: unknown) =>
-  error instanceof TypeError || (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC');
+type Key = Uint8Array | ((now: Date) => JWTVerifyGetKey);
 
-function keysOf({ secret, jwks_url }: TrustedIssuer): (Uint8Array | KeyOf)[] {
-  if (jwks_url) return [createRemoteJWKSet(new URL(jwks_url), { timeoutDuration: 3000 }) as KeyOf];
+function keysOf({ name, secret, jwks_url }: TrustedIssuer, log: Logger): Key[] {
+  if (jwks_url) return [issuerKeys(name, new URL(jwks_url), log)];
   return [secret ?? []].flat().map((value) => new TextEncoder().encode(value));
 }
 
-const emailClaim = z.email().max(254);
-
-function readClaims(payload: JWTPayload, issuer: TrustedIssuer, now: Date): HostIdentity {
-  const { claims } = issuer;
-  // Django's simplejwt marks its tokens; only the one for access signs anybody in.
-  if (payload['token_type'] !== undefined && payload['token_type'] !== 'access') {
-    throw new Refusal('unauthorized', 'This token is not an access token.');
-  }
-  const { external_id, guest } = subjectOf(payload, issuer, now);
-  const name = payload[claims.name];
-  const language = String(payload[claims.locale] ?? '')
-    .toLowerCase()
-    .split(/[-_]/)[0];
-  const listed = payload[claims.deliveries];
-  const entries = (Array.isArray(listed) && !guest ? listed.slice(0, 200) : []).map((entry) =>
-    deliveryClaim.safeParse(entry),
-  );
-  const verified = payload[claims.email_verified];
-  return {
-    issuer: issuer.name,
-    external_id,
-    email: emailClaim.safeParse(payload[claims.email]).data ?? null,
-    // A visitor may have typed anything: their host must say that it is theirs.
-    email_verified: verified === undefined && !guest ? null : verified === true,
-    name:
-      typeof name === 'string'
-        ? name
-            .replace(/\p{Cc}/gu, ' ')
-            .trim()
-            .slice(0, 200)
-        : '',
-    locale: locales.find((locale) => locale === language) ?? null,
-    // An entry that cannot be read is left out: a parcel's odd state must not keep its owner from asking for help.
-    deliveries: guest ? [guest] : entries.flatMap((entry) => entry.data ?? []),
-    guest_delivery: guest?.id ?? null,
-    said_at: saidAt(payload, now),
-    expires_at: expiryOf(payload),
-    unreadable: entries.flatMap(({ error }, place) =>
-      (error?.issues ?? []).map(
-        ({ path, message }) => `${[`${claims.deliveries}[${place}]`, ...path].join('.')}: ${message}`,
-      ),
-    ),
-  };
-}
-
-/** Tokens tell in whole seconds, and may name any: it may have been the end of that one, and was not in the future. */
-function saidAt({ iat }: JWTPayload, now: Date): string | null {
-  if (iat === undefined) return null;
-  return new Date(Math.max(0, Math.min(now.getTime(), (Math.floor(iat) + 1) * 1000))).toISOString();
+/** @throws JOSEError when it is not good; Refusal `unavailable` when that cannot be said now. */
+async function verify(token: string, key: Key, options: JWTVerifyOptions, now: Date): Promise<JWTPayload> {
+  const { payload } =
+    key instanceof Uint8Array ? await jwtVerify(token, key, options) : await jwtVerify(token, key(now), options);
+  return payload;
 }

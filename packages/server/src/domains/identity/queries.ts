@@ -1,4 +1,4 @@
-import type { Customer } from '@logishift/support-sdk/contract';
+import { addressOf, type Customer } from '@logishift/support-sdk/contract';
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../platform/context.js';
@@ -6,7 +6,7 @@ import { firstAdminLock } from '../../platform/db/locks.js';
 import { users } from '../../platform/db/schema/index.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
 import { provenAt } from './email-proof.js';
-import type { HostIdentity } from './host-tokens.js';
+import type { HostIdentity } from './host-claims.js';
 
 export type User = typeof users.$inferSelect;
 
@@ -16,7 +16,7 @@ export async function findStaffByEmail({ db }: Context, email: string): Promise<
   const [found] = await db
     .select()
     .from(users)
-    .where(and(staffMember, eq(sql`lower(${users.email})`, email.trim().toLowerCase())));
+    .where(and(staffMember, eq(sql`lower(${users.email})`, addressOf(email).toLowerCase())));
   return found;
 }
 

@@ -1,4 +1,4 @@
-import type { Me } from '@logishift/support-sdk/contract';
+import { addressOf, type Me } from '@logishift/support-sdk/contract';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
@@ -78,7 +78,7 @@ export async function createAdmin(
 ): Promise<true> {
   const made = await insertStaff(context, {
     role: 'admin',
-    email: admin.email.trim(),
+    email: addressOf(admin.email),
     name: admin.name,
     password_hash: password_hash ?? (await hashPassword(admin.password)),
     is_support_agent_approved: true,

@@ -1,5 +1,4 @@
-import type { NotificationKind } from '@logishift/support-sdk/contract';
-import { z } from 'zod';
+import { type NotificationKind, readEmailAddress } from '@logishift/support-sdk/contract';
 import type { Context } from '../../platform/context.js';
 import { plainLine } from '../../platform/mail/one-line.js';
 import type { Address, Outgoing } from '../../platform/mail/transport.js';
@@ -132,12 +131,13 @@ async function buttonFor(
 
 function outgoing({ config }: Context, { keys, from }: Desk, mail: MailRow, letter: Letter): Outgoing | string {
   // The strictest look at an address is the last one: nothing but one address ever follows `To:`.
-  if (!z.email().safeParse(mail.to).success) return 'This is no e-mail address';
+  const { address: to } = readEmailAddress(mail.to);
+  if (!to) return 'This is no e-mail address';
   const host = domainOf(from.address);
   const token = replyToken(keys.mailSecret, mail);
   const replies = config.mailReplyDomain && mail.ticket_id;
   return {
-    to: mail.to,
+    to,
     subject: letter.subject,
     text: toPlain(letter),
     html: toHtml(letter),

@@ -31,6 +31,7 @@ export function isDeadlock(error: unknown): boolean {
   return causesOf(error).some(({ code }) => code === '40P01');
 }
 
-function causesOf(error: unknown): (Error & { code?: unknown })[] {
-  return error instanceof Error ? [error, ...causesOf(error.cause)] : [];
+/** The error and its causes, as far as there may be any: one that is its own cause must not end the search for an answer. */
+function causesOf(error: unknown, most = 10): (Error & { code?: unknown })[] {
+  return error instanceof Error && most > 0 ? [error, ...causesOf(error.cause, most - 1)] : [];
 }

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { DeliveryLookup } from '../config.js';
+import { reasonOf } from '../errors.js';
 
 /** The host cannot be reached, is too slow, or says itself that it is in trouble. */
 export class HostInTrouble extends Error {
@@ -31,8 +32,8 @@ export async function askHost(config: DeliveryLookup, customer: string, ref: str
     return { kind: 'unclear', reason: `Status ${response.status}` };
   } catch (error) {
     if (error instanceof HostInTrouble) throw error;
-    const { message, cause } = error as Error;
-    throw new HostInTrouble(cause instanceof Error ? `${message}: ${cause.message}` : message);
+    const cause = error instanceof Error && error.cause instanceof Error ? `: ${reasonOf(error.cause)}` : '';
+    throw new HostInTrouble(reasonOf(error) + cause);
   }
 }
 

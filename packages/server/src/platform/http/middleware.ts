@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { uuidv7 } from 'uuidv7';
+import { isAllowedOrigin } from '../config/origins.js';
 import type { Config } from '../config.js';
 import { Refusal } from '../errors.js';
 import type { Logger } from '../log.js';
@@ -100,7 +101,7 @@ export function crossOrigin(config: Config, log: Logger): MiddlewareHandler<Env>
     origin: (origin, http) => {
       if (origin === config.consoleOrigin) return origin;
       const open = corsPaths.some((path) => path.test(http.req.path));
-      if (open && config.allowedOrigins.includes(origin)) return origin;
+      if (open && isAllowedOrigin(config.allowedOrigins, origin)) return origin;
       if (open && origin && origin !== config.publicUrl && !told.has(origin) && told.size < 100) {
         told.add(origin);
         log.warn({ origin }, 'A page of an origin that is not in SUPPORT_ALLOWED_ORIGINS asked');

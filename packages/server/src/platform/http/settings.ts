@@ -1,14 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { type Settings, settingsEndpoints } from '@logishift/support-sdk/contract';
 import type { MailTransport } from '../mail/transport.js';
+import { version } from '../version.js';
 import type { App } from './router.js';
 import { serve } from './serve.js';
-
-const { version } = JSON.parse(
-  readFileSync(new URL(import.meta.resolve('@logishift/support-server/package.json')), 'utf8'),
-) as {
-  version: string;
-};
 
 /** Tells admins how the server was set up. */
 export function mountSettings(app: App, mail: Pick<MailTransport, 'state'>): void {

@@ -1,5 +1,6 @@
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import type { Config } from '../config.js';
+import { reasonOf } from '../errors.js';
 import type { Logger } from '../log.js';
 import { oneLine } from './one-line.js';
 
@@ -89,12 +90,9 @@ export function createMailTransport(config: Config, log: Logger): MailTransport 
     state = failure.permanent ? 'ok' : 'failing';
     return failure;
   };
-  server.verify().then(
-    () => {},
-    (error: unknown) => {
-      if (!closed) log.warn({ reason: failed(error).message }, 'The mail server does not answer as it should');
-    },
-  );
+  server.verify().catch((error: unknown) => {
+    if (!closed) log.warn({ reason: failed(error).message }, 'The mail server does not answer as it should');
+  });
   return {
     from,
     send: async (mail) => {
@@ -170,15 +168,25 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
 
 /** A refusal of the recipient or of the message by 5xx is final (RFC 5321, 4.2.1); of us (sign-in, sender) it may be mended. */
 function toFailure(error: unknown, url: string | undefined): MailFailure {
-  const { message, command, responseCode } = error as { message: string; command?: string; responseCode?: number };
+  const { command, responseCode } = (error ?? {}) as { command?: string; responseCode?: number };
   const final = (responseCode ?? 0) >= 500 && (command === 'RCPT TO' || command === 'DATA');
-  return new MailFailure(oneLine(withoutSecrets(message, url)).slice(0, 300), final);
+  return new MailFailure(oneLine(withoutSecrets(reasonOf(error), url)).slice(0, 300), final);
 }
 
 function withoutSecrets(message: string, url: string | undefined): string {
-  const { username, password } = new URL(url ?? 'smtp://none');
+  if (!url || !URL.canParse(url)) return message;
+  const { username, password } = new URL(url);
   return [password, username]
-    .flatMap((secret) => [secret, decodeURIComponent(secret)])
+    .flatMap((secret) => [secret, decoded(secret)])
     .filter((secret) => secret.length > 2)
     .reduce((text, secret) => text.replaceAll(secret, '…'), message);
+}
+
+/** As it was before it was escaped for a URL; what is no escape stays. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

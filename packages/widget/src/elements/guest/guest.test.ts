@@ -160,6 +160,27 @@ describe('<logishift-guest>', () => {
     );
   });
 
+  it('takes an address whose domain is in another script, and says what is wrong with one that is none', async () => {
+    const told: unknown[] = [];
+    const tell = ({ error }: { error: unknown }) => told.push(error);
+    document.addEventListener('logishift-error', tell as never);
+    const list = place('logishift-ticket-list');
+    const address = `${crypto.randomUUID()}@`;
+    const form = async () =>
+      (find<HTMLFormElement>(list, 'logishift-guest') as HTMLElement).shadowRoot!.querySelector('form')!;
+    // The server alone knows that these are none.
+    for (const odd of [`pr\u00efya${address}example.com`, `${address}exam_ple.com`]) {
+      type(await shown<HTMLInputElement>(list, '#email'), odd);
+      (await form()).requestSubmit();
+      await says(list, 'Write an address such as name@example.com');
+    }
+    expect(told).to.deep.equal([]);
+    await askCode(list, `${address}münchen.example`);
+    type(await shown<HTMLInputElement>(list, '.digits input'), await mailedCode(`${address}xn--mnchen-3ya.example`));
+    await says(list, 'No tickets yet');
+    document.removeEventListener('logishift-error', tell as never);
+  });
+
   it('scrolls where a ticket fills a low room', async () => {
     const view = place('logishift-ticket-view', { ticketId: crypto.randomUUID(), fill: true });
     view.style.blockSize = '160px';

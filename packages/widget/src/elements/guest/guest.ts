@@ -171,10 +171,13 @@ export class LogishiftGuest extends SupportElement {
     } catch (error) {
       const { words } = this;
       const known = error instanceof ProblemError;
-      const wrong = known && error.code === 'wrong_code';
+      const code = known && error.code;
+      const wrong = code === 'wrong_code';
+      // The server knows addresses better than `isAddress`.
+      const odd = code === 'invalid_input';
       if (wrong) this.code = '';
-      else this.session.report(error);
-      const key = wrong ? 'code_wrong' : known ? 'act_refused' : 'error_title';
+      else if (!odd) this.session.report(error);
+      const key = wrong ? 'code_wrong' : odd ? 'email_wrong' : known ? 'act_refused' : 'error_title';
       if (words) this.#fail(words.t(key, { reason: words.reason(error) }), field);
     }
     this.busy = false;

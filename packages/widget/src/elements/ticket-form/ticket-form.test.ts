@@ -305,6 +305,14 @@ describe('<logishift-ticket-form>', () => {
     await says(form, 'We have your ticket');
   });
 
+  it('tells the host also of a getToken that fails without a reason', async () => {
+    const told: unknown[] = [];
+    document.addEventListener('logishift-error', ({ error }) => told.push(error), { once: true });
+    const form = place('logishift-ticket-form', { category: 'late', getToken: () => Promise.reject() });
+    await shown<HTMLButtonElement>(form, '[role=alert] button');
+    expect(String(told[0])).to.match(/getToken/);
+  });
+
   it('sends a parcel’s number typed by hand, and says when it is not known', async () => {
     const { token, tracking, support } = await newCustomer();
     const form = place('logishift-ticket-form', { token, category: 'late' });

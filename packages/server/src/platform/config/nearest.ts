@@ -1,0 +1,23 @@
+/** The name that somebody most likely meant; undefined where none is near. */
+export function nearest(typed: string, names: readonly string[]): string | undefined {
+  const most = Math.max(1, Math.floor(typed.length / 4));
+  const [best] = names
+    .map((name) => ({ name, distance: distanceOf(typed.toLowerCase(), name.toLowerCase()) }))
+    .filter(({ distance }) => distance <= most)
+    .sort((one, other) => one.distance - other.distance);
+  return best?.name;
+}
+
+/** How many letters were added, left out or changed (Levenshtein). */
+function distanceOf(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, place) => place);
+  for (let i = 1; i <= one.length; i++) {
+    const above = row;
+    row = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const changed = (above[j - 1] as number) + (one[i - 1] === other[j - 1] ? 0 : 1);
+      row.push(Math.min(changed, (above[j] as number) + 1, (row[j - 1] as number) + 1));
+    }
+  }
+  return row.at(-1) as number;
+}
