@@ -1,10 +1,14 @@
 import { type DeliveryClaim, deliveryClaim, type Locale, locales } from '@logishift/support-sdk/contract';
+import { clip, isVisible, normalise, oneLine } from '@logishift/support-sdk/text';
 import { createRemoteJWKSet, decodeJwt, errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { TrustedIssuer } from '../../platform/config.js';
 import { Refusal } from '../../platform/errors.js';
 import { subjectOf } from './host-subject.js';
 import { expiryOf } from './own-tokens.js';
+
+/** UTF-16 units of a name that are kept. */
+const mostOfName = 200;
 
 /** What a host's token says of its customer, or guest. Whatever else it claims, it is only ever one of these. */
 export interface HostIdentity {
@@ -84,7 +88,6 @@ function readClaims(payload: JWTPayload, issuer: TrustedIssuer, now: Date): Host
     throw new Refusal('unauthorized', 'This token is not an access token.');
   }
   const { external_id, guest } = subjectOf(payload, issuer, now);
-  const name = payload[claims.name];
   const language = String(payload[claims.locale] ?? '')
     .toLowerCase()
     .split(/[-_]/)[0];
@@ -99,13 +102,7 @@ function readClaims(payload: JWTPayload, issuer: TrustedIssuer, now: Date): Host
     email: emailClaim.safeParse(payload[claims.email]).data ?? null,
     // A visitor may have typed anything: their host must say that it is theirs.
     email_verified: verified === undefined && !guest ? null : verified === true,
-    name:
-      typeof name === 'string'
-        ? name
-            .replace(/\p{Cc}/gu, ' ')
-            .trim()
-            .slice(0, 200)
-        : '',
+    name: nameOf(payload[claims.name]),
     locale: locales.find((locale) => locale === language) ?? null,
     // An entry that cannot be read is left out: a parcel's odd state must not keep its owner from asking for help.
     deliveries: guest ? [guest] : entries.flatMap((entry) => entry.data ?? []),
@@ -118,6 +115,13 @@ function readClaims(payload: JWTPayload, issuer: TrustedIssuer, now: Date): Host
       ),
     ),
   };
+}
+
+/** As it is kept, so that the row is not written anew with each request. Of a name that nobody could see there is none. */
+function nameOf(claim: unknown): string {
+  if (typeof claim !== 'string') return '';
+  const name = clip(oneLine(normalise(claim.replace(/\p{Surrogate}/gu, ''))), mostOfName).trim();
+  return isVisible(name) ? name : '';
 }
 
 /** Tokens tell in whole seconds, and may name any: it may have been the end of that one, and was not in the future. */

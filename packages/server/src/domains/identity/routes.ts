@@ -1,4 +1,5 @@
 import { auth, guests, ops } from '@logishift/support-sdk/contract';
+import { clip } from '@logishift/support-sdk/text';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { Refusal } from '../../platform/errors.js';
 import type { App, Http } from '../../platform/http/router.js';
@@ -41,7 +42,7 @@ export function mountIdentity(app: App, keys: SigningKeys): void {
       app.limiter,
       body,
       http.get('address'),
-      http.req.header('user-agent')?.slice(0, 300) ?? null,
+      clip(http.req.header('user-agent') ?? '', 300) || null,
     );
     if (body.session !== 'cookie') return session;
     const { refresh, ...rest } = session;
