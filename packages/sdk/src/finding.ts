@@ -37,10 +37,16 @@ export interface FaqBags {
   answer: WordBag;
 }
 
-/** Entries that have every word in the question or the answer; those with more of them in the question first, else in their order. */
-export function searchFaq<T>(entries: readonly T[], query: string, bagsOf: (entry: T) => FaqBags): T[] {
+/**
+ * Entries that have every word in the question or the answer; those with more of them in the question first, else in their
+ * order. `rank` is how many.
+ */
+export function searchFaq<T>(
+  entries: readonly T[],
+  query: string,
+  bagsOf: (entry: T) => FaqBags,
+): { entry: T; rank: number }[] {
   const asked = askedWords(query);
-  if (asked.length === 0) return [...entries];
   return entries
     .flatMap((entry) => {
       const { question, answer } = bagsOf(entry);
@@ -48,8 +54,7 @@ export function searchFaq<T>(entries: readonly T[], query: string, bagsOf: (entr
       const isHit = asked.every((word) => inQuestion.includes(word) || hasWord(answer, word));
       return isHit ? [{ entry, rank: inQuestion.length }] : [];
     })
-    .sort((a, b) => b.rank - a.rank)
-    .map(({ entry }) => entry);
+    .sort((a, b) => b.rank - a.rank);
 }
 
 /** Where in a text the words asked for begin its words, to be marked: `[text, isHit]` in order. */

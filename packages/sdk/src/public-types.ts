@@ -16,6 +16,7 @@ export type {
   FaqAnswer,
   FaqChange,
   FaqEntry,
+  FaqQuestion,
   Feedback,
   GuestSession,
   InputError,

@@ -38,13 +38,13 @@ describe('finding by words', () => {
       { question: 'Nothing', answer: 'of it' },
     ];
     const bags = ({ question, answer }: (typeof entries)[0]) => ({ question: bagOf(question), answer: bagOf(answer) });
-    expect(searchFaq(entries, 'back money', bags).map(({ question }) => question)).toEqual([
+    expect(searchFaq(entries, 'back money', bags).map(({ entry }) => entry.question)).toEqual([
       'Money back',
       'Money',
       'Lost',
       'Late',
     ]);
-    expect(searchFaq(entries, '?', bags)).toEqual(entries);
+    expect(searchFaq(entries, '?', bags).map(({ entry }) => entry)).toEqual(entries);
   });
 });
 

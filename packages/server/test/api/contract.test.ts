@@ -52,6 +52,7 @@ const calls: Record<Exclude<OperationId, `ops.${string}`>, (sdk: Support) => Pro
   'guests.verify': (sdk) => sdk.guests.verify({ email: 'priya@parcels.example', code: '123456' }),
   'guests.adopt': (sdk) => sdk.guests.adopt(),
   'faq.list': (sdk) => sdk.faq.list({ category: 'late', locale: 'de', q: 'neighbour' }),
+  'faq.answer': (sdk) => sdk.faq.answer(id, { locale: 'de' }),
   'faq.vote': (sdk) => sdk.faq.vote(id, true),
   'faq.entries': (sdk) => sdk.faq.entries(),
   'faq.create': (sdk) => sdk.faq.create(question),

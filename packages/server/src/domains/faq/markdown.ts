@@ -45,6 +45,18 @@ const allowed: sanitize.IOptions = {
 /** Renders like `renderAnswer`, and remembers nothing: for texts that change with every word. */
 export const renderDraft = (answer: string): string => sanitize(markdown.render(answer), allowed).trim();
 
+/** What is read of an answer, without its marks and addresses, on one line. */
+export const plainAnswer = (answer: string): string =>
+  markdown
+    .parse(answer, {})
+    .map((block) => (block.children ? block.children.map(wordsIn).join('') : block.content))
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+const wordsIn = ({ type, content }: { type: string; content: string }): string =>
+  type === 'softbreak' || type === 'hardbreak' ? ' ' : content;
+
 const rendered = new Map<string, string>();
 
 /** Renders an FAQ answer to HTML of an allow-list: what a page inserts has passed here and nothing else. */
