@@ -9,11 +9,15 @@ import { fold, wordsOf } from './text.js';
 export type WordBag = string;
 
 /** Arabic writes its article as part of the word: a word is found with it and without. */
-const withoutArticle = (word: string): string => word.replace(/^ال(?=\p{L}{2})/u, '');
+const withoutArticle = (word: string): string => (word.length > 3 && word.startsWith('ال') ? word.slice(2) : word);
 
 /** The words of a text, each once. */
-export const bagOf = (text: string): WordBag =>
-  ` ${[...new Set(wordsOf(text).flatMap((word) => [word, withoutArticle(word)]))].join(' ')} `;
+export function bagOf(text: string): WordBag {
+  const words = new Set(wordsOf(text));
+  // What is added meanwhile comes along, and has no article.
+  for (const word of words) words.add(withoutArticle(word));
+  return ` ${[...words].join(' ')} `;
+}
 
 /** The words that are asked for, each once. */
 export const askedWords = (query: string): string[] => [...new Set(wordsOf(query).map(withoutArticle))];
