@@ -15,6 +15,7 @@ export const faqStyles = css`
 .question .turn { color: var(--ls-color-text-2); transition: transform var(--ls-motion); }
 .question[aria-expanded='true'] .turn { transform: rotate(180deg); }
 :host([fill]) .question:hover { background: var(--ls-color-surface-2); }
+.answer:last-child { padding-block-end: 12px; }
 .answer { padding-block-start: 4px; color: var(--ls-color-text-2); max-inline-size: 68ch; }
 :host([fill]) :is(.question, .answer) { padding-inline: var(--ls-padding); }
 .answer :is(p, ul, ol, blockquote, pre) { margin: 0 0 8px; }
