@@ -1,7 +1,15 @@
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/customer.ts', 'src/live/index.ts', 'src/contract/index.ts', 'src/text.ts'],
+  entry: [
+    'src/index.ts',
+    'src/customer.ts',
+    'src/live/index.ts',
+    'src/contract/index.ts',
+    'src/text.ts',
+    'src/finding.ts',
+    'src/ticket-number.ts',
+  ],
   format: 'esm',
   target: 'es2022',
   dts: true,

@@ -47,8 +47,8 @@ async function idsBySubject(asAdmin) {
 }
 
 async function writeFaq(asAdmin, site) {
-  const { data } = await asAdmin.faq.entries();
-  const there = new Set(data.map(({ translations }) => translations.en?.question));
+  const there = new Set();
+  for await (const { translations } of asAdmin.faq.entries({ limit: 100 })) there.add(translations.en?.question);
   const missing = faqEntries(site).filter(({ translations }) => !there.has(translations.en.question));
   await Promise.all(missing.map((entry) => asAdmin.faq.create(entry)));
 }

@@ -17,6 +17,7 @@ export type {
   FaqAnswer,
   FaqChange,
   FaqEntry,
+  FaqQuestion,
   Feedback,
   GuestSession,
   InputError,

@@ -6,6 +6,9 @@
 /** What no screen shows: joiners, variation selectors, fillers, tags, soft hyphens (Unicode's Default_Ignorable), and the blank of Braille. */
 const unseen = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
+/** Without what no screen shows. */
+export const withoutUnseen = (text: string): string => text.replace(unseen, '');
+
 /** Embeddings, overrides and isolates: they turn round what stands after them. The marks of one letter's width may stay. */
 const turning = /[\u202a-\u202e\u2066-\u2069]/g;
 
@@ -37,14 +40,20 @@ const alikeLetters = new RegExp(`[${Object.keys(alike).join('')}]`, 'g');
 export const normalise = (text: string): string => text.normalize('NFC');
 
 /** Whether a reader sees anything of it: a letter, a digit, a sign. */
-export const isVisible = (text: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text.replace(unseen, ''));
+export const isVisible = (text: string): boolean =>
+  /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
 
-/** One line without what turns its direction round; of line breaks, also Unicode's own, it keeps none. */
-export const oneLine = (text: string): string =>
-  text
-    .replace(turning, '')
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .trim();
+/** Without what turns round the direction of what stands after it. */
+export const withoutTurns = (text: string): string => text.replace(turning, '');
+
+/** Line breaks, Unicode's own too, and other control characters. */
+const breaks = /[\p{Cc}\u2028\u2029]+/gu;
+
+/** Whether a text is on one line, and free of control characters. */
+export const isOneLine = (text: string): boolean => text.search(breaks) < 0;
+
+/** One line of a text, without what turns its direction round. */
+export const oneLine = (text: string): string => withoutTurns(text).replace(breaks, ' ').trim();
 
 /** A decimal digit of any script as 0 to 9: those of a script stand in one row in Unicode. */
 function asciiDigit(digit: string): string {
@@ -54,7 +63,8 @@ function asciiDigit(digit: string): string {
   return `${value}`;
 }
 
-const withAsciiDigits = (text: string): string => text.replace(/(?![0-9])\p{Nd}/gu, asciiDigit);
+/** With the digits of every script as 0 to 9. */
+export const withAsciiDigits = (text: string): string => text.replace(/(?![0-9])\p{Nd}/gu, asciiDigit);
 
 /** For comparing and finding: lower case, without accents, digits of every script as 0 to 9. Not for showing. */
 export const fold = (text: string): string =>

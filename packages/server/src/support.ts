@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Hono } from 'hono';
 import { createApp } from './app.js';
+import { deliveryJobs, missingKeysJob } from './domains/deliveries/index.js';
 import {
   ensureFirstAdmin,
   forgetOldCodes,
@@ -102,6 +103,8 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
     const mail = createMailTransport(config, log);
     const jobContext = { ...context, db: jobPool.db };
     await jobs.start(serverJobs(jobContext, keys, mail));
+    // What a release before has left to do: beside the requests, a few rows at a time.
+    await jobs.runSoon(missingKeysJob);
     const live = startLive(context, jobPool.db, database.connection);
     const app = createApp(context, keys, counterPool.db, live, mail, stopping.signal);
     let begun: Promise<void> | undefined;
@@ -187,6 +190,7 @@ export async function openDatabase(config: Config, log: Logger, running?: Connec
 function serverJobs(context: Context, keys: SigningKeys, mail: MailTransport): (AskedJob | ScheduledJob)[] {
   return [
     linkJobOf(context),
+    ...deliveryJobs(context),
     ...ticketJobs(context),
     ...mailJobs(context, keys, mail),
     {

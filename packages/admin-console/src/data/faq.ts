@@ -2,7 +2,14 @@ import type { FaqChange, FaqEntry, NewFaqEntry } from '@logishift/support-sdk';
 import { support } from '../session/support.js';
 import { keyed, Resource } from './resource.js';
 
-const entries = keyed(() => new Resource<FaqEntry[]>(async () => (await support.faq.entries()).data.sort(byPlace)));
+const entries = keyed(
+  () =>
+    new Resource<FaqEntry[]>(async () => {
+      const all: FaqEntry[] = [];
+      for await (const entry of support.faq.entries({ limit: 50 })) all.push(entry);
+      return all.sort(byPlace);
+    }),
+);
 
 /** Admin: every entry with all translations, retired ones too. */
 export const faqEntries = () => entries(null);

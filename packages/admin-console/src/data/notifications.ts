@@ -51,8 +51,15 @@ export function unreadTickets(page: NotificationPage | undefined): Set<string> {
 
 /** Opening a ticket reads what was told about it. */
 export async function readAbout(ticketId: string): Promise<void> {
-  const unread = notificationList().value?.data.filter((one) => one.ticket_id === ticketId && !one.read_at) ?? [];
-  if (unread.length === 0) return;
-  await Promise.all(unread.map(({ id }) => support.notifications.read(id)));
+  const page = notificationList().value;
+  const shownUnread = page?.data.filter((one) => !one.read_at) ?? [];
+  const unread = new Set(shownUnread.filter((one) => one.ticket_id === ticketId).map(({ id }) => id));
+  // More may be unread than are shown.
+  if (page && page.unread_count > shownUnread.length) {
+    for await (const one of support.notifications.list({ unread: 'true', limit: 100 }))
+      if (one.ticket_id === ticketId) unread.add(one.id);
+  }
+  if (unread.size === 0) return;
+  await Promise.all([...unread].map((id) => support.notifications.read(id)));
   await notificationList().reload();
 }

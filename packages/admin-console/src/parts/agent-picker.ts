@@ -1,4 +1,5 @@
 import type { Agent } from '@logishift/support-sdk';
+import { matcher } from '@logishift/support-sdk/finding';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -46,8 +47,8 @@ export class AgentPickerPart extends LitElement {
   @query('[popover]') private box!: HTMLElement;
 
   get #found(): Agent[] {
-    const words = this.words.trim().toLowerCase();
-    return (this.#people ?? []).filter(({ name, email }) => `${name} ${email}`.toLowerCase().includes(words));
+    const fits = matcher(this.words);
+    return (this.#people ?? []).filter(({ name, email }) => fits(`${name} ${email}`));
   }
 
   /** Not while a name is looked for: Enter on a name that is not there must not take the ticket from everybody. */

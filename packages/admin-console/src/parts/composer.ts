@@ -1,4 +1,5 @@
 import { newIdempotencyKey, type TicketStatus } from '@logishift/support-sdk';
+import { isVisible } from '@logishift/support-sdk/text';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { keepDraft, readDraft } from '../data/drafts.js';
@@ -73,7 +74,7 @@ export class ComposerPart extends LitElement {
 
   /** Somebody is in the middle of a text. */
   get isWriting(): boolean {
-    return this.matches(':focus-within') && this.texts[this.mode].trim() !== '';
+    return this.matches(':focus-within') && isVisible(this.texts[this.mode]);
   }
 
   /** What was sent is no draft any more: also of a ticket that is not shown by now. What was typed since stays. */
@@ -164,7 +165,7 @@ export class ComposerPart extends LitElement {
               : html`<span class="state truncate">${texts[mode] ? this.#hint() : nothing}</span>`
           }
           ${note || this.statuses.length === 0 ? nothing : this.#after()}
-          <button class="button ${note ? 'note-primary' : 'primary'}" ?disabled=${blocked || !texts[mode].trim() || this.sending !== null}>
+          <button class="button ${note ? 'note-primary' : 'primary'}" ?disabled=${blocked || !isVisible(texts[mode]) || this.sending !== null}>
             ${
               this.sending
                 ? note
@@ -258,7 +259,7 @@ export class ComposerPart extends LitElement {
 
   #type(mode: ComposerMode) {
     this.#keep(mode, this.field.value);
-    if (mode === 'reply' && this.field.value.trim()) this.dispatchEvent(new Event('typing'));
+    if (mode === 'reply' && isVisible(this.field.value)) this.dispatchEvent(new Event('typing'));
   }
 
   #key = (event: KeyboardEvent) => {
@@ -277,7 +278,7 @@ export class ComposerPart extends LitElement {
     event?.preventDefault();
     const { mode } = this;
     const text = this.texts[mode].trim();
-    if (!text || this.sending || !this.#can(mode)) return;
+    if (!isVisible(text) || this.sending || !this.#can(mode)) return;
     const problem = text.length > longest ? t.composer.tooLong(longest) : '';
     this.problems = { ...this.problems, [mode]: problem };
     if (problem) return;

@@ -1,4 +1,6 @@
 import { NotFoundError, type StaffTicket } from '@logishift/support-sdk';
+import { marked } from '@logishift/support-sdk/finding';
+import { ticketIdInUrl, ticketNumber } from '@logishift/support-sdk/ticket-number';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { agentList } from '../data/agents.js';
@@ -15,7 +17,6 @@ import { t } from '../texts/index.js';
 import { explain } from '../texts/problems.js';
 import { styles } from './palette.styles.js';
 import { groupsFor, type PaletteEntry, type PaletteGroup } from './palette-entries.js';
-import { marked, ticketNumber } from './palette-matches.js';
 
 /** Milliseconds without another key before a number is looked for. */
 const pause = 150;
@@ -140,10 +141,13 @@ export class PalettePart extends LitElement {
     this.typed = this.input.value;
     this.at = 0;
     this.#forgetTicket();
-    const number = ticketNumber(this.typed);
+    // An address of its page is not shown in full: it is the ticket that is looked for.
+    const id = ticketIdInUrl(this.typed);
+    const number = id ? t.palette.ticket : ticketNumber(this.typed);
     if (!number) return;
     this.lookingFor = { number, state: 'looking' };
-    this.#due = setTimeout(() => this.#find(number), pause);
+    const typed = id ? this.typed.trim() : number;
+    this.#due = setTimeout(() => this.#find(typed, number), pause);
   };
 
   #forgetTicket() {
@@ -153,10 +157,10 @@ export class PalettePart extends LitElement {
     this.lookingFor = null;
   }
 
-  async #find(number: string) {
+  async #find(typed: string, number: string) {
     const mine = ++this.#asked;
     try {
-      const ticket = await support.tickets.find(number);
+      const ticket = await support.tickets.find(typed);
       if (mine !== this.#asked) return;
       this.ticket = ticket;
       this.lookingFor = null;

@@ -41,6 +41,7 @@ export const customerOperations = {
   'guests.adopt': { method: 'POST', path: '/api/support/guests/adopt/', who: ['customer'] },
 
   'faq.list': { method: 'GET', path: '/api/support/faq/', who: 'anyone' },
+  'faq.answer': { method: 'GET', path: '/api/support/faq/{id}/', who: 'anyone' },
   'faq.vote': { method: 'POST', path: '/api/support/faq/{id}/vote/', who: 'anyone' },
 
   'notifications.list': { method: 'GET', path: '/api/support/notifications/', who: signedIn },

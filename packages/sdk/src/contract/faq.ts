@@ -1,17 +1,41 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.js';
-import { anyOf, byId, id, line, locale, text, ticketCategories, ticketCategory, time } from './values.js';
+import { anyOf, byId, id, line, locale, page, paging, text, ticketCategories, ticketCategory, time } from './values.js';
 
-/** A question and its answer, in the language asked for where there is a translation. */
+const language = locale.meta({ description: 'The language it is in, perhaps not the one asked for' });
+
+/** UTF-16 units of an excerpt. */
+export const mostOfExcerpt = 200;
+
+/** A question as lists have it, in the language asked for where there is a translation. */
+export const faqQuestion = z.strictObject({
+  id,
+  question: z.string(),
+  excerpt: z
+    .string()
+    .max(mostOfExcerpt)
+    .meta({ description: 'The beginning of the answer as plain text; ends in … where the answer goes on' }),
+  category: ticketCategory,
+  locale: language,
+});
+export type FaqQuestion = z.output<typeof faqQuestion>;
+
+/** A question and its whole answer, in the language asked for where there is a translation. */
 export const faqAnswer = z.strictObject({
   id,
   question: z.string(),
   answer: z.string().meta({ description: 'Markdown' }),
   answer_html: z.string().meta({ description: 'The answer rendered and sanitised by the server: safe to insert' }),
   category: ticketCategory,
-  locale: locale.meta({ description: 'The language it is in, perhaps not the one asked for' }),
+  locale: language,
 });
 export type FaqAnswer = z.output<typeof faqAnswer>;
+
+const askedLanguage = z
+  .string()
+  .max(35)
+  .optional()
+  .meta({ description: 'BCP 47; falls back to its language, then English' });
 
 const translation = z.strictObject({ question: line(300), answer: text(20_000) });
 const translations = z.partialRecord(locale, translation);
@@ -62,14 +86,29 @@ export type FaqChange = z.input<typeof faqChange>;
 
 export const faq = {
   list: endpoint('faq.list', {
-    summary: 'The FAQ, by category, language and words',
-    description: 'Cacheable: has an ETag and honours If-None-Match.',
+    summary: 'The questions of the FAQ, by category, language and words',
+    description:
+      'Cacheable: has an ETag and honours If-None-Match. With `q`, those that have its words in the question come first.',
     query: z.strictObject({
       category: anyOf(ticketCategories).optional().meta({ description: 'One, or several with commas' }),
-      locale: z.string().max(35).optional().meta({ description: 'BCP 47; falls back to its language, then English' }),
-      q: z.string().trim().max(200).optional().meta({ description: 'Words to look for in question and answer' }),
+      locale: askedLanguage,
+      q: z
+        .string()
+        .trim()
+        .max(200)
+        .optional()
+        .meta({ description: 'Words to look for: each must begin a word of the question or the answer' }),
+      cursor: paging.cursor,
+      limit: z.coerce.number<number>().int().min(1).max(200).default(200).meta({ description: 'How many on a page' }),
     }),
-    answer: { status: 200, shape: z.strictObject({ data: z.array(faqAnswer) }) },
+    answer: { status: 200, shape: page(faqQuestion) },
+  }),
+  answer: endpoint('faq.answer', {
+    summary: 'A question with its whole answer',
+    description: 'Cacheable: has an ETag and honours If-None-Match.',
+    params: byId,
+    query: z.strictObject({ locale: askedLanguage }),
+    answer: { status: 200, shape: faqAnswer },
   }),
   vote: endpoint('faq.vote', {
     summary: 'Say whether an answer helped',
@@ -81,11 +120,12 @@ export const faq = {
     refusals: ['another_person'],
   }),
   entries: endpoint('faq.entries', {
-    summary: 'All FAQ entries with all translations, retired ones too',
+    summary: 'All FAQ entries with all translations, retired ones too, in their order',
     query: z.strictObject({
       category: anyOf(ticketCategories).optional().meta({ description: 'One, or several with commas' }),
+      ...paging,
     }),
-    answer: { status: 200, shape: z.strictObject({ data: z.array(faqEntry) }) },
+    answer: { status: 200, shape: page(faqEntry) },
   }),
   create: endpoint('faq.create', {
     summary: 'Write an FAQ entry',

@@ -262,7 +262,12 @@ export const tickets = {
   find: endpoint('tickets.find', {
     summary: 'The ticket of a number, as far as the caller may see it',
     params: z.strictObject({
-      number: z.string().min(1).max(40).refine(isStorable).meta({ description: '`LS-1042`, or `1042`' }),
+      number: z
+        .string()
+        .min(1)
+        .max(500)
+        .refine(isStorable)
+        .meta({ description: '`LS-1042`, or what was pasted: `1042`, `[LS-1042] Dented`, the address of its page' }),
     }),
     answer: { status: 200, shape: staffTicket },
   }),

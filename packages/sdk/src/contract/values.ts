@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isOneLine, isVisible, normalise, withoutTurns } from '../text.js';
 
 /** The closed sets of the domain, and the small shapes that every domain uses. */
 export const ticketCategories = ['damaged', 'lost', 'late', 'quality', 'other'] as const;
@@ -76,18 +77,29 @@ function utc(value: string): string {
 /** No NUL and no half of a surrogate pair: PostgreSQL cannot hold them. */
 export const isStorable = (value: string) => !value.includes('\u0000') && !/\p{Surrogate}/u.test(value);
 
-/** Text a person typed: trimmed, not empty, whole characters. */
-export const text = (max: number) =>
+/** Text a person typed, tidied before it is looked at. */
+const typed = (max: number, tidy: (value: string) => string) =>
   z
     .string()
+    .overwrite(tidy)
     .trim()
     .min(1, 'Write something here')
     .max(max, `Use at most ${max} characters`)
-    .refine(isStorable, 'Remove NUL and half characters');
+    .refine(isStorable, 'Remove NUL and half characters')
+    .refine((value) => value === '' || isVisible(value), 'Write something that can be seen');
 
-/** One line of text: a subject or a name. No line break and no control character: they end up in mail headers. */
+/** Text a person typed: composed (NFC), trimmed, with something to be seen in it, whole characters. */
+export const text = (max: number) => typed(max, normalise);
+
+/**
+ * One line of text: a subject or a name. No line break, Unicode's own neither, and no control character: they end up in
+ * mail headers. What turns the direction of what stands after it is taken out.
+ */
 export const line = (max: number) =>
-  text(max).refine((value) => !/\p{Cc}/u.test(value), 'Use a single line, without control characters');
+  typed(max, (value) => withoutTurns(normalise(value))).refine(
+    isOneLine,
+    'Use a single line, without control characters',
+  );
 
 export const byId = z.strictObject({ id: id.meta({ description: 'Its id, as lists and answers have it' }) });
 

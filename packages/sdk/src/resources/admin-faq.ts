@@ -5,9 +5,9 @@ import { Faq } from './faq.js';
 
 /** The FAQ with what admins do with it. */
 export class AdminFaq extends Faq<StaffClient> {
-  /** Admin: every entry with all its translations, retired ones too. */
-  entries(query: QueryOf<'faq.entries'> = {}, options?: RequestOptions): Promise<{ data: FaqEntry[] }> {
-    return this.client.call('faq.entries', { query }, options);
+  /** Admin: every entry with all its translations, retired ones too, in pages. */
+  entries(query: QueryOf<'faq.entries'> = {}, options?: RequestOptions) {
+    return this.client.pages('faq.entries', { query }, options);
   }
 
   /** Admin: writes an entry; answers are Markdown. */

@@ -6,11 +6,21 @@ import { Resource } from './resource.js';
 /** Questions and answers that help without a ticket. */
 export class Faq<C extends CustomerClient = CustomerClient> extends Resource<C> {
   /**
-   * The FAQ in one language, by category and words; needs no token.
-   * @example const { data } = await support.faq.list({ category: 'late', locale: 'de', q: 'neighbour' });
+   * The questions of the FAQ in one language with the beginnings of their answers, by category and words, in pages of up
+   * to 200; needs no token.
+   * @example for await (const { id, question } of support.faq.list({ category: 'late', locale: 'de', q: 'neighbour' })) …
    */
-  list(query: QueryOf<'faq.list'> = {}, options?: RequestOptions): Promise<{ data: FaqAnswer[] }> {
-    return this.client.call('faq.list', { query }, options);
+  list(query: QueryOf<'faq.list'> = {}, options?: RequestOptions) {
+    return this.client.pages('faq.list', { query }, options);
+  }
+
+  /**
+   * A question with its whole answer; needs no token.
+   * @example page.innerHTML = (await support.faq.answer(id, { locale: 'de' })).answer_html;
+   * @throws NotFoundError when it is there no more.
+   */
+  answer(id: string, query: QueryOf<'faq.answer'> = {}, options?: RequestOptions): Promise<FaqAnswer> {
+    return this.client.call('faq.answer', { params: { id }, query }, options);
   }
 
   /**

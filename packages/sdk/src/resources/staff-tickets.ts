@@ -49,7 +49,7 @@ export class StaffTickets extends Tickets<StaffClient> {
     return this.client.call('tickets.queues', {}, options);
   }
 
-  /** Staff: the ticket of a number (`LS-1042`, or `1042`). @throws NotFoundError when it is not there, or not yours to see. */
+  /** Staff: the ticket of a number (`LS-1042`, or as it was pasted: `1042`, `[LS-1042] Dented`, its page's address). @throws NotFoundError when it is not there, or not yours to see. */
   find(number: string, options?: RequestOptions): Promise<StaffTicket> {
     return this.client.call('tickets.find', { params: { number } }, options);
   }

@@ -17,6 +17,7 @@ beforeAll(async () => {
 afterAll(() => support.stop());
 
 const on: Partial<Record<OperationId, Target>> = {
+  'faq.answer': 'an FAQ entry',
   'faq.vote': 'an FAQ entry',
   'faq.get': 'an FAQ entry',
   'faq.update': 'an FAQ entry',

@@ -1,4 +1,4 @@
-import { ProblemError, Support } from '@logishift/support-sdk';
+import { Pages, ProblemError, Support } from '@logishift/support-sdk';
 import { type OperationId, operations } from '@logishift/support-sdk/contract';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -53,6 +53,7 @@ const calls: Record<Exclude<OperationId, `ops.${string}`>, (sdk: Support) => Pro
   'guests.verify': (sdk) => sdk.guests.verify({ email: 'priya@parcels.example', code: '123456' }),
   'guests.adopt': (sdk) => sdk.guests.adopt(),
   'faq.list': (sdk) => sdk.faq.list({ category: 'late', locale: 'de', q: 'neighbour' }),
+  'faq.answer': (sdk) => sdk.faq.answer(id, { locale: 'de' }),
   'faq.vote': (sdk) => sdk.faq.vote(id, true),
   'faq.entries': (sdk) => sdk.faq.entries(),
   'faq.create': (sdk) => sdk.faq.create(question),
@@ -157,6 +158,31 @@ describe('one contract', () => {
     );
     if (failure) expect(failure).toBeInstanceOf(ProblemError);
     expect(reached).toEqual([operation]);
+  });
+
+  it('gives each list of the contract as pages, but for those that cannot be long', () => {
+    const lists = Object.values(document.paths).flatMap((methods) =>
+      Object.values(methods).flatMap(({ operationId, responses }) => {
+        const answered = JSON.stringify(responses['200'] ?? '');
+        return answered.includes('"data":{"type":"array"') ? [operationId] : [];
+      }),
+    );
+    const sdk = new Support({ baseUrl: 'http://support.test', token: null });
+    const inPages = lists.filter((operation) => {
+      const result = calls[operation as keyof typeof calls](sdk);
+      // Not asked for: awaiting it would ask.
+      if (result instanceof Pages) return true;
+      void Promise.resolve(result).catch(() => {});
+      return false;
+    });
+    expect(inPages).toContain('faq.list');
+    expect(lists.filter((operation) => !inPages.includes(operation)).sort()).toEqual([
+      'auth.sessions',
+      'messages.mark',
+      'notifications.preferences',
+      'notifications.setPreferences',
+      'tickets.daily',
+    ]);
   });
 });
 

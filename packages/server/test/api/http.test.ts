@@ -128,7 +128,7 @@ describe('every answer', () => {
   });
 
   it('to a fault of ours tells nothing of it, has the request’s id, and is kept by no cache', async () => {
-    await support.sql`alter table support_faq rename to support_faq_away`;
+    await support.sql`alter table support_faq_version rename to support_faq_away`;
     try {
       const { status, headers, body } = await send(support, 'GET', '/api/support/faq/');
       expect(status).toBe(500);
@@ -136,7 +136,7 @@ describe('every answer', () => {
       expect(JSON.stringify(body)).not.toMatch(/support_faq|select|relation|postgres|\.ts|\.js/i);
       expect(headers.get('cache-control')).toBe('no-store');
     } finally {
-      await support.sql`alter table support_faq_away rename to support_faq`;
+      await support.sql`alter table support_faq_away rename to support_faq_version`;
     }
   });
 });

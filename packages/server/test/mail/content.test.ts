@@ -45,6 +45,25 @@ async function takenBy(customer: Support, subject = 'Where is it?') {
 const headOf = (raw: string) => raw.slice(0, raw.indexOf('\r\n\r\n')).replace(/\r\n[ \t]+/g, ' ');
 const headersOf = (raw: string) => headOf(raw).split('\r\n');
 
+describe('a mail of many signs', () => {
+  it('cuts none of them in two, wherever its preview ends', async () => {
+    const { id } = await takenBy(customerWith({}));
+    for (const before of ['', 'a']) {
+      await agent.messages.send(id, `${before}${'😀'.repeat(1100)}`);
+      await untilQuiet(support);
+      support.travel(61_000);
+    }
+    await untilQuiet(support);
+    const mails = office.to(priya);
+    expect(mails).toHaveLength(2);
+    for (const { mail } of mails) {
+      const preview = /max-height:0;overflow:hidden">([^<]*)</.exec(mail.html || '')?.[1] ?? '';
+      expect(preview.length).toBeGreaterThan(100);
+      expect(`${mail.html}${mail.text}`).not.toContain('\ufffd');
+    }
+  });
+});
+
 describe('headers', () => {
   it('put all mails on a ticket into one thread, and leave room for replies', async () => {
     const { id, number } = await takenBy(customerWith({}));

@@ -1,27 +1,32 @@
-import type { FaqAnswer } from '@logishift/support-sdk/customer';
+import type { FaqQuestion } from '@logishift/support-sdk/customer';
+import { askedWords, bagOf, type FaqBags, searchFaq as search } from '@logishift/support-sdk/finding';
 
-const wordsOf = (text: string): string[] => text.toLocaleLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? [];
+const known = new WeakMap<FaqQuestion, FaqBags>();
 
-/** Entries in which every word begins a word of the question or the answer; those that match in the question first. */
-export function searchFaq(entries: FaqAnswer[], query: string): FaqAnswer[] {
-  const asked = wordsOf(query);
-  if (asked.length === 0) return entries;
-  const has = (text: string) => {
-    const words = wordsOf(text);
-    return (one: string) => words.some((word) => word.startsWith(one));
-  };
-  const hits = entries.filter((entry) => asked.every(has(`${entry.question} ${entry.answer}`)));
-  const inQuestion = (entry: FaqAnswer) => asked.filter(has(entry.question)).length;
-  return hits.sort((a, b) => inQuestion(b) - inQuestion(a));
+/** Made once: the list is looked through with every key. */
+function bagsOf(entry: FaqQuestion): FaqBags {
+  const bags = known.get(entry) ?? { question: bagOf(entry.question), answer: bagOf(entry.excerpt) };
+  known.set(entry, bags);
+  return bags;
 }
 
-/** Entries that may answer what somebody is writing: of their category, by how many longer words they share. */
-export function suggestFaq(entries: FaqAnswer[], text: string, category: string, most = 2): FaqAnswer[] {
-  const written = new Set(wordsOf(text).filter((word) => word.length > 3));
-  if (written.size === 0) return [];
-  const score = (entry: FaqAnswer) => {
-    const shared = (of: string) => new Set(wordsOf(of).filter((word) => written.has(word))).size;
-    const own = shared(entry.question) * 2 + shared(entry.answer);
+/** Of what is known here: entries that have every word in the question or the beginning of the answer, as the server ranks them. */
+export const searchFaq = (entries: FaqQuestion[], query: string): FaqQuestion[] =>
+  search(entries, query, bagsOf).map(({ entry }) => entry);
+
+/** Whether the beginnings are the whole answers: then nothing is found by asking the server that is not found here. */
+export const isAllKnown = (entries: FaqQuestion[]): boolean => !entries.some(({ excerpt }) => excerpt.endsWith('…'));
+
+/** Latin words of three letters are mostly small change; in other scripts they are words. */
+const tells = (word: string) => word.length > (/[a-z]/.test(word) ? 3 : 2);
+
+/** Entries that may answer what somebody is writing: of their category, by how many telling words they share. */
+export function suggestFaq(entries: FaqQuestion[], text: string, category: string, most = 2): FaqQuestion[] {
+  const written = askedWords(text).filter(tells);
+  const score = (entry: FaqQuestion) => {
+    const { question, answer } = bagsOf(entry);
+    const shared = (bag: string) => written.filter((word) => bag.includes(` ${word} `)).length;
+    const own = shared(question) * 2 + shared(answer);
     return own === 0 ? 0 : own + (entry.category === category ? 2 : 0);
   };
   return entries

@@ -1,6 +1,7 @@
 import type {
   Delivery,
   FaqAnswer,
+  FaqQuestion,
   Message,
   Notification,
   Page,
@@ -94,7 +95,14 @@ export class Session extends Asking {
   }
 
   get unread(): Loadable<UnreadPage> {
-    return this.#own('unread', (signal) => this.support.notifications.list({ unread: 'true', limit: 50 }, { signal }));
+    return this.#own('unread', async (signal) => {
+      const all: UnreadPage = { data: [], unread_count: 0 };
+      for await (const page of this.support.notifications.list({ unread: 'true', limit: 100 }, { signal }).pages()) {
+        all.data.push(...page.data);
+        all.unread_count = page.unread_count;
+      }
+      return all;
+    });
   }
 
   /** Own tickets, the newest first: as many pages as were asked for, and whether there are older ones. */
@@ -141,10 +149,29 @@ export class Session extends Asking {
     );
   }
 
-  /** The whole FAQ in a language: small enough to search it here, also off line. */
-  faq(locale: string): Loadable<FaqAnswer[]> {
-    const read = async (signal: AbortSignal) => (await this.publicSupport.faq.list({ locale }, { signal })).data;
-    return this.#one(`faq ${locale}`, read, { steady: true });
+  /** All questions of the FAQ in a language, or those that have words in them or in their answers. */
+  faq(locale: string, q = ''): Loadable<FaqQuestion[]> {
+    const read = async (signal: AbortSignal) => {
+      const all: FaqQuestion[] = [];
+      for await (const one of this.publicSupport.faq.list({ locale, ...(q && { q }) }, { signal })) all.push(one);
+      return all;
+    };
+    return this.#one(`faq ${locale} ${q}`, read, { steady: true });
+  }
+
+  /** A whole answer. Once read it stays, off line too. */
+  answer(id: string, locale: string): Loadable<FaqAnswer> {
+    const read = async (signal: AbortSignal) => {
+      try {
+        return await this.publicSupport.faq.answer(id, { locale }, { signal });
+      } catch (error) {
+        // Taken away since the list was read.
+        if ((error as ProblemError).code === 'not_found')
+          this.faq(locale).tell((all) => all.filter((one) => one.id !== id));
+        throw error;
+      }
+    };
+    return this.#one(`faq answer ${id} ${locale}`, read, { steady: true });
   }
 
   tracked(code: string): Loadable<TrackedTicket> {

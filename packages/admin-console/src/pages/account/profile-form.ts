@@ -1,4 +1,5 @@
 import { InvalidInputError, type Locale } from '@logishift/support-sdk';
+import { isVisible } from '@logishift/support-sdk/text';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { changeProfile } from '../../data/account.js';
@@ -70,7 +71,10 @@ export class ProfileForm extends LitElement {
     const { user } = session;
     this.problem = '';
     // A phone is asked for at registration: who has one may change it, not take it away.
-    this.errors = { ...(!name && { name: t.required }), ...(!phone && user?.phone && { phone: t.required }) };
+    this.errors = {
+      ...(!isVisible(name) && { name: t.required }),
+      ...(!phone && user?.phone && { phone: t.required }),
+    };
     if (this.#showFirst()) return;
     this.busy = true;
     try {

@@ -1,4 +1,5 @@
 import { type Agent, type AgentState, ConflictError } from '@logishift/support-sdk';
+import { matcher } from '@logishift/support-sdk/finding';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -111,10 +112,9 @@ export class AgentsPage extends LitElement {
   #members(members: Agent[] | undefined) {
     if (!members) return nothing;
     const chosen = asked('show', shows);
-    const words = this.words.trim().toLowerCase();
+    const fits = matcher(this.words);
     const found = members.filter(
-      ({ state, name, email }) =>
-        (chosen === 'all' || state === chosen) && `${name} ${email}`.toLowerCase().includes(words),
+      ({ state, name, email }) => (chosen === 'all' || state === chosen) && fits(`${name} ${email}`),
     );
     const busiest = Math.max(10, ...members.map(({ open_tickets }) => open_tickets));
     const c = t.agents.columns;

@@ -1,4 +1,5 @@
 import { InvalidInputError, type NewApiKey } from '@logishift/support-sdk';
+import { isVisible } from '@logishift/support-sdk/text';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { makeKey } from '../../data/api-keys.js';
@@ -129,7 +130,7 @@ export class NewKeyDialog extends LitElement {
     const name = nameField.value.trim();
     const issuer = issuerField.value.trim();
     this.problem = '';
-    this.errors = { ...(!name && { name: t.required }), ...(!issuer && { issuer: t.required }) };
+    this.errors = { ...(!isVisible(name) && { name: t.required }), ...(!issuer && { issuer: t.required }) };
     if (!name || !issuer) return (name ? issuerField : nameField).focus();
     this.busy = true;
     try {

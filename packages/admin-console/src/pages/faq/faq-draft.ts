@@ -1,4 +1,5 @@
 import type { FaqEntry, Locale } from '@logishift/support-sdk';
+import { isVisible } from '@logishift/support-sdk/text';
 import { keepDraft, readDraft } from '../../data/drafts.js';
 
 export interface FaqText {
@@ -35,7 +36,7 @@ export type Completeness = 'written' | 'half' | 'missing';
 
 /** Whether customers who read a language get question and answer in it. */
 export function completeness({ question, answer }: FaqText): Completeness {
-  const has = [question, answer].filter((text) => text.trim()).length;
+  const has = [question, answer].filter(isVisible).length;
   return has === 2 ? 'written' : has === 1 ? 'half' : 'missing';
 }
 

@@ -1,4 +1,5 @@
 import type { InvalidInputError, Locale } from '@logishift/support-sdk';
+import { isVisible } from '@logishift/support-sdk/text';
 import { t } from '../../texts/index.js';
 import type { Faults, Texts } from './faq-draft.js';
 
@@ -9,10 +10,10 @@ export type AllFaults = Partial<Record<Locale, Faults>>;
 export function lacking(texts: Texts): AllFaults {
   const faults: AllFaults = {};
   for (const [locale, { question, answer }] of Object.entries(texts)) {
-    if (question.trim() && answer.trim()) continue;
+    if (isVisible(question) && isVisible(answer)) continue;
     faults[locale as Locale] = {
-      ...(question.trim() ? {} : { question: t.faq.needQuestion }),
-      ...(answer.trim() ? {} : { answer: t.faq.needAnswer }),
+      ...(isVisible(question) ? {} : { question: t.faq.needQuestion }),
+      ...(isVisible(answer) ? {} : { answer: t.faq.needAnswer }),
     };
   }
   return faults;

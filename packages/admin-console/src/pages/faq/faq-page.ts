@@ -1,4 +1,5 @@
 import type { FaqEntry, Locale } from '@logishift/support-sdk';
+import { askedWords, bagOf, hasWord, type WordBag } from '@logishift/support-sdk/finding';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -68,16 +69,16 @@ export class FaqPage extends LitElement {
         ${Array.from({ length: 6 }, () => html`<i class="skeleton"></i>`)}
       </div>`;
     }
-    const words = this.words.trim().toLowerCase();
-    const found = entries.filter(({ translations }) =>
-      Object.values(translations).some((text) => `${text?.question} ${text?.answer}`.toLowerCase().includes(words)),
-    );
+    const asked = askedWords(this.words);
+    const found = asked.length
+      ? entries.filter((entry) => bagsOf(entry).some((bag) => asked.every((word) => hasWord(bag, word))))
+      : entries;
     return html`
       <label class="seek">${icon(Search)}<input class="input small" type="search" aria-label=${t.faq.find} placeholder=${t.faq.find}
         @input=${(event: InputEvent) => {
           this.words = (event.target as HTMLInputElement).value;
         }} /></label>
-      ${found.length === 0 ? html`<ls-message .words=${words ? t.faq.noneFit : t.faq.empty}></ls-message>` : nothing}
+      ${found.length === 0 ? html`<ls-message .words=${asked.length ? t.faq.noneFit : t.faq.empty}></ls-message>` : nothing}
       ${categories.map((category) => {
         const own = found.filter((entry) => entry.category === category);
         if (own.length === 0) return nothing;
@@ -98,6 +99,16 @@ export class FaqPage extends LitElement {
       })}
     `;
   }
+}
+
+const known = new WeakMap<FaqEntry, WordBag[]>();
+
+/** The words of an entry in each language. Made once: the list is looked through with every key. */
+function bagsOf(entry: FaqEntry): WordBag[] {
+  const bags =
+    known.get(entry) ?? Object.values(entry.translations).map((text) => bagOf(`${text?.question} ${text?.answer}`));
+  known.set(entry, bags);
+  return bags;
 }
 
 /** Its question in English, else in the first language it has. */

@@ -1,4 +1,5 @@
 import { InvalidInputError, type Locale, newIdempotencyKey } from '@logishift/support-sdk';
+import { isVisible } from '@logishift/support-sdk/text';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, queryAll, state } from 'lit/decorators.js';
 import { register } from '../../data/agents.js';
@@ -80,7 +81,7 @@ export class RegisterPage extends LitElement {
     const [name = '', email = '', phone = ''] = [...this.parts].map(({ value }) => value.trim());
     this.problem = '';
     this.errors = {
-      name: name ? '' : t.required,
+      name: isVisible(name) ? '' : t.required,
       email: /^\S+@\S+\.\S+$/.test(email) ? '' : t.register.emailInvalid,
       phone: phone ? '' : t.required,
       password: this.length >= shortest ? '' : t.register.passwordHint,

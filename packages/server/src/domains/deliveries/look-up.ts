@@ -1,3 +1,4 @@
+import { oneLine, withoutUnseen } from '@logishift/support-sdk/text';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { keepClaims } from './keep.js';
@@ -29,7 +30,9 @@ async function lookUp(context: Context, { id, issuer, external_id }: HostsCustom
   if (!hostLookup || issuer !== hostLookup.issuer || external_id === null) return null;
   // A connection held while a host is slow is one that others wait for.
   if (context.commits) throw new Error('The host is not asked inside a transaction');
-  const answer = await hostLookup.ask({ issuer, external_id }, ref, async (claim) => {
+  // As it is written, without what came along when it was copied: which signs count, only the host knows.
+  const written = oneLine(withoutUnseen(ref)) || ref;
+  const answer = await hostLookup.ask({ issuer, external_id }, written, async (claim) => {
     const said_at = context.now().toISOString();
     await keepClaims(context, { id }, { issuer, deliveries: [claim], guest_delivery: null, said_at });
   });

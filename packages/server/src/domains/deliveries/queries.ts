@@ -1,5 +1,5 @@
 import type { Delivery } from '@logishift/support-sdk/contract';
-import { and, desc, eq, inArray, lt, notInArray, or, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lt, notInArray, or, sql } from 'drizzle-orm';
 import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
@@ -7,13 +7,16 @@ import { deliveries, deliveryOwners } from '../../platform/db/schema/index.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
 import { type DeliveryFacts, factNames } from './claims.js';
 import { isLate } from './lateness.js';
+import { keysOf, referenceKey } from './reference-key.js';
 
 export type DeliveryRow = typeof deliveries.$inferSelect;
 
 export function toDelivery(row: DeliveryRow, now: Date): Delivery {
-  const { issuer: _, created_at: __, owners_set_at: ___, ...shown } = row;
+  const { issuer: _, created_at: __, owners_set_at: ___, external_key: ____, tracking_key: _____, ...shown } = row;
   return { ...shown, is_late: isLate(row, now) };
 }
+
+const keyNames = ['external_key', 'tracking_key'] as const;
 
 type Owner = Pick<Actor, 'id' | 'only_delivery_id'>;
 
@@ -35,8 +38,14 @@ export async function listDeliveries({ db }: Context, owner: Owner, before: stri
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** One delivery of a customer, by its id here, the host's id, or the tracking number. */
+/**
+ * One delivery of a customer, by its id here, the host's id, or the tracking number, as people type and copy them. Of
+ * several, one that is written just so, else the newest. The cost does not grow with how many they have.
+ */
 export async function findOwnDelivery({ db }: Context, owner: Owner, ref: string) {
+  const key = referenceKey(ref);
+  const id = uuid.test(ref.trim()) ? ref.trim() : undefined;
+  const writtenSo = or(eq(deliveries.external_id, ref), eq(deliveries.tracking_number, ref));
   const [found] = await db
     .select()
     .from(deliveries)
@@ -44,15 +53,44 @@ export async function findOwnDelivery({ db }: Context, owner: Owner, ref: string
       and(
         ownedBy(owner),
         or(
-          eq(deliveries.external_id, ref),
-          eq(deliveries.tracking_number, ref),
-          uuid.test(ref) ? eq(deliveries.id, ref) : undefined,
+          eq(deliveries.external_key, key),
+          eq(deliveries.tracking_key, key),
+          and(isNull(deliveries.tracking_key), writtenSo),
+          id ? eq(deliveries.id, id) : undefined,
         ),
       ),
     )
-    .orderBy(desc(deliveries.id))
+    .orderBy(desc(sql`(${or(writtenSo, id ? eq(deliveries.id, id) : undefined)})`), desc(deliveries.id))
     .limit(1);
   return found;
+}
+
+/**
+ * Gives their keys to some of the deliveries that have none: a release before wrote them. Resolves to how many they
+ * were; locks them for a moment only, and leaves those that somebody writes.
+ */
+export async function addMissingKeys({ db }: Context, most: number): Promise<number> {
+  return db.transaction(async (db) => {
+    const rows = await db
+      .select({
+        id: deliveries.id,
+        external_id: deliveries.external_id,
+        tracking_number: deliveries.tracking_number,
+      })
+      .from(deliveries)
+      .where(isNull(deliveries.tracking_key))
+      .limit(most)
+      .for('no key update', { skipLocked: true });
+    if (rows.length === 0) return 0;
+    const keys = rows.map((row) => {
+      const { external_key, tracking_key } = keysOf(row);
+      return sql`(${row.id}::uuid, ${external_key}::text, ${tracking_key}::text)`;
+    });
+    await db.execute(sql`
+      update ${deliveries} set external_key = made.external_key, tracking_key = made.tracking_key
+      from (values ${sql.join(keys, sql`, `)}) as made (id, external_key, tracking_key) where ${deliveries.id} = made.id`);
+    return rows.length;
+  });
 }
 
 export async function findDeliveries({ db }: Context, ids: string[]) {
@@ -85,7 +123,16 @@ export async function lockDeliveries(
   const at = context.now().toISOString();
   await context.db
     .insert(deliveries)
-    .values(facts.map((fact) => ({ ...fact, id: uuidv7(), issuer, created_at: at, updated_at: said_at ?? at })))
+    .values(
+      facts.map((fact) => ({
+        ...fact,
+        ...keysOf(fact),
+        id: uuidv7(),
+        issuer,
+        created_at: at,
+        updated_at: said_at ?? at,
+      })),
+    )
     .onConflictDoNothing();
   const rows = await context.db
     .select()
@@ -116,11 +163,20 @@ export async function writeFacts(
   const incoming = (name: string) => sql.raw(`excluded.${name}`);
   return context.db
     .insert(deliveries)
-    .values(facts.map((fact) => ({ ...fact, id: uuidv7(), issuer, created_at: at, updated_at: said_at ?? at })))
+    .values(
+      facts.map((fact) => ({
+        ...fact,
+        ...keysOf(fact),
+        id: uuidv7(),
+        issuer,
+        created_at: at,
+        updated_at: said_at ?? at,
+      })),
+    )
     .onConflictDoUpdate({
       target: [deliveries.issuer, deliveries.external_id],
       set: {
-        ...Object.fromEntries(factNames.map((name) => [name, incoming(name)])),
+        ...Object.fromEntries([...factNames, ...keyNames].map((name) => [name, incoming(name)])),
         // What an old word fills in makes nothing older.
         updated_at: sql`greatest(${deliveries.updated_at}, ${incoming('updated_at')})`,
       },

@@ -1,7 +1,14 @@
 import type { FaqEntry, Locale, TicketCategory } from '@logishift/support-sdk/contract';
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Context } from '../../platform/context.js';
-import { supportFaq, supportFaqTranslations, supportFaqVotes } from '../../platform/db/schema/index.js';
+import {
+  supportFaq,
+  supportFaqTranslations,
+  supportFaqVersion,
+  supportFaqVotes,
+} from '../../platform/db/schema/index.js';
+import type { InTransaction } from '../../platform/db/transaction.js';
+import type { FaqPlace } from './place.js';
 
 type Votes = Pick<FaqEntry, 'helpful_count' | 'unhelpful_count'>;
 type Entry = Omit<FaqEntry, keyof Votes>;
@@ -20,20 +27,74 @@ const columns = {
   updated_at: supportFaq.updated_at,
 };
 
+const inOrder = [asc(supportFaq.category), asc(supportFaq.position), asc(supportFaq.id)];
+
+/** Entries from a place in their order on. */
 export async function listEntries(
   { db }: Context,
-  filter: { category?: TicketCategory[] | undefined; active?: boolean },
+  filter: { category: TicketCategory[] | undefined; after: FaqPlace | null; limit: number },
 ): Promise<Entry[]> {
+  const { after } = filter;
   return db
     .select(columns)
     .from(supportFaq)
     .where(
       and(
         filter.category && inArray(supportFaq.category, filter.category),
-        filter.active === undefined ? undefined : eq(supportFaq.is_active, filter.active),
+        after
+          ? sql`(${supportFaq.category}, ${supportFaq.position}, ${supportFaq.id}) > (${after.category}::ticket_category, ${after.position}::int, ${after.id}::uuid)`
+          : undefined,
       ),
     )
-    .orderBy(asc(supportFaq.category), asc(supportFaq.position), asc(supportFaq.id));
+    .orderBy(...inOrder)
+    .limit(filter.limit);
+}
+
+/** What is shown of the FAQ, without its texts. */
+export interface ShownEntry {
+  id: string;
+  category: TicketCategory;
+  position: number;
+  version: number;
+  /** The languages it is in. */
+  locales: Locale[];
+}
+
+export async function listShown({ db }: Context): Promise<ShownEntry[]> {
+  const locales = sql<Locale[]>`array(
+    select t.locale::text from ${supportFaqTranslations} t where t.faq_id = ${supportFaq.id})`;
+  const { id, category, position, version } = supportFaq;
+  return db
+    .select({ id, category, position, version, locales })
+    .from(supportFaq)
+    .where(eq(supportFaq.is_active, true))
+    .orderBy(...inOrder);
+}
+
+/** The texts of entries, each in its language; of what is gone meanwhile, none. */
+export async function readTexts({ db }: Context, wanted: { id: string; locale: Locale }[]) {
+  const { faq_id, locale, question, answer } = supportFaqTranslations;
+  const rows = await db
+    .select({ faq_id, question, answer })
+    .from(supportFaqTranslations)
+    .where(or(...wanted.map((one) => and(eq(faq_id, one.id), eq(locale, one.locale)))) ?? sql`false`);
+  return new Map(rows.map((row) => [row.faq_id, row]));
+}
+
+/** Counts the changes of the FAQ. */
+export async function faqVersion({ db }: Context): Promise<number> {
+  const [found] = await db.select({ version: supportFaqVersion.version }).from(supportFaqVersion);
+  return found?.version ?? 0;
+}
+
+/** Makes a version, within the transaction of its change: others who change something wait until that has ended. */
+export async function nextVersion({ db }: InTransaction): Promise<number> {
+  const [made] = await db
+    .insert(supportFaqVersion)
+    .values({ id: 1, version: 1 })
+    .onConflictDoUpdate({ target: supportFaqVersion.id, set: { version: sql`${supportFaqVersion.version} + 1` } })
+    .returning({ version: supportFaqVersion.version });
+  return made?.version ?? 0;
 }
 
 export async function findEntry({ db }: Context, id: string): Promise<Entry | undefined> {

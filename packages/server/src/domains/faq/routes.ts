@@ -1,32 +1,42 @@
 import { faq } from '@logishift/support-sdk/contract';
 import { etag } from 'hono/etag';
+import { honoPath } from '../../platform/http/contract-path.js';
 import { knownPerson } from '../../platform/http/known-person.js';
-import type { App } from '../../platform/http/router.js';
+import type { App, Http } from '../../platform/http/router.js';
 import { serve } from '../../platform/http/serve.js';
 import { renderDraft } from './markdown.js';
 import {
   createFaqEntry,
-  faqAnswers,
+  faqAnswer,
   faqEntries,
   faqEntry,
+  faqQuestions,
   retireFaqEntry,
   updateFaqEntry,
   voteOnFaqEntry,
 } from './service.js';
+import { FaqShelves } from './shelf.js';
 
 export function mountFaq(app: App): void {
-  app.router.use('/api/support/faq', etag());
+  const shelves = new FaqShelves();
+  for (const path of [faq.list.path, faq.answer.path]) app.router.get(honoPath(path), etag());
+  // Said after the answer is there: a failure must not be kept by a cache.
+  const keep = (http: Http) => http.header('cache-control', 'public, max-age=60');
   serve(app, faq.list, async ({ context, query, http }) => {
-    const answers = await faqAnswers(context, query);
-    // Set after the answer is there: a failure must not be kept by a cache.
-    http.header('cache-control', 'public, max-age=60');
-    return answers;
+    const questions = await faqQuestions(context, shelves, query);
+    keep(http);
+    return questions;
+  });
+  serve(app, faq.answer, async ({ context, params, query, http }) => {
+    const answer = await faqAnswer(context, params.id, query.locale);
+    keep(http);
+    return answer;
   });
   serve(app, faq.vote, async ({ context, params, body, http }) => {
     const voter = { person_id: await knownPerson(app, http), address: http.get('address') };
     return voteOnFaqEntry(context, app.limiter, voter, params.id, body.helpful);
   });
-  serve(app, faq.entries, ({ context, query }) => faqEntries(context, query.category));
+  serve(app, faq.entries, ({ context, query }) => faqEntries(context, query));
   serve(app, faq.create, ({ context, body }) => createFaqEntry(context, body));
   serve(app, faq.preview, async ({ body }) => ({ answer_html: renderDraft(body.answer) }));
   serve(app, faq.get, ({ context, params }) => faqEntry(context, params.id));

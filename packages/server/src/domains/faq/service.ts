@@ -2,17 +2,22 @@ import type {
   FaqAnswer,
   FaqChange,
   FaqEntry,
+  FaqQuestion,
   Locale,
   NewFaqEntry,
+  Page,
   TicketCategory,
 } from '@logishift/support-sdk/contract';
+import { searchFaq } from '@logishift/support-sdk/finding';
 import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
 import { invalidInput, Refusal } from '../../platform/errors.js';
+import { toPage } from '../../platform/http/pagination.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
-import { chooseTranslation } from './choose-translation.js';
+import { chooseTranslation, languageOf } from './choose-translation.js';
 import { renderAnswer } from './markdown.js';
+import { comparePlaces, placeValue, readFaqCursor } from './place.js';
 import {
   findEntry,
   insertEntry,
@@ -20,44 +25,54 @@ import {
   lastPosition,
   listEntries,
   lockEntry,
+  nextVersion,
   removeTranslation,
   saveTranslation,
   saveVote,
   updateEntry,
   withVotes,
 } from './queries.js';
+import type { FaqShelves } from './shelf.js';
 
-/** The FAQ in one language. Every word of `q` must be in the question or the answer. */
-export async function faqAnswers(
-  context: Context,
-  query: { category?: TicketCategory[] | undefined; locale?: string | undefined; q?: string | undefined },
-): Promise<{ data: FaqAnswer[] }> {
-  const entries = await listEntries(context, { category: query.category, active: true });
-  const answers = entries.flatMap(({ id, category, translations }): FaqAnswer[] => {
-    const chosen = chooseTranslation(translations, query.locale);
-    if (!chosen) return [];
-    const { question, answer } = chosen.translation;
-    return [{ id, question, answer, answer_html: renderAnswer(answer), category, locale: chosen.locale }];
-  });
-  const words = fold(query.q ?? '')
-    .split(/\s+/)
-    .filter(Boolean);
+interface FaqQuery {
+  category?: TicketCategory[] | undefined;
+  locale?: string | undefined;
+  q?: string | undefined;
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/** The questions in one language that have every word of `q`, a page of them. */
+export async function faqQuestions(context: Context, shelves: FaqShelves, query: FaqQuery): Promise<Page<FaqQuestion>> {
+  const after = readFaqCursor(query.cursor);
+  const entries = await shelves.entries(context, languageOf(query.locale));
+  const ofCategory = query.category ? entries.filter(({ category }) => query.category?.includes(category)) : entries;
+  const found = searchFaq(ofCategory, query.q ?? '', ({ bags }) => bags).map(({ entry, rank }) => ({ ...entry, rank }));
+  const rest = after ? found.filter((entry) => comparePlaces(entry, after) > 0) : found;
+  const page = toPage(rest.slice(0, query.limit + 1), query.limit, 'faq', placeValue);
   return {
-    data: answers.filter(({ question, answer }) => {
-      const text = fold(`${question} ${answer}`);
-      return words.every((word) => text.includes(word));
-    }),
+    ...page,
+    data: page.data.map(({ id, question, excerpt, category, locale }) => ({ id, question, excerpt, category, locale })),
   };
 }
 
-/** Lower case without accents, so that "colis égaré" finds "Colis egare". */
-const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+/** One entry that is shown, whole. */
+export async function faqAnswer(context: Context, id: string, asked: string | undefined): Promise<FaqAnswer> {
+  const entry = await findEntry(context, id);
+  const chosen = entry?.is_active ? chooseTranslation(entry.translations, asked) : null;
+  if (!entry || !chosen) throw noEntry();
+  const { question, answer } = chosen.translation;
+  const { category } = entry;
+  return { id: entry.id, question, answer, answer_html: renderAnswer(answer), category, locale: chosen.locale };
+}
 
 export async function faqEntries(
   context: Context,
-  category: TicketCategory[] | undefined,
-): Promise<{ data: FaqEntry[] }> {
-  return { data: await withVotes(context, await listEntries(context, { category })) };
+  { category, cursor, limit }: { category?: TicketCategory[] | undefined; cursor?: string | undefined; limit: number },
+): Promise<Page<FaqEntry>> {
+  const rows = await listEntries(context, { category, after: readFaqCursor(cursor), limit: limit + 1 });
+  const page = toPage(rows, limit, 'faq', ({ category, position }) => placeValue({ rank: 0, category, position }));
+  return { ...page, data: await withVotes(context, page.data) };
 }
 
 export async function faqEntry(context: Context, id: string): Promise<FaqEntry> {
@@ -92,6 +107,7 @@ export async function createFaqEntry(context: Context, input: NewFaqEntry): Prom
       category: input.category,
       position: input.position ?? (await lastPosition(context, input.category)) + 1,
       is_active: input.is_active ?? true,
+      version: await nextVersion(context),
       created_at: at,
       updated_at: at,
     });
@@ -113,7 +129,11 @@ export async function updateFaqEntry(
       if (text) await saveTranslation(context, id, locale as Locale, text);
       else await removeTranslation(context, id, locale as Locale);
     }
-    await updateEntry(context, id, { ...change, updated_at: context.now().toISOString() });
+    await updateEntry(context, id, {
+      ...change,
+      version: await nextVersion(context),
+      updated_at: context.now().toISOString(),
+    });
     const entry = await faqEntry(context, id);
     if (Object.keys(entry.translations).length === 0) {
       throw invalidInput([{ path: 'translations', message: 'Keep at least one translation', code: 'none_left' }]);

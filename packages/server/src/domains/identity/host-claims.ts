@@ -5,7 +5,7 @@ import {
   locales,
   readEmailAddress,
 } from '@logishift/support-sdk/contract';
-import { clip, isVisible, oneLine } from '@logishift/support-sdk/text';
+import { clip, isVisible, normalise, oneLine } from '@logishift/support-sdk/text';
 import type { JWTPayload } from 'jose';
 import type { TrustedIssuer } from '../../platform/config.js';
 import { Refusal } from '../../platform/errors.js';
@@ -93,8 +93,9 @@ function truthOf(value: unknown): boolean | null {
   return null;
 }
 
+/** As it is kept, so that the row is not written anew with each request. Of a name that nobody could see there is none. */
 function nameOf(text: string): string {
-  const name = oneLine(text.replace(/\p{Surrogate}/gu, ''));
+  const name = oneLine(normalise(text.replace(/\p{Surrogate}/gu, '')));
   return isVisible(name) ? clip(name, longestName).trimEnd() : '';
 }
 

@@ -1,4 +1,5 @@
 import { auth, guests, ops, person } from '@logishift/support-sdk/contract';
+import { clip } from '@logishift/support-sdk/text';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { personOf } from '../../platform/actor.js';
 import { Refusal } from '../../platform/errors.js';
@@ -43,7 +44,7 @@ export function mountIdentity(app: App, keys: SigningKeys): void {
       app.limiter,
       body,
       http.get('address'),
-      http.req.header('user-agent')?.slice(0, 300) ?? null,
+      clip(http.req.header('user-agent') ?? '', 300) || null,
     );
     if (body.session !== 'cookie') return session;
     const { refresh, ...rest } = session;

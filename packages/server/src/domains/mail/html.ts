@@ -1,4 +1,5 @@
 import type { TicketStatus } from '@logishift/support-sdk/contract';
+import { clip } from '@logishift/support-sdk/text';
 import type { Block, Letter } from './letter.js';
 import { directionOf } from './texts/index.js';
 
@@ -66,7 +67,7 @@ export function toHtml(letter: Letter): string {
 <style>${sheet}</style>
 </head>
 <body class="canvas" style="margin:0;padding:0;background-color:#F6F7F9;font-family:${fonts}">
-<div style="display:none;max-height:0;overflow:hidden">${escapeHtml(clip(preview))}</div>
+<div style="display:none;max-height:0;overflow:hidden">${escapeHtml(beginning(preview))}</div>
 <table role="presentation" class="canvas" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:#F6F7F9">
 <tr><td class="edge" align="center" style="padding:24px 12px;font-family:${fonts}">
 <table role="presentation" dir="${dir}" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px;text-align:start">
@@ -87,7 +88,7 @@ function notes({ notes }: Letter): string {
   return `<p class="text-2" style="margin:0;${small}">${notes.map(escapeHtml).join('<br>')}</p>`;
 }
 
-const clip = (preview: string) => preview.replace(/\s+/g, ' ').slice(0, 140);
+const beginning = (preview: string) => clip(preview.replace(/\s+/g, ' '), 140);
 
 function paragraph(words: string, className = 'text', style = text): string {
   return `<p class="${className}" style="margin:0 0 16px;${style}">${escapeHtml(words)}</p>`;

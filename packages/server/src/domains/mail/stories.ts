@@ -1,4 +1,5 @@
 import type { Message, TicketPriority, TicketStatus } from '@logishift/support-sdk/contract';
+import { clip } from '@logishift/support-sdk/text';
 import { plainLine } from '../../platform/mail/one-line.js';
 import type { Template } from '../notifications/index.js';
 import type { Block } from './letter.js';
@@ -25,7 +26,8 @@ export interface News {
 const longest = 2000;
 
 function quote(text: string, by: 'customer' | 'staff'): Block {
-  return { quote: [...text].slice(0, longest).join(''), by, more: [...text].length > longest };
+  const beginning = clip(text, longest);
+  return { quote: beginning, by, more: beginning !== text };
 }
 
 const agentOf = ({ data, params }: News) => plainLine(data.to_agent?.name ?? params['agent'] ?? '');

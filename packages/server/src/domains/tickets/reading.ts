@@ -8,6 +8,7 @@ import type {
   TicketDetail,
   TrackedTicket,
 } from '@logishift/support-sdk/contract';
+import { ticketIdInUrl, ticketNumber } from '@logishift/support-sdk/ticket-number';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { Refusal } from '../../platform/errors.js';
@@ -16,6 +17,7 @@ import type { Limiter } from '../../platform/http/rate-limit.js';
 import { countDays, countQueues, countTickets } from './count-queries.js';
 import { loadTicket } from './guard.js';
 import {
+  findTicket,
   findTicketByNumber,
   findTrackedTicket,
   isSortValue,
@@ -26,6 +28,7 @@ import {
   type TicketSort,
   ticketEvents,
 } from './queries.js';
+import { trackingCode } from './tracking-code.js';
 import { type Beside, toDetail, toStaffTicket, toStaffTickets, toTicket } from './views.js';
 
 interface ListQuery extends TicketFilter {
@@ -58,10 +61,15 @@ export async function ticketDetail(context: Context, actor: Actor, id: string, b
 /** How many tickets wait in each of this person's queues. */
 export const queueCounts = (context: Context, actor: Actor): Promise<QueueCounts> => countQueues(context, actor);
 
-/** The ticket of a number, written with or without its letters. */
+/** The ticket of a number, or of an address of its page, as it was typed or pasted. */
 export async function ticketByNumber(context: Context, actor: Actor, given: string): Promise<StaffTicket> {
-  const number = given.toUpperCase().replace(/^(LS)?[-\s]*(?=\d)/, 'LS-');
-  const ticket = await findTicketByNumber(context, actor, number);
+  const id = ticketIdInUrl(given);
+  const number = id === null ? ticketNumber(given) : null;
+  const ticket = id
+    ? await findTicket(context, actor, id)
+    : number
+      ? await findTicketByNumber(context, actor, number)
+      : undefined;
   if (!ticket) throw new Refusal('not_found', 'No ticket that you may see has this number.');
   return toStaffTicket(context, ticket, actor);
 }
@@ -98,7 +106,7 @@ export async function trackTicket(
   address: string,
 ): Promise<TrackedTicket> {
   await limiter.check('track_miss', address);
-  const ticket = code.length <= 200 ? await findTrackedTicket(context, code) : undefined;
+  const ticket = code.length <= 200 ? await findTrackedTicket(context, trackingCode(code)) : undefined;
   if (!ticket) {
     await limiter.take('track_miss', address);
     throw new Refusal('not_found', 'No ticket has this tracking code.');

@@ -1,8 +1,7 @@
-const breaks = /[\p{Cc}\u2028\u2029]+/gu;
-const directions = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+import { oneLine as toLine } from '@logishift/support-sdk/text';
 
-/** A text on one line, for headers: no control character, no line or paragraph separator. */
-export const oneLine = (text: string): string => text.replace(breaks, ' ').replace(/ +/g, ' ').trim();
+/** A text on one line, for headers: no control character, no line or paragraph separator, nothing that turns what follows. */
+export const oneLine = (text: string): string => toLine(text).replace(/ +/g, ' ');
 
-/** A name or subject that somebody wrote, on one line and without marks that turn the direction of what follows it. */
-export const plainLine = (text: string): string => oneLine(text.replace(directions, ''));
+/** A name or subject that somebody wrote, on one line and without marks of direction. */
+export const plainLine = (text: string): string => oneLine(text.replace(/[\u200e\u200f]/g, ''));

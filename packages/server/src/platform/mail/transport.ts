@@ -1,3 +1,4 @@
+import { clip } from '@logishift/support-sdk/text';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import type { Config } from '../config.js';
 import { reasonOf } from '../errors.js';
@@ -170,7 +171,7 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
 function toFailure(error: unknown, url: string | undefined): MailFailure {
   const { command, responseCode } = (error ?? {}) as { command?: string; responseCode?: number };
   const final = (responseCode ?? 0) >= 500 && (command === 'RCPT TO' || command === 'DATA');
-  return new MailFailure(oneLine(withoutSecrets(reasonOf(error), url)).slice(0, 300), final);
+  return new MailFailure(clip(oneLine(withoutSecrets(reasonOf(error), url)), 300), final);
 }
 
 function withoutSecrets(message: string, url: string | undefined): string {

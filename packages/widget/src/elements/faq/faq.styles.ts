@@ -15,10 +15,11 @@ export const faqStyles = css`
 .question .turn { color: var(--ls-color-text-2); transition: transform var(--ls-motion); }
 .question[aria-expanded='true'] .turn { transform: rotate(180deg); }
 :host([fill]) .question:hover { background: var(--ls-color-surface-2); }
+.answer:last-child { padding-block-end: 12px; }
 .answer { padding-block-start: 4px; color: var(--ls-color-text-2); max-inline-size: 68ch; }
 :host([fill]) :is(.question, .answer) { padding-inline: var(--ls-padding); }
-.answer > :is(p, ul, ol, blockquote, pre) { margin: 0 0 8px; }
-.answer > :last-child { margin-block-end: 0; }
+.answer :is(p, ul, ol, blockquote, pre) { margin: 0 0 8px; }
+.answer > * > :last-child, .answer > p { margin-block-end: 0; }
 .answer ul { list-style: disc; padding-inline-start: 20px; }
 .answer ol { list-style: decimal; padding-inline-start: 20px; }
 .answer a { color: var(--ls-color-accent); }

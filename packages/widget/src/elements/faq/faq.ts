@@ -1,12 +1,13 @@
-import type { FaqAnswer, TicketCategory } from '@logishift/support-sdk/customer';
+import type { FaqQuestion, TicketCategory } from '@logishift/support-sdk/customer';
+import { askedWords } from '@logishift/support-sdk/finding';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
 import { categories, categoryIcons } from '../../parts/category-icons.js';
 import { choice } from '../../parts/choice.js';
 import { choiceStyles } from '../../parts/choice.styles.js';
 import { controls } from '../../parts/controls.styles.js';
-import { searchFaq } from '../../parts/faq-search.js';
-import { notice, pending } from '../../parts/notice.js';
+import { isAllKnown, searchFaq } from '../../parts/faq-search.js';
+import { failure, notice, pending } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
 import { Fresh } from '../../session/fresh.js';
 import type { Words } from '../../texts/words.js';
@@ -14,6 +15,9 @@ import { icon } from '../../theme/icon.js';
 import { chevronDown, search, x } from '../../theme/icons.js';
 import { SupportElement } from '../support-element.js';
 import { faqStyles } from './faq.styles.js';
+
+/** Milliseconds without another key before the server is asked. */
+const pause = 250;
 
 /**
  * `<logishift-faq>`: questions and answers by category, with a search, an accordion, and a way to write when none
@@ -32,6 +36,7 @@ export class LogishiftFaq extends SupportElement {
     query: {},
     entryId: { attribute: 'entry-id' },
     open: { state: true },
+    asked: { state: true },
   };
   static override styles = [base, controls, noticeStyles, choiceStyles, faqStyles];
 
@@ -42,15 +47,44 @@ export class LogishiftFaq extends SupportElement {
   /** The entry to unfold. */
   entryId: string | undefined;
   protected open = new Set<string>();
+  /** The words that the server is asked for. */
+  protected asked = '';
+  #due: ReturnType<typeof setTimeout> | undefined;
+  #said = '';
 
   constructor() {
     super();
-    new Fresh(this, () => (this.words ? [this.#faq] : []));
+    new Fresh(this, () => {
+      const { words, asked } = this;
+      return words ? [this.#faq, asked ? this.#hits : undefined, ...[...this.open].map((id) => this.#answer(id))] : [];
+    });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#due);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
     if (changed.has('entryId') && this.entryId) this.open = new Set([this.entryId]);
+    if (!changed.has('query')) return;
+    clearTimeout(this.#due);
+    const wanted = askedWords(this.query ?? '').join(' ');
+    if (wanted === this.asked) return;
+    // Nobody waits for it any more.
+    if (this.asked) this.#hits.stop();
+    this.asked = '';
+    if (wanted) this.#due = setTimeout(() => (this.asked = wanted), pause);
+  }
+
+  /** Says how many were found, once it is sure. */
+  protected override updated(): void {
+    const { query, words } = this;
+    if (!query) this.#said = '';
+    if (!query || !words || !this.#isSure || query === this.#said) return;
+    this.#said = query;
+    this.announce(words.t('faq_results', { count: this.#found.length }));
   }
 
   protected override forget(): void {
@@ -58,7 +92,16 @@ export class LogishiftFaq extends SupportElement {
   }
 
   get #faq() {
-    return this.session.faq(this.words?.locale ?? 'en');
+    return this.session.faq(this.words!.locale);
+  }
+
+  /** What the server finds: in all of each answer. */
+  get #hits() {
+    return this.session.faq(this.words!.locale, this.asked);
+  }
+
+  #answer(id: string) {
+    return this.session.answer(id, this.words!.locale);
   }
 
   protected override content(words: Words): TemplateResult {
@@ -87,11 +130,21 @@ export class LogishiftFaq extends SupportElement {
       </div>`;
   }
 
-  /** What was searched for, among all of them; else the category's. */
-  get #found(): FaqAnswer[] {
+  /** What was searched for, among all of them; else the category's. Until the server has answered, by what is known here. */
+  get #found(): FaqQuestion[] {
     const { query, category } = this;
     const all = this.#faq.value ?? [];
-    return query ? searchFaq(all, query) : all.filter((entry) => !category || entry.category === category);
+    if (!query) return all.filter((entry) => !category || entry.category === category);
+    return (this.asked && this.#hits.value) || searchFaq(all, query);
+  }
+
+  /** Nothing more will be found. */
+  get #isSure(): boolean {
+    const { value } = this.#faq;
+    if (!value) return false;
+    if (isAllKnown(value) || !askedWords(this.query ?? '')[0]) return true;
+    // Without a line, what is known here is all there is; that it is nothing, nobody can say.
+    return !!this.asked && (!!this.#hits.value || (!!this.#hits.error && this.#found.length > 0));
   }
 
   #write(look: string, words: Words): TemplateResult {
@@ -115,26 +168,30 @@ export class LogishiftFaq extends SupportElement {
       return html`<div class="pad">${pending(words, 'error_faq', faq, 'row', 'row', 'row', 'row')}</div>`;
     }
     const found = this.#found;
+    if (found.length === 0 && this.query && !this.#isSure)
+      return html`<div class="pad">${pending(words, 'error_faq', this.asked ? this.#hits : faq, 'row', 'row')}</div>`;
     if (found.length === 0) return notice(search, words.t('faq_none_title'), words.t('faq_none_text'));
     return html`<ul class="entries">${found.map((entry) => this.#entry(entry, words))}</ul>`;
   }
 
-  #entry(entry: FaqAnswer, words: Words): TemplateResult {
+  #entry(entry: FaqQuestion, words: Words): TemplateResult {
     const open = this.open.has(entry.id);
+    const answer = open ? this.#answer(entry.id) : undefined;
+    // Begun before it is asked for, so that it is there when it is.
+    const begin = () => void this.#answer(entry.id).load();
     const other = entry.locale === words.locale.split('-')[0] ? nothing : entry.locale;
     return html`<li class="entry" part="entry" lang=${other}>
       <h3>
         <button class="question" aria-expanded=${open} aria-controls="a-${entry.id}"
-          @click=${() => this.#toggle(entry.id)}>
+          @click=${() => this.#toggle(entry.id)} @pointerenter=${begin} @focus=${begin}>
           <bdi>${entry.question}</bdi><span class="turn">${icon(chevronDown)}</span>
         </button>
       </h3>
-      ${
+      <div class="answer" part="answer" dir="auto" id="a-${entry.id}" ?hidden=${!open} aria-busy=${answer && !answer.value && !answer.error ? 'true' : nothing}>${
         // Sanitised by the server against its allow-list: the one thing ever inserted as HTML.
-        html`<div class="answer" part="answer" dir="auto" id="a-${entry.id}"
-          ?hidden=${!open} .innerHTML=${open ? entry.answer_html : ''}></div>`
-      }
-      ${open ? this.#helped(entry.id, words) : nothing}
+        answer?.value ? html`<div .innerHTML=${answer.value.answer_html}></div>` : html`<p>${entry.excerpt}</p>`
+      }</div>
+      ${answer?.value ? this.#helped(entry.id, words) : answer?.error ? failure(words, 'error_faq', answer) : nothing}
     </li>`;
   }
 
@@ -179,7 +236,6 @@ export class LogishiftFaq extends SupportElement {
 
   #search = (event: InputEvent): void => {
     this.query = (event.target as HTMLInputElement).value;
-    if (this.query && this.words) this.announce(this.words.t('faq_results', { count: this.#found.length }));
   };
 
   #clear = (): void => {

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { digitsOf } from './code.js';
+import { codeOf } from './code.js';
 
 it('a code is taken in the figures of any of our languages, and nothing else of what is pasted', () => {
   for (const figures of ['0123456789', '٠١٢٣٤٥٦٧٨٩', '۰۱۲۳۴۵۶۷۸۹', '०१२३४५६७८९']) {
-    expect(digitsOf(figures)).to.equal('012345');
-    expect(digitsOf(figures.slice(6))).to.equal('6789');
+    expect(codeOf(figures)).to.equal('012345');
+    expect(codeOf(figures.slice(6))).to.equal('6789');
   }
-  expect(digitsOf(' 49-81 07 is your code')).to.equal('498107');
-  expect(digitsOf('٤۹8१')).to.equal('4981');
+  expect(codeOf(' 49-81 07 is your code')).to.equal('498107');
+  expect(codeOf('٤۹8१')).to.equal('4981');
 });

@@ -6,7 +6,7 @@ import { errorLine } from '../../parts/error-line.js';
 import { fieldLabel } from '../../parts/field-label.js';
 import type { Words } from '../../texts/words.js';
 import { SupportElement } from '../support-element.js';
-import { digitsOf, isAddress } from './code.js';
+import { codeOf, isAddress } from './code.js';
 import { guestStyles } from './guest.styles.js';
 
 /** Milliseconds until another code may be asked for. */
@@ -108,7 +108,7 @@ export class LogishiftGuest extends SupportElement {
 
   #typeCode = (event: InputEvent): void => {
     const field = event.target as HTMLInputElement;
-    this.code = digitsOf(field.value);
+    this.code = codeOf(field.value);
     field.value = this.code;
     this.error = '';
     if (this.code.length === 6) void this.#verify();

@@ -1,4 +1,4 @@
-import type { FaqAnswer } from '@logishift/support-sdk/customer';
+import type { FaqQuestion } from '@logishift/support-sdk/customer';
 import { html, nothing, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
@@ -89,7 +89,8 @@ export class LogishiftHome extends SupportElement {
       <ul class="rows card">${firstThree(faq.value, fitting).map(
         (
           entry,
-        ) => html`<li><button class="question" @click=${() => this.go({ view: 'faq', entryId: entry.id, category: entry.category })}>
+        ) => html`<li><button class="question" @pointerenter=${() => void session.answer(entry.id, words.locale).load()}
+          @click=${() => this.go({ view: 'faq', entryId: entry.id, category: entry.category })}>
           <bdi>${entry.question}</bdi><span class="flip">${icon(chevronRight, 16)}</span></button></li>`,
       )}</ul>
     </section>`;
@@ -115,7 +116,7 @@ export class LogishiftHome extends SupportElement {
 }
 
 /** The questions that fit best: of the fitting categories in their order, then of the others. */
-function firstThree(entries: FaqAnswer[], fitting: string[]): FaqAnswer[] {
-  const rank = (entry: FaqAnswer) => (fitting.indexOf(entry.category) + fitting.length + 1) % (fitting.length + 1);
+function firstThree(entries: FaqQuestion[], fitting: string[]): FaqQuestion[] {
+  const rank = (entry: FaqQuestion) => (fitting.indexOf(entry.category) + fitting.length + 1) % (fitting.length + 1);
   return [...entries].sort((a, b) => rank(a) - rank(b)).slice(0, 3);
 }

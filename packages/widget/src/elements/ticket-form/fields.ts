@@ -1,3 +1,4 @@
+import { isVisible } from '@logishift/support-sdk/text';
 import type { Draft } from '../../session/draft.js';
 import type { TextKey } from '../../texts/en.js';
 
@@ -13,7 +14,7 @@ export function findMistakes(draft: Draft): Partial<Record<FieldName, { key: Tex
   for (const name of fieldNames) {
     const { length } = draft[name].trim();
     const max = (limits as Partial<Record<FieldName, number>>)[name];
-    if (length === 0) mistakes[name] = { key: `form_no_${name}` };
+    if (!isVisible(draft[name])) mistakes[name] = { key: `form_no_${name}` };
     else if (max && length > max) mistakes[name] = { key: 'form_too_long', max };
   }
   return mistakes;

@@ -1,4 +1,5 @@
 import { ConflictError, NotFoundError, type TicketDetail, type TicketStatus } from '@logishift/support-sdk/customer';
+import { isVisible } from '@logishift/support-sdk/text';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
@@ -287,7 +288,7 @@ export class LogishiftTicketView extends SupportElement {
   #send(event: SubmitEvent, ticket: TicketDetail, words: Words): void {
     event.preventDefault();
     const body = this.reply.trim();
-    if (!body) return;
+    if (!isVisible(body)) return;
     if (this.#sending.state === 'waiting') {
       this.#sending.now();
       return;
@@ -321,7 +322,7 @@ export class LogishiftTicketView extends SupportElement {
 
   #rate(ticket: TicketDetail, words: Words): void {
     const { rating, comment } = this.verdict;
-    const feedback = { rating, ...(comment.trim() ? { comment: comment.trim() } : {}) };
+    const feedback = { rating, ...(isVisible(comment) ? { comment: comment.trim() } : {}) };
     this.#decide(
       [ticket.id, feedback],
       (idempotencyKey) => this.session.support.feedback.give(ticket.id, feedback, { idempotencyKey }),

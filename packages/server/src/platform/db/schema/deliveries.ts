@@ -13,6 +13,9 @@ export const deliveries = pgTable(
     issuer: text('issuer').notNull(),
     external_id: text('external_id').notNull(),
     tracking_number: text('tracking_number').notNull(),
+    // Both as they are compared with what people type (`reference-key.ts`); null in rows that have not been given theirs yet.
+    external_key: text('external_key'),
+    tracking_key: text('tracking_key'),
     status: deliveryStatusEnum('status').notNull(),
     promised_at: moment('promised_at'),
     expected_at: moment('expected_at'),
@@ -25,6 +28,8 @@ export const deliveries = pgTable(
   (table) => [
     unique('deliveries_host_id').on(table.issuer, table.external_id),
     index('deliveries_tracking_number').on(table.tracking_number),
+    index('deliveries_external_key').on(table.external_key),
+    index('deliveries_tracking_key').on(table.tracking_key),
   ],
 );
 

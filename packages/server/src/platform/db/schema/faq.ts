@@ -12,11 +12,19 @@ export const supportFaq = pgTable(
     category: categoryEnum('category').notNull(),
     position: integer('position').notNull(),
     is_active: boolean('is_active').notNull().default(true),
+    // The FAQ's version that its last change made.
+    version: integer('version').notNull().default(0),
     created_at: moment('created_at').notNull(),
     updated_at: moment('updated_at').notNull(),
   },
   (table) => [index('support_faq_order').on(table.category, table.position, table.id)],
 );
+
+/** One row: counts the changes of the FAQ, so that whoever keeps it in memory knows when it is another. */
+export const supportFaqVersion = pgTable('support_faq_version', {
+  id: integer('id').primaryKey(),
+  version: integer('version').notNull(),
+});
 
 export const supportFaqTranslations = pgTable(
   'support_faq_translations',
