@@ -53,8 +53,10 @@ export interface SupportServer {
   jobs: Jobs;
   /** Resolves when nothing can be served any more: the embedded PostgreSQL was given up. Then stop, and start anew. */
   failed: Promise<Error>;
+  /** `/health/ready` says 503, so that whoever spreads requests over nodes leaves this one out. Everything is still served. */
+  beginDrain(): void;
   /**
-   * Stops jobs, and gives requests in flight 1.5 s: what the database still keeps waiting then is answered with 503.
+   * Stops jobs, tells connections to end with their next answer, and gives requests in flight 1.5 s: what the database still keeps waiting then is answered with 503.
    * Call it when you end your HTTP server.
    */
   beginStop(): Promise<void>;
@@ -97,14 +99,19 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
       log.info({ email: config.firstAdmin.email }, 'The first admin was made');
     }
     const keys = await loadSigningKeys(context);
-    const stopping = new AbortController();
+    const [draining, stopping] = [new AbortController(), new AbortController()];
     const mail = createMailTransport(config, log);
     const jobContext = { ...context, db: jobPool.db };
     await jobs.start(serverJobs(jobContext, keys, mail));
     const live = startLive(context, jobPool.db, database.connection);
-    const app = createApp(context, keys, counterPool.db, live, mail, stopping.signal);
+    const app = createApp(context, keys, counterPool.db, live, mail, {
+      draining: draining.signal,
+      stopping: stopping.signal,
+    });
     let begun: Promise<void> | undefined;
+    const beginDrain = () => draining.abort();
     const beginStop = () => {
+      beginDrain();
       stopping.abort();
       begun ??= Promise.all([live.stop(), jobs.stop()]).then(
         () => {},
@@ -119,6 +126,7 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
       context,
       jobs,
       failed: database.failed,
+      beginDrain,
       beginStop,
       stop: async () => {
         await beginStop();
