@@ -18,6 +18,7 @@ import type { Context } from './platform/context.js';
 import { type Connection, openPool } from './platform/db/connect.js';
 import { startEmbeddedPostgres } from './platform/db/embedded/index.js';
 import { migrateDatabase } from './platform/db/migrate.js';
+import { withPrivileges } from './platform/db/privileges.js';
 import { waitForDatabase } from './platform/db/wait.js';
 import { createHostLookup } from './platform/host/lookup.js';
 import { forgetOldAnswers } from './platform/http/idempotency.js';
@@ -38,6 +39,8 @@ export interface SupportOptions {
   log?: Logger;
   /** Another clock. */
   now?: () => Date;
+  /** Aborted, the start ends while it waits for the database or for another node; it rejects with the signal's reason. */
+  signal?: AbortSignal;
 }
 
 export interface SupportServer {
@@ -78,10 +81,10 @@ export interface SupportServer {
 export async function createSupport(options: SupportOptions = {}): Promise<SupportServer> {
   const config = readConfig(options.env ?? process.env);
   const log = options.log ?? createLog(config.logLevel);
-  const database = await openDatabase(config, log);
+  const database = await openDatabase(config, log, undefined, options.signal);
   try {
     const { pool, jobPool, counterPool } = database;
-    await migrateDatabase(jobPool.pg);
+    await migrateDatabase(jobPool.pg, log, options.signal);
     const jobs = createJobs(jobPool.pg, log);
     const now = options.now ?? (() => new Date());
     const context: Context = {
@@ -102,7 +105,7 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
     const [draining, stopping] = [new AbortController(), new AbortController()];
     const mail = createMailTransport(config, log);
     const jobContext = { ...context, db: jobPool.db };
-    await jobs.start(serverJobs(jobContext, keys, mail));
+    await withPrivileges(jobs.start(serverJobs(jobContext, keys, mail)));
     const live = startLive(context, jobPool.db, database.connection);
     const app = createApp(context, keys, counterPool.db, live, mail, {
       draining: draining.signal,
@@ -157,7 +160,12 @@ export interface OpenDatabase {
  * Connects to `DATABASE_URL`, else to the `running` embedded PostgreSQL if one is given, else starts one.
  * @internal
  */
-export async function openDatabase(config: Config, log: Logger, running?: Connection): Promise<OpenDatabase> {
+export async function openDatabase(
+  config: Config,
+  log: Logger,
+  running?: Connection,
+  signal?: AbortSignal,
+): Promise<OpenDatabase> {
   let fail: (error: Error) => void = () => {};
   const failed = new Promise<Error>((resolve) => {
     fail = resolve;
@@ -182,7 +190,7 @@ export async function openDatabase(config: Config, log: Logger, running?: Connec
     await embedded?.stop();
   };
   try {
-    await waitForDatabase(jobPool.pg, config.databaseUrl, log);
+    await waitForDatabase(jobPool.pg, config.databaseUrl, log, signal);
   } catch (error) {
     await close();
     throw error;

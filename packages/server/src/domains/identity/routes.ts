@@ -29,7 +29,10 @@ export function mountIdentity(app: App, keys: SigningKeys): void {
     const origin = http.req.header('origin');
     const own = [publicUrl, consoleOrigin, loopbackOrigin(publicUrl, http.req.url)];
     if (origin === undefined ? http.req.header('sec-fetch-site') !== 'same-origin' : !own.includes(origin)) {
-      throw new Refusal('origin_not_allowed', `The sign-in cookie counts only on the console itself: ${consoleOrigin ?? publicUrl} (SUPPORT_PUBLIC_URL).`);
+      throw new Refusal(
+        'origin_not_allowed',
+        `The sign-in cookie counts only on the console itself: ${consoleOrigin ?? publicUrl} (SUPPORT_PUBLIC_URL).`,
+      );
     }
     return { token: kept, inCookie: true };
   };

@@ -31,6 +31,16 @@ export function isDeadlock(error: unknown): boolean {
   return causesOf(error).some(({ code }) => code === '40P01');
 }
 
+/** A lock was not to be had in the time set for it. */
+export function isLocked(error: unknown): boolean {
+  return causesOf(error).some(({ code }) => code === '55P03');
+}
+
+/** What PostgreSQL says a role lacks the privilege for; undefined where that is not the fault. */
+export function forbiddenBy(error: unknown): string | undefined {
+  return causesOf(error).find(({ code }) => code === '42501')?.message;
+}
+
 function causesOf(error: unknown): (Error & { code?: unknown })[] {
   return error instanceof Error ? [error, ...causesOf(error.cause)] : [];
 }
