@@ -38,7 +38,7 @@ export async function listen(env: Record<string, string | undefined>): Promise<v
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
-      server.listen({ port: config.port, ...(config.host && { host: config.host }) }, resolve);
+      server.listen({ port: config.port, backlog: 2048, ...(config.host && { host: config.host }) }, resolve);
     });
   } catch (error) {
     await support.stop();

@@ -10,7 +10,11 @@ export class Refusal extends Error {
   readonly retryAfter: number | undefined;
 
   constructor(code: ProblemCode, detail?: string, members: Record<string, unknown> = {}, retryAfter?: number) {
+    // It is an answer: nobody reads where it came from, and strangers can ask for many.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(detail ?? problems[code].title);
+    Error.stackTraceLimit = stackTraceLimit;
     this.code = code;
     this.members = members;
     this.retryAfter = retryAfter;

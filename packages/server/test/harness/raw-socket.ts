@@ -10,8 +10,10 @@ export interface RawSocket {
 }
 
 export function openSocket(port: number, ...first: string[]): RawSocket {
-  const begun = performance.now();
-  const socket = connect(port, '127.0.0.1');
+  let begun = performance.now();
+  const socket = connect(port, '127.0.0.1', () => {
+    begun = performance.now();
+  });
   let text = '';
   let wasReset = false;
   socket.on('data', (chunk) => {

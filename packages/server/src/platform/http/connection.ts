@@ -4,6 +4,8 @@ import type { Http } from './router.js';
 
 /** Milliseconds that a sender has to read an answer given before all of its body was read. */
 const lingering = 2000;
+/** Connections at once. */
+const mostDrained = 64;
 
 /** Node's side of a request over HTTP/1; null without a socket, as in `app.request`, and where HTTP/2 ends streams itself. */
 export function messageOf(http: Http): { incoming: IncomingMessage; outgoing: ServerResponse } | null {
@@ -25,13 +27,15 @@ export function endConnection(http: Http, stopping: AbortSignal): void {
   if (!message) return;
   const isUnread = !message.incoming.complete && hasBody(message.incoming);
   if (!isUnread && !stopping.aborted) return;
-  http.header('connection', 'close');
+  http.res.headers.set('connection', 'close');
   if (isUnread) linger(message.incoming);
 }
 
+let drained = 0;
+
 /**
  * Lets an answer reach whoever still sends: closing with bytes unread is a reset, which takes the answer away from them
- * (RFC 9112, 9.6). What comes meanwhile is dropped.
+ * (RFC 9112, 9.6). What comes meanwhile is dropped. Of a flood only some are drained: the others have the answer if they look for it.
  */
 function linger(incoming: IncomingMessage): void {
   const { socket } = incoming;
@@ -41,9 +45,16 @@ function linger(incoming: IncomingMessage): void {
     socket.destroySoon = () => {};
     socket.end();
     const late = setTimeout(() => socket.destroy(), lingering).unref();
-    socket.once('close', () => clearTimeout(late));
-    incoming.once('end', close);
-    incoming.removeAllListeners('data').resume();
+    const isDrained = drained < mostDrained;
+    if (isDrained) drained++;
+    socket.once('close', () => {
+      clearTimeout(late);
+      if (isDrained) drained--;
+    });
+    incoming.removeAllListeners('data');
+    if (isDrained) incoming.once('end', close).resume();
+    // Node resumes what nobody has read, a moment later.
+    else setImmediate(() => socket.pause());
   };
 }
 

@@ -54,9 +54,10 @@ const defaults = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 };
 
+// On the answer itself: `http.header` would make another one of it.
 function withDefaults(http: Http): void {
   for (const [name, value] of Object.entries(defaults)) {
-    if (!http.res.headers.has(name)) http.header(name, value);
+    if (!http.res.headers.has(name)) http.res.headers.set(name, value);
   }
 }
 
@@ -104,5 +105,5 @@ export const dataHeaders = secureHeaders({
 /** Answers are somebody's own: no cache keeps them, unless a route says otherwise. */
 export const keepPrivate: MiddlewareHandler<Env> = async (http, next) => {
   await next();
-  if (!http.res.headers.has('cache-control')) http.header('cache-control', 'no-store');
+  if (!http.res.headers.has('cache-control')) http.res.headers.set('cache-control', 'no-store');
 };
