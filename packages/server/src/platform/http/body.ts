@@ -144,7 +144,7 @@ function receive(source: Source, limits: BodyLimits, take: (chunk: Uint8Array) =
 }
 
 /** Calls `late`, once, when the body has taken its time, or its sender stands still. */
-function watchProgress({ seconds }: BodyLimits, late: () => void) {
+export function watchProgress({ seconds }: BodyLimits, late: () => void) {
   const begun = performance.now();
   let last = begun;
   let bytes = 0;
