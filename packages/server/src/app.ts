@@ -16,8 +16,11 @@ import { mountNotifications } from './domains/notifications/index.js';
 import { mountTickets } from './domains/tickets/index.js';
 import type { Context } from './platform/context.js';
 import type { Database } from './platform/db/connect.js';
+import { Refusal } from './platform/errors.js';
+import { createBodyBudget } from './platform/http/body-budget.js';
+import { deadline } from './platform/http/deadline.js';
 import { createMetrics } from './platform/http/metrics.js';
-import { crossOrigin, dataHeaders, deadline, keepPrivate, limitBody, observe } from './platform/http/middleware.js';
+import { crossOrigin, dataHeaders, keepPrivate, observe, refuseRawAddress } from './platform/http/middleware.js';
 import { refuseUnknownRoute } from './platform/http/not-found.js';
 import { toProblem } from './platform/http/problem.js';
 import { createLimiter } from './platform/http/rate-limit.js';
@@ -33,6 +36,12 @@ import type { MailTransport } from './platform/mail/transport.js';
 const requestDeadline = 4500;
 const stoppingGrace = 1500;
 
+/** How the server goes away: first nobody new is to be sent to it, then it stops. */
+export interface Leaving {
+  draining: AbortSignal;
+  stopping: AbortSignal;
+}
+
 /**
  * The whole server as one Hono app: what is around every request, then every domain.
  * `countersDb` has connections of its own: counting inside a request's transaction must not wait for another of the pool's.
@@ -43,7 +52,7 @@ export function createApp(
   countersDb: Database,
   live: Live,
   mail: Pick<MailTransport, 'state'>,
-  stopping: AbortSignal,
+  leaving: Leaving,
 ): Hono<Env> {
   const { config, log } = context;
   const metrics = createMetrics();
@@ -53,14 +62,15 @@ export function createApp(
     router,
     context,
     limiter: createLimiter(config.rateLimits, countersDb),
+    bodies: createBodyBudget(),
     authenticate: createAuthenticate(keys, hostTokenVerifier(config.trustedIssuers, log), keepClaims, authenticateKey),
   };
 
-  router.use(observe(config, log, metrics));
-  const inTime = deadline(requestDeadline, stopping, stoppingGrace);
+  router.use(observe(config, log, metrics, leaving.stopping));
+  const inTime = deadline(requestDeadline, leaving.stopping, stoppingGrace);
   router.use('/health/ready', inTime);
   router.use('/unsubscribe', inTime);
-  router.use('/api/*', crossOrigin(config, log), dataHeaders, keepPrivate, limitBody, inTime);
+  router.use('/api/*', crossOrigin(config, log), dataHeaders, keepPrivate, refuseRawAddress, inTime);
 
   mountIdentity(app, keys);
   mountIntegrations(app);
@@ -78,6 +88,7 @@ export function createApp(
 
   serve(app, ops.live, async () => ({ status: 'ok' }));
   serve(app, ops.ready, async ({ context }) => {
+    if (leaving.draining.aborted) throw new Refusal('draining', 'Send requests to another node.', {}, 2);
     await context.db.execute(sql`select 1`);
     return { status: 'ok', database: 'ok', mail: mail.state() };
   });

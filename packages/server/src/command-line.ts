@@ -109,7 +109,7 @@ async function withDatabase(work: (context: Context) => Promise<unknown>): Promi
   const running = config.databaseUrl ? undefined : await findRunningPostgres(config.dataDir);
   const database = await openDatabase(config, log, running);
   try {
-    await migrateDatabase(database.jobPool.pg);
+    await migrateDatabase(database.jobPool.pg, log);
     await work({
       db: database.pool.db,
       config,

@@ -19,6 +19,7 @@ import type { Context } from './platform/context.js';
 import { type Connection, openPool } from './platform/db/connect.js';
 import { startEmbeddedPostgres } from './platform/db/embedded/index.js';
 import { migrateDatabase } from './platform/db/migrate.js';
+import { withPrivileges } from './platform/db/privileges.js';
 import { waitForDatabase } from './platform/db/wait.js';
 import { createHostLookup } from './platform/host/lookup.js';
 import { forgetOldAnswers } from './platform/http/idempotency.js';
@@ -39,6 +40,8 @@ export interface SupportOptions {
   log?: Logger;
   /** Another clock. */
   now?: () => Date;
+  /** Aborted, the start ends while it waits for the database or for another node; it rejects with the signal's reason. */
+  signal?: AbortSignal;
 }
 
 export interface SupportServer {
@@ -54,8 +57,10 @@ export interface SupportServer {
   jobs: Jobs;
   /** Resolves when nothing can be served any more: the embedded PostgreSQL was given up. Then stop, and start anew. */
   failed: Promise<Error>;
+  /** `/health/ready` says 503, so that whoever spreads requests over nodes leaves this one out. Everything is still served. */
+  beginDrain(): void;
   /**
-   * Stops jobs, and gives requests in flight 1.5 s: what the database still keeps waiting then is answered with 503.
+   * Stops jobs, tells connections to end with their next answer, and gives requests in flight 1.5 s: what the database still keeps waiting then is answered with 503.
    * Call it when you end your HTTP server.
    */
   beginStop(): Promise<void>;
@@ -78,10 +83,10 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
   const config = readConfig(options.env ?? process.env);
   const log = options.log ?? createLog(config.logLevel);
   for (const warning of config.warnings) log.warn(warning);
-  const database = await openDatabase(config, log);
+  const database = await openDatabase(config, log, undefined, options.signal);
   try {
     const { pool, jobPool, counterPool } = database;
-    await migrateDatabase(jobPool.pg);
+    await migrateDatabase(jobPool.pg, log, options.signal);
     const jobs = createJobs(jobPool.pg, log);
     const now = options.now ?? (() => new Date());
     const context: Context = {
@@ -99,16 +104,21 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
       log.info({ email: config.firstAdmin.email }, 'The first admin was made');
     }
     const keys = await loadSigningKeys(context);
-    const stopping = new AbortController();
+    const [draining, stopping] = [new AbortController(), new AbortController()];
     const mail = createMailTransport(config, log);
     const jobContext = { ...context, db: jobPool.db };
-    await jobs.start(serverJobs(jobContext, keys, mail));
+    await withPrivileges(jobs.start(serverJobs(jobContext, keys, mail)));
     // What a release before has left to do: beside the requests, a few rows at a time.
     await jobs.runSoon(missingKeysJob);
     const live = startLive(context, jobPool.db, database.connection);
-    const app = createApp(context, keys, counterPool.db, live, mail, stopping.signal);
+    const app = createApp(context, keys, counterPool.db, live, mail, {
+      draining: draining.signal,
+      stopping: stopping.signal,
+    });
     let begun: Promise<void> | undefined;
+    const beginDrain = () => draining.abort();
     const beginStop = () => {
+      beginDrain();
       stopping.abort();
       begun ??= Promise.all([live.stop(), jobs.stop()]).then(
         () => {},
@@ -123,6 +133,7 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
       context,
       jobs,
       failed: database.failed,
+      beginDrain,
       beginStop,
       stop: async () => {
         await beginStop();
@@ -153,7 +164,12 @@ export interface OpenDatabase {
  * Connects to `DATABASE_URL`, else to the `running` embedded PostgreSQL if one is given, else starts one.
  * @internal
  */
-export async function openDatabase(config: Config, log: Logger, running?: Connection): Promise<OpenDatabase> {
+export async function openDatabase(
+  config: Config,
+  log: Logger,
+  running?: Connection,
+  signal?: AbortSignal,
+): Promise<OpenDatabase> {
   let fail: (error: Error) => void = () => {};
   const failed = new Promise<Error>((resolve) => {
     fail = resolve;
@@ -178,7 +194,7 @@ export async function openDatabase(config: Config, log: Logger, running?: Connec
     await embedded?.stop();
   };
   try {
-    await waitForDatabase(jobPool.pg, config.databaseUrl, log);
+    await waitForDatabase(jobPool.pg, config.databaseUrl, log, signal);
   } catch (error) {
     await close();
     throw error;

@@ -23,7 +23,7 @@ export const ops = {
         mail: z.enum(['ok', 'off', 'failing']).meta({ description: '`off`: no SMTP_URL, mails go to the log' }),
       }),
     },
-    refusals: ['unavailable'],
+    refusals: ['unavailable', 'draining'],
   }),
   metrics: endpoint('ops.metrics', {
     summary: 'Metrics in the Prometheus text format',

@@ -13,6 +13,7 @@ export const problems = {
   email_not_proven: { status: 403, title: 'The address is not proven' },
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },
+  body_too_slow: { status: 408, title: 'The body came too slowly' },
   already_assigned: { status: 409, title: 'Somebody already has this ticket' },
   move_not_allowed: { status: 409, title: 'The ticket cannot make this move now' },
   agent_not_assignable: { status: 409, title: 'This person cannot hold tickets' },
@@ -32,6 +33,7 @@ export const problems = {
   rate_limited: { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   unavailable: { status: 503, title: 'Temporarily unavailable' },
+  draining: { status: 503, title: 'This node is about to stop' },
 } as const satisfies Record<string, { status: number; title: string }>;
 
 export type ProblemCode = keyof typeof problems;

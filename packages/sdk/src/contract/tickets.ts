@@ -13,9 +13,9 @@ import {
   id,
   isStorable,
   line,
-  moment,
   page,
   paging,
+  queryMoment,
   text,
   ticketAction,
   ticketAwaiting,
@@ -236,8 +236,8 @@ export const tickets = {
         .optional()
         .meta({ description: 'Who has it; `none`: nobody' }),
       customer_id: id.optional().meta({ description: 'Whose it is' }),
-      created_from: moment.optional().meta({ description: 'Not before, ISO 8601 with a zone' }),
-      created_to: moment.optional().meta({ description: 'Not after, ISO 8601 with a zone' }),
+      created_from: queryMoment.optional().meta({ description: 'Not before, ISO 8601 with a zone' }),
+      created_to: queryMoment.optional().meta({ description: 'Not after, ISO 8601 with a zone' }),
       sort: z
         .enum(['-created_at', 'created_at', '-updated_at', 'updated_at', '-priority', 'priority'])
         .default('-created_at')

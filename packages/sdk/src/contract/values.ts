@@ -69,6 +69,12 @@ export const moment = z.iso
   .refine((value) => /^(?!0000)\d{4}-/.test(utc(value)), 'Use a year from 1 to 9999')
   .overwrite(utc);
 
+/** A moment in a query, where the `+` of an offset that was not escaped is read as a blank. */
+export const queryMoment = z.preprocess(
+  (value) => (typeof value === 'string' ? value.replace(/ (?=\d\d:\d\d$)/, '+') : value),
+  moment,
+) as unknown as typeof moment;
+
 function utc(value: string): string {
   const at = new Date(value);
   return Number.isNaN(at.getTime()) ? value : at.toISOString();
@@ -103,20 +109,27 @@ export const line = (max: number) =>
 
 export const byId = z.strictObject({ id: id.meta({ description: 'Its id, as lists and answers have it' }) });
 
-/** One value or several: `open` or `open,on_hold` in a query; a value or an array in the SDK. */
+/** One value or several: `open`, `open,on_hold` or the name repeated in a query; a value or an array in the SDK. */
 export function anyOf<const T extends readonly [string, ...string[]]>(values: T) {
   const one = values.join('|');
   const list = z
     .string()
     .regex(new RegExp(`^(${one})(,(${one}))*$`), `Use ${values.join(', ')}, or several with commas`)
     .transform((value) => value.split(','));
-  return list as unknown as z.ZodType<T[number][], T[number] | readonly T[number][]>;
+  const joined = z.preprocess((value) => (Array.isArray(value) ? value.join(',') : value), list);
+  return joined as unknown as z.ZodType<T[number][], T[number] | readonly T[number][]>;
 }
+
+// What JavaScript reads as a number is more: `0x10`, `1e2`, blanks around it, nothing at all.
+const inDigits = (value: unknown) => (typeof value === 'string' && !/^\d+$/.test(value) ? Number.NaN : value);
 
 /** The part of a query that pages: `limit` items (1 to 100), from `cursor` on. */
 export const paging = {
   cursor: z.string().max(500).optional().meta({ description: 'The `next_cursor` of the page before' }),
-  limit: z.coerce.number<number>().int().min(1).max(100).default(20).meta({ description: 'How many on a page' }),
+  limit: z
+    .preprocess(inDigits, z.coerce.number<number>('Use a whole number, in digits').int().min(1).max(100))
+    .default(20)
+    .meta({ description: 'How many on a page' }) as unknown as z.ZodDefault<z.ZodCoercedNumber<number>>,
 };
 
 /** A page: `next_cursor` is null on the last. */

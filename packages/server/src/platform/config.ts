@@ -108,6 +108,8 @@ const environment = z.object({
   SUPPORT_ALLOWED_ORIGINS: origins.default([]),
   SUPPORT_CONSOLE_ORIGIN: origin.optional(),
   SUPPORT_TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
+  SUPPORT_MAX_CONNECTIONS: wholeNumber(10, 1_000_000).default(10_000),
+  SUPPORT_DRAIN_SECONDS: wholeNumber(0, 300).default(0),
   SUPPORT_TRUSTED_ISSUERS: issuers.default([]),
   SUPPORT_SECRET: z.string().min(16, 'needs at least 16 characters').optional(),
   SUPPORT_RATE_LIMITS: json(rateLimits).prefault('{}'),
@@ -135,6 +137,10 @@ export interface Config {
   consoleOrigin: string | undefined;
   /** How many proxies in front of us append to X-Forwarded-For. */
   trustedProxies: number;
+  /** Open at once; further ones are closed. */
+  maxConnections: number;
+  /** How long `/health/ready` says that this node is about to stop, before it does. */
+  drainSeconds: number;
   trustedIssuers: TrustedIssuer[];
   secret: string | undefined;
   rateLimits: RateLimits;
@@ -191,6 +197,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     allowedOrigins: it.SUPPORT_ALLOWED_ORIGINS,
     consoleOrigin: it.SUPPORT_CONSOLE_ORIGIN,
     trustedProxies: it.SUPPORT_TRUSTED_PROXIES,
+    maxConnections: it.SUPPORT_MAX_CONNECTIONS,
+    drainSeconds: it.SUPPORT_DRAIN_SECONDS,
     trustedIssuers: it.SUPPORT_TRUSTED_ISSUERS,
     secret: it.SUPPORT_SECRET,
     rateLimits: it.SUPPORT_RATE_LIMITS,

@@ -10,16 +10,42 @@ export class Refusal extends Error {
   readonly retryAfter: number | undefined;
 
   constructor(code: ProblemCode, detail?: string, members: Record<string, unknown> = {}, retryAfter?: number) {
+    // It is an answer: nobody reads where it came from, and strangers can ask for many.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(detail ?? problems[code].title);
+    Error.stackTraceLimit = stackTraceLimit;
     this.code = code;
     this.members = members;
     this.retryAfter = retryAfter;
   }
 }
 
+/** So many mistakes are told at once: who makes more is not helped by a longer answer, and costs no more than others. */
+export const mostErrors = 20;
+
 /** Refuses input, naming every field at once. */
-export const invalidInput = (errors: InputError[]) =>
-  new Refusal('invalid_input', errors.map((error) => `${error.path}: ${error.message}`).join('; '), { errors });
+export function invalidInput(found: InputError[]): Refusal {
+  const errors = found
+    .slice(0, mostErrors)
+    .map(({ path, message, code }) => ({ path: clip(path, 100), message: clip(message, 200), code }));
+  const more = found.length > mostErrors ? '; and more' : '';
+  return new Refusal('invalid_input', errors.map(({ path, message }) => `${path}: ${message}`).join('; ') + more, {
+    errors,
+  });
+}
+
+/** A text of at most so many bytes, as it stands in JSON: what a caller sent is not sent back at any length. */
+export function clip(text: string, most: number): string {
+  let size = 0;
+  let length = 0;
+  for (const character of text) {
+    size += Buffer.byteLength(JSON.stringify(character)) - 2;
+    if (size > most) return `${text.slice(0, length)}…`;
+    length += character.length;
+  }
+  return text;
+}
 
 /** Something the operator must mend before the server can start; the message says what to do. */
 export class StartError extends Error {

@@ -138,6 +138,10 @@ describe('a host that is asked about deliveries', () => {
   });
 });
 
+const latin1: Answer = (_, response) => {
+  response.writeHead(200, { 'content-type': 'application/json' });
+  response.end(Buffer.from(JSON.stringify({ id: 'PX-1', tracking_number: 'PX-Zürich' }), 'latin1'));
+};
 const endless: Answer = (_, response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   response.write('{"id":"1",');
@@ -182,6 +186,7 @@ describe('a host in trouble', () => {
     ['answers with a page', text],
     ['answers with something else', json({ tracking_number: 'PX-1' })],
     ['answers with null', json(null)],
+    ['answers in Latin-1', latin1],
     ['sends us elsewhere', redirect],
     ['pours out more than anybody can read', giant],
   ])('that %s does not keep its customer from asking for help', async (_, answer) => {

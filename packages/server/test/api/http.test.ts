@@ -99,6 +99,20 @@ describe('every answer', () => {
     }
   });
 
+  it.each([
+    '/metrics',
+    '/health/live',
+    '/health/ready',
+    '/.well-known/jwks.json',
+    '/openapi.json',
+    '/nothing',
+    '/widget/nothing.js',
+  ])('of %s is neither sniffed nor run', async (path) => {
+    const { headers } = await send(support, 'GET', path);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+  });
+
   it('that is a page of ours comes under a strict policy', async () => {
     for (const page of [
       '/docs',
@@ -232,6 +246,25 @@ describe('limits on how much', () => {
     expect((await from(behind, '8.8.8.8, 1.1.1.1')).status).toBe(429);
     expect((await from(behind, '1.1.1.1, 2.2.2.2')).status).toBe(200);
     await behind.stop();
+  });
+
+  it('know a caller behind a proxy however it writes their address, and nobody by a word of their own', async () => {
+    const server = await limited({ address: { points: 1, seconds: 60 } }, { SUPPORT_TRUSTED_PROXIES: '1' });
+    const statuses: number[] = [];
+    for (const written of ['7.7.7.7:5678', '"7.7.7.7"', '::ffff:7.7.7.7', '::FFFF:707:707', ' 7.7.7.7 ,']) {
+      statuses.push(
+        (await send(server, 'GET', '/api/support/faq/', { headers: { 'x-forwarded-for': written } })).status,
+      );
+    }
+    expect(statuses).toEqual([200, 429, 429, 429, 429]);
+    // Free text makes no new key: all of it counts as whoever the socket belongs to.
+    const words = await Promise.all(
+      ['one', 'unknown', '_two', '1.2.3', '', '1.2.3.4.5'].map((word) =>
+        send(server, 'GET', '/api/support/faq/', { headers: { 'x-forwarded-for': `9.9.9.9, ${word}x` } }),
+      ),
+    );
+    expect(words.filter(({ status }) => status === 200)).toHaveLength(1);
+    await server.stop();
   });
 
   it('count a network of IPv6 once: whoever has one address of it has all', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { operations } from '@logishift/support-sdk/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Callers, signEveryoneIn } from '../harness/callers.js';
@@ -53,6 +54,50 @@ describe('a body that cannot be read', () => {
     expect(await create(lateParcel, { 'content-type': type })).toMatchObject({ status: 201 });
   });
 
+  const raw = (bytes: Uint8Array, type = 'application/json', headers: Record<string, string> = {}) =>
+    support.request(operations['tickets.create'].path, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${people.customer}`, 'content-type': type, ...headers },
+      body: bytes as never,
+    });
+  const named = JSON.stringify({ ...lateParcel, subject: 'From José Müller' });
+
+  it('refuses bytes that are no UTF-8, and says so: letters would be lost for good', async () => {
+    for (const bytes of [
+      Buffer.from(named, 'latin1'),
+      Buffer.from(named, 'utf16le'),
+      Buffer.from([0x22, 0xed, 0xa0, 0xbd, 0x22]),
+    ]) {
+      const refused = await raw(bytes);
+      expect(refused.status).toBe(400);
+      expect(await refused.json()).toMatchObject({ code: 'malformed_json', detail: expect.stringMatching(/UTF-8/) });
+    }
+  });
+
+  it.each(['iso-8859-1', 'windows-1252', '"utf-16"', 'UTF-7'])(
+    'refuses the charset %s with 415, naming UTF-8',
+    async (charset) => {
+      const refused = await raw(Buffer.from(named), `application/json; charset=${charset}`);
+      expect(refused.status).toBe(415);
+      expect(await refused.json()).toMatchObject({ detail: expect.stringMatching(/UTF-8/) });
+    },
+  );
+
+  it('reads UTF-8 with a byte order mark, and with its name in any writing', async () => {
+    for (const [bytes, type] of [
+      [Buffer.from(`\ufeff${named}`), 'application/json'],
+      [Buffer.from(named), 'application/json; Charset="UTF-8"'],
+      [Buffer.from(named), 'application/json;charset=utf8'],
+    ] as const) {
+      const made = await raw(bytes, type);
+      expect([made.status, ((await made.json()) as { subject: string }).subject]).toEqual([201, 'From José Müller']);
+    }
+  });
+
+  it('refuses a compressed body with 415, rather than call it broken', async () => {
+    expect((await raw(gzipSync(named), 'application/json', { 'content-encoding': 'gzip' })).status).toBe(415);
+  });
+
   it('refuses a body above 256 KB with 413, whether it says its length or not', async () => {
     const body = JSON.stringify({ ...lateParcel, description: 'x'.repeat(300 * 1024) });
     expect(await create(body)).toMatchObject({ status: 413, body: { code: 'payload_too_large' } });
@@ -75,6 +120,39 @@ describe('a body with mistakes', () => {
     expect(paths(refused)).toEqual(['category', 'colour', 'description', 'priority', 'subject']);
     const [after] = await support.sql`select count(*)::int as tickets from support_tickets`;
     expect(after).toEqual(before);
+  });
+
+  it('gets an answer of bounded size, however many there are, and however long', async () => {
+    const many = JSON.stringify(Object.fromEntries(Array.from({ length: 15_000 }, (_, place) => [`key-${place}`, 1])));
+    const long = JSON.stringify({ ...lateParcel, ['\u0000💥'.repeat(20_000)]: 1 });
+    const deep = JSON.stringify({ ...lateParcel, subject: ['x'.repeat(200_000)] });
+    const broken = `{"subject": ${'\ud83d\ude00'.repeat(50_000)}`;
+    for (const body of [many, long, deep, broken]) {
+      const refused = await create(body);
+      expect(refused.status).toBeLessThan(500);
+      expect(refused.status).toBeGreaterThanOrEqual(400);
+      expect(Buffer.byteLength(JSON.stringify(refused.body))).toBeLessThan(8192);
+    }
+    const refused = await create(many);
+    expect(refused.body['errors']).toHaveLength(20);
+    expect(paths(refused)).toContain('key-0');
+    const lengthy = ['x'.repeat(6000), '%F0%9F%92%A5'.repeat(500)];
+    for (const text of lengthy) {
+      for (const path of [
+        `/api/support/faq/?${text}=1`,
+        `/api/support/faq/?category=${text}`,
+        `/api/support/tickets/?cursor=${text}`,
+        `/api/${text}/`,
+        `/${text}`,
+        `/api/support/deliveries/${text}/`,
+      ]) {
+        const refused = await send(support, 'GET', path, { token: people.customer });
+        expect(refused.status).toBeGreaterThanOrEqual(400);
+        expect(JSON.stringify(refused.body).length).toBeLessThan(8192);
+      }
+      const headed = await create(lateParcel, { 'idempotency-key': text });
+      expect(JSON.stringify(headed.body).length).toBeLessThan(8192);
+    }
   });
 
   it('names each unknown field', async () => {
@@ -183,6 +261,17 @@ describe('addresses', () => {
     expect(asked.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404]);
   });
 
+  it('keeps nothing under a name that is no UTF-8', async () => {
+    const program = people.tokens.program[0] as string;
+    const { status, body } = await send(support, 'PUT', '/api/integrations/deliveries/Caf%E9/', {
+      token: program,
+      body: { status: 'delivered' },
+    });
+    expect([status, body['detail']]).toEqual([404, expect.stringMatching(/UTF-8/)]);
+    const [row] = await support.sql`select count(*)::int as kept from deliveries where external_id like 'Caf%'`;
+    expect(row).toEqual({ kept: 0 });
+  });
+
   const codes = [
     'x',
     'x'.repeat(8000),
@@ -230,6 +319,14 @@ describe('queries', () => {
     ['limit=abc', 422, ['query.limit']],
     ['limit=1.5', 422, ['query.limit']],
     ['limit=', 422, ['query.limit']],
+    ['limit=0x10', 422, ['query.limit']],
+    ['limit=1e1', 422, ['query.limit']],
+    ['limit=%205', 422, ['query.limit']],
+    ['limit=٥', 422, ['query.limit']],
+    ['limit=5&limit=6', 422, ['query.limit']],
+    ['cursor=a&cursor=b', 422, ['query.cursor']],
+    ['limit=%E9', 422, ['query.limit']],
+    ['caf%E9=1', 422, ['query']],
     ['cursor=nonsense', 422, ['query.cursor']],
     ['cursor=', 422, ['query.cursor']],
     [`cursor=${cursorOf(`another-sort||${randomUUID()}`)}`, 422, ['query.cursor']],
@@ -270,6 +367,9 @@ describe('queries', () => {
   const times: [string, number][] = [
     ['2026-11-22T08:00:00Z', 200],
     ['2026-11-22T08:00:00%2B05:30', 200],
+    ['2026-11-22T08:00:00+05:30', 200],
+    ['2026-11-22T08:00:00+0530', 422],
+    ['2026-11-22 08:00:00Z', 422],
     ['2026-11-22', 422],
     ['0000-01-01T00:00:00Z', 422],
     ['2026-02-30T08:00:00Z', 422],
@@ -279,6 +379,32 @@ describe('queries', () => {
   it.each(times)('answers created_from=%s with %i', async (time, status) => {
     const path = `${operations['tickets.all'].path}?created_from=${time}&created_to=${time}`;
     expect(await send(support, 'GET', path, { token: people.admin.token })).toMatchObject({ status });
+  });
+
+  it('read a plus of an offset that was not escaped as what it was', async () => {
+    const { id, created_at } = await support.client({ token: people.customer }).tickets.create(lateParcel);
+    const at = (minutes: number) => {
+      const local = new Date(Date.parse(created_at) + 5.5 * 3_600_000 + minutes * 60_000).toISOString();
+      return local.replace('Z', '+05:30');
+    };
+    const path = operations['tickets.all'].path;
+    const asked = (query: string) => send(support, 'GET', `${path}?${query}`, { token: people.admin.token });
+    const within = await asked(`created_from=${at(-1)}&created_to=${at(1)}&limit=100`);
+    expect((within.body['data'] as { id: string }[]).map((ticket) => ticket.id)).toContain(id);
+    const after = await asked(`created_from=${at(1)}`);
+    expect((after.body['data'] as { id: string }[]).map((ticket) => ticket.id)).not.toContain(id);
+  });
+
+  it('take several of a list with commas or by repeating its name, and a second value of nothing else', async () => {
+    const asked = (query: string) =>
+      send(support, 'GET', `${operations['tickets.all'].path}?${query}`, { token: people.admin.token });
+    const commas = await asked('status=open,closed&limit=100');
+    expect(commas.status).toBe(200);
+    expect((await asked('status=open&status=closed&limit=100')).body).toEqual(commas.body);
+    const wrong = await asked('status=open&status=broken');
+    expect([wrong.status, paths(wrong)]).toEqual([422, ['query.status']]);
+    const twice = await asked('sort=priority&sort=-priority');
+    expect(twice.body['errors']).toEqual([{ path: 'query.sort', message: 'Give it once', code: 'repeated' }]);
   });
 
   it.each(['constructor', 'tostring', '__proto__', 'xx', 'x'.repeat(35)])(

@@ -202,6 +202,43 @@ describe('the console’s cookie', () => {
     });
   });
 
+  it('does not take whatever the Host header says for our own', async () => {
+    const { pair } = await open();
+    const at = (url: string) =>
+      support
+        .fetch(
+          new Request(`${url}/api/auth/token/refresh/`, {
+            method: 'POST',
+            headers: { cookie: pair, origin: url, 'content-type': 'application/json' },
+            body: '{}',
+          }),
+        )
+        .then(({ status }) => status);
+    expect(await at('http://evil.example')).toBe(403);
+    expect(await at('http://192.0.2.7:8787')).toBe(403);
+    // A server for this machine alone has all of its names, and the port that a container's is passed on from.
+    expect(await at('http://127.0.0.1:9000')).toBe(200);
+
+    const named = await startSupport({ SUPPORT_PUBLIC_URL: 'https://support.logishift.example' });
+    const { headers } = await send(named, 'POST', '/api/auth/token/', {
+      body: { ...adminCredentials, session: 'cookie' },
+    });
+    const cookie = headers.get('set-cookie')?.split(';')[0] as string;
+    const from = (origin: string) =>
+      named.fetch(
+        new Request(`${origin}/api/auth/token/refresh/`, {
+          method: 'POST',
+          headers: { cookie, origin, 'content-type': 'application/json' },
+          body: '{}',
+        }),
+      );
+    const refusal = await from('http://127.0.0.1:8787');
+    expect(refusal.status).toBe(403);
+    expect(((await refusal.json()) as { detail: string }).detail).toContain('https://support.logishift.example');
+    expect((await from('https://support.logishift.example')).status).toBe(200);
+    await named.stop();
+  });
+
   it('rotates there, and goes away on signing out', async () => {
     const { pair } = await open();
     const { status, headers, body } = await post('/api/auth/token/refresh/', { cookie: pair, origin: own });

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
 import { Support } from '@logishift/support-sdk';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/db/embedded/index.js';
+import { migrationLock } from '../../src/platform/db/locks.js';
 import {
   build,
   emptyFolder,
@@ -13,7 +15,7 @@ import {
   start,
   usedFolder,
 } from '../harness/program.js';
-import { adminCredentials } from '../harness/support.js';
+import { adminCredentials, createDatabase, openTables } from '../harness/support.js';
 
 // Real processes: on a busy machine they take their time, whatever the server's own bounds.
 vi.setConfig({ testTimeout: 60_000 });
@@ -177,6 +179,63 @@ it('a mail password with a % ends nothing while the mail server is away', async 
   await server.says('The mail server does not answer');
   expect((await fetch(`${server.baseUrl}/health/ready`)).status).toBe(200);
   expect(server.said()).not.toContain('100%');
+});
+
+describe('a database that somebody else has to do with', () => {
+  let database: Awaited<ReturnType<typeof createDatabase>>;
+  let sql: ReturnType<typeof openTables>;
+  beforeEach(async () => {
+    database = await createDatabase();
+    sql = openTables(database.url['DATABASE_URL'] as string);
+  });
+  afterEach(async () => {
+    await sql.end({ timeout: 1 });
+    await database.drop();
+  });
+  const begin = (env: Record<string, string> = {}) => run(['start'], { ...database.url, PORT: '0', ...env });
+
+  it('of a later version keeps an older one from starting, and says why', async () => {
+    await sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('of a later version', 9999999999999)`;
+    const { code, output } = await begin().ended;
+    expect(code).toBe(1);
+    expect(output).toMatch(/schema of a later version/);
+    expect(output).not.toMatch(/^\s+at /m);
+  });
+
+  it('and is migrating it, is waited for, and said so; who is asked to stop meanwhile stops', async () => {
+    const holder = await sql.reserve();
+    await holder`select pg_advisory_lock(${migrationLock})`;
+    const waiting = begin({ LOG_LEVEL: 'info' });
+    await waiting.says('Waiting for another node to migrate');
+    const begun = performance.now();
+    waiting.kill('SIGTERM');
+    expect((await waiting.ended).code).toBe(0);
+    expect(performance.now() - begun).toBeLessThan(5000);
+
+    const next = begin({ LOG_LEVEL: 'info' });
+    await next.says('Waiting for another node to migrate');
+    await holder`select pg_advisory_unlock(${migrationLock})`;
+    holder.release();
+    await next.says('is listening');
+    next.kill('SIGTERM');
+    expect((await next.ended).code).toBe(0);
+  });
+
+  it('and gave us a role without privileges, ends the start with a word of which are needed', async () => {
+    const role = `reader_${randomUUID().slice(0, 8)}`;
+    await sql.unsafe(`create role ${role} login password 'hush-hush'`);
+    await sql`drop schema drizzle cascade`;
+    try {
+      const url = new URL(database.url['DATABASE_URL'] as string);
+      [url.username, url.password] = [role, 'hush-hush'];
+      const { code, output } = await begin({ DATABASE_URL: url.href }).ended;
+      expect(code).toBe(1);
+      expect(output).toMatch(/may not do what is needed: permission denied.*CREATE/);
+      expect(output).not.toMatch(/hush-hush|^\s+at /m);
+    } finally {
+      await sql.unsafe(`drop role ${role}`);
+    }
+  });
 });
 
 describe('the commands', () => {

@@ -1,3 +1,4 @@
+import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -61,6 +62,55 @@ describe('on SIGTERM', () => {
 
     const again = await start(server.dataDir);
     expect((await again.customer('priya').tickets.list()).data).toHaveLength(8);
+  });
+
+  it('resets no request on connections that are kept, whatever is sent on them meanwhile', async () => {
+    const server = await start(await usedFolder());
+    const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+    const path = '/api/support/faq/';
+    const ask = () =>
+      new Promise<{ closes: boolean }>((resolve, reject) => {
+        const sent = request(server.baseUrl + path, { agent }, (answer) => {
+          answer.resume().on('end', () => resolve({ closes: answer.headers.connection === 'close' }));
+        });
+        sent.on('error', reject).end();
+      });
+    const ends: string[] = [];
+    const answered = { before: 0, last: 0 };
+    const worker = async () => {
+      for (;;) {
+        try {
+          const { closes } = await ask();
+          answered[closes ? 'last' : 'before']++;
+        } catch (error) {
+          ends.push((error as { code?: string }).code ?? String(error));
+          // A connection that was never made carries nothing that could be lost.
+          return;
+        }
+      }
+    };
+    const working = times(8, worker);
+    while (answered.before < 100) await new Promise((look) => setImmediate(look));
+    const { code } = await stop(server);
+    await Promise.all(working);
+    agent.destroy();
+    expect(code).toBe(0);
+    expect(new Set(ends)).toEqual(new Set(['ECONNREFUSED']));
+    expect(answered.last).toBeGreaterThan(0);
+  });
+
+  it('says first that it is leaving, for as long as it was told, and serves meanwhile', async () => {
+    const server = await start(await usedFolder(), { SUPPORT_DRAIN_SECONDS: '1' });
+    const begun = performance.now();
+    server.kill('SIGTERM');
+    await server.says('Draining');
+    const ready = await fetch(`${server.baseUrl}/health/ready`);
+    expect([ready.status, ((await ready.json()) as { code: string }).code]).toEqual([503, 'draining']);
+    expect((await fetch(`${server.baseUrl}/health/live`)).status).toBe(200);
+    expect(await server.customer('priya').tickets.create(lateParcel)).toMatchObject({ status: 'open' });
+    expect(server.said()).not.toContain('Stopping');
+    expect((await server.ended).code).toBe(0);
+    expect(performance.now() - begun).toBeGreaterThan(1000);
   });
 
   it('while PostgreSQL hangs still answers, with 503, and is gone within 5 s with its PostgreSQL', async () => {

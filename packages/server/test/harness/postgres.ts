@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node';
 import { type Connection, openPool } from '../../src/platform/db/connect.js';
 import { startEmbeddedPostgres } from '../../src/platform/db/embedded/index.js';
 import { migrateDatabase } from '../../src/platform/db/migrate.js';
+import { createLog } from '../../src/platform/log.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -33,7 +34,7 @@ export default async function setup(project: TestProject) {
   await admin.unsafe(`drop database if exists ${template}`);
   await admin.unsafe(`create database ${template}`);
   const pool = openPool({ ...connection, database: template }, { max: 2 });
-  await migrateDatabase(pool.pg);
+  await migrateDatabase(pool.pg, createLog('silent'));
   await pool.close();
   project.provide('postgres', connection);
 

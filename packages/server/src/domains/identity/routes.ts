@@ -29,9 +29,12 @@ export function mountIdentity(app: App, keys: SigningKeys): void {
     const kept = getCookie(http, cookieName);
     if (!kept) throw new Refusal('unauthorized', 'Sign in first.');
     const origin = http.req.header('origin');
-    const own = [publicUrl, consoleOrigin, new URL(http.req.url).origin];
+    const own = [publicUrl, consoleOrigin, loopbackOrigin(publicUrl, http.req.url)];
     if (origin === undefined ? http.req.header('sec-fetch-site') !== 'same-origin' : !own.includes(origin)) {
-      throw new Refusal('origin_not_allowed', 'The sign-in cookie counts only on the console itself.');
+      throw new Refusal(
+        'origin_not_allowed',
+        `The sign-in cookie counts only on the console itself: ${consoleOrigin ?? publicUrl} (SUPPORT_PUBLIC_URL).`,
+      );
     }
     return { token: kept, inCookie: true };
   };
@@ -91,4 +94,15 @@ export function mountIdentity(app: App, keys: SigningKeys): void {
   );
 
   serve(app, ops.jwks, async () => keys.jwks);
+}
+
+const isLoopback = (url: URL) => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
+
+/**
+ * A server that is set up for this machine alone has several names, and another port where a container's is passed on: there the address
+ * that was asked counts too. Everywhere else a Host header is whatever its sender writes.
+ */
+function loopbackOrigin(publicUrl: string, asked: string): string | undefined {
+  const at = new URL(asked);
+  return isLoopback(new URL(publicUrl)) && isLoopback(at) ? at.origin : undefined;
 }

@@ -31,6 +31,16 @@ export function isDeadlock(error: unknown): boolean {
   return causesOf(error).some(({ code }) => code === '40P01');
 }
 
+/** A lock was not to be had in the time set for it. */
+export function isLocked(error: unknown): boolean {
+  return causesOf(error).some(({ code }) => code === '55P03');
+}
+
+/** What PostgreSQL says a role lacks the privilege for; undefined where that is not the fault. */
+export function forbiddenBy(error: unknown): string | undefined {
+  return causesOf(error).find(({ code }) => code === '42501')?.message;
+}
+
 /** The error and its causes, as far as there may be any: one that is its own cause must not end the search for an answer. */
 function causesOf(error: unknown, most = 10): (Error & { code?: unknown })[] {
   return error instanceof Error && most > 0 ? [error, ...causesOf(error.cause, most - 1)] : [];

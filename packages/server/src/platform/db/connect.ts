@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { NodePgQueryResultHKT } from 'drizzle-orm/node-postgres';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { PgDatabase } from 'drizzle-orm/pg-core';
@@ -83,15 +84,29 @@ export function connectionConfig(connection: Connection): pg.ClientConfig {
   return { ...parts, user: username };
 }
 
-/** Does `work` while this connection, of all on the database, holds the lock of that number. */
+/**
+ * Does `work` while this connection, of all on the database, holds the lock of that number. It is asked for again and again: a wait
+ * inside PostgreSQL could not be ended, nor be told of.
+ */
 export async function withLock<T>(
   pool: pg.Pool,
   lock: number,
   work: (holder: pg.PoolClient) => Promise<T>,
+  { onWait = () => {}, signal }: { onWait?: (seconds: number) => void; signal?: AbortSignal | undefined } = {},
 ): Promise<T> {
   const holder = await pool.connect();
   try {
-    await holder.query('select pg_advisory_lock($1)', [lock]);
+    const begun = performance.now();
+    for (let tellAt = 0; ; ) {
+      const { rows } = await holder.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [lock]);
+      if (rows[0]?.held) break;
+      const seconds = (performance.now() - begun) / 1000;
+      if (seconds >= tellAt) {
+        onWait(seconds);
+        tellAt = seconds + 30;
+      }
+      await delay(100, undefined, { signal });
+    }
     return await work(holder);
   } finally {
     // Closed, not given back: that frees the lock whatever state the connection is in.

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { StartError } from '../errors.js';
 import type { Logger } from '../log.js';
@@ -6,7 +7,12 @@ import { isDatabaseAway } from './away.js';
 const patience = 15_000;
 
 /** Waits for a database that is still starting. Away for too long, or wrongly named, it stops the start and says so. */
-export async function waitForDatabase(pool: pg.Pool, url: string | undefined, log: Logger): Promise<void> {
+export async function waitForDatabase(
+  pool: pg.Pool,
+  url: string | undefined,
+  log: Logger,
+  signal?: AbortSignal,
+): Promise<void> {
   const begun = Date.now();
   for (let told = false; ; told = true) {
     try {
@@ -19,6 +25,12 @@ export async function waitForDatabase(pool: pg.Pool, url: string | undefined, lo
       if (error instanceof StartError) throw error;
       const { code = '', message } = error as Error & { code?: string };
       const where = url ? `at ${withoutPassword(url)}` : 'of our own';
+      // It answers, and does not speak as PostgreSQL does: a pooler in front of it.
+      if (code === '08P01') {
+        throw new StartError(
+          `PostgreSQL ${where} refuses us: ${message}. Connect to it directly, or to a pooler in session mode that lets our settings through.`,
+        );
+      }
       // A wrong password or a database that does not exist: waiting mends neither.
       if (!isDatabaseAway(error))
         throw new StartError(`PostgreSQL ${where} refuses us: ${message}. Check DATABASE_URL.`);
@@ -28,7 +40,7 @@ export async function waitForDatabase(pool: pg.Pool, url: string | undefined, lo
         );
       }
       if (!told) log.warn(`Waiting for PostgreSQL ${where}`);
-      await new Promise((done) => setTimeout(done, 300));
+      await delay(300, undefined, { signal });
     }
   }
 }

@@ -10,6 +10,7 @@ export class HostInTrouble extends Error {
 /** `unclear`: it answered, and not as it should. */
 export type HostReply = { kind: 'found'; said: unknown } | { kind: 'not_found' } | { kind: 'unclear'; reason: string };
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 const mostBytes = 64 * 1024;
 
 /**
@@ -61,8 +62,10 @@ async function readBody(response: Response): Promise<HostReply> {
     chunks.push(chunk);
   }
   try {
-    return { kind: 'found', said: JSON.parse(Buffer.concat(chunks).toString('utf8')) };
-  } catch {
+    return { kind: 'found', said: JSON.parse(utf8.decode(Buffer.concat(chunks))) };
+  } catch (error) {
+    // JSON is UTF-8 (RFC 8259, 8.1): read leniently, a name in another charset would be kept without its letters.
+    if (error instanceof TypeError) return { kind: 'unclear', reason: 'No UTF-8' };
     return { kind: 'unclear', reason: 'No JSON' };
   }
 }

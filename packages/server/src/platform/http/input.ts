@@ -1,47 +1,139 @@
-import type { InputError } from '@logishift/support-sdk/contract';
+import { type BodyLimits, type EndpointShapes, type InputError, usualBody } from '@logishift/support-sdk/contract';
 import type { MiddlewareHandler } from 'hono';
-import type { z } from 'zod';
-import { invalidInput, Refusal } from '../errors.js';
-import type { Env } from './router.js';
+import { z } from 'zod';
+import { invalidInput, mostErrors, Refusal } from '../errors.js';
+import { bringsBody, readBody } from './body.js';
+import type { BodyBudget } from './body-budget.js';
+import { isReadablePath, readQuery } from './query.js';
+import type { Env, Http } from './router.js';
 
-/** A body must say that it is JSON. An endpoint that takes none may be called without one. */
-export function jsonBody(expected: boolean): MiddlewareHandler<Env> {
+const nothing = z.strictObject({});
+/** Room for `{}`, where no body is taken: clients send that too. */
+const noBody: BodyLimits = { bytes: 1024, seconds: 4 };
+
+/** Checks what came in the query and in the path against the endpoint's shapes. */
+export function checkAddress({ params, query }: EndpointShapes): MiddlewareHandler<Env> {
   return async (http, next) => {
-    const text = await http.req.text();
-    const type = http.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-    if (!expected && text === '') {
-      http.req.bodyCache = { ...http.req.bodyCache, text: Promise.resolve('{}'), json: Promise.resolve({}) } as never;
-      http.req.raw.headers.set('content-type', 'application/json');
-      return next();
-    }
-    if (type !== 'application/json') {
-      throw new Refusal(
-        'unsupported_media_type',
-        'Send the body as JSON, with the header content-type: application/json.',
-      );
-    }
-    try {
-      JSON.parse(text);
-    } catch (error) {
-      throw new Refusal('malformed_json', `The body is not valid JSON: ${(error as Error).message}.`);
+    const asked = readQuery(http.req.url);
+    keep(http, 'query', await read(query ?? nothing, asked, (issues) => refuseQuery(issues, asked)));
+    if (params) {
+      if (!isReadablePath(http.req.url)) {
+        throw new Refusal('not_found', 'There is nothing at this address: it is not percent-encoded UTF-8.');
+      }
+      // A path that fits no id is simply not there.
+      const refuse = () => new Refusal('not_found');
+      keep(http, 'param', await read(params, http.req.param(), refuse));
     }
     return next();
   };
 }
 
-/** Turns what zod found wrong into one refusal that names every field. A path that fits no id is simply not there. */
-export function refuseInput(part: 'body' | 'query' | 'param') {
-  return (result: { success: boolean; error?: z.core.$ZodError }) => {
-    if (result.success || !result.error) return;
-    if (part === 'param') throw new Refusal('not_found');
-    throw invalidInput(result.error.issues.flatMap((issue) => readIssue(issue, part === 'query' ? ['query'] : [])));
+/**
+ * Reads the body and checks it against the endpoint's shape, once it is known who sends it. It must say that it is JSON; an endpoint
+ * that takes none may be called without one, and of a DELETE nothing is read at all.
+ */
+export function checkBody(
+  { method, body, body_limits = usualBody }: EndpointShapes & { method: string },
+  budget: BodyBudget,
+): MiddlewareHandler<Env> {
+  const limits = body ? body_limits : noBody;
+  return async (http, next) => {
+    const isTaken = body !== undefined || (method !== 'DELETE' && bringsBody(http));
+    const value = isTaken ? await readJson(http, limits, budget, body === undefined) : {};
+    keep(http, 'json', await read(body ?? nothing, value, (issues) => invalidInput(readIssues(issues, []))));
+    return next();
   };
+}
+
+async function readJson(http: Http, limits: BodyLimits, budget: BodyBudget, mayBeEmpty: boolean): Promise<unknown> {
+  if (!mayBeEmpty) checkType(http);
+  else if (http.req.header('transfer-encoding')) throw new Refusal('payload_too_large', 'Send no body here.');
+  const bytes = await readBody(http, limits, budget, senderOf(http));
+  if (mayBeEmpty && bytes.length === 0) return {};
+  if (mayBeEmpty) checkType(http);
+  http.set('body', bytes);
+  try {
+    return JSON.parse(textOf(bytes));
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw new Refusal('malformed_json', `The body is not valid JSON: ${(error as Error).message}.`);
+  }
+}
+
+/** Whose share of what many use at once it takes: the signed-in person's, or the stranger's by their network. */
+export const senderOf = (http: Http): string => {
+  const actor = http.get('actor' as never) as { id: string } | undefined;
+  return actor?.id ?? `address:${http.get('address')}`;
+};
+
+const isUtf8 = /^(utf-?8|us-ascii)$/i;
+
+/** What the headers say of a body is looked at before a byte of it is read. */
+function checkType(http: Http): void {
+  const [type, ...parameters] = (http.req.header('content-type') ?? '').split(';').map((part) => part.trim());
+  if (type?.toLowerCase() !== 'application/json') {
+    throw new Refusal(
+      'unsupported_media_type',
+      'Send the body as JSON, with the header content-type: application/json.',
+    );
+  }
+  for (const parameter of parameters) {
+    const charset = /^charset\s*=\s*"?([^"]*)"?$/i.exec(parameter)?.[1];
+    if (charset !== undefined && !isUtf8.test(charset.trim())) {
+      throw new Refusal('unsupported_media_type', 'Send the body as JSON in UTF-8: no other charset is read.');
+    }
+  }
+  if (!/^(identity)?$/i.test(http.req.header('content-encoding') ?? '')) {
+    throw new Refusal('unsupported_media_type', 'Send the body as it is: no content-encoding is read.');
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function textOf(bytes: Uint8Array): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new Refusal('malformed_json', 'The body is not UTF-8, in which JSON is written (RFC 8259, 8.1).');
+  }
+}
+
+const keep = (http: Http, part: 'query' | 'param' | 'json', value: unknown) =>
+  http.req.addValidatedData(part, value as object);
+
+async function read(shape: z.ZodType, value: unknown, refusal: (issues: z.core.$ZodIssue[]) => Refusal) {
+  const result = await shape.safeParseAsync(value);
+  if (!result.success) throw refusal(result.error.issues);
+  return result.data;
+}
+
+function refuseQuery(issues: z.core.$ZodIssue[], asked: Record<string, unknown>): Refusal {
+  const isRepeated = ({ path }: z.core.$ZodIssue) => path.length === 1 && Array.isArray(asked[String(path[0])]);
+  const [repeated, others] = [issues.filter(isRepeated), issues.filter((issue) => !isRepeated(issue))];
+  return invalidInput([
+    ...repeated.map(({ path }) => ({
+      path: `query.${String(path[0])}`,
+      message: 'Give it once',
+      code: 'repeated',
+    })),
+    ...readIssues(others, ['query']),
+  ]);
+}
+
+/** What zod found wrong, a line for each field; one more than is told, so that it is known that there are more. */
+function readIssues(issues: z.core.$ZodIssue[], prefix: string[]): InputError[] {
+  const errors: InputError[] = [];
+  for (const issue of issues) {
+    errors.push(...readIssue(issue, prefix));
+    if (errors.length > mostErrors) break;
+  }
+  return errors;
 }
 
 function readIssue(issue: z.core.$ZodIssue, prefix: string[]): InputError[] {
   const path = [...prefix, ...issue.path.map(String)];
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
+    return issue.keys.slice(0, mostErrors + 1).map((key) => ({
       path: [...path, key].join('.'),
       message: 'This field is not known here',
       code: 'unknown_field',

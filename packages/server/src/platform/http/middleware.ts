@@ -1,7 +1,6 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { crossOriginOperations } from '@logishift/support-sdk/contract';
 import type { MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { uuidv7 } from 'uuidv7';
@@ -9,19 +8,22 @@ import { isAllowedOrigin } from '../config/origins.js';
 import type { Config } from '../config.js';
 import { Refusal } from '../errors.js';
 import type { Logger } from '../log.js';
+import { endConnection, messageOf } from './connection.js';
 import { pathPattern } from './contract-path.js';
 import type { Metrics } from './metrics.js';
-import { networkOf } from './network.js';
+import { forwardedFor, networkOf } from './network.js';
 import type { Env, Http } from './router.js';
 
-/** Gives each request an id and the caller's address; logs and counts it when it is answered. */
-export function observe(config: Config, log: Logger, metrics: Metrics): MiddlewareHandler<Env> {
+/** Gives each request an id and the caller's address; logs and counts it, and ends its connection, when it is answered. */
+export function observe(config: Config, log: Logger, metrics: Metrics, stopping: AbortSignal): MiddlewareHandler<Env> {
   return async (http, next) => {
     const begun = performance.now();
     http.set('request_id', uuidv7());
-    http.set('address', networkOf(callerAddress(http, config.trustedProxies)));
+    http.set('address', networkOf(callerAddress(http, config.trustedProxies)) ?? 'unknown');
     http.header('x-request-id', http.get('request_id'));
     await next();
+    withDefaults(http);
+    endConnection(http, stopping);
     const seconds = (performance.now() - begun) / 1000;
     const route = http.req.routePath;
     metrics.answered(http.req.method, route, http.res.status, seconds);
@@ -36,61 +38,36 @@ export function observe(config: Config, log: Logger, metrics: Metrics): Middlewa
 }
 
 /** The socket's address, or the one that the trusted proxies in front of us wrote down. */
-function callerAddress(http: Http, trustedProxies: number): string {
-  const forwarded =
-    http.req
-      .header('x-forwarded-for')
-      ?.split(',')
-      .map((part) => part.trim()) ?? [];
-  if (trustedProxies > 0 && forwarded.length > 0) {
-    return forwarded[Math.max(0, forwarded.length - trustedProxies)] ?? 'unknown';
-  }
+function callerAddress(http: Http, trustedProxies: number): string | undefined {
+  const forwarded = forwardedFor(http.req.header('x-forwarded-for'), trustedProxies);
+  if (forwarded !== undefined) return forwarded;
   try {
-    return getConnInfo(http).remote.address ?? 'unknown';
+    return getConnInfo(http).remote.address;
   } catch {
     // Mounted without a socket, as in `app.request`.
-    return 'unknown';
+    return undefined;
   }
 }
 
-/**
- * No request waits longer: a database that hangs costs a 503, not a connection. Once `stopping` is aborted, what is in
- * flight has `grace` left. Milliseconds.
- */
-export function deadline(milliseconds: number, stopping: AbortSignal, grace: number): MiddlewareHandler<Env> {
-  const waiting = new Set<() => void>();
-  stopping.addEventListener('abort', () => {
-    setTimeout(() => {
-      for (const refuse of waiting) refuse();
-    }, grace).unref();
-  });
-  return async (http, next) => {
-    const over = new AbortController();
-    http.set('over', over.signal);
-    let refuse = () => {};
-    const late = new Promise<never>((_, reject) => {
-      refuse = () => {
-        over.abort();
-        reject(new Refusal('unavailable', 'This took too long. Try again shortly.', {}, 2));
-      };
-    });
-    const timer = setTimeout(refuse, milliseconds);
-    waiting.add(refuse);
-    try {
-      await Promise.race([next(), late]);
-    } finally {
-      clearTimeout(timer);
-      waiting.delete(refuse);
-    }
-  };
+// Pages bring a policy of their own; whatever has none is nothing to run or to frame.
+const defaults = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+};
+
+// On the answer itself: `http.header` would make another one of it.
+function withDefaults(http: Http): void {
+  for (const [name, value] of Object.entries(defaults)) {
+    if (!http.res.headers.has(name)) http.res.headers.set(name, value);
+  }
 }
 
-export const limitBody = bodyLimit({
-  maxSize: 256 * 1024,
-  onError: () => {
-    throw new Refusal('payload_too_large', 'Send at most 256 KB.');
-  },
-});
+/** An address is ASCII: bytes beyond it would be read in one charset and meant in another. */
+export const refuseRawAddress: MiddlewareHandler<Env> = (http, next) => {
+  const { url = '' } = messageOf(http)?.incoming ?? {};
+  if (/[^\x21-\x7e]/.test(url)) throw new Refusal('bad_request', 'Percent-encode the address, as UTF-8.');
+  return next();
+};
 
 const corsPaths = Object.values(crossOriginOperations).map(({ path }) => pathPattern(path));
 
@@ -144,5 +121,5 @@ export const dataHeaders = secureHeaders({
 /** Answers are somebody's own: no cache keeps them, unless a route says otherwise. */
 export const keepPrivate: MiddlewareHandler<Env> = async (http, next) => {
   await next();
-  if (!http.res.headers.has('cache-control')) http.header('cache-control', 'no-store');
+  if (!http.res.headers.has('cache-control')) http.res.headers.set('cache-control', 'no-store');
 };

@@ -167,8 +167,12 @@ function operation(endpoint: Endpoint, inputs: Schemas, outputs: Schemas): Json 
     ...(endpoint.refusals ?? []),
     ...(isTold ? (['unauthorized', 'forbidden', 'another_person'] as const) : []),
     ...(endpoint.params ? (['not_found'] as const) : []),
-    ...(endpoint.method === 'GET' ? [] : (['malformed_json', 'payload_too_large', 'unsupported_media_type'] as const)),
-    // Everywhere: an unknown field of a query is refused too.
+    ...(endpoint.method === 'GET'
+      ? []
+      : (['malformed_json', 'body_too_slow', 'payload_too_large', 'unsupported_media_type'] as const)),
+    // Everywhere: an address that is not ASCII.
+    'bad_request' as const,
+    // And an unknown field of a query is refused too.
     'invalid_input' as const,
     ...('creates' in endpoint ? (['idempotency_in_flight', 'idempotency_mismatch'] as const) : []),
     'rate_limited' as const,

@@ -1,7 +1,7 @@
 import { type Problem, type ProblemCode, problems } from '@logishift/support-sdk/contract';
 import { HTTPException } from 'hono/http-exception';
 import { isDatabaseAway } from '../db/away.js';
-import { Refusal } from '../errors.js';
+import { clip, Refusal } from '../errors.js';
 import type { Http } from './router.js';
 
 /** The one mapper from errors to RFC 9457 problem documents. What is no refusal is a bare 500, logged in full. */
@@ -16,6 +16,9 @@ export function toProblem(error: Error, http: Http, logUnexpected: (error: Error
   return problemResponse(http, 'internal', 'Quote the request id when you ask about it.');
 }
 
+/** Bytes of a `detail`, whatever it repeats of the input. */
+const mostDetail = 1000;
+
 export function problemResponse(
   http: Http,
   code: ProblemCode,
@@ -28,7 +31,7 @@ export function problemResponse(
     type: 'about:blank',
     title,
     status,
-    detail,
+    detail: clip(detail, mostDetail),
     code,
     request_id: http.get('request_id'),
     ...members,

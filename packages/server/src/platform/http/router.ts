@@ -2,6 +2,8 @@ import type { Context as HttpContext } from 'hono';
 import { Hono } from 'hono';
 import type { Actor } from '../actor.js';
 import type { Context } from '../context.js';
+import type { BodyBudget } from './body-budget.js';
+import type { Clock } from './deadline.js';
 import type { Limiter } from './rate-limit.js';
 
 export type Env = {
@@ -10,6 +12,10 @@ export type Env = {
     address: string;
     /** Aborted once the request was refused because its time was up: what comes of it later is read by nobody. */
     over: AbortSignal;
+    /** Of its time. Undefined where a request has no deadline. */
+    clock: Clock | undefined;
+    /** The body as it came, of an endpoint that takes one. */
+    body: Uint8Array;
   };
 };
 export type Http = HttpContext<Env>;
@@ -19,6 +25,7 @@ export interface App {
   router: Hono<Env>;
   context: Context;
   limiter: Limiter;
+  bodies: BodyBudget;
   /** Who is asking, by the bearer token; refuses with 401 when there is none or a bad one. */
   authenticate: (context: Context, authorization: string | undefined) => Promise<Actor>;
 }

@@ -1,14 +1,13 @@
 import { createHmac } from 'node:crypto';
-import { zValidator } from '@hono/zod-validator';
 import type { Endpoint, EndpointShapes, Operation, OperationId } from '@logishift/support-sdk/contract';
 import type { MiddlewareHandler } from 'hono';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Actor } from '../actor.js';
 import type { Context } from '../context.js';
 import { Refusal } from '../errors.js';
 import { honoPath } from './contract-path.js';
 import { once } from './idempotency.js';
-import { jsonBody, refuseInput } from './input.js';
+import { checkAddress, checkBody, senderOf } from './input.js';
 import { limitRequests } from './rate-limit.js';
 import type { App, Env, Http } from './router.js';
 import { refuseAnother, sayWhose } from './whose.js';
@@ -28,10 +27,8 @@ export interface Served<Id extends OperationId, S extends EndpointShapes> {
   http: Http;
 }
 
-const nothing = z.strictObject({});
-
 /**
- * Mounts one endpoint of the contract: who may use it, its input checked against its shapes, retries with one
+ * Mounts one endpoint of the contract: who may use it, then its input read and checked against its shapes, retries with one
  * `Idempotency-Key` answered once, its answer sent as JSON. The handler does the rest.
  *
  * What must be asked of others goes into `prepare`: it is done before the handler, with no transaction open, and its
@@ -44,17 +41,9 @@ export function serve<Id extends OperationId, S extends EndpointShapes, P = unde
   prepare?: (request: Served<Id, S>) => Promise<P>,
 ): void {
   const checks: MiddlewareHandler<Env>[] = [
-    zValidator('query', (endpoint.query ?? nothing) as z.ZodType, refuseInput('query')) as MiddlewareHandler<Env>,
+    checkAddress(endpoint),
+    ...(endpoint.method === 'GET' ? [] : [checkBody(endpoint, app.bodies)]),
   ];
-  if (endpoint.params) {
-    checks.push(zValidator('param', endpoint.params, refuseInput('param')) as MiddlewareHandler<Env>);
-  }
-  if (endpoint.method !== 'GET') {
-    checks.push(jsonBody(endpoint.body !== undefined));
-    checks.push(
-      zValidator('json', (endpoint.body ?? nothing) as z.ZodType, refuseInput('body')) as MiddlewareHandler<Env>,
-    );
-  }
 
   const respond = async (http: Http) => {
     const actor = http.get('actor' as never) as ActorFor<Id>;
@@ -74,10 +63,11 @@ export function serve<Id extends OperationId, S extends EndpointShapes, P = unde
     const key = 'creates' in endpoint ? http.req.header('idempotency-key') : undefined;
     if (key !== undefined) {
       const request = {
-        scope: actor?.id ?? `address:${http.get('address')}`,
+        scope: senderOf(http),
         key,
         hash: createHmac('sha256', key)
-          .update(`${endpoint.method} ${http.req.path}\n${await http.req.text()}`)
+          .update(`${endpoint.method} ${http.req.path}\n`)
+          .update(http.get('body'))
           .digest('hex'),
         status: endpoint.answer.status,
       };

@@ -1,0 +1,63 @@
+import type { MiddlewareHandler } from 'hono';
+import { Refusal } from '../errors.js';
+import type { Env } from './router.js';
+
+/** The time that a request has, while its body arrives. */
+export interface Clock {
+  /** A body is being waited for. One that may take longer than the whole request is given its own time. Milliseconds. */
+  bodyBegins(most: number): void;
+  /** It is there: after one that took its own time, the rest of the request has all of its again. */
+  bodyEnded(): void;
+}
+
+export const bodyTooSlow = () =>
+  new Refusal('body_too_slow', 'Send the body without pauses, or try again on a better connection.');
+
+/**
+ * No request waits longer: a database that hangs costs a 503, not a connection; a sender who keeps us waiting for the body, a 408.
+ * Once `stopping` is aborted, what is in flight has `grace` left. Milliseconds.
+ */
+export function deadline(milliseconds: number, stopping: AbortSignal, grace: number): MiddlewareHandler<Env> {
+  const waiting = new Set<() => void>();
+  stopping.addEventListener('abort', () => {
+    setTimeout(() => {
+      for (const refuse of waiting) refuse();
+    }, grace).unref();
+  });
+  return async (http, next) => {
+    const over = new AbortController();
+    http.set('over', over.signal);
+    let isWaitingForBody = false;
+    let refuse = () => {};
+    const late = new Promise<never>((_, reject) => {
+      refuse = () => {
+        reject(
+          isWaitingForBody && !stopping.aborted
+            ? bodyTooSlow()
+            : new Refusal('unavailable', 'This took too long. Try again shortly.', {}, 2),
+        );
+        over.abort();
+      };
+    });
+    let timer: ReturnType<typeof setTimeout> | undefined = setTimeout(refuse, milliseconds);
+    http.set('clock', {
+      bodyBegins(most) {
+        isWaitingForBody = true;
+        if (most <= milliseconds) return;
+        clearTimeout(timer);
+        timer = undefined;
+      },
+      bodyEnded() {
+        isWaitingForBody = false;
+        if (!over.signal.aborted) timer ??= setTimeout(refuse, milliseconds);
+      },
+    });
+    waiting.add(refuse);
+    try {
+      await Promise.race([next(), late]);
+    } finally {
+      clearTimeout(timer);
+      waiting.delete(refuse);
+    }
+  };
+}
