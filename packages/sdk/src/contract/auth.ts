@@ -70,7 +70,7 @@ export const auth = {
   refresh: endpoint('auth.refresh', {
     summary: 'A new access token; the refresh token rotates',
     description:
-      'A used refresh token presented again within 30 seconds gets the same successor; later it ends the whole session.',
+      'A used refresh token presented again gets the same successor while that was not used itself: the answer may have been lost. Afterwards, but for 30 seconds, it ends the whole session.',
     body: z.strictObject({ refresh }),
     answer: { status: 200, shape: session },
     refusals: ['unauthorized', 'origin_not_allowed'],

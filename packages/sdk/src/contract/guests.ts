@@ -13,7 +13,8 @@ export type GuestSession = z.output<typeof guestSession>;
 export const guests = {
   requestCode: endpoint('guests.requestCode', {
     summary: "Have a code of six digits sent to an address, to prove that it is one's own",
-    description: 'Known and unknown addresses get the same answer. The code is good for 10 minutes and 5 tries.',
+    description:
+      'Known and unknown addresses get the same answer. The code is good for 10 minutes and 5 tries; those sent before stay good until their own time.',
     body: z.strictObject({ email, locale: locale.optional() }).meta({ examples: [{ email: 'priya@parcels.example' }] }),
     answer: { status: 200, shape: z.strictObject({ email: z.string(), expires_at: time }) },
   }),

@@ -1,3 +1,4 @@
+import { foldAddress } from './fold-address.js';
 import { callerKind, type Standing } from './permissions.js';
 
 const hour = 3_600_000;
@@ -23,5 +24,5 @@ export const isLinkGood = (
 ) =>
   link.used_at === null &&
   Date.parse(link.expires_at) > now.getTime() &&
-  person.email?.toLowerCase() === link.email.toLowerCase() &&
+  foldAddress(person.email ?? '') === foldAddress(link.email) &&
   callerKind(person) !== null;

@@ -7,11 +7,15 @@ import { Refusal } from '../../platform/errors.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
 import { tell } from '../../platform/live/signal.js';
 import { queueMail } from '../../platform/mail/outbox.js';
+import { countMail, forgetGuesses } from './account-limits.js';
+import { foldAddress } from './fold-address.js';
 import { findLink, insertLink, useUpLinks } from './link-queries.js';
 import { isLinkGood, isLinkMailed, type LinkPurpose, links } from './link-validity.js';
+import { isStaffAt, rememberNetwork } from './network-queries.js';
 import { hashPassword } from './passwords.js';
 import { findStaff, findStaffByEmail, findStaffLocked, type User, updateUser } from './queries.js';
 import { endSessions } from './session-queries.js';
+import type { SigningKeys } from './signing-keys.js';
 
 const linkJob = 'mail-account-link';
 
@@ -58,38 +62,52 @@ async function mailLink(context: InTransaction, user: User, purpose: LinkPurpose
 }
 
 /**
- * Has a link mailed that sets a new password. Known and unknown addresses get the same answer after the same work; who
- * asks for one address too often gets it too, and no mail.
+ * Has a link mailed that sets a new password. Known and unknown addresses get the same answer after the same work.
+ * However many strangers ask, one link an hour gets through, and lives as long: there is always a good one in the mailbox.
  */
-export async function forgotPassword(context: Context, limiter: Limiter, email: string, address: string) {
-  await limiter.take('account_mail_address', address);
-  if (!(await limiter.takeIfLeft('account_mail', `reset:${email.toLowerCase()}`))) return;
-  const user = await findStaffByEmail(context, email);
+export async function forgotPassword(
+  context: Context,
+  keys: SigningKeys,
+  limiter: Limiter,
+  email: string,
+  network: string,
+) {
+  const account = foldAddress(email);
+  const known = await isStaffAt(context, keys, account, network);
+  await countMail(limiter, 'account_mail', `reset:${account}`, network, known);
+  const user = await findStaffByEmail(context, account);
   await inTransaction(context, (context) => askForLink(context, user?.id, 'password_reset'));
 }
 
 /** Sets a new password by a mailed link, which proves the address too, and ends every session. */
-export async function resetPassword(context: Context, limiter: Limiter, token: string, password: string) {
+export async function resetPassword(
+  context: Context,
+  keys: SigningKeys,
+  limiter: Limiter,
+  { token, new_password }: { token: string; new_password: string },
+  network: string,
+) {
   // Looked at first: nobody has us hash passwords for a token made up.
   await goodLink(context, 'password_reset', token);
-  const password_hash = await hashPassword(password);
+  const password_hash = await hashPassword(new_password);
   const user = await inTransaction(context, async (context) => {
     const { id, email_verified_at } = await redeemLink(context, 'password_reset', token);
     await endSessions(context, id);
     tell(context, { kind: 'rights' });
+    await rememberNetwork(context, keys, id, network);
     return updateUser(context, id, {
       password_hash,
       email_verified_at: email_verified_at ?? context.now().toISOString(),
     });
   });
-  // Whoever tried until they were locked out, and then proved who they are, may sign in.
-  await limiter.forget('sign_in_account', user.email?.toLowerCase() ?? '');
+  await forgetGuesses(limiter, foldAddress(user.email ?? ''), network);
 }
 
 /** Has the mail sent again that proves one's address. There is none for an address that is proven. */
-export async function sendVerification(context: Context, limiter: Limiter, actor: Actor, address: string) {
-  await limiter.take('account_mail_address', address);
-  await limiter.take('account_mail', `verify:${actor.id}`);
+export async function sendVerification(context: Context, limiter: Limiter, actor: Actor, network: string) {
+  const user = await findStaff(context, actor.id);
+  // By the address, and never from a known network: who registered with it may have no right to it.
+  await countMail(limiter, 'account_mail', `verify:${foldAddress(user?.email ?? '')}`, network, false);
   await inTransaction(context, (context) => askForLink(context, actor.id, 'email_verification'));
 }
 

@@ -6,6 +6,7 @@ import { firstAdminLock } from '../../platform/db/locks.js';
 import { users } from '../../platform/db/schema/index.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
 import { provenAt } from './email-proof.js';
+import { foldAddress } from './fold-address.js';
 import type { HostIdentity } from './host-tokens.js';
 
 export type User = typeof users.$inferSelect;
@@ -16,7 +17,7 @@ export async function findStaffByEmail({ db }: Context, email: string): Promise<
   const [found] = await db
     .select()
     .from(users)
-    .where(and(staffMember, eq(sql`lower(${users.email})`, email.trim().toLowerCase())));
+    .where(and(staffMember, eq(sql`lower(${users.email})`, foldAddress(email))));
   return found;
 }
 

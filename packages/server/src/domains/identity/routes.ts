@@ -51,7 +51,7 @@ export function mountIdentity(app: App, keys: SigningKeys): void {
 
   serve(app, auth.refresh, async ({ context, body, http }) => {
     const { token, inCookie } = presented(http, body.refresh);
-    const session = await refreshSession(context, keys, token);
+    const session = await refreshSession(context, keys, token, http.get('address'));
     if (!inCookie) return session;
     const { refresh, ...rest } = session;
     setCookie(http, cookieName, refresh ?? '', cookie);
@@ -70,10 +70,10 @@ export function mountIdentity(app: App, keys: SigningKeys): void {
   serve(app, auth.updateMe, ({ context, actor, body }) => updateMe(context, actor, body));
   serve(app, auth.changePassword, ({ context, actor, body }) => changePassword(context, app.limiter, actor, body));
   serve(app, auth.forgotPassword, ({ context, body, http }) =>
-    forgotPassword(context, app.limiter, body.email, http.get('address')),
+    forgotPassword(context, keys, app.limiter, body.email, http.get('address')),
   );
-  serve(app, auth.resetPassword, ({ context, body }) =>
-    resetPassword(context, app.limiter, body.token, body.new_password),
+  serve(app, auth.resetPassword, ({ context, body, http }) =>
+    resetPassword(context, keys, app.limiter, body, http.get('address')),
   );
   serve(app, auth.sendVerification, ({ context, actor, http }) =>
     sendVerification(context, app.limiter, actor, http.get('address')),

@@ -39,14 +39,15 @@ export async function changePassword(
   { current_password, new_password }: { current_password: string; new_password: string },
 ): Promise<void> {
   const user = await staffOrGone(context, actor.id);
-  const account = user.email?.toLowerCase() ?? '';
-  await limiter.take('sign_in_account', account);
+  // Counted for this session alone: nobody who guesses at the account keeps its person from changing their password.
+  const guesses = `session ${actor.session_id}`;
+  await limiter.take('sign_in_pair', guesses);
   if (!(await isPassword(user.password_hash, current_password))) {
     throw invalidInput([
       { path: 'current_password', message: 'This is not your present password', code: 'wrong_password' },
     ]);
   }
-  await limiter.giveBack('sign_in_account', account);
+  await limiter.giveBack('sign_in_pair', guesses);
   const password_hash = await hashPassword(new_password);
   await inTransaction(context, async (context) => {
     await updateUser(context, user.id, { password_hash });

@@ -54,6 +54,15 @@ export async function findRefreshTokenForUpdate({ db }: Context, hash: string) {
   return found;
 }
 
+/** Whether a refresh token is there and was never used. Whoever asks has the session's row locked. */
+export async function isUnused({ db }: Context, hash: string): Promise<boolean> {
+  const [found] = await db
+    .select({ used_at: refreshTokens.used_at })
+    .from(refreshTokens)
+    .where(eq(refreshTokens.token_hash, hash));
+  return found?.used_at === null;
+}
+
 export async function markRefreshTokenUsed({ db, now }: Context, hash: string) {
   await db.update(refreshTokens).set({ used_at: now().toISOString() }).where(eq(refreshTokens.token_hash, hash));
 }
