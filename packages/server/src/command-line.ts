@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
+import { password as passwordShape } from '@logishift/support-sdk/contract';
 import { createAdmin, setPassword } from './domains/identity/index.js';
 import { listen } from './listen.js';
 import { readConfig } from './platform/config.js';
@@ -82,8 +83,9 @@ async function askPassword(given: string | undefined): Promise<string> {
     password = await terminal.question('Password (10 characters or more): ');
     terminal.close();
   }
-  if (password.length < 10 || password.length > 200) throw new StartError('A password has 10 to 200 characters.');
-  return password;
+  const read = passwordShape.safeParse(password);
+  if (!read.success) throw new StartError('A password has 10 to 200 characters.');
+  return read.data;
 }
 
 async function withDatabase(work: (context: Context) => Promise<unknown>): Promise<void> {

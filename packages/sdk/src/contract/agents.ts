@@ -3,7 +3,18 @@ import { endpoint } from './endpoint.js';
 import { staffMember } from './people.js';
 import { agentStates, anyOf, email, id, line, locale, page, paging, time } from './values.js';
 
-export const password = z.string().min(10, 'Use at least 10 characters').max(200, 'Use at most 200 characters');
+/**
+ * A password that somebody chooses, composed (NFC); characters are counted as people count letters, accents and all.
+ * The server refuses more: `common_password`, `uniform_password` and `own_password` are the codes of the errors.
+ */
+export const password = z
+  .string()
+  .normalize('NFC')
+  .min(10, 'Use at least 10 characters')
+  .max(200, 'Use at most 200 characters');
+
+/** One that is there already. Longer than it may be: it may come with its accents apart. */
+export const presentPassword = z.string().max(1000);
 
 export const phone = z
   .string()

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { password, phone } from './agents.js';
+import { password, phone, presentPassword } from './agents.js';
 import { endpoint } from './endpoint.js';
 import { staffMember } from './people.js';
 import { byId, email, id, isStorable, line, locale, time } from './values.js';
@@ -60,7 +60,7 @@ export const auth = {
     body: z
       .strictObject({
         email: z.string().max(254).refine(isStorable, 'Write an address such as name@example.com'),
-        password: z.string().max(200),
+        password: presentPassword,
         session: cookie,
       })
       .meta({ examples: [{ email: 'maya@support.example', password: 'ten characters or more' }] }),
@@ -98,7 +98,7 @@ export const auth = {
   }),
   changePassword: endpoint('auth.changePassword', {
     summary: 'Change own password; every other session ends',
-    body: z.strictObject({ current_password: z.string().max(200), new_password: password }),
+    body: z.strictObject({ current_password: presentPassword, new_password: password }),
     answer: { status: 204, shape: null },
   }),
 };

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { password } from '@logishift/support-sdk/contract';
 import { z } from 'zod';
 import { StartError } from './errors.js';
 
@@ -155,7 +156,10 @@ const environment = z.object({
   SUPPORT_RATE_LIMITS: json(rateLimits).prefault('{}'),
   SUPPORT_AUTO_CLOSE_DAYS: z.coerce.number().min(0).max(3650).default(7),
   SUPPORT_ADMIN_EMAIL: z.email().optional(),
-  SUPPORT_ADMIN_PASSWORD: z.string().min(10, 'needs at least 10 characters').max(200).optional(),
+  SUPPORT_ADMIN_PASSWORD: z
+    .string()
+    .refine((value) => password.safeParse(value).success, 'needs 10 to 200 characters')
+    .optional(),
   SUPPORT_TICKET_URL: z
     .url({ protocol: /^https?$/ })
     .refine((value) => value.includes('{id}'), 'needs {id}, such as https://www.example.com/support/tickets/{id}')

@@ -8,10 +8,10 @@ import { readCursor, toPage } from '../../platform/http/pagination.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
 import {
   askForLink,
+  choosePassword,
   endSessions,
   findStaffByEmail,
   findStaffLocked,
-  hashPassword,
   insertStaff,
   stateOf,
   toMe,
@@ -40,7 +40,7 @@ export async function registerAgent(
   address: string,
 ): Promise<RegisteredAgent> {
   await limiter.take('register', address);
-  const password_hash = await hashPassword(input.password);
+  const password_hash = await choosePassword(input.password, input, 'password');
   const { name, email, phone } = input;
   await inTransaction(context, async (context) => {
     const found = await findStaffByEmail(context, email);

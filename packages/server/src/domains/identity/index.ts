@@ -1,4 +1,5 @@
 export { createAuthenticate, keyBeginning, toActor } from './authenticate.js';
+export { choosePassword } from './choosing-passwords.js';
 export { foldAddress } from './fold-address.js';
 export { codeLifetime } from './guest-codes.js';
 export { findGuest, forgetOldCodes } from './guest-queries.js';
@@ -9,7 +10,6 @@ export { forgetOldLinks, useUpLinks } from './link-queries.js';
 export { links } from './link-validity.js';
 export { askForLink, linkJobOf } from './mailed-links.js';
 export { forgetOldNetworks } from './network-queries.js';
-export { hashPassword } from './passwords.js';
 export { callerKind, mayHoldTickets, sinceOf, stateOf } from './permissions.js';
 export {
   ensureCustomers,

@@ -8,11 +8,11 @@ import type { Limiter } from '../../platform/http/rate-limit.js';
 import { tell } from '../../platform/live/signal.js';
 import { queueMail } from '../../platform/mail/outbox.js';
 import { countMail, forgetGuesses } from './account-limits.js';
+import { choosePassword } from './choosing-passwords.js';
 import { foldAddress } from './fold-address.js';
 import { findLink, insertLink, useUpLinks } from './link-queries.js';
 import { isLinkGood, isLinkMailed, type LinkPurpose, links } from './link-validity.js';
 import { isStaffAt, rememberNetwork } from './network-queries.js';
-import { hashPassword } from './passwords.js';
 import { findStaff, findStaffByEmail, findStaffLocked, type User, updateUser } from './queries.js';
 import { endSessions } from './session-queries.js';
 import type { SigningKeys } from './signing-keys.js';
@@ -88,8 +88,8 @@ export async function resetPassword(
   network: string,
 ) {
   // Looked at first: nobody has us hash passwords for a token made up.
-  await goodLink(context, 'password_reset', token);
-  const password_hash = await hashPassword(new_password);
+  const whose = await goodLink(context, 'password_reset', token);
+  const password_hash = await choosePassword(new_password, whose.user, 'new_password');
   const user = await inTransaction(context, async (context) => {
     const { id, email_verified_at } = await redeemLink(context, 'password_reset', token);
     await endSessions(context, id);

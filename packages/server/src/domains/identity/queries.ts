@@ -66,6 +66,14 @@ export async function updateUser(context: Context, id: string, change: Partial<U
   return changed;
 }
 
+/** Keeps the same password in another form; unless it was changed meanwhile. */
+export async function rehash({ db }: Context, user: User, password_hash: string): Promise<void> {
+  await db
+    .update(users)
+    .set({ password_hash })
+    .where(and(eq(users.id, user.id), eq(users.password_hash, user.password_hash ?? '')));
+}
+
 export async function findCustomer({ db }: Context, id: string): Promise<User | undefined> {
   const [found] = await db
     .select()

@@ -5,8 +5,9 @@ import { inTransaction } from '../../platform/db/transaction.js';
 import { invalidInput, Refusal, StartError } from '../../platform/errors.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
 import { tell } from '../../platform/live/signal.js';
+import { choosePassword, givePassword } from './choosing-passwords.js';
 import { useUpLinks } from './link-queries.js';
-import { hashPassword, isPassword } from './passwords.js';
+import { isPassword } from './passwords.js';
 import {
   findStaff,
   findStaffByEmail,
@@ -48,7 +49,7 @@ export async function changePassword(
     ]);
   }
   await limiter.giveBack('sign_in_pair', guesses);
-  const password_hash = await hashPassword(new_password);
+  const password_hash = await choosePassword(new_password, user, 'new_password');
   await inTransaction(context, async (context) => {
     await updateUser(context, user.id, { password_hash });
     await endSessions(context, user.id, actor.session_id);
@@ -60,7 +61,7 @@ export async function changePassword(
 /** Makes the first admin, when there is none yet: of any number of processes starting at once, one does. */
 export async function ensureFirstAdmin(context: Context, admin: { email: string; password: string }): Promise<boolean> {
   if (await isThereAnAdmin(context)) return false;
-  const password_hash = await hashPassword(admin.password);
+  const password_hash = await givePassword(admin.password, { ...admin, name: 'Admin' });
   return inTransaction(context, async (context) => {
     await lockFirstAdmin(context);
     if (await isThereAnAdmin(context)) return false;
@@ -70,7 +71,7 @@ export async function ensureFirstAdmin(context: Context, admin: { email: string;
 
 /**
  * Makes an admin. For the command line and the first start alone: no request can.
- * @throws StartError when somebody of staff has the address.
+ * @throws StartError when somebody of staff has the address, or nobody should have the password.
  */
 export async function createAdmin(
   context: Context,
@@ -81,7 +82,7 @@ export async function createAdmin(
     role: 'admin',
     email: admin.email.trim(),
     name: admin.name,
-    password_hash: password_hash ?? (await hashPassword(admin.password)),
+    password_hash: password_hash ?? (await givePassword(admin.password, admin)),
     is_support_agent_approved: true,
     approved_at: context.now().toISOString(),
     // Whoever may run the command line vouches for the address.
@@ -95,7 +96,7 @@ export async function createAdmin(
 export async function setPassword(context: Context, email: string, password: string): Promise<void> {
   const user = await findStaffByEmail(context, email);
   if (!user) throw new StartError(`Nobody of staff has the address ${email}.`);
-  const password_hash = await hashPassword(password);
+  const password_hash = await givePassword(password, user);
   await inTransaction(context, async (context) => {
     await updateUser(context, user.id, { password_hash });
     await endSessions(context, user.id);

@@ -9,9 +9,9 @@ import { tell } from '../../platform/live/signal.js';
 import { countGuess } from './account-limits.js';
 import { foldAddress } from './fold-address.js';
 import { isStaffAt, rememberNetwork } from './network-queries.js';
-import { isPassword } from './passwords.js';
+import { hashPassword, isPassword } from './passwords.js';
 import { callerKind, stateOf } from './permissions.js';
-import { findStaff, findStaffByEmail, type User } from './queries.js';
+import { findStaff, findStaffByEmail, rehash, type User } from './queries.js';
 import {
   endSession,
   findRefreshTokenForUpdate,
@@ -55,12 +55,15 @@ export async function signIn(
   const account = foldAddress(credentials.email);
   const guess = await countGuess(limiter, account, network, () => isStaffAt(context, keys, account, network));
   const user = await findStaffByEmail(context, account);
-  if (!(await isPassword(user?.password_hash ?? null, credentials.password)) || !user) {
+  const right = await isPassword(user?.password_hash ?? null, credentials.password);
+  if (!right || !user) {
     throw new Refusal('wrong_credentials', 'Check the address and the password.');
   }
   await guess.giveBack();
   if (!callerKind(user)) throw new Refusal('account_suspended', 'Ask an admin to reinstate you.');
+  const rehashed = right === 'old' && (await hashPassword(credentials.password));
   return inTransaction(context, async (context) => {
+    if (rehashed) await rehash(context, user, rehashed);
     const sessionId = await insertSession(context, user.id, userAgent);
     const refresh = randomBytes(32).toString('base64url');
     await keepRefreshToken(context, sessionId, refresh);
