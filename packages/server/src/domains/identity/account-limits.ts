@@ -25,6 +25,15 @@ export async function countMail(
   await limiter.take(`${kind}_account_hour`, account);
 }
 
+/** The same where a refusal would tell whether there is such an account: false, when there were too many. */
+export async function mayMail(limiter: Limiter, account: string, network: string): Promise<boolean> {
+  const pair = pairOf(account, network);
+  if (!(await limiter.takeIfLeft('account_mail_pair', pair))) return false;
+  if (!(await limiter.takeIfLeft('account_mail_pair_day', pair))) return false;
+  if (await limiter.takeIfLeft('account_mail_account', account)) return true;
+  return limiter.takeIfLeft('account_mail_account_hour', account);
+}
+
 /**
  * Counts a guess at a password before it is looked at: a burst must not outrun the count. `giveBack` takes it back when
  * it was right.

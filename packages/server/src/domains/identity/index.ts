@@ -1,3 +1,4 @@
+export { mayMail } from './account-limits.js';
 export { createAuthenticate, keyBeginning, toActor } from './authenticate.js';
 export { choosePassword } from './choosing-passwords.js';
 export { foldAddress } from './fold-address.js';
@@ -9,7 +10,7 @@ export { type HostIdentity, hostTokenVerifier } from './host-tokens.js';
 export { forgetOldLinks, useUpLinks } from './link-queries.js';
 export { links } from './link-validity.js';
 export { askForLink, linkJobOf } from './mailed-links.js';
-export { forgetOldNetworks } from './network-queries.js';
+export { forgetNetworks, forgetOldNetworks } from './network-queries.js';
 export { callerKind, mayHoldTickets, sinceOf, stateOf } from './permissions.js';
 export {
   ensureCustomers,

@@ -51,6 +51,11 @@ export async function rememberNetwork({ db, now }: Context, keys: SigningKeys, u
     });
 }
 
+/** Somebody else has proved that the address is theirs: where its account was used before says nothing of them. */
+export async function forgetNetworks({ db }: Context, userId: string): Promise<void> {
+  await db.delete(knownNetworks).where(eq(knownNetworks.user_id, userId));
+}
+
 export async function forgetOldNetworks({ db, now }: Context): Promise<void> {
   const since = new Date(now().getTime() - knownFor).toISOString();
   await db.delete(knownNetworks).where(lt(knownNetworks.seen_at, since));

@@ -4,14 +4,14 @@ import { Refusal } from '../../platform/errors.js';
 import type { App, Http } from '../../platform/http/router.js';
 import { serve } from '../../platform/http/serve.js';
 import { requestCode, verifyCode } from './guest-codes.js';
-import { forgotPassword, resetPassword, sendVerification, verifyEmail } from './mailed-links.js';
+import { forgotPassword, type RegisterAnew, resetPassword, sendVerification, verifyEmail } from './mailed-links.js';
 import { changePassword, me, updateMe } from './service.js';
 import { endOwnSession, ownSessions, refreshLifetime, refreshSession, signIn, signOut } from './sessions.js';
 import type { SigningKeys } from './signing-keys.js';
 
 const cookieName = 'logishift_support_refresh';
 
-export function mountIdentity(app: App, keys: SigningKeys): void {
+export function mountIdentity(app: App, keys: SigningKeys, registerAnew: RegisterAnew): void {
   const { publicUrl, consoleOrigin } = app.context.config;
   const cookie = {
     path: '/api/auth',
@@ -78,7 +78,7 @@ export function mountIdentity(app: App, keys: SigningKeys): void {
   serve(app, auth.sendVerification, ({ context, actor, http }) =>
     sendVerification(context, app.limiter, actor, http.get('address')),
   );
-  serve(app, auth.verifyEmail, ({ context, body }) => verifyEmail(context, body.token));
+  serve(app, auth.verifyEmail, ({ context, body }) => verifyEmail(context, registerAnew, body.token));
 
   serve(app, guests.requestCode, ({ context, body, http }) =>
     requestCode(context, keys, app.limiter, body, http.get('address')),

@@ -1,10 +1,14 @@
-import type { InputError } from '@logishift/support-sdk/contract';
+import type { EndpointShapes, InputError, Operation } from '@logishift/support-sdk/contract';
 import type { MiddlewareHandler } from 'hono';
 import type { z } from 'zod';
 import { invalidInput, Refusal } from '../errors.js';
 import type { Env } from './router.js';
 
-/** A body must say that it is JSON. An endpoint that takes none may be called without one. */
+/** Of what needs none, callers with a token may leave the body out; a cookie alone must not do with a form's. */
+export const needsBody = ({ body, who }: Operation & EndpointShapes) =>
+  body !== undefined && (who === 'anyone' || !body.safeParse({}).success);
+
+/** A body must say that it is JSON. An endpoint that needs none may be called without one. */
 export function jsonBody(expected: boolean): MiddlewareHandler<Env> {
   return async (http, next) => {
     const text = await http.req.text();

@@ -8,7 +8,7 @@ import type { Context } from '../context.js';
 import { Refusal } from '../errors.js';
 import { honoPath } from './contract-path.js';
 import { once } from './idempotency.js';
-import { jsonBody, refuseInput } from './input.js';
+import { jsonBody, needsBody, refuseInput } from './input.js';
 import { limitRequests } from './rate-limit.js';
 import type { App, Env, Http } from './router.js';
 
@@ -49,7 +49,7 @@ export function serve<Id extends OperationId, S extends EndpointShapes, P = unde
     checks.push(zValidator('param', endpoint.params, refuseInput('param')) as MiddlewareHandler<Env>);
   }
   if (endpoint.method !== 'GET') {
-    checks.push(jsonBody(endpoint.body !== undefined));
+    checks.push(jsonBody(needsBody(endpoint)));
     checks.push(
       zValidator('json', (endpoint.body ?? nothing) as z.ZodType, refuseInput('body')) as MiddlewareHandler<Env>,
     );
