@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { password, phone, presentPassword } from './agents.js';
 import { endpoint } from './endpoint.js';
 import { staffMember } from './people.js';
-import { byId, email, id, isStorable, line, locale, time } from './values.js';
+import { byId, email, expiresIn, id, isStorable, line, locale, time } from './values.js';
 
 /** The signed-in member of staff. */
 export const me = staffMember;
@@ -12,6 +12,7 @@ export type Me = z.output<typeof me>;
 export const session = z.strictObject({
   access: z.string(),
   expires_at: time,
+  expires_in: expiresIn,
   refresh: z.string().optional(),
   user: me,
 });

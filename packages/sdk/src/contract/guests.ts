@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { digitsOf } from '../text.js';
 import { endpoint } from './endpoint.js';
-import { email, id, line, locale, time } from './values.js';
+import { email, expiresIn, id, line, locale, time } from './values.js';
 
 /** A guest who has proved an address. `access` is a bearer token like any other, good for 24 hours. */
 export const guestSession = z.strictObject({
   access: z.string(),
   expires_at: time,
+  expires_in: expiresIn,
   person: z.strictObject({ id, email: z.string(), name: z.string() }),
 });
 export type GuestSession = z.output<typeof guestSession>;
@@ -25,8 +27,10 @@ export const guests = {
         email,
         code: z
           .string()
-          .trim()
-          .regex(/^\d{6}$/, 'Write the six digits of the code'),
+          .max(200)
+          .overwrite(digitsOf)
+          .regex(/^\d{6}$/, 'Write the six digits of the code')
+          .meta({ description: 'Digits of any script; what stands between them does not matter' }),
         name: line(100).optional(),
         locale: locale.optional(),
       })

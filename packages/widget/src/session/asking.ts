@@ -5,6 +5,7 @@ import {
   type SupportOptions,
   UnauthorizedError,
 } from '@logishift/support-sdk/customer';
+import { timed } from './clock.js';
 import { GuestKeeper } from './guest-keeper.js';
 import { Loadable } from './loadable.js';
 import { isSamePerson, type Person, readPerson } from './person.js';
@@ -63,7 +64,7 @@ export abstract class Asking {
     this.#given = undefined;
     if (before?.api !== identity.api) {
       const baseUrl = identity.api;
-      this.access = { baseUrl, token: ({ rejected }) => this.#giveToken(rejected) };
+      this.access = { baseUrl, fetch: timed, token: ({ rejected }) => this.#giveToken(rejected) };
       this.support = new CustomerSupport(this.access);
       this.publicSupport = new CustomerSupport({ baseUrl });
       if (before) this.forget();

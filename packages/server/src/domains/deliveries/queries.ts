@@ -1,10 +1,10 @@
 import type { Delivery } from '@logishift/support-sdk/contract';
 import { and, desc, eq, inArray, lt, notInArray, or, sql } from 'drizzle-orm';
-import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { deliveries, deliveryOwners } from '../../platform/db/schema/index.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
+import { newId } from '../../platform/new-id.js';
 import { type DeliveryFacts, factNames } from './claims.js';
 import { isLate } from './lateness.js';
 
@@ -85,7 +85,7 @@ export async function lockDeliveries(
   const at = context.now().toISOString();
   await context.db
     .insert(deliveries)
-    .values(facts.map((fact) => ({ ...fact, id: uuidv7(), issuer, created_at: at, updated_at: said_at ?? at })))
+    .values(facts.map((fact) => ({ ...fact, id: newId(), issuer, created_at: at, updated_at: said_at ?? at })))
     .onConflictDoNothing();
   const rows = await context.db
     .select()
@@ -116,7 +116,7 @@ export async function writeFacts(
   const incoming = (name: string) => sql.raw(`excluded.${name}`);
   return context.db
     .insert(deliveries)
-    .values(facts.map((fact) => ({ ...fact, id: uuidv7(), issuer, created_at: at, updated_at: said_at ?? at })))
+    .values(facts.map((fact) => ({ ...fact, id: newId(), issuer, created_at: at, updated_at: said_at ?? at })))
     .onConflictDoUpdate({
       target: [deliveries.issuer, deliveries.external_id],
       set: {

@@ -6,11 +6,11 @@ import type {
   NewFaqEntry,
   TicketCategory,
 } from '@logishift/support-sdk/contract';
-import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
 import { invalidInput, Refusal } from '../../platform/errors.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
+import { newId } from '../../platform/new-id.js';
 import { chooseTranslation } from './choose-translation.js';
 import { renderAnswer } from './markdown.js';
 import {
@@ -80,12 +80,12 @@ export async function voteOnFaqEntry(
   if (!voter.person_id) await limiter.take('faq_vote', voter.address);
   if (!(await isShown(context, id))) throw noEntry();
   const created_at = context.now().toISOString();
-  await saveVote(context, { id: uuidv7(), faq_id: id, person_id: voter.person_id, helpful, created_at });
+  await saveVote(context, { id: newId(), faq_id: id, person_id: voter.person_id, helpful, created_at });
 }
 
 export async function createFaqEntry(context: Context, input: NewFaqEntry): Promise<FaqEntry> {
   return inTransaction(context, async (context) => {
-    const id = uuidv7();
+    const id = newId();
     const at = context.now().toISOString();
     await insertEntry(context, {
       id,

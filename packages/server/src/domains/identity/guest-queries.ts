@@ -1,10 +1,10 @@
 import type { Locale } from '@logishift/support-sdk/contract';
 import { and, eq, gt, inArray, lt, lte, not, or, sql } from 'drizzle-orm';
-import { uuidv7 } from 'uuidv7';
 import { guestIssuer } from '../../platform/config.js';
 import type { Context } from '../../platform/context.js';
 import { guestCodes, users } from '../../platform/db/schema/index.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
+import { newId } from '../../platform/new-id.js';
 import { foldAddress } from './fold-address.js';
 import type { User } from './queries.js';
 
@@ -82,7 +82,7 @@ export async function saveGuest(
   const told = { email, email_verified_at: at, ...(name && { name }), ...(locale && { locale }), updated_at: at };
   const [saved] = await db
     .insert(users)
-    .values({ ...told, id: uuidv7(), role: 'customer', issuer: guestIssuer, external_id: email, created_at: at })
+    .values({ ...told, id: newId(), role: 'customer', issuer: guestIssuer, external_id: email, created_at: at })
     .onConflictDoUpdate({
       target: [users.issuer, users.external_id],
       targetWhere: sql`${users.role} = 'customer'`,

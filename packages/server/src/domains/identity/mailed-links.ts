@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import type { Registration } from '../../platform/db/schema/index.js';
@@ -8,6 +7,7 @@ import { Refusal } from '../../platform/errors.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
 import { tell } from '../../platform/live/signal.js';
 import { queueMail } from '../../platform/mail/outbox.js';
+import { newId } from '../../platform/new-id.js';
 import { countMail, forgetGuesses } from './account-limits.js';
 import { choosePassword } from './choosing-passwords.js';
 import { foldAddress } from './fold-address.js';
@@ -32,7 +32,7 @@ export async function askForLink(
   registration?: Registration,
 ) {
   await context.enqueue(context, linkJob, {
-    user_id: userId ?? uuidv7(),
+    user_id: userId ?? newId(),
     purpose,
     ...(registration && { registration: JSON.stringify(registration) }),
   });

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm';
-import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../platform/context.js';
 import { refreshTokens, staffSessions, users } from '../../platform/db/schema/index.js';
+import { newId } from '../../platform/new-id.js';
 import type { User } from './queries.js';
 
 export async function findSignedInStaff({ db }: Context, id: string, sessionId: string): Promise<User | undefined> {
@@ -14,7 +14,7 @@ export async function findSignedInStaff({ db }: Context, id: string, sessionId: 
 }
 
 export async function insertSession(context: Context, userId: string, userAgent: string | null): Promise<string> {
-  const id = uuidv7();
+  const id = newId();
   const created_at = context.now().toISOString();
   await context.db.insert(staffSessions).values({ id, user_id: userId, user_agent: userAgent, created_at });
   return id;

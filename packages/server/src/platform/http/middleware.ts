@@ -4,10 +4,10 @@ import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
-import { uuidv7 } from 'uuidv7';
 import type { Config } from '../config.js';
 import { Refusal } from '../errors.js';
 import type { Logger } from '../log.js';
+import { newId } from '../new-id.js';
 import { pathPattern } from './contract-path.js';
 import type { Metrics } from './metrics.js';
 import { networkOf } from './network.js';
@@ -17,7 +17,7 @@ import type { Env, Http } from './router.js';
 export function observe(config: Config, log: Logger, metrics: Metrics): MiddlewareHandler<Env> {
   return async (http, next) => {
     const begun = performance.now();
-    http.set('request_id', uuidv7());
+    http.set('request_id', newId());
     http.set('address', networkOf(callerAddress(http, config.trustedProxies)));
     http.header('x-request-id', http.get('request_id'));
     await next();
@@ -109,7 +109,15 @@ export function crossOrigin(config: Config, log: Logger): MiddlewareHandler<Env>
     },
     allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'last-event-id'],
     allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    exposeHeaders: ['etag', 'retry-after', 'ratelimit', 'ratelimit-policy', 'x-request-id', 'idempotent-replayed'],
+    exposeHeaders: [
+      'date',
+      'etag',
+      'retry-after',
+      'ratelimit',
+      'ratelimit-policy',
+      'x-request-id',
+      'idempotent-replayed',
+    ],
     credentials: config.consoleOrigin !== undefined,
     maxAge: 600,
   });
