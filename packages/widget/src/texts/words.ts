@@ -43,9 +43,11 @@ export class Words {
 
   /** Why something was refused: by the server's stable code, as its own words are English. */
   reason(error: unknown): string {
-    const code = `${(error as { code?: unknown } | null)?.code}`;
-    const key = `reason_${alike[code] ?? code}`;
-    return this.t(key in this.#texts ? (key as TextKey) : 'reason_other');
+    const { code, retryAfter } = (error ?? {}) as { code?: string; retryAfter?: number };
+    const key = `reason_${alike[code!] ?? code}`;
+    return this.t(key in this.#texts ? (key as TextKey) : 'reason_other', {
+      time: this.span((retryAfter ?? 60) * 1000),
+    });
   }
 
   /** The language alone, without its region. */
