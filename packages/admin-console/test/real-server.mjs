@@ -41,6 +41,7 @@ export async function startServer() {
         send_message_minute: many,
         send_message_day: many,
         register: many,
+        sign_in_pair: many,
         sign_in_account: many,
         sign_in_address: many,
       }),

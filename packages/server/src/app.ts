@@ -1,7 +1,7 @@
 import { ops } from '@logishift/support-sdk/contract';
 import { sql } from 'drizzle-orm';
 import type { Hono } from 'hono';
-import { mountAgents } from './domains/agents/index.js';
+import { mountAgents, registerAnew } from './domains/agents/index.js';
 import { mountConversations, ticketMarksOf, ticketMessagesOf } from './domains/conversations/index.js';
 import { keepClaims, mountDeliveries } from './domains/deliveries/index.js';
 import { mountFaq } from './domains/faq/index.js';
@@ -72,7 +72,7 @@ export function createApp(
   router.use('/unsubscribe', inTime);
   router.use('/api/*', crossOrigin(config, log), dataHeaders, keepPrivate, refuseRawAddress, inTime);
 
-  mountIdentity(app, keys);
+  mountIdentity(app, keys, registerAnew);
   mountIntegrations(app);
   mountDeliveries(app);
   mountTickets(app, { messages: ticketMessagesOf, marks: ticketMarksOf, notes: ticketNotesOf });

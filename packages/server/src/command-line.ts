@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
-import { readEmailAddress } from '@logishift/support-sdk/contract';
+import { password as passwordShape, readEmailAddress } from '@logishift/support-sdk/contract';
 import { createAdmin, setPassword } from './domains/identity/index.js';
 import { listen } from './listen.js';
 import { readConfig } from './platform/config.js';
@@ -98,8 +98,9 @@ async function askPassword(given: string | undefined): Promise<string> {
     if (typed === undefined) throw new StartError('No password was typed. Type it, or give it by --password.');
     password = typed;
   }
-  if (password.length < 10 || password.length > 200) throw new StartError('A password has 10 to 200 characters.');
-  return password;
+  const read = passwordShape.safeParse(password);
+  if (!read.success) throw new StartError('A password has 10 to 200 characters.');
+  return read.data;
 }
 
 async function withDatabase(work: (context: Context) => Promise<unknown>): Promise<void> {

@@ -6,6 +6,7 @@ import {
   ensureFirstAdmin,
   forgetOldCodes,
   forgetOldLinks,
+  forgetOldNetworks,
   forgetOldSessions,
   linkJobOf,
   loadSigningKeys,
@@ -218,6 +219,7 @@ function serverJobs(context: Context, keys: SigningKeys, mail: MailTransport): (
         await forgetOldSessions(context);
         await forgetOldCodes(context);
         await forgetOldLinks(context);
+        await forgetOldNetworks(context);
         await forgetExpiredMails(context);
       },
     },

@@ -19,11 +19,15 @@ export function assignable(agents: Agent[]): Agent[] {
   return agents.filter(({ state }) => state === 'approved').sort((a, b) => a.open_tickets - b.open_tickets);
 }
 
-export type AgentAct = 'approve' | 'reject' | 'suspend' | 'reinstate';
+export type AgentAct = 'approve' | 'approve_unproven' | 'reject' | 'suspend' | 'reinstate';
 
-/** @throws ConflictError, code `agent_state`, when another admin was faster. */
+/**
+ * `approve_unproven` approves somebody whose address nobody has proved.
+ * @throws ConflictError, code `agent_state` when another admin was faster, `agent_not_proven`.
+ */
 export async function act(agentAct: AgentAct, agentId: string): Promise<Agent> {
   try {
+    if (agentAct === 'approve_unproven') return await support.agents.approve(agentId, { accept_unproven: true });
     return await support.agents[agentAct](agentId);
   } finally {
     await agentList().reload();

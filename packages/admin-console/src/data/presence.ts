@@ -7,12 +7,13 @@ import { keyed, Resource } from './resource.js';
 const heartbeat = 20_000;
 const typingEvery = 3000;
 const typingLasts = 7000;
+const never = Number.NEGATIVE_INFINITY;
 
 /** Who else has a ticket open. Watching it says that oneself has, as long as the page is seen. */
 export class TicketPresence extends Resource<PresentPerson[]> {
   #beat: ReturnType<typeof setInterval> | undefined;
   #quiet: ReturnType<typeof setTimeout> | undefined;
-  #typedAt = 0;
+  #typedAt = never;
 
   constructor(readonly id: string) {
     super(async () => others((await support.live.signal(id, 'viewing')).people));
@@ -50,7 +51,7 @@ export class TicketPresence extends Resource<PresentPerson[]> {
 
   /** A reply is being typed. A note is nobody else's business. */
   typing(): void {
-    const now = Date.now();
+    const now = performance.now();
     if (now - this.#typedAt < typingEvery) return;
     this.#typedAt = now;
     support.live.signal(this.id, 'typing').catch(() => undefined);
@@ -58,15 +59,15 @@ export class TicketPresence extends Resource<PresentPerson[]> {
 
   /** The reply was sent, or given up. */
   stoppedTyping(): void {
-    if (this.#typedAt === 0) return;
-    this.#typedAt = 0;
+    if (this.#typedAt === never) return;
+    this.#typedAt = never;
     support.live.signal(this.id, 'viewing').catch(() => undefined);
   }
 
   #start() {
     document.addEventListener('visibilitychange', this.#seen);
     return setInterval(() => {
-      if (document.visibilityState === 'visible' && Date.now() - this.#typedAt > typingLasts) void this.reload();
+      if (document.visibilityState === 'visible' && performance.now() - this.#typedAt > typingLasts) void this.reload();
     }, heartbeat);
   }
 
@@ -76,7 +77,7 @@ export class TicketPresence extends Resource<PresentPerson[]> {
   };
 
   #leave() {
-    this.#typedAt = 0;
+    this.#typedAt = never;
     if (session.user) support.live.signal(this.id, 'away').catch(() => undefined);
   }
 }

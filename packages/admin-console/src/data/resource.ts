@@ -57,7 +57,7 @@ export class Resource<T> {
 
   async reload(): Promise<void> {
     const mine = ++this.#asked;
-    this.#began = Date.now();
+    this.#began = performance.now();
     this.loading = true;
     if (this.value === undefined) this.changed();
     try {
@@ -95,7 +95,7 @@ export class Resource<T> {
       stale.add(this);
       return;
     }
-    const wait = Math.max(0, this.#began + this.#gap - Date.now());
+    const wait = Math.max(0, this.#began + this.#gap - performance.now());
     // Where news does not end, looking after each would be most of what the server does.
     this.#gap = wait > 0 ? Math.min(2 * this.#gap, longest) : shortest;
     this.#lookIn(wait);

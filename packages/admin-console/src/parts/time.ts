@@ -1,5 +1,6 @@
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { now } from '../session/clock.js';
 import { age, exact, moment } from '../texts/format.js';
 
 const shown = new Set<TimePart>();
@@ -28,7 +29,7 @@ export class TimePart extends LitElement {
 
   protected override render() {
     if (!this.at) return html``;
-    const words = (this.as === 'age' ? age : moment)(this.at, Date.now());
+    const words = (this.as === 'age' ? age : moment)(this.at, now());
     return html`<time datetime=${this.at} title=${exact(this.at)}>${words}</time>`;
   }
 }

@@ -2,6 +2,7 @@ import type { ActorName, TicketDetail, TimelineEntry } from '@logishift/support-
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { now } from '../session/clock.js';
 import { moment } from '../texts/format.js';
 import { t } from '../texts/index.js';
 import './avatar.js';
@@ -168,7 +169,7 @@ export class TimelinePart extends LitElement {
     const { delivered_through, seen_through, seen_at } = marks.find(({ side }) => side === 'customer') ?? {};
     const reached = (through: string | null | undefined) => through != null && through >= messageId;
     if (reached(seen_through)) {
-      const when = seen_at ? moment(seen_at, Date.now()) : '';
+      const when = seen_at ? moment(seen_at, now()) : '';
       return html`<span class="mark seen">${icon(CheckCheck, 14)}${t.timeline.seen(when)}</span>`;
     }
     return reached(delivered_through)

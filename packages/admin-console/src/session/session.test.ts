@@ -2,6 +2,7 @@ import { ProblemError, UnauthorizedError } from '@logishift/support-sdk';
 import { assert } from 'chai';
 import { atTheirDesk, keys, newAgent } from '../../test/people.js';
 import { until } from '../../test/place.js';
+import { now as serverNow } from './clock.js';
 import { session } from './session.js';
 import { anonymous, support } from './support.js';
 
@@ -36,6 +37,23 @@ describe('session, on the real server', () => {
       Promise.all([session.start(), session.start(), session.start()]),
     );
     assert.equal(count, 1);
+  });
+
+  it('is refreshed no more often where the device’s clock is wrong, and says by the server’s how old things are', async () => {
+    const { now } = Date;
+    for (const hours of [1, -1, 24 * 400]) {
+      Date.now = () => now() + hours * 3_600_000;
+      try {
+        await signIn();
+        const ask = async () => {
+          for (let turn = 0; turn < 3; turn++) await support.tickets.stats();
+        };
+        assert.equal(await requestsTo('/api/auth/token/refresh', ask), 0);
+        assert.closeTo(serverNow(), now(), 5000);
+      } finally {
+        Date.now = now;
+      }
+    }
   });
 
   it('ends on every tab when one signs out', async () => {

@@ -18,7 +18,7 @@ class Session extends EventTarget {
   state: SessionState = { kind: 'starting' };
   /** How the last session ended: `by-itself` when it expired, or an admin suspended the person. */
   ended: 'never' | 'by-itself' | 'by-hand' = 'never';
-  #access: { token: string; expires: number } | null = null;
+  #access: { token: string; ends: number } | null = null;
   #refreshing: Promise<string | null> | null = null;
   #endedElsewhere = false;
   /** Requests that wait for the person to sign in again. */
@@ -77,7 +77,7 @@ class Session extends EventTarget {
 
   async #token(rejected: string | null): Promise<string | null> {
     const access = this.#access;
-    if (access && access.token !== rejected && access.expires - early > Date.now()) return access.token;
+    if (access && access.token !== rejected && access.ends - early > performance.now()) return access.token;
     const asking = this.user?.id;
     const token = this.state.kind === 'expired' ? null : await this.#refresh();
     // Another tab has signed somebody else in: what was asked by the one before is not done in their name.
@@ -105,11 +105,12 @@ class Session extends EventTarget {
     return this.#refreshing;
   }
 
-  #enter({ access, expires_at, user }: SessionAnswer): string {
+  #enter({ access, expires_in, user }: SessionAnswer): string {
     this.ended = 'never';
     // What one person asked for is not done in the name of another.
     const goesOn = this.state.kind === 'expired' && this.state.user.id === user.id;
-    this.#access = { token: access, expires: Date.parse(expires_at) };
+    // Counted from the answer: no clock that can be set has a say.
+    this.#access = { token: access, ends: performance.now() + expires_in * 1000 };
     this.#become({ kind: 'signed-in', user });
     this.#release(goesOn ? access : null);
     return access;

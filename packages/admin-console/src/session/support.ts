@@ -1,4 +1,5 @@
 import { Support, type SupportOptions } from '@logishift/support-sdk';
+import { timed } from './clock.js';
 
 /** Absent in tests that run without vite. */
 const baseUrl = import.meta.env?.VITE_SUPPORT_API || undefined;
@@ -7,7 +8,7 @@ const shared: SupportOptions = {
   baseUrl,
   credentials: baseUrl ? 'include' : 'same-origin',
   // Always asks the server: what an admin has just saved must be what they see.
-  fetch: (request) => fetch(new Request(request, { cache: 'no-cache' })),
+  fetch: (request) => timed(new Request(request, { cache: 'no-cache' })),
 };
 
 let provide: (rejected: string | null) => Promise<string | null> = async () => null;

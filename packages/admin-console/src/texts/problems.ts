@@ -26,6 +26,12 @@ export function explain(error: unknown): string {
   return t.problem.server + reference;
 }
 
+/** What is wrong with a field, by the server's stable code where there are words for it. */
+export function explainField({ code, message }: { code: string; message: string }): string {
+  const faults: Record<string, string> = t.register.passwordFault;
+  return faults[code] ?? message;
+}
+
 function explainConflict({ code, problem }: ConflictError): string {
   if (code === 'agent_not_assignable') return t.problem.notAssignable;
   if (code !== 'move_not_allowed') return t.problem.changed;

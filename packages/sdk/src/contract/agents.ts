@@ -4,7 +4,18 @@ import { endpoint } from './endpoint.js';
 import { staffMember } from './people.js';
 import { agentStates, anyOf, id, line, locale, page, paging, time } from './values.js';
 
-export const password = z.string().min(10, 'Use at least 10 characters').max(200, 'Use at most 200 characters');
+/**
+ * A password that somebody chooses, composed (NFC); characters are counted as people count letters, accents and all.
+ * The server refuses more: `common_password`, `uniform_password` and `own_password` are the codes of the errors.
+ */
+export const password = z
+  .string()
+  .normalize('NFC')
+  .min(10, 'Use at least 10 characters')
+  .max(200, 'Use at most 200 characters');
+
+/** One that is there already. Longer than it may be: it may come with its accents apart. */
+export const presentPassword = z.string().max(1000);
 
 export const phone = z
   .string()
@@ -44,7 +55,8 @@ export type RegisteredAgent = z.output<typeof registeredAgent>;
 export const agents = {
   register: endpoint('agents.register', {
     summary: 'Register as a support agent; an admin then approves or rejects',
-    description: 'A known address gets the same answer as a new one, and nothing changes.',
+    description:
+      'A known address gets the same answer as a new one, and nothing changes. Where it was rejected, or never proven, a link is mailed: once it is followed, what was written now takes the place of what was there.',
     body: newAgent,
     answer: { status: 201, shape: registeredAgent },
   }),
@@ -58,12 +70,17 @@ export const agents = {
   }),
   approve: endpoint('agents.approve', {
     summary: 'Approve a registration',
+    description:
+      'Whoever registers may give any address. Until its mailed link was followed, say that you know whose it is.',
     params: byAgentId,
+    body: z.strictObject({
+      accept_unproven: z.boolean().optional().meta({ description: 'Approve although nobody has proved the address' }),
+    }),
     answer: { status: 200, shape: agent },
-    refusals: ['agent_state'],
+    refusals: ['agent_state', 'agent_not_proven'],
   }),
   reject: endpoint('agents.reject', {
-    summary: 'Reject a registration; the agent may register again',
+    summary: 'Reject a registration; whoever proves the address may register again',
     params: byAgentId,
     answer: { status: 200, shape: agent },
     refusals: ['agent_state'],

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { password, phone } from './agents.js';
+import { password, phone, presentPassword } from './agents.js';
 import { addressOf, email } from './email-address.js';
 import { endpoint } from './endpoint.js';
 import { staffMember } from './people.js';
-import { byId, id, isStorable, line, locale, time } from './values.js';
+import { byId, expiresIn, id, isStorable, line, locale, time } from './values.js';
 
 /** The signed-in member of staff. */
 export const me = staffMember;
@@ -13,6 +13,7 @@ export type Me = z.output<typeof me>;
 export const session = z.strictObject({
   access: z.string(),
   expires_at: time,
+  expires_in: expiresIn,
   refresh: z.string().optional(),
   user: me,
 });
@@ -62,7 +63,7 @@ export const auth = {
       .strictObject({
         // Not the rule: who has an address of an older one must get in too.
         email: z.string().max(254).refine(isStorable, 'Write an address such as name@example.com').overwrite(addressOf),
-        password: z.string().max(200),
+        password: presentPassword,
         session: cookie,
       })
       .meta({ examples: [{ email: 'maya@support.example', password: 'ten characters or more' }] }),
@@ -72,7 +73,7 @@ export const auth = {
   refresh: endpoint('auth.refresh', {
     summary: 'A new access token; the refresh token rotates',
     description:
-      'A used refresh token presented again within 30 seconds gets the same successor; later it ends the whole session.',
+      'A used refresh token presented again gets the same successor while that was not used itself: the answer may have been lost. Afterwards, but for 30 seconds, it ends the whole session.',
     body: z.strictObject({ refresh }),
     answer: { status: 200, shape: session },
     refusals: ['unauthorized', 'origin_not_allowed'],
@@ -100,7 +101,7 @@ export const auth = {
   }),
   changePassword: endpoint('auth.changePassword', {
     summary: 'Change own password; every other session ends',
-    body: z.strictObject({ current_password: z.string().max(200), new_password: password }),
+    body: z.strictObject({ current_password: presentPassword, new_password: password }),
     answer: { status: 204, shape: null },
   }),
 };

@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import { digitsOf } from '../text.js';
 import { email } from './email-address.js';
 import { endpoint } from './endpoint.js';
-import { id, line, locale, time } from './values.js';
+import { expiresIn, id, line, locale, time } from './values.js';
 
 /** A guest who has proved an address. `access` is a bearer token like any other, good for 24 hours. */
 export const guestSession = z.strictObject({
   access: z.string(),
   expires_at: time,
+  expires_in: expiresIn,
   person: z.strictObject({ id, email: z.string(), name: z.string() }),
 });
 export type GuestSession = z.output<typeof guestSession>;
@@ -14,7 +16,8 @@ export type GuestSession = z.output<typeof guestSession>;
 export const guests = {
   requestCode: endpoint('guests.requestCode', {
     summary: "Have a code of six digits sent to an address, to prove that it is one's own",
-    description: 'Known and unknown addresses get the same answer. The code is good for 10 minutes and 5 tries.',
+    description:
+      'Known and unknown addresses get the same answer. The code is good for 10 minutes and 5 tries; those sent before stay good until their own time.',
     body: z.strictObject({ email, locale: locale.optional() }).meta({ examples: [{ email: 'priya@parcels.example' }] }),
     answer: { status: 200, shape: z.strictObject({ email: z.string(), expires_at: time }) },
   }),
@@ -25,8 +28,10 @@ export const guests = {
         email,
         code: z
           .string()
-          .trim()
-          .regex(/^\d{6}$/, 'Write the six digits of the code'),
+          .max(200)
+          .overwrite(digitsOf)
+          .regex(/^\d{6}$/, 'Write the six digits of the code')
+          .meta({ description: 'Digits of any script; what stands between them does not matter' }),
         name: line(100).optional(),
         locale: locale.optional(),
       })

@@ -18,6 +18,7 @@ export const problems = {
   move_not_allowed: { status: 409, title: 'The ticket cannot make this move now' },
   agent_not_assignable: { status: 409, title: 'This person cannot hold tickets' },
   agent_state: { status: 409, title: 'The agent is not in a state for this' },
+  agent_not_proven: { status: 409, title: 'Nobody has proved that the address is theirs' },
   feedback_too_early: { status: 409, title: 'Feedback comes after the ticket is resolved' },
   feedback_exists: { status: 409, title: 'Feedback was already given' },
   mail_not_dead: { status: 409, title: 'This mail was not given up' },

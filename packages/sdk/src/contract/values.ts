@@ -63,6 +63,8 @@ export type Locale = z.output<typeof locale>;
 export const id = z.uuid();
 /** UTC, ISO 8601 with milliseconds and `Z`. */
 export const time = z.iso.datetime();
+/** Seconds from the answer until it ends: for callers whose own clock may be wrong. */
+export const expiresIn = z.int().meta({ description: 'Seconds from now on until it ends' });
 /** A moment as a caller may write it, with any offset; read as UTC. Years 1 to 9999, which PostgreSQL can hold. */
 export const moment = z.iso
   .datetime({ offset: true, error: 'Use ISO 8601 with a zone, such as 2026-03-02T15:00:00Z' })

@@ -1,4 +1,4 @@
-import type { QueryOf } from '../call.js';
+import type { BodyOf, QueryOf } from '../call.js';
 import type { RequestOptions, StaffClient } from '../client.js';
 import type { Agent, NewAgent, RegisteredAgent } from '../types.js';
 import { Resource } from './resource.js';
@@ -15,12 +15,15 @@ export class Agents extends Resource<StaffClient> {
     return this.client.pages('agents.list', { query }, options);
   }
 
-  /** Admin: approves a registration. @throws ConflictError, code `agent_state`. */
-  approve(agentId: string, options?: RequestOptions): Promise<Agent> {
-    return this.client.call('agents.approve', { params: { agent_id: agentId } }, options);
+  /**
+   * Admin: approves a registration. `accept_unproven: true`: also while nobody has proved the address, as you know whose
+   * it is. @throws ConflictError, code `agent_state` or `agent_not_proven`.
+   */
+  approve(agentId: string, how: BodyOf<'agents.approve'> = {}, options?: RequestOptions): Promise<Agent> {
+    return this.client.call('agents.approve', { params: { agent_id: agentId }, body: how }, options);
   }
 
-  /** Admin: rejects a registration; the agent may register again. @throws ConflictError, code `agent_state`. */
+  /** Admin: rejects a registration; whoever proves the address may register again. @throws ConflictError, code `agent_state`. */
   reject(agentId: string, options?: RequestOptions): Promise<Agent> {
     return this.client.call('agents.reject', { params: { agent_id: agentId } }, options);
   }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { email } from '@logishift/support-sdk/contract';
+import { email, password } from '@logishift/support-sdk/contract';
 import { z } from 'zod';
 import { givenSettings } from './config/given.js';
 import { origin, origins } from './config/origins.js';
@@ -63,6 +63,8 @@ const issuers = json(z.array(trustedIssuer))
 const limit = (points: number, seconds: number) =>
   z.strictObject({ points: z.int().min(1), seconds: z.int().min(1) }).prefault({ points, seconds });
 
+// `…_address` counts a network, `…_pair` one account from one network, and `…_account` one account from everywhere but the
+// networks it is known from: higher, so that no stranger elsewhere uses up what its person needs.
 const rateLimits = z
   .strictObject({
     person: limit(600, 60),
@@ -73,15 +75,22 @@ const rateLimits = z
     send_message_minute: limit(60, 60),
     send_message_day: limit(500, 86_400),
     register: limit(20, 3600),
-    sign_in_account: limit(10, 900),
+    sign_in_pair: limit(10, 900),
+    sign_in_account: limit(100, 3600),
     sign_in_address: limit(50, 900),
     track_miss: limit(60, 3600),
     signal: limit(120, 60),
-    guest_code_account: limit(5, 3600),
+    guest_code_pair: limit(5, 3600),
+    guest_code_pair_day: limit(10, 86_400),
+    guest_code_account: limit(30, 86_400),
+    guest_code_account_hour: limit(1, 3600),
     guest_code_address: limit(30, 3600),
     guest_verify_address: limit(60, 3600),
     faq_vote: limit(30, 3600),
-    account_mail: limit(5, 3600),
+    account_mail_pair: limit(5, 3600),
+    account_mail_pair_day: limit(10, 86_400),
+    account_mail_account: limit(50, 86_400),
+    account_mail_account_hour: limit(1, 3600),
     account_mail_address: limit(30, 3600),
   })
   .prefault({});
@@ -115,7 +124,10 @@ const environment = z.object({
   SUPPORT_RATE_LIMITS: json(rateLimits).prefault('{}'),
   SUPPORT_AUTO_CLOSE_DAYS: decimal(0, 3650).default(7),
   SUPPORT_ADMIN_EMAIL: email.optional(),
-  SUPPORT_ADMIN_PASSWORD: z.string().min(10, 'needs at least 10 characters').max(200).optional(),
+  SUPPORT_ADMIN_PASSWORD: z
+    .string()
+    .refine((value) => password.safeParse(value).success, 'needs 10 to 200 characters')
+    .optional(),
   SUPPORT_TICKET_URL: z
     .url({ protocol: /^https?$/ })
     .refine((value) => value.includes('{id}'), 'needs {id}, such as https://www.example.com/support/tickets/{id}')

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Support } from '@logishift/support-sdk';
+import { ConflictError, type Support } from '@logishift/support-sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { mailedToken, mailedTokens, unsent } from '../harness/mailed.js';
+import { send } from '../harness/raw-request.js';
+import { refused } from '../harness/refused.js';
 import {
   adminCredentials,
   agentPassword,
@@ -13,7 +16,7 @@ import {
 let support: TestSupport;
 let admin: Support;
 beforeAll(async () => {
-  support = await startSupport();
+  support = await startSupport(unsent);
   admin = await support.admin();
 });
 afterAll(() => support.stop());
@@ -47,7 +50,10 @@ describe('registering as an agent', () => {
     await expect(agent.tickets.assigned()).rejects.toMatchObject({ status: 403 });
     expect((await agent.notifications.list()).data).toEqual([]);
     const { id } = (await find(given.email)) ?? { id: '' };
-    expect(await admin.agents.approve(id)).toMatchObject({ state: 'approved', is_support_agent_approved: true });
+    expect(await admin.agents.approve(id, { accept_unproven: true })).toMatchObject({
+      state: 'approved',
+      is_support_agent_approved: true,
+    });
     expect((await agent.tickets.assigned()).data).toEqual([]);
   });
 
@@ -58,7 +64,7 @@ describe('registering as an agent', () => {
       if (state !== 'admin') {
         await support.client().agents.register(given);
         const { id } = (await find(given.email)) ?? { id: '' };
-        if (state !== 'pending') await admin.agents.approve(id);
+        if (state !== 'pending') await admin.agents.approve(id, { accept_unproven: true });
         if (state === 'suspended') await admin.agents.suspend(id);
       }
       const rows = () => support.sql`select * from users where role <> 'customer' order by id`;
@@ -75,21 +81,57 @@ describe('registering as an agent', () => {
     },
   );
 
-  it('again after a rejection makes them pending with what they wrote now', async () => {
+  it('again after a rejection changes nothing, until the mailed link proves whose address it is', async () => {
     const given = form();
     await support.client().agents.register(given);
     const first = await find(given.email);
     await admin.agents.reject(first?.id ?? '');
-    expect(await find(given.email)).toMatchObject({ state: 'rejected' });
+    const rejected = await find(given.email);
+    const before = await mailedTokens(support, 'email_verification', given.email, 1);
     await support.client().agents.register({ ...given, name: 'Ana Maria Souza', password: 'a-second-password' });
+    const links = await mailedTokens(support, 'email_verification', given.email, 2);
+    expect(await find(given.email)).toEqual(rejected);
+    await expect(support.signIn(given.email, 'a-second-password')).rejects.toMatchObject({ status: 401 });
+    const session = await support.signIn(given.email, given.password);
+
+    await support.client().auth.verifyEmail(links[1] as string);
     expect(await find(given.email)).toMatchObject({
       id: first?.id,
       state: 'pending',
       name: 'Ana Maria Souza',
       rejected_at: null,
+      email_verified_at: expect.any(String),
     });
+    await expect(session.auth.me()).rejects.toMatchObject({ status: 401 });
     await expect(support.signIn(given.email, given.password)).rejects.toMatchObject({ status: 401 });
     await expect(support.signIn(given.email, 'a-second-password')).resolves.toBeDefined();
+    await expect(support.client().auth.verifyEmail(before[0] as string)).rejects.toMatchObject({ status: 422 });
+  });
+
+  it('first with somebody else’s address keeps nobody from it: whoever proves it takes the place', async () => {
+    const stranger = form({ name: 'A Stranger', password: 'a-strangers-password' });
+    await support.client().agents.register(stranger);
+    await support.client().agents.register({ ...stranger, name: 'Ana Souza', password: 'a-password-of-mine' });
+    const [, own] = await mailedTokens(support, 'email_verification', stranger.email, 2);
+    await support.client().auth.verifyEmail(own as string);
+    expect(await find(stranger.email)).toMatchObject({ name: 'Ana Souza', email_verified_at: expect.any(String) });
+    await expect(support.signIn(stranger.email, 'a-strangers-password')).rejects.toMatchObject({ status: 401 });
+    await expect(support.signIn(stranger.email, 'a-password-of-mine')).resolves.toBeDefined();
+    // And from then on it is nobody else's.
+    await support.client().agents.register({ ...stranger, name: 'Another Stranger' });
+    await mailedTokens(support, 'email_verification', (await support.pendingAgent()).self.email, 1);
+    await mailedTokens(support, 'email_verification', stranger.email, 2);
+  });
+
+  it('anew is of no more use once the person was approved as they were', async () => {
+    const given = form();
+    await support.client().agents.register(given);
+    await support.client().agents.register({ ...given, password: 'a-second-password' });
+    const [, link] = await mailedTokens(support, 'email_verification', given.email, 2);
+    const { id } = (await find(given.email)) ?? { id: '' };
+    await admin.agents.approve(id, { accept_unproven: true });
+    await expect(support.client().auth.verifyEmail(link as string)).rejects.toMatchObject({ code: 'link_not_valid' });
+    await expect(support.signIn(given.email, given.password)).resolves.toBeDefined();
   });
 
   it.each([
@@ -116,6 +158,36 @@ describe('registering as an agent', () => {
     const events =
       await support.sql`select 1 from events where kind = 'agent.registered' and data::text like ${`%${(await find(given.email))?.id}%`}`;
     expect(events).toHaveLength(1);
+  });
+});
+
+describe('approving somebody whose address nobody has proved', () => {
+  const registered = async () => {
+    const given = form();
+    await support.client().agents.register(given);
+    return { given, id: (await find(given.email))?.id ?? '' };
+  };
+
+  it('is refused, and changes nothing, unless the admin says that they know whose it is', async () => {
+    const { given, id } = await registered();
+    const agent = await support.signIn(given.email, given.password);
+    for (const how of [undefined, {}, { accept_unproven: false }]) {
+      const refusal = await refused(admin.agents.approve(id, how));
+      expect(refusal).toMatchObject({ status: 409, code: 'agent_not_proven' });
+      expect(refusal).toBeInstanceOf(ConflictError);
+    }
+    expect(await find(given.email)).toMatchObject({ state: 'pending' });
+    await expect(agent.tickets.assigned()).rejects.toMatchObject({ status: 403 });
+    expect(await admin.agents.approve(id, { accept_unproven: true })).toMatchObject({ state: 'approved' });
+    await agent.tickets.assigned();
+  });
+
+  it('needs no such word once they have followed the link; the body may be left out', async () => {
+    const { given, id } = await registered();
+    await support.client().auth.verifyEmail(await mailedToken(support, 'email_verification', given.email));
+    const token = (await support.client().auth.signIn(adminCredentials)).access;
+    const answer = await send(support, 'POST', `/api/admin/approve-agent/${id}/`, { token });
+    expect(answer).toMatchObject({ status: 200, body: { state: 'approved' } });
   });
 });
 
@@ -146,8 +218,10 @@ describe('deciding about an agent', () => {
   it.each(cells)('somebody %s: %s', async (state, verb) => {
     const id = await inState[state]();
     const next = allowed[state][verb];
-    if (next) return expect(await admin.agents[verb](id)).toMatchObject({ id, state: next });
-    await expect(admin.agents[verb](id)).rejects.toMatchObject({
+    const act = () =>
+      verb === 'approve' ? admin.agents.approve(id, { accept_unproven: true }) : admin.agents[verb](id);
+    if (next) return expect(await act()).toMatchObject({ id, state: next });
+    await expect(act()).rejects.toMatchObject({
       status: 409,
       code: 'agent_state',
       problem: { state },

@@ -234,7 +234,7 @@ describe('who is told of what', () => {
     const pending = await support.pendingAgent('Ana Souza');
     const before = await seen();
     await admin.agents.reject(pending.self.id);
-    await admin.agents.approve(pending.self.id);
+    await admin.agents.approve(pending.self.id, { accept_unproven: true });
     expect((await pending.notifications.list()).data.map(({ title }) => title)).toEqual([
       'Agent Approval Confirmed',
       'Agent Registration Declined',
@@ -258,7 +258,7 @@ describe('what goes to a role', () => {
     const count = async () => (await listAll(pending)).filter((notification) => notification.title === title).length;
     expect(await count()).toBe(0);
     support.travel(1000);
-    await admin.agents.approve(pending.self.id);
+    await admin.agents.approve(pending.self.id, { accept_unproven: true });
     expect(await count()).toBe(0);
     support.travel(1000);
     await create();

@@ -95,7 +95,7 @@ describe('a staff token', () => {
   it('counts by the person’s row, not by when it was signed: approval works with the token they have', async () => {
     const pending = await support.pendingAgent();
     await expect(pending.tickets.assigned()).rejects.toMatchObject({ status: 403 });
-    await (await support.admin()).agents.approve(pending.self.id);
+    await (await support.admin()).agents.approve(pending.self.id, { accept_unproven: true });
     await expect(pending.tickets.assigned()).resolves.toMatchObject({ data: [] });
   });
 });
@@ -103,7 +103,7 @@ describe('a staff token', () => {
 describe('a refresh token', () => {
   const refresh = (token?: string) => support.client().auth.refresh(token);
 
-  it('rotates, and gives two tabs within 30 seconds the same successor', async () => {
+  it('rotates, and gives two tabs the same successor', async () => {
     const first = await signIn();
     const [left, right] = await Promise.all([refresh(first.refresh), refresh(first.refresh)]);
     expect(left.refresh).not.toBe(first.refresh);
@@ -111,16 +111,33 @@ describe('a refresh token', () => {
     support.travel(29_000);
     expect((await refresh(first.refresh)).refresh).toBe(left.refresh);
     expect((await refresh(left.refresh)).refresh).not.toBe(left.refresh);
+    // Another tab may still be under way with it.
+    expect((await refresh(first.refresh)).refresh).toBe(left.refresh);
   });
 
-  it('ends its whole family, the access tokens too, when a used one comes back later', async () => {
+  it('whose answer was lost gets it again, however late, as often as it is lost', async () => {
+    let { refresh: kept } = await signIn();
+    for (const away of [32_000, 3 * 3_600_000, 5 * 24 * 3_600_000]) {
+      const lost = await refresh(kept);
+      support.travel(away);
+      const again = await refresh(kept);
+      expect(again.refresh).toBe(lost.refresh);
+      expect(await me(again.access)).toMatchObject({ status: 200 });
+      kept = again.refresh;
+    }
+  });
+
+  it('ends its whole family, the access tokens too, when it comes back after its successor was used', async () => {
     const first = await signIn();
     const second = await refresh(first.refresh);
+    const third = await refresh(second.refresh);
     const bystander = await signIn();
     support.travel(31_000);
     await expect(refresh(first.refresh)).rejects.toMatchObject({ status: 401 });
-    await expect(refresh(second.refresh)).rejects.toMatchObject({ status: 401 });
-    expect(await me(second.access)).toMatchObject({ status: 401 });
+    for (const { refresh: token } of [second, third]) {
+      await expect(refresh(token)).rejects.toMatchObject({ status: 401 });
+    }
+    expect(await me(third.access)).toMatchObject({ status: 401 });
     expect(await me(bystander.access)).toMatchObject({ status: 200 });
   });
 
@@ -299,7 +316,7 @@ describe('signing in', () => {
 
   const limits = {
     ...generousLimits,
-    sign_in_account: { points: 3, seconds: 900 },
+    sign_in_pair: { points: 3, seconds: 900 },
     sign_in_address: { points: 6, seconds: 900 },
   };
   const limited = { SUPPORT_RATE_LIMITS: JSON.stringify(limits) };

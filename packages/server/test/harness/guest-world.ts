@@ -30,7 +30,8 @@ export interface TokenFact {
 export class World {
   readonly tickets: TicketFact[] = [];
   readonly tokens: TokenFact[] = [];
-  readonly codes = new Map<string, { code: string; ends: number; tries: number }>();
+  /** The codes that were mailed to each address, the newest last. */
+  readonly codes = new Map<string, { code: string; ends: number; tries: number }[]>();
   #count = 0;
 
   constructor(

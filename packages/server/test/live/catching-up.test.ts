@@ -116,7 +116,7 @@ describe('whoever missed much', () => {
     await before.close();
     const { ticket } = await brokenOff();
     await writeMessages(ticket, 250);
-    await (await support.admin()).agents.approve(pending.self.id);
+    await (await support.admin()).agents.approve(pending.self.id, { accept_unproven: true });
     const after = await listen(access, before.cursor);
     await after.until('reset');
     expect(after.kinds()).toBe('reset');

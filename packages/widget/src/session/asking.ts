@@ -6,6 +6,7 @@ import {
   type SupportOptions,
   UnauthorizedError,
 } from '@logishift/support-sdk/customer';
+import { timed } from './clock.js';
 import { GuestKeeper } from './guest-keeper.js';
 import { Loadable } from './loadable.js';
 import { nameIn, type Person } from './person.js';
@@ -78,6 +79,7 @@ export abstract class Asking {
       const baseUrl = identity.api;
       this.access = {
         baseUrl,
+        fetch: timed,
         token: ({ rejected }) => this.#giveToken(rejected),
         ifPerson: () => this.#last?.id,
         onPerson: (id, token) => this.#hear(id, token),

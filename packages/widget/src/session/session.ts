@@ -25,7 +25,7 @@ export interface UnreadPage {
 /** Who is asking, and all that is known of their matters. One for each element that stands alone on a page. */
 export class Session extends Asking {
   readonly draft = new DraftKeeper();
-  /** How far a guest has come with proving an address; `sentAt` 0: no code was asked for. */
+  /** How far a guest has come with proving an address; `sentAt` 0: no code was asked for. Milliseconds since the page began. */
   proof = { email: '', sentAt: 0 };
   /** Replies not sent yet, by ticket. */
   readonly replies = new Map<string, string>();

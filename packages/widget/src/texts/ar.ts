@@ -234,7 +234,7 @@ export const ar: Texts = {
   today: 'اليوم',
   yesterday: 'أمس',
 
-  reason_rate_limited: 'محاولات كثيرة. انتظر قليلًا ثم حاول مجددًا.',
+  reason_rate_limited: 'محاولات كثيرة. حاول مجددًا بعد {time}.',
   reason_move_not_allowed: 'تغيّرت التذكرة للتو. ألقِ نظرة عليها من جديد.',
   reason_feedback_exists: 'سبق أن قيّمت هذه التذكرة.',
   reason_invalid_input: 'تحقق مما كتبته من فضلك.',

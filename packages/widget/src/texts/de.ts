@@ -216,7 +216,7 @@ export const de: Texts = {
   today: 'Heute',
   yesterday: 'Gestern',
 
-  reason_rate_limited: 'Zu viele Versuche. Warten Sie kurz, und versuchen Sie es noch einmal.',
+  reason_rate_limited: 'Zu viele Versuche. Versuchen Sie es in {time} noch einmal.',
   reason_move_not_allowed: 'Das Ticket hat sich gerade geändert. Bitte sehen Sie noch einmal nach.',
   reason_feedback_exists: 'Sie haben dieses Ticket schon bewertet.',
   reason_invalid_input: 'Bitte prüfen Sie Ihre Angaben.',

@@ -218,7 +218,7 @@ export const en = {
   yesterday: 'Yesterday',
 
   // Why the server refused, by its code; `reason_other` stands for every other code, and for a bug.
-  reason_rate_limited: 'Too many tries. Wait a moment and try again.',
+  reason_rate_limited: 'Too many tries. Try again in {time}.',
   reason_move_not_allowed: 'The ticket has just changed. Please look again.',
   reason_feedback_exists: 'You’ve already rated this ticket.',
   reason_invalid_input: 'Please check what you wrote.',

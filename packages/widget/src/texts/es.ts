@@ -215,7 +215,7 @@ export const es: Texts = {
   today: 'Hoy',
   yesterday: 'Ayer',
 
-  reason_rate_limited: 'demasiados intentos. Espere un momento y vuelva a intentarlo.',
+  reason_rate_limited: 'demasiados intentos. Vuelva a intentarlo en {time}.',
   reason_move_not_allowed: 'el ticket acaba de cambiar. Revíselo, por favor.',
   reason_feedback_exists: 'ya ha valorado este ticket.',
   reason_invalid_input: 'revise lo que ha escrito.',

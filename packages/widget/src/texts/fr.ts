@@ -215,7 +215,7 @@ export const fr: Texts = {
   today: 'Aujourd’hui',
   yesterday: 'Hier',
 
-  reason_rate_limited: 'trop d’essais. Patientez un instant, puis réessayez.',
+  reason_rate_limited: 'trop d’essais. Réessayez dans {time}.',
   reason_move_not_allowed: 'le ticket vient de changer. Regardez-le à nouveau.',
   reason_feedback_exists: 'vous avez déjà noté ce ticket.',
   reason_invalid_input: 'vérifiez ce que vous avez écrit.',

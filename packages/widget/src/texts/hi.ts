@@ -215,7 +215,7 @@ export const hi: Texts = {
   today: 'आज',
   yesterday: 'कल',
 
-  reason_rate_limited: 'बहुत बार कोशिश हुई। थोड़ा रुककर फिर कोशिश करें।',
+  reason_rate_limited: 'बहुत बार कोशिश हुई। {time} बाद फिर कोशिश करें।',
   reason_move_not_allowed: 'टिकट अभी-अभी बदला है। कृपया फिर देखें।',
   reason_feedback_exists: 'आप इस टिकट को रेटिंग दे चुके हैं।',
   reason_invalid_input: 'अपना लिखा जाँच लें।',

@@ -1,3 +1,4 @@
+import { now } from '../session/clock.js';
 import type { Forms, TextKey, Texts } from './en.js';
 import { chooseLanguage, directionOf, type Language } from './language.js';
 
@@ -42,9 +43,11 @@ export class Words {
 
   /** Why something was refused: by the server's stable code, as its own words are English. */
   reason(error: unknown): string {
-    const code = `${(error as { code?: unknown } | null)?.code}`;
-    const key = `reason_${alike[code] ?? code}`;
-    return this.t(key in this.#texts ? (key as TextKey) : 'reason_other');
+    const { code, retryAfter } = (error ?? {}) as { code?: string; retryAfter?: number };
+    const key = `reason_${alike[code!] ?? code}`;
+    return this.t(key in this.#texts ? (key as TextKey) : 'reason_other', {
+      time: this.span((retryAfter ?? 60) * 1000),
+    });
   }
 
   /** The language alone, without its region. */
@@ -58,23 +61,23 @@ export class Words {
   }
 
   /** `Today`, `Yesterday`, `Wed, 18 Nov` */
-  day(iso: string, now = Date.now()): string {
-    const days = Math.round((midnight(now) - midnight(Date.parse(iso))) / day);
+  day(iso: string, at = now()): string {
+    const days = Math.round((midnight(at) - midnight(Date.parse(iso))) / day);
     if (days === 0) return this.t('today');
     if (days === 1) return this.t('yesterday');
     return this.#format(iso, { weekday: 'short', day: 'numeric', month: 'short' });
   }
 
   /** `13:12` today, `yesterday`, `Wed, 18 Nov`: short enough for a column, and as it stands in a sentence. */
-  when(iso: string, now = Date.now()): string {
-    if (midnight(now) === midnight(Date.parse(iso))) return this.time(iso);
-    const day = this.day(iso, now);
+  when(iso: string, at = now()): string {
+    if (midnight(at) === midnight(Date.parse(iso))) return this.time(iso);
+    const day = this.day(iso, at);
     return day === this.t('yesterday') ? day.toLocaleLowerCase(this.locale) : day;
   }
 
   /** `Today 13:12` */
-  moment(iso: string, now = Date.now()): string {
-    return `${this.day(iso, now)} ${this.time(iso)}`;
+  moment(iso: string, at = now()): string {
+    return `${this.day(iso, at)} ${this.time(iso)}`;
   }
 
   /** What people call somebody by. */
@@ -88,8 +91,8 @@ export class Words {
   }
 
   /** `3 min ago` */
-  ago(iso: string, now = Date.now()): string {
-    const past = Date.parse(iso) - now;
+  ago(iso: string, at = now()): string {
+    const past = Date.parse(iso) - at;
     const size = Math.abs(past);
     if (size < minute) return this.#relative.format(0, 'second');
     if (size < hour) return this.#relative.format(Math.trunc(past / minute), 'minute');

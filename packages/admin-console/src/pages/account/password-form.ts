@@ -5,13 +5,12 @@ import { changePassword } from '../../data/account.js';
 import { base, buttons } from '../../parts/base.styles.js';
 import { toast } from '../../parts/toast.js';
 import { t } from '../../texts/index.js';
-import { explain } from '../../texts/problems.js';
+import { explain, explainField } from '../../texts/problems.js';
 import '../entrance/field.js';
 import type { FieldPart } from '../entrance/field.js';
+import { lengthOf, shortest } from '../entrance/password-length.js';
 import { styles } from './account-page.styles.js';
 import { embedded } from './embedded.styles.js';
-
-const shortest = 10;
 
 /** Changes one's own password; every other session ends. */
 @customElement('ls-password-form')
@@ -52,7 +51,7 @@ export class PasswordForm extends LitElement {
     const { current, next } = this;
     this.wrong = {
       ...(!current.value && { current: t.required }),
-      ...(next.value.length < shortest && { next: t.password.tooShort }),
+      ...(lengthOf(next.value) < shortest && { next: t.password.tooShort }),
     };
     if (this.wrong.current) return current.focus();
     if (this.wrong.next) return next.focus();
@@ -65,8 +64,9 @@ export class PasswordForm extends LitElement {
     } catch (error) {
       const refused = error instanceof ProblemError && error.status < 429;
       if (!refused) return toast(explain(error), 'failed');
-      const ofNext = error instanceof InvalidInputError;
-      this.wrong = { [ofNext ? 'next' : 'current']: explain(error) };
+      const faults = error instanceof InvalidInputError ? error.errors : [];
+      const ofNext = faults.some(({ path }) => path === 'new_password');
+      this.wrong = { [ofNext ? 'next' : 'current']: faults.map(explainField).join(' ') || explain(error) };
       (ofNext ? next : current).focus();
     } finally {
       this.busy = false;

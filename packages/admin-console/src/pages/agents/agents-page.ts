@@ -98,7 +98,7 @@ export class AgentsPage extends LitElement {
               <span class="since">${icon(Clock, 14)}${t.agents.registered(dayAndTime(agent.created_at))}</span>
               <div class="acts">
                 <button class="button" type="button" aria-disabled=${this.busy.has(agent.id) ? 'true' : nothing} @click=${() => this.#reject(agent)}>${t.agents.reject}</button>
-                <button class="button primary" type="button" aria-disabled=${this.busy.has(agent.id) ? 'true' : nothing} @click=${() => this.#act('approve', agent, t.agents.approved(agent.name))}>
+                <button class="button primary" type="button" aria-disabled=${this.busy.has(agent.id) ? 'true' : nothing} @click=${() => this.#approve(agent)}>
                   ${icon(Check)}${t.agents.approve}
                 </button>
               </div>
@@ -189,6 +189,13 @@ export class AgentsPage extends LitElement {
       return html`<button class="button" type="button" aria-disabled=${busy} @click=${() => this.#act('reinstate', agent, t.agents.reinstated(agent.name))}>${t.agents.reinstate}</button>`;
     }
     return nothing;
+  }
+
+  async #approve(agent: Agent) {
+    if (this.busy.has(agent.id)) return;
+    const isProven = agent.email_verified_at !== null;
+    if (isProven || (await this.confirm.ask(t.agents.confirmUnproven(agent.name))))
+      await this.#act(isProven ? 'approve' : 'approve_unproven', agent, t.agents.approved(agent.name));
   }
 
   async #reject(agent: Agent) {

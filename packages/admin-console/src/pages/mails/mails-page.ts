@@ -16,6 +16,7 @@ import '../../parts/time.js';
 import { ChangeWatch } from '../../change-watch.js';
 import { toast } from '../../parts/toast.js';
 import { asked, href, router, withQuery } from '../../router.js';
+import { now } from '../../session/clock.js';
 import { moment, wholeNumber } from '../../texts/format.js';
 import { t } from '../../texts/index.js';
 import { explain } from '../../texts/problems.js';
@@ -118,7 +119,7 @@ export class MailsPage extends LitElement {
     if (state === 'sent') return html`${icon(CircleCheck, 14)}<span>${t.mails.show.sent}</span>`;
     if (attempts === 0) return html`${icon(Clock, 14)}<span>${t.mails.waits}</span>`;
     return html`${icon(Clock, 14)}<span>${t.mails.failedOnce}${last_error ? `: ${last_error}` : ''}
-      <small>${t.mails.due(moment(due_at, Date.now()))}</small></span>`;
+      <small>${t.mails.due(moment(due_at, now()))}</small></span>`;
   }
 
   async #retry({ id, to }: Mail) {

@@ -9,15 +9,14 @@ import { Check, ChevronDown, CircleAlert } from '../../parts/icons.js';
 import { go, href } from '../../router.js';
 import { brand } from '../../shell/brand.js';
 import { t } from '../../texts/index.js';
-import { explain } from '../../texts/problems.js';
+import { explain, explainField } from '../../texts/problems.js';
 import { entrance } from '../entrance/entrance.styles.js';
 import '../entrance/field.js';
 import type { FieldPart } from '../entrance/field.js';
+import { lengthOf, shortest } from '../entrance/password-length.js';
 
 const names = ['name', 'email', 'phone', 'password'] as const;
 type Name = (typeof names)[number];
-
-const shortest = 10;
 
 /** Registering as a support agent; then sign-in says that approval is awaited. */
 @customElement('ls-register-page')
@@ -72,7 +71,7 @@ export class RegisterPage extends LitElement {
   }
 
   #measure = () => {
-    this.length = this.parts[3]!.value.length;
+    this.length = lengthOf(this.parts[3]!.value);
   };
 
   #submit = async (event: Event) => {
@@ -96,7 +95,7 @@ export class RegisterPage extends LitElement {
       this.#attempt = newIdempotencyKey();
       if (!(error instanceof InvalidInputError)) this.problem = explain(error);
       else {
-        this.errors = Object.fromEntries(error.errors.map(({ path, message }) => [path, message]));
+        this.errors = Object.fromEntries(error.errors.map((one) => [one.path, explainField(one)]));
         if (!this.#showFirst()) this.problem = error.errors.map(({ message }) => message).join(' ') || explain(error);
       }
     } finally {

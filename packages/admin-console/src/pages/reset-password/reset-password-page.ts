@@ -9,12 +9,11 @@ import { go, href } from '../../router.js';
 import { session } from '../../session/session.js';
 import { brand } from '../../shell/brand.js';
 import { t } from '../../texts/index.js';
-import { explain } from '../../texts/problems.js';
+import { explain, explainField } from '../../texts/problems.js';
 import { entrance } from '../entrance/entrance.styles.js';
 import '../entrance/field.js';
 import type { FieldPart } from '../entrance/field.js';
-
-const shortest = 10;
+import { lengthOf, shortest } from '../entrance/password-length.js';
 
 /** Sets a new password by the link from the mail; then one signs in with it. */
 @customElement('ls-reset-password-page')
@@ -50,7 +49,7 @@ export class ResetPasswordPage extends LitElement {
       <form novalidate @submit=${this.#submit}>
         <ls-field name="password" type="password" autocomplete="new-password" .label=${r.password} .error=${this.wrong}
           @input=${() => {
-            this.length = this.password?.value.length ?? 0;
+            this.length = lengthOf(this.password?.value ?? '');
           }}
           .hint=${
             this.length >= shortest
@@ -67,7 +66,7 @@ export class ResetPasswordPage extends LitElement {
     const { password, token } = this;
     if (this.busy || !password) return;
     this.problem = '';
-    this.wrong = password.value.length >= shortest ? '' : t.register.passwordHint;
+    this.wrong = lengthOf(password.value) >= shortest ? '' : t.register.passwordHint;
     if (this.wrong) return password.focus();
     this.busy = true;
     try {
@@ -78,7 +77,7 @@ export class ResetPasswordPage extends LitElement {
     } catch (error) {
       if (!(error instanceof InvalidInputError)) this.problem = explain(error);
       else if (error.code === 'link_not_valid') this.token = '';
-      else this.wrong = error.errors.map(({ message }) => message).join(' ') || explain(error);
+      else this.wrong = error.errors.map(explainField).join(' ') || explain(error);
     } finally {
       this.busy = false;
     }

@@ -70,6 +70,12 @@ export const entrance: typeof source = {
     phoneHint: 'مع رمز الدولة، مثل ‎+49 30 1234567',
     password: 'كلمة المرور',
     passwordHint: '10 أحرف على الأقل',
+    passwordFault: {
+      wrong_password: 'هذه ليست كلمة مرورك الحالية.',
+      common_password: 'كلمة المرور هذه من أول ما يُجرَّب. اختر غيرها، مثل بضع كلمات لا رابط بينها.',
+      uniform_password: 'استخدم أحرفًا مختلفة أكثر.',
+      own_password: 'كلمة المرور هذه مكوَّنة من اسمك أو عنوانك. اختر غيرها.',
+    },
     longEnough: (n: number) => `${count(n, { few: '# أحرف', many: '# حرفًا', other: '# حرف' })}، طول كافٍ`,
     language: 'اللغة',
     languageHint: 'تستخدمها لوحة العمل والإشعارات المرسلة إليك',

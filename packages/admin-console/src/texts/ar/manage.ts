@@ -163,6 +163,11 @@ export const manage: typeof source = {
     suspended: (name: string) => `تم إيقاف ${name}`,
     reinstated: (name: string) => `يمكن لـ ${name} العمل مجددًا`,
     stateChanged: 'سبقك مدير آخر؛ تعرض القائمة الحالة الآن.',
+    confirmUnproven: (name: string) => ({
+      title: `قبول ${name} دون تأكيد؟`,
+      text: 'لم يفتح أحد الرابط الذي أرسلناه إلى هذا العنوان، فقد لا يكون لمن سجّل. اقبل فقط إن كنت متأكدًا: سيقرأ تذاكر العملاء.',
+      yes: 'القبول رغم ذلك',
+    }),
     confirmReject: (name: string) => ({
       title: `رفض ${name}؟`,
       text: 'يُبلَّغ بذلك، ويمكنه التسجيل مجددًا.',

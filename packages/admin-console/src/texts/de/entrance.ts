@@ -68,6 +68,13 @@ export const entrance: typeof source = {
     phoneHint: 'Mit Ländervorwahl, etwa +49 30 1234567',
     password: 'Passwort',
     passwordHint: 'Mindestens 10 Zeichen',
+    passwordFault: {
+      wrong_password: 'Das ist nicht Ihr jetziges Passwort.',
+      common_password:
+        'Dieses Passwort wird mit als Erstes geraten. Wählen Sie ein anderes, etwa ein paar Wörter, die nicht zusammengehören.',
+      uniform_password: 'Nehmen Sie mehr verschiedene Zeichen.',
+      own_password: 'Dieses Passwort besteht aus Ihrem Namen oder Ihrer Adresse. Wählen Sie ein anderes.',
+    },
     longEnough: (n: number) => `${count(n, { one: '# Zeichen', other: '# Zeichen' })}, lang genug`,
     language: 'Sprache',
     languageHint: 'Die Konsole und Nachrichten an Sie verwenden sie',

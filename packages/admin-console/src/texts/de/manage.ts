@@ -145,6 +145,11 @@ export const manage: typeof source = {
     suspended: (name: string) => `${name} ist gesperrt`,
     reinstated: (name: string) => `${name} kann wieder arbeiten`,
     stateChanged: 'Ein anderer Admin war schneller; die Liste zeigt den jetzigen Stand.',
+    confirmUnproven: (name: string) => ({
+      title: `${name} ohne Nachweis freigeben?`,
+      text: 'Den Link, den wir an diese Adresse geschickt haben, hat noch niemand geöffnet: Vielleicht gehört sie jemand anderem. Geben Sie nur frei, wenn Sie sicher sind: Die Person liest dann die Tickets der Kundschaft.',
+      yes: 'Trotzdem freigeben',
+    }),
     confirmReject: (name: string) => ({
       title: `${name} ablehnen?`,
       text: 'Die Person erfährt es und kann sich erneut registrieren.',

@@ -67,6 +67,13 @@ export const entrance = {
     phoneHint: 'With the country code, such as +49 30 1234567',
     password: 'Password',
     passwordHint: 'At least 10 characters',
+    passwordFault: {
+      wrong_password: 'This is not your present password.',
+      common_password:
+        'This password is among the first to be guessed. Choose another, such as a few words that do not belong together.',
+      uniform_password: 'Use more different characters.',
+      own_password: 'This password is made of your name or address. Choose another.',
+    },
     longEnough: (n: number) => `${count(n, 'character', 'characters')}, long enough`,
     language: 'Language',
     languageHint: 'The console and notifications to you use it',

@@ -144,6 +144,11 @@ export const manage = {
     suspended: (name: string) => `${name} is suspended`,
     reinstated: (name: string) => `${name} can work again`,
     stateChanged: 'Another admin was faster; the list shows how it is now.',
+    confirmUnproven: (name: string) => ({
+      title: `Approve ${name} without proof?`,
+      text: 'Nobody has opened the link that we mailed to this address, so whoever registered may not be its owner. Approve only if you know that they are: they will read customers’ tickets.',
+      yes: 'Approve all the same',
+    }),
     confirmReject: (name: string) => ({
       title: `Reject ${name}?`,
       text: 'They are told, and may register again.',

@@ -68,6 +68,13 @@ export const entrance: typeof source = {
     phoneHint: 'Con el prefijo del país, como +49 30 1234567',
     password: 'Contraseña',
     passwordHint: 'Al menos 10 caracteres',
+    passwordFault: {
+      wrong_password: 'Esta no es tu contraseña actual.',
+      common_password:
+        'Esta contraseña es de las primeras que se adivinan. Elige otra, por ejemplo unas palabras sin relación entre sí.',
+      uniform_password: 'Usa más caracteres distintos.',
+      own_password: 'Esta contraseña está hecha con tu nombre o tu dirección. Elige otra.',
+    },
     longEnough: (n: number) => `${count(n, { one: '# carácter', other: '# caracteres' })}, suficiente`,
     language: 'Idioma',
     languageHint: 'Lo usan la consola y tus notificaciones',

@@ -144,6 +144,11 @@ export const manage: typeof source = {
     suspended: (name: string) => `Se ha suspendido a ${name}`,
     reinstated: (name: string) => `${name} puede trabajar de nuevo`,
     stateChanged: 'Otro administrador se adelantó; la lista muestra cómo está ahora.',
+    confirmUnproven: (name: string) => ({
+      title: `¿Aprobar a ${name} sin confirmar?`,
+      text: 'Nadie ha abierto el enlace que enviamos a esta dirección: quizá no sea de quien se registró. Aprueba solo si sabes que lo es: podrá leer los tickets de los clientes.',
+      yes: 'Aprobar de todos modos',
+    }),
     confirmReject: (name: string) => ({
       title: `¿Rechazar a ${name}?`,
       text: 'Se le avisa, y puede registrarse otra vez.',

@@ -68,6 +68,13 @@ export const entrance: typeof source = {
     phoneHint: 'Avec l’indicatif du pays, par exemple +49 30 1234567',
     password: 'Mot de passe',
     passwordHint: 'Au moins 10 caractères',
+    passwordFault: {
+      wrong_password: 'Ce n’est pas votre mot de passe actuel.',
+      common_password:
+        'Ce mot de passe est parmi les premiers que l’on essaie. Choisissez-en un autre, par exemple quelques mots sans rapport entre eux.',
+      uniform_password: 'Utilisez davantage de caractères différents.',
+      own_password: 'Ce mot de passe est fait de votre nom ou de votre adresse. Choisissez-en un autre.',
+    },
     longEnough: (n: number) => `${count(n, { one: '# caractère', other: '# caractères' })}, c’est assez long`,
     language: 'Langue',
     languageHint: 'La console et vos notifications l’utilisent',

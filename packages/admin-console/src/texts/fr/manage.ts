@@ -145,6 +145,11 @@ export const manage: typeof source = {
     suspended: (name: string) => `${name} est suspendu`,
     reinstated: (name: string) => `${name} peut de nouveau travailler`,
     stateChanged: 'Un autre admin a été plus rapide ; la liste montre l’état actuel.',
+    confirmUnproven: (name: string) => ({
+      title: `Approuver ${name} sans confirmation ?`,
+      text: 'Personne n’a ouvert le lien envoyé à cette adresse : elle n’appartient peut-être pas à la personne inscrite. N’approuvez que si vous en êtes sûr : elle lira les tickets des clients.',
+      yes: 'Approuver quand même',
+    }),
     confirmReject: (name: string) => ({
       title: `Refuser ${name} ?`,
       text: 'La personne est prévenue, et peut se réinscrire.',

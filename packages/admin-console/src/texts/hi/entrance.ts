@@ -66,6 +66,12 @@ export const entrance: typeof source = {
     phoneHint: 'देश के कोड के साथ, जैसे +49 30 1234567',
     password: 'पासवर्ड',
     passwordHint: 'कम से कम 10 अक्षर',
+    passwordFault: {
+      wrong_password: 'यह आपका मौजूदा पासवर्ड नहीं है।',
+      common_password: 'यह पासवर्ड सबसे पहले आज़माए जाने वालों में है। कोई दूसरा चुनें, जैसे कुछ शब्द जिनका आपस में मेल न हो।',
+      uniform_password: 'ज़्यादा अलग-अलग अक्षर लिखें।',
+      own_password: 'यह पासवर्ड आपके नाम या पते से बना है। कोई दूसरा चुनें।',
+    },
     longEnough: (n: number) => `${count(n, { one: '# अक्षर', other: '# अक्षर' })}, पर्याप्त`,
     language: 'भाषा',
     languageHint: 'कंसोल और आपकी सूचनाएँ इसी में होंगी',

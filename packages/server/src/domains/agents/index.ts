@@ -1,1 +1,2 @@
 export { mountAgents } from './routes.js';
+export { registerAnew } from './service.js';

@@ -1,23 +1,27 @@
 import type { Agent, AgentState, EventKind, NewAgent, Page, RegisteredAgent } from '@logishift/support-sdk/contract';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
+import type { Registration } from '../../platform/db/schema/index.js';
 import { type InTransaction, inTransaction } from '../../platform/db/transaction.js';
 import { Refusal } from '../../platform/errors.js';
 import { record } from '../../platform/events/record.js';
 import { readCursor, toPage } from '../../platform/http/pagination.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
+import { tell } from '../../platform/live/signal.js';
 import {
   askForLink,
+  choosePassword,
   endSessions,
   findStaffByEmail,
   findStaffLocked,
-  hashPassword,
+  foldAddress,
+  forgetNetworks,
   insertStaff,
+  mayMail,
   stateOf,
   toMe,
   type User,
   updateUser,
-  useUpLinks,
 } from '../identity/index.js';
 import { assign, countHeldTickets, heldTicketsForUpdate } from '../tickets/index.js';
 import { isRank, listStaff, rankOf } from './queries.js';
@@ -31,34 +35,48 @@ function toAgent(user: User, openTickets: number): Agent {
 
 /**
  * Registers an agent, who then waits for approval and is mailed a link that proves their address. A known address gets
- * the same answer after the same work, and nothing changes or is mailed; but whoever was rejected may try again.
+ * the same answer after the same work, and nothing changes. Whoever was rejected may try again, and whoever finds that
+ * somebody else has registered with their address too: what they wrote counts once the mailed link has proved whose it is.
  */
 export async function registerAgent(
   context: Context,
   limiter: Limiter,
   input: NewAgent,
-  address: string,
+  network: string,
 ): Promise<RegisteredAgent> {
-  await limiter.take('register', address);
-  const password_hash = await hashPassword(input.password);
-  const { name, email, phone } = input;
+  await limiter.take('register', network);
+  const { name, email, phone, locale } = input;
+  const password_hash = await choosePassword(input.password, input, 'password');
+  const isMailed = await mayMail(limiter, `verify:${foldAddress(email)}`, network);
   await inTransaction(context, async (context) => {
     const found = await findStaffByEmail(context, email);
     const known = found && (await findStaffLocked(context, found.id));
-    const told = { name, email, phone, password_hash, ...(input.locale && { locale: input.locale }) };
-    let agent: User | undefined;
-    if (!known) {
-      agent = await insertStaff(context, { ...told, role: 'support_agent' });
-    } else if (stateOf(known) === 'rejected') {
-      // Anybody can send a known address: whoever it is this time has yet to prove that it is theirs.
-      agent = await updateUser(context, known.id, { ...told, rejected_at: null, email_verified_at: null });
-      await endSessions(context, known.id);
-      await useUpLinks(context, known.id, 'email_verification');
+    const registration = { name, phone, password_hash, ...(locale && { locale }) };
+    if (known) {
+      const asked = isOpenTo(known) && isMailed ? known.id : undefined;
+      return askForLink(context, asked, 'email_verification', registration);
     }
+    const agent = await insertStaff(context, { ...registration, email, role: 'support_agent' });
     if (agent) await recordAgent(context, 'agent.registered', agent, agent);
     await askForLink(context, agent?.id, 'email_verification');
   });
   return { name, email, is_support_agent_approved: false };
+}
+
+/** Rejected, or in the name of an address that nobody has proved: whoever proves it now may take the place. */
+const isOpenTo = (person: User) =>
+  stateOf(person) === 'rejected' || (stateOf(person) === 'pending' && person.email_verified_at === null);
+
+/** Somebody who proved a known address by the link of a new registration waits for approval with what they wrote then. */
+export async function registerAnew(context: InTransaction, person: User, registration: Registration) {
+  if (!isOpenTo(person)) return undefined;
+  const at = context.now().toISOString();
+  const agent = await updateUser(context, person.id, { ...registration, rejected_at: null, email_verified_at: at });
+  await endSessions(context, agent.id);
+  await forgetNetworks(context, agent.id);
+  tell(context, { kind: 'rights' });
+  await recordAgent(context, 'agent.registered', agent, agent);
+  return agent;
 }
 
 export async function listAgents(
@@ -74,15 +92,19 @@ export async function listAgents(
   return { ...page, data: page.data.map((user) => toAgent(user, held.get(user.id) ?? 0)) };
 }
 
-export const approveAgent = (context: Context, actor: Actor, id: string) =>
-  decide(context, actor, id, ['pending', 'rejected'], 'agent.approved', (at) => ({
-    is_support_agent_approved: true,
-    approved_at: at,
-    rejected_at: null,
-  }));
+export const approveAgent = (context: Context, actor: Actor, id: string, acceptUnproven: boolean) =>
+  decide(context, actor, id, ['pending', 'rejected'], 'agent.approved', ({ name, email_verified_at }, at) => {
+    if (!email_verified_at && !acceptUnproven) {
+      throw new Refusal(
+        'agent_not_proven',
+        `Nobody has followed the link in the mail to ${name}. Wait for it, or send accept_unproven: true if you know whose address it is.`,
+      );
+    }
+    return { is_support_agent_approved: true, approved_at: at, rejected_at: null };
+  });
 
 export const rejectAgent = (context: Context, actor: Actor, id: string) =>
-  decide(context, actor, id, ['pending'], 'agent.rejected', (at) => ({ rejected_at: at }));
+  decide(context, actor, id, ['pending'], 'agent.rejected', (_, at) => ({ rejected_at: at }));
 
 /** Suspends an agent: signed out everywhere, and the tickets they had go back to the queue. */
 export const suspendAgent = (context: Context, actor: Actor, id: string) =>
@@ -92,7 +114,7 @@ export const suspendAgent = (context: Context, actor: Actor, id: string) =>
     id,
     ['approved'],
     'agent.suspended',
-    (at) => ({ suspended_at: at }),
+    (_, at) => ({ suspended_at: at }),
     async (context, agent) => {
       await endSessions(context, agent.id);
       for (const ticket of await heldTicketsForUpdate(context, agent.id)) {
@@ -112,7 +134,7 @@ async function decide(
   id: string,
   from: AgentState[],
   kind: Decision,
-  change: (at: string) => Partial<User>,
+  change: (agent: User, at: string) => Partial<User>,
   and?: (context: InTransaction, agent: User) => Promise<void>,
 ): Promise<Agent> {
   return inTransaction(context, async (context) => {
@@ -122,7 +144,7 @@ async function decide(
     if (!from.includes(state)) {
       throw new Refusal('agent_state', `${found.name} is ${state}; this needs ${from.join(' or ')}.`, { state });
     }
-    const agent = await updateUser(context, id, change(context.now().toISOString()));
+    const agent = await updateUser(context, id, change(found, context.now().toISOString()));
     await and?.(context, agent);
     await recordAgent(context, kind, actor, agent);
     const held = await countHeldTickets(context, [id]);

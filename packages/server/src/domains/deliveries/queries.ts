@@ -1,10 +1,10 @@
 import type { Delivery } from '@logishift/support-sdk/contract';
 import { and, desc, eq, inArray, isNull, lt, notInArray, or, sql } from 'drizzle-orm';
-import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { deliveries, deliveryOwners } from '../../platform/db/schema/index.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
+import { newId } from '../../platform/new-id.js';
 import { type DeliveryFacts, factNames } from './claims.js';
 import { isLate } from './lateness.js';
 import { keysOf, referenceKey } from './reference-key.js';
@@ -127,7 +127,7 @@ export async function lockDeliveries(
       facts.map((fact) => ({
         ...fact,
         ...keysOf(fact),
-        id: uuidv7(),
+        id: newId(),
         issuer,
         created_at: at,
         updated_at: said_at ?? at,
@@ -167,7 +167,7 @@ export async function writeFacts(
       facts.map((fact) => ({
         ...fact,
         ...keysOf(fact),
-        id: uuidv7(),
+        id: newId(),
         issuer,
         created_at: at,
         updated_at: said_at ?? at,

@@ -9,12 +9,12 @@ import type {
   TicketCategory,
 } from '@logishift/support-sdk/contract';
 import { searchFaq } from '@logishift/support-sdk/finding';
-import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
 import { invalidInput, Refusal } from '../../platform/errors.js';
 import { toPage } from '../../platform/http/pagination.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
+import { newId } from '../../platform/new-id.js';
 import { chooseTranslation, languageOf } from './choose-translation.js';
 import { renderAnswer } from './markdown.js';
 import { comparePlaces, placeValue, readFaqCursor } from './place.js';
@@ -95,12 +95,12 @@ export async function voteOnFaqEntry(
   if (!voter.person_id) await limiter.take('faq_vote', voter.address);
   if (!(await isShown(context, id))) throw noEntry();
   const created_at = context.now().toISOString();
-  await saveVote(context, { id: uuidv7(), faq_id: id, person_id: voter.person_id, helpful, created_at });
+  await saveVote(context, { id: newId(), faq_id: id, person_id: voter.person_id, helpful, created_at });
 }
 
 export async function createFaqEntry(context: Context, input: NewFaqEntry): Promise<FaqEntry> {
   return inTransaction(context, async (context) => {
-    const id = uuidv7();
+    const id = newId();
     const at = context.now().toISOString();
     await insertEntry(context, {
       id,

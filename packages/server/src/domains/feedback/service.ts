@@ -1,10 +1,10 @@
 import type { Feedback } from '@logishift/support-sdk/contract';
-import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
 import { Refusal } from '../../platform/errors.js';
 import { record } from '../../platform/events/record.js';
+import { newId } from '../../platform/new-id.js';
 import { afterFeedback, audienceOf, isSettled, loadForChange, moveTicket, subjectOf } from '../tickets/index.js';
 import { insertFeedback } from './queries.js';
 
@@ -21,7 +21,7 @@ export async function giveFeedback(
       throw new Refusal('feedback_too_early', 'You can rate our help once the ticket is resolved.');
     }
     const feedback = await insertFeedback(context, {
-      id: uuidv7(),
+      id: newId(),
       ticket_id: ticket.id,
       customer_id: actor.id,
       agent_id: ticket.agent_id,

@@ -5,48 +5,55 @@ import { inTransaction } from '../../platform/db/transaction.js';
 import { Refusal } from '../../platform/errors.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
 import { queueMail } from '../../platform/mail/outbox.js';
-import { keepCode, saveGuest, takeTry, useCode } from './guest-queries.js';
+import { countMail } from './account-limits.js';
+import { foldAddress } from './fold-address.js';
+import { keepCode, saveGuest, takeTries, useCode } from './guest-queries.js';
 import { signGuestToken } from './guest-tokens.js';
+import { hashNetwork, isGuestAt, rememberNetwork } from './network-queries.js';
 import type { SigningKeys } from './signing-keys.js';
 
 /** Milliseconds for which a mailed code is good. */
 export const codeLifetime = 10 * 60_000;
+/**
+ * Tries of a code: as many from the network that had it mailed, and as many from all others together. At most 54 codes a
+ * day are mailed to one address for strangers (`guest_code_account`, and one an hour past it): that is 540 tries, and for
+ * who guesses all day, from however many networks, a chance of 1 in 1,850.
+ */
 const tries = 5;
 
 /**
- * Has a code sent to an address; it replaces the one before. Nobody is looked up, so known and unknown addresses get the
- * same answer after the same work; who asks for one address too often gets it too, and no mail.
+ * Has a code sent to an address. The ones before stay good until their time, as mails come late and out of order. Nobody
+ * is looked up, so known and unknown addresses get the same answer after the same work.
  */
 export async function requestCode(
   context: Context,
   keys: SigningKeys,
   limiter: Limiter,
   asked: { email: string; locale?: Locale | undefined },
-  address: string,
+  network: string,
 ): Promise<{ email: string; expires_at: string }> {
-  await limiter.take('guest_code_address', address);
   // The mail goes to the very spelling that is the guest's identity: it is that mailbox which proves it.
-  const email = asked.email.toLowerCase();
+  const email = foldAddress(asked.email);
+  await countMail(limiter, 'guest_code', email, network, await isGuestAt(context, keys, email, network));
   const now = context.now();
   const expires_at = new Date(now.getTime() + codeLifetime).toISOString();
-  if (await limiter.takeIfLeft('guest_code_account', email)) {
-    const code = String(randomInt(1_000_000)).padStart(6, '0');
-    await inTransaction(context, async (context) => {
-      await keepCode(context, {
-        email,
-        code_hash: hashCode(keys, email, code),
-        created_at: now.toISOString(),
-        expires_at,
-      });
-      await queueMail(context, {
-        kind: 'guest_code',
-        to: email,
-        locale: asked.locale ?? 'en',
-        recipient_id: null,
-        params: { code },
-      });
+  const code = String(randomInt(1_000_000)).padStart(6, '0');
+  await inTransaction(context, async (context) => {
+    await keepCode(context, {
+      email,
+      network: hashNetwork(keys, network),
+      code_hash: hashCode(keys, email, code),
+      created_at: now.toISOString(),
+      expires_at,
     });
-  }
+    await queueMail(context, {
+      kind: 'guest_code',
+      to: email,
+      locale: asked.locale ?? 'en',
+      recipient_id: null,
+      params: { code },
+    });
+  });
   return { email, expires_at };
 }
 
@@ -56,20 +63,23 @@ export async function verifyCode(
   keys: SigningKeys,
   limiter: Limiter,
   proof: { email: string; code: string; name?: string | undefined; locale?: Locale | undefined },
-  address: string,
+  network: string,
 ): Promise<GuestSession> {
-  await limiter.take('guest_verify_address', address);
-  const email = proof.email.toLowerCase();
+  await limiter.take('guest_verify_address', network);
+  const email = foldAddress(proof.email);
   const hash = hashCode(keys, email, proof.code);
-  // Counted before it is compared, and outside the transaction: a refusal must not take it back.
-  const kept = await takeTry(context, email, tries);
+  // Counted before it is compared, and in a transaction of its own: a refusal must not take it back.
+  const kept = await inTransaction(context, (context) => takeTries(context, email, hashNetwork(keys, network), tries));
   const guest =
-    isSame(hash, kept) &&
-    (await inTransaction(context, async (context) =>
-      (await useCode(context, email, hash)) ? saveGuest(context, { ...proof, email }) : null,
-    ));
+    kept.some((one) => isSame(hash, one)) &&
+    (await inTransaction(context, async (context) => {
+      if (!(await useCode(context, email, hash))) return null;
+      const guest = await saveGuest(context, { ...proof, email });
+      await rememberNetwork(context, keys, guest.id, network);
+      return guest;
+    }));
   if (!guest) throw new Refusal('wrong_code', 'Check the code, or have a new one sent.');
-  await limiter.giveBack('guest_verify_address', address);
+  await limiter.giveBack('guest_verify_address', network);
   const person = { id: guest.id, email, name: guest.name };
   return { ...(await signGuestToken(keys, guest.id, context.now())), person };
 }
@@ -78,5 +88,4 @@ export async function verifyCode(
 const hashCode = ({ codeSecret }: SigningKeys, email: string, code: string) =>
   createHmac('sha256', codeSecret).update(`${email}\n${code}`).digest('base64url');
 
-const isSame = (hash: string, kept: string | undefined) =>
-  kept !== undefined && timingSafeEqual(Buffer.from(hash), Buffer.from(kept));
+const isSame = (hash: string, kept: string) => timingSafeEqual(Buffer.from(hash), Buffer.from(kept));

@@ -1,39 +1,63 @@
 import type { Locale } from '@logishift/support-sdk/contract';
-import { and, eq, gt, lt, lte, sql } from 'drizzle-orm';
-import { uuidv7 } from 'uuidv7';
+import { and, eq, gt, inArray, lt, lte, not, or, sql } from 'drizzle-orm';
 import { guestIssuer } from '../../platform/config.js';
 import type { Context } from '../../platform/context.js';
 import { guestCodes, users } from '../../platform/db/schema/index.js';
+import type { InTransaction } from '../../platform/db/transaction.js';
+import { newId } from '../../platform/new-id.js';
+import { foldAddress } from './fold-address.js';
 import type { User } from './queries.js';
 
-/** Keeps the code that was last mailed to an address, and forgets the one before with its tries. */
+/** Keeps a code that is mailed to an address, beside those that were before. */
 export async function keepCode({ db }: Context, code: typeof guestCodes.$inferInsert) {
   await db
     .insert(guestCodes)
     .values(code)
-    .onConflictDoUpdate({ target: guestCodes.email, set: { ...code, tries: 0 } });
+    // The same six digits once more, by chance.
+    .onConflictDoUpdate({ target: guestCodes.code_hash, set: { ...code, tries: 0, tries_elsewhere: 0 } });
 }
 
 /**
- * Counts a try of an address's code, and returns the code's hash while there are tries left. One statement, which locks
- * the row: of any number of guesses at once, no more than `most` get to compare.
+ * Counts a try of each code of an address that has tries left for this network, and returns the hashes of those. They
+ * are locked first, in one order: of any number of guesses at once, no more than `most` get to compare.
  */
-export async function takeTry({ db, now }: Context, email: string, most: number): Promise<string | undefined> {
-  const [taken] = await db
+export async function takeTries(
+  { db, now }: InTransaction,
+  email: string,
+  network: string,
+  most: number,
+): Promise<string[]> {
+  const isHere = eq(guestCodes.network, network);
+  const isOpen = or(and(isHere, lt(guestCodes.tries, most)), and(not(isHere), lt(guestCodes.tries_elsewhere, most)));
+  const open = await db
+    .select({ hash: guestCodes.code_hash })
+    .from(guestCodes)
+    .where(and(eq(guestCodes.email, email), gt(guestCodes.expires_at, now().toISOString()), isOpen))
+    .orderBy(guestCodes.code_hash)
+    .for('update');
+  const hashes = open.map(({ hash }) => hash);
+  if (hashes.length === 0) return [];
+  await db
     .update(guestCodes)
-    .set({ tries: sql`${guestCodes.tries} + 1` })
-    .where(and(eq(guestCodes.email, email), lt(guestCodes.tries, most), gt(guestCodes.expires_at, now().toISOString())))
-    .returning({ hash: guestCodes.code_hash });
-  return taken?.hash;
+    .set({
+      tries: sql`${guestCodes.tries} + (${isHere})::int`,
+      tries_elsewhere: sql`${guestCodes.tries_elsewhere} + (${not(isHere)})::int`,
+    })
+    .where(inArray(guestCodes.code_hash, hashes));
+  return hashes;
 }
 
-/** Uses a code up. False: somebody was faster, or another has been mailed since. */
-export async function useCode({ db }: Context, email: string, hash: string): Promise<boolean> {
-  const used = await db
-    .delete(guestCodes)
-    .where(and(eq(guestCodes.email, email), eq(guestCodes.code_hash, hash)))
-    .returning({ email: guestCodes.email });
-  return used.length > 0;
+/** Uses a code up, with all others of its address: it is proven. False: somebody was faster. */
+export async function useCode({ db }: InTransaction, email: string, hash: string): Promise<boolean> {
+  const own = eq(guestCodes.email, email);
+  await db
+    .select({ hash: guestCodes.code_hash })
+    .from(guestCodes)
+    .where(own)
+    .orderBy(guestCodes.code_hash)
+    .for('update');
+  const used = await db.delete(guestCodes).where(own).returning({ hash: guestCodes.code_hash });
+  return used.some((one) => one.hash === hash);
 }
 
 export async function forgetOldCodes({ db, now }: Context): Promise<void> {
@@ -45,9 +69,7 @@ export async function findGuest({ db }: Context, address: string): Promise<User 
   const [found] = await db
     .select()
     .from(users)
-    .where(
-      and(eq(users.role, 'customer'), eq(users.issuer, guestIssuer), eq(users.external_id, address.toLowerCase())),
-    );
+    .where(and(eq(users.role, 'customer'), eq(users.issuer, guestIssuer), eq(users.external_id, foldAddress(address))));
   return found;
 }
 
@@ -60,7 +82,7 @@ export async function saveGuest(
   const told = { email, email_verified_at: at, ...(name && { name }), ...(locale && { locale }), updated_at: at };
   const [saved] = await db
     .insert(users)
-    .values({ ...told, id: uuidv7(), role: 'customer', issuer: guestIssuer, external_id: email, created_at: at })
+    .values({ ...told, id: newId(), role: 'customer', issuer: guestIssuer, external_id: email, created_at: at })
     .onConflictDoUpdate({
       target: [users.issuer, users.external_id],
       targetWhere: sql`${users.role} = 'customer'`,

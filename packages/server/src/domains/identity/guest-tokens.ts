@@ -11,8 +11,8 @@ export const ticketLinkType = link.type;
 
 /** Signs an access token of 24 hours for somebody who has proved an address by a code. */
 export async function signGuestToken(keys: SigningKeys, userId: string, now: Date) {
-  const { token, expires_at } = await signOwn(keys, guest, userId, {}, now);
-  return { access: token, expires_at };
+  const { token, ...ends } = await signOwn(keys, guest, userId, {}, now);
+  return { access: token, ...ends };
 }
 
 export async function verifyGuestToken(keys: SigningKeys, token: string, now: Date) {

@@ -1,4 +1,7 @@
+export { mayMail } from './account-limits.js';
 export { createAuthenticate, keyBeginning, toActor } from './authenticate.js';
+export { choosePassword } from './choosing-passwords.js';
+export { foldAddress } from './fold-address.js';
 export { codeLifetime } from './guest-codes.js';
 export { findGuest, forgetOldCodes } from './guest-queries.js';
 export { signTicketLink } from './guest-tokens.js';
@@ -8,7 +11,7 @@ export { hostTokenVerifier } from './host-tokens.js';
 export { forgetOldLinks, useUpLinks } from './link-queries.js';
 export { links } from './link-validity.js';
 export { askForLink, linkJobOf } from './mailed-links.js';
-export { hashPassword } from './passwords.js';
+export { forgetNetworks, forgetOldNetworks } from './network-queries.js';
 export { callerKind, mayHoldTickets, sinceOf, stateOf } from './permissions.js';
 export {
   ensureCustomers,

@@ -1,3 +1,4 @@
+import { foldAddress } from './fold-address.js';
 import { callerKind, type Standing } from './permissions.js';
 
 const hour = 3_600_000;
@@ -11,9 +12,13 @@ export type LinkPurpose = keyof typeof links;
 
 type Person = Standing & { email: string | null; email_verified_at: string | null };
 
-/** Is such a link mailed to this person? Whoever waits for approval may need one; nobody who is suspended gets one. */
-export const isLinkMailed = (purpose: LinkPurpose, person: Person) =>
-  callerKind(person) !== null && (purpose === 'password_reset' || person.email_verified_at === null);
+/**
+ * Is such a link mailed to this person? Whoever waits for approval may need one; nobody who is suspended gets one. With
+ * a registration anew it says more than that the address is proven.
+ */
+export const isLinkMailed = (purpose: LinkPurpose, person: Person, registration?: object) =>
+  callerKind(person) !== null &&
+  (purpose === 'password_reset' || registration !== undefined || person.email_verified_at === null);
 
 /** Does a mailed link still count? It was not used, and whose it is has the address it was mailed to. */
 export const isLinkGood = (
@@ -23,5 +28,5 @@ export const isLinkGood = (
 ) =>
   link.used_at === null &&
   Date.parse(link.expires_at) > now.getTime() &&
-  person.email?.toLowerCase() === link.email.toLowerCase() &&
+  foldAddress(person.email ?? '') === foldAddress(link.email) &&
   callerKind(person) !== null;

@@ -1,39 +1,62 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
+import type { Registration } from '../../platform/db/schema/index.js';
 import { type InTransaction, inTransaction } from '../../platform/db/transaction.js';
 import { Refusal } from '../../platform/errors.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
 import { tell } from '../../platform/live/signal.js';
 import { queueMail } from '../../platform/mail/outbox.js';
+import { newId } from '../../platform/new-id.js';
+import { countMail, forgetGuesses } from './account-limits.js';
+import { choosePassword } from './choosing-passwords.js';
+import { foldAddress } from './fold-address.js';
 import { findLink, insertLink, useUpLinks } from './link-queries.js';
 import { isLinkGood, isLinkMailed, type LinkPurpose, links } from './link-validity.js';
-import { hashPassword } from './passwords.js';
+import { isStaffAt, rememberNetwork } from './network-queries.js';
 import { findStaff, findStaffByEmail, findStaffLocked, type User, updateUser } from './queries.js';
 import { endSessions } from './session-queries.js';
+import type { SigningKeys } from './signing-keys.js';
 
 const linkJob = 'mail-account-link';
 
 /**
  * Has a link mailed, if and when the caller's transaction commits. Whether there is such a person is looked at
- * afterwards: asking for nobody (`undefined`) is the same work, and takes as long.
+ * afterwards: asking for nobody (`undefined`) is the same work, and takes as long. `registration`: what takes the place of
+ * what is known of the person, once the link was followed.
  */
-export async function askForLink(context: InTransaction, userId: string | undefined, purpose: LinkPurpose) {
-  await context.enqueue(context, linkJob, { user_id: userId ?? uuidv7(), purpose });
+export async function askForLink(
+  context: InTransaction,
+  userId: string | undefined,
+  purpose: LinkPurpose,
+  registration?: Registration,
+) {
+  await context.enqueue(context, linkJob, {
+    user_id: userId ?? newId(),
+    purpose,
+    ...(registration && { registration: JSON.stringify(registration) }),
+  });
 }
 
 /** The job behind `askForLink`. */
 export const linkJobOf = (context: Context) => ({
   name: linkJob,
-  run: ({ user_id, purpose }: Record<string, string>) =>
+  run: ({ user_id = '', purpose, registration }: Record<string, string>) =>
     inTransaction(context, async (context) => {
-      const user = await findStaffLocked(context, user_id ?? '', 'share');
-      if (user && isLinkMailed(purpose as LinkPurpose, user)) await mailLink(context, user, purpose as LinkPurpose);
+      const anew = registration === undefined ? undefined : (JSON.parse(registration) as Registration);
+      const user = await findStaffLocked(context, user_id, 'share');
+      if (user && isLinkMailed(purpose as LinkPurpose, user, anew)) {
+        await mailLink(context, user, purpose as LinkPurpose, anew);
+      }
     }),
 });
 
-async function mailLink(context: InTransaction, user: User, purpose: LinkPurpose): Promise<void> {
+async function mailLink(
+  context: InTransaction,
+  user: User,
+  purpose: LinkPurpose,
+  registration: Registration | undefined,
+): Promise<void> {
   const { lifetime, page } = links[purpose];
   const { consoleOrigin, publicUrl } = context.config;
   const token = randomBytes(32).toString('base64url');
@@ -46,6 +69,7 @@ async function mailLink(context: InTransaction, user: User, purpose: LinkPurpose
     email,
     created_at: now.toISOString(),
     expires_at: new Date(now.getTime() + lifetime).toISOString(),
+    registration: registration ?? null,
   });
   await queueMail(context, {
     kind: purpose,
@@ -58,49 +82,76 @@ async function mailLink(context: InTransaction, user: User, purpose: LinkPurpose
 }
 
 /**
- * Has a link mailed that sets a new password. Known and unknown addresses get the same answer after the same work; who
- * asks for one address too often gets it too, and no mail.
+ * Has a link mailed that sets a new password. Known and unknown addresses get the same answer after the same work.
+ * However many strangers ask, one link an hour gets through, and lives as long: there is always a good one in the mailbox.
  */
-export async function forgotPassword(context: Context, limiter: Limiter, email: string, address: string) {
-  await limiter.take('account_mail_address', address);
-  if (!(await limiter.takeIfLeft('account_mail', `reset:${email.toLowerCase()}`))) return;
-  const user = await findStaffByEmail(context, email);
+export async function forgotPassword(
+  context: Context,
+  keys: SigningKeys,
+  limiter: Limiter,
+  email: string,
+  network: string,
+) {
+  const account = foldAddress(email);
+  const known = await isStaffAt(context, keys, account, network);
+  await countMail(limiter, 'account_mail', `reset:${account}`, network, known);
+  const user = await findStaffByEmail(context, account);
   await inTransaction(context, (context) => askForLink(context, user?.id, 'password_reset'));
 }
 
 /** Sets a new password by a mailed link, which proves the address too, and ends every session. */
-export async function resetPassword(context: Context, limiter: Limiter, token: string, password: string) {
+export async function resetPassword(
+  context: Context,
+  keys: SigningKeys,
+  limiter: Limiter,
+  { token, new_password }: { token: string; new_password: string },
+  network: string,
+) {
   // Looked at first: nobody has us hash passwords for a token made up.
-  await goodLink(context, 'password_reset', token);
-  const password_hash = await hashPassword(password);
+  const whose = await goodLink(context, 'password_reset', token);
+  const password_hash = await choosePassword(new_password, whose.user, 'new_password');
   const user = await inTransaction(context, async (context) => {
-    const { id, email_verified_at } = await redeemLink(context, 'password_reset', token);
+    const { id, email_verified_at } = (await redeemLink(context, 'password_reset', token)).user;
     await endSessions(context, id);
     tell(context, { kind: 'rights' });
+    await rememberNetwork(context, keys, id, network);
     return updateUser(context, id, {
       password_hash,
       email_verified_at: email_verified_at ?? context.now().toISOString(),
     });
   });
-  // Whoever tried until they were locked out, and then proved who they are, may sign in.
-  await limiter.forget('sign_in_account', user.email?.toLowerCase() ?? '');
+  await forgetGuesses(limiter, foldAddress(user.email ?? ''), network);
 }
 
 /** Has the mail sent again that proves one's address. There is none for an address that is proven. */
-export async function sendVerification(context: Context, limiter: Limiter, actor: Actor, address: string) {
-  await limiter.take('account_mail_address', address);
-  await limiter.take('account_mail', `verify:${actor.id}`);
+export async function sendVerification(context: Context, limiter: Limiter, actor: Actor, network: string) {
+  const user = await findStaff(context, actor.id);
+  // By the address, and never from a known network: who registered with it may have no right to it.
+  await countMail(limiter, 'account_mail', `verify:${foldAddress(user?.email ?? '')}`, network, false);
   await inTransaction(context, (context) => askForLink(context, actor.id, 'email_verification'));
 }
 
+/** Puts what somebody registered with in the place of what is known of a person; undefined: it cannot be any more. */
+export type RegisterAnew = (
+  context: InTransaction,
+  person: User,
+  registration: Registration,
+) => Promise<User | undefined>;
+
 /** Proves one's address by a mailed link. */
-export async function verifyEmail(context: Context, token: string): Promise<{ email: string }> {
+export async function verifyEmail(
+  context: Context,
+  registerAnew: RegisterAnew,
+  token: string,
+): Promise<{ email: string }> {
   return inTransaction(context, async (context) => {
-    const { id, email, email_verified_at } = await redeemLink(context, 'email_verification', token);
-    if (email_verified_at === null) {
-      await updateUser(context, id, { email_verified_at: context.now().toISOString() });
+    const { user, link } = await redeemLink(context, 'email_verification', token);
+    if (link.registration) {
+      if (!(await registerAnew(context, user, link.registration))) throw notValid();
+    } else if (user.email_verified_at === null) {
+      await updateUser(context, user.id, { email_verified_at: context.now().toISOString() });
     }
-    return { email: email ?? '' };
+    return { email: user.email ?? '' };
   });
 }
 
@@ -108,10 +159,10 @@ export async function verifyEmail(context: Context, token: string): Promise<{ em
  * Uses a link up, with the others of its purpose that the same person was mailed. The person is locked first, then the
  * links: of two links followed at once one counts, and neither waits for the other in a circle.
  */
-async function redeemLink(context: InTransaction, purpose: LinkPurpose, token: string): Promise<User> {
+async function redeemLink(context: InTransaction, purpose: LinkPurpose, token: string) {
   const { link, user } = await goodLink(context, purpose, token, findStaffLocked);
   if (!(await useUpLinks(context, user.id, purpose)).includes(link.token_hash)) throw notValid();
-  return user;
+  return { link, user };
 }
 
 async function goodLink(context: Context, purpose: LinkPurpose, token: string, find: FindStaff = findStaff) {

@@ -38,7 +38,7 @@ export async function signOwn(keys: SigningKeys, kind: OwnKind, userId: string, 
     .setIssuedAt(now)
     .setExpirationTime(expires)
     .sign(keys.privateKey);
-  return { token, expires_at: expires.toISOString() };
+  return { token, expires_at: expires.toISOString(), expires_in: kind.lifetime / 1000 };
 }
 
 /** Verifies a token of a kind. Algorithm, issuer, audience and type are fixed; the key is one of ours. */

@@ -1,11 +1,12 @@
-import { addressOf, type Customer } from '@logishift/support-sdk/contract';
+import type { Customer } from '@logishift/support-sdk/contract';
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
-import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../platform/context.js';
 import { firstAdminLock } from '../../platform/db/locks.js';
 import { users } from '../../platform/db/schema/index.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
+import { newId } from '../../platform/new-id.js';
 import { provenAt } from './email-proof.js';
+import { foldAddress } from './fold-address.js';
 import type { HostIdentity } from './host-claims.js';
 
 export type User = typeof users.$inferSelect;
@@ -16,7 +17,7 @@ export async function findStaffByEmail({ db }: Context, email: string): Promise<
   const [found] = await db
     .select()
     .from(users)
-    .where(and(staffMember, eq(sql`lower(${users.email})`, addressOf(email).toLowerCase())));
+    .where(and(staffMember, eq(sql`lower(${users.email})`, foldAddress(email))));
   return found;
 }
 
@@ -49,7 +50,7 @@ export async function insertStaff(context: Context, staff: Partial<User> & Pick<
   const at = context.now().toISOString();
   const [made] = await context.db
     .insert(users)
-    .values({ ...staff, id: uuidv7(), created_at: at, updated_at: at })
+    .values({ ...staff, id: newId(), created_at: at, updated_at: at })
     .onConflictDoNothing()
     .returning();
   return made;
@@ -63,6 +64,14 @@ export async function updateUser(context: Context, id: string, change: Partial<U
     .returning();
   if (!changed) throw new Error('The person is gone');
   return changed;
+}
+
+/** Keeps the same password in another form; unless it was changed meanwhile. */
+export async function rehash({ db }: Context, user: User, password_hash: string): Promise<void> {
+  await db
+    .update(users)
+    .set({ password_hash })
+    .where(and(eq(users.id, user.id), eq(users.password_hash, user.password_hash ?? '')));
 }
 
 export async function findCustomer({ db }: Context, id: string): Promise<User | undefined> {
@@ -83,7 +92,7 @@ export async function ensureCustomers(context: Context, issuer: string, external
     .insert(users)
     .values(
       wanted.map((external_id) => ({
-        id: uuidv7(),
+        id: newId(),
         role: 'customer' as const,
         issuer,
         external_id,
@@ -116,7 +125,7 @@ export async function saveCustomer(context: Context, identity: HostIdentity): Pr
   if (known && Object.entries(told).every(([key, value]) => known[key as keyof User] === value)) return known;
   const [saved] = await context.db
     .insert(users)
-    .values({ ...told, id: uuidv7(), role: 'customer', issuer, external_id, created_at: at, updated_at: at })
+    .values({ ...told, id: newId(), role: 'customer', issuer, external_id, created_at: at, updated_at: at })
     .onConflictDoUpdate({
       target: [users.issuer, users.external_id],
       targetWhere: sql`${users.role} = 'customer'`,

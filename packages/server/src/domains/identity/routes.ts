@@ -6,14 +6,14 @@ import { Refusal } from '../../platform/errors.js';
 import type { App, Http } from '../../platform/http/router.js';
 import { serve } from '../../platform/http/serve.js';
 import { requestCode, verifyCode } from './guest-codes.js';
-import { forgotPassword, resetPassword, sendVerification, verifyEmail } from './mailed-links.js';
+import { forgotPassword, type RegisterAnew, resetPassword, sendVerification, verifyEmail } from './mailed-links.js';
 import { changePassword, me, updateMe } from './service.js';
 import { endOwnSession, ownSessions, refreshLifetime, refreshSession, signIn, signOut } from './sessions.js';
 import type { SigningKeys } from './signing-keys.js';
 
 const cookieName = 'logishift_support_refresh';
 
-export function mountIdentity(app: App, keys: SigningKeys): void {
+export function mountIdentity(app: App, keys: SigningKeys, registerAnew: RegisterAnew): void {
   const { publicUrl, consoleOrigin } = app.context.config;
   const cookie = {
     path: '/api/auth',
@@ -57,7 +57,7 @@ export function mountIdentity(app: App, keys: SigningKeys): void {
 
   serve(app, auth.refresh, async ({ context, body, http }) => {
     const { token, inCookie } = presented(http, body.refresh);
-    const session = await refreshSession(context, keys, token);
+    const session = await refreshSession(context, keys, token, http.get('address'));
     if (!inCookie) return session;
     const { refresh, ...rest } = session;
     setCookie(http, cookieName, refresh ?? '', cookie);
@@ -76,15 +76,15 @@ export function mountIdentity(app: App, keys: SigningKeys): void {
   serve(app, auth.updateMe, ({ context, actor, body }) => updateMe(context, actor, body));
   serve(app, auth.changePassword, ({ context, actor, body }) => changePassword(context, app.limiter, actor, body));
   serve(app, auth.forgotPassword, ({ context, body, http }) =>
-    forgotPassword(context, app.limiter, body.email, http.get('address')),
+    forgotPassword(context, keys, app.limiter, body.email, http.get('address')),
   );
-  serve(app, auth.resetPassword, ({ context, body }) =>
-    resetPassword(context, app.limiter, body.token, body.new_password),
+  serve(app, auth.resetPassword, ({ context, body, http }) =>
+    resetPassword(context, keys, app.limiter, body, http.get('address')),
   );
   serve(app, auth.sendVerification, ({ context, actor, http }) =>
     sendVerification(context, app.limiter, actor, http.get('address')),
   );
-  serve(app, auth.verifyEmail, ({ context, body }) => verifyEmail(context, body.token));
+  serve(app, auth.verifyEmail, ({ context, body }) => verifyEmail(context, registerAnew, body.token));
 
   serve(app, guests.requestCode, ({ context, body, http }) =>
     requestCode(context, keys, app.limiter, body, http.get('address')),

@@ -5,8 +5,9 @@ import { inTransaction } from '../../platform/db/transaction.js';
 import { invalidInput, Refusal, StartError } from '../../platform/errors.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
 import { tell } from '../../platform/live/signal.js';
+import { choosePassword, givePassword } from './choosing-passwords.js';
 import { useUpLinks } from './link-queries.js';
-import { hashPassword, isPassword } from './passwords.js';
+import { isPassword } from './passwords.js';
 import {
   findStaff,
   findStaffByEmail,
@@ -39,15 +40,16 @@ export async function changePassword(
   { current_password, new_password }: { current_password: string; new_password: string },
 ): Promise<void> {
   const user = await staffOrGone(context, actor.id);
-  const account = user.email?.toLowerCase() ?? '';
-  await limiter.take('sign_in_account', account);
+  // Counted for this session alone: nobody who guesses at the account keeps its person from changing their password.
+  const guesses = `session ${actor.session_id}`;
+  await limiter.take('sign_in_pair', guesses);
   if (!(await isPassword(user.password_hash, current_password))) {
     throw invalidInput([
       { path: 'current_password', message: 'This is not your present password', code: 'wrong_password' },
     ]);
   }
-  await limiter.giveBack('sign_in_account', account);
-  const password_hash = await hashPassword(new_password);
+  await limiter.giveBack('sign_in_pair', guesses);
+  const password_hash = await choosePassword(new_password, user, 'new_password');
   await inTransaction(context, async (context) => {
     await updateUser(context, user.id, { password_hash });
     await endSessions(context, user.id, actor.session_id);
@@ -59,7 +61,7 @@ export async function changePassword(
 /** Makes the first admin, when there is none yet: of any number of processes starting at once, one does. */
 export async function ensureFirstAdmin(context: Context, admin: { email: string; password: string }): Promise<boolean> {
   if (await isThereAnAdmin(context)) return false;
-  const password_hash = await hashPassword(admin.password);
+  const password_hash = await givePassword(admin.password, { ...admin, name: 'Admin' });
   return inTransaction(context, async (context) => {
     await lockFirstAdmin(context);
     if (await isThereAnAdmin(context)) return false;
@@ -69,7 +71,7 @@ export async function ensureFirstAdmin(context: Context, admin: { email: string;
 
 /**
  * Makes an admin. For the command line and the first start alone: no request can.
- * @throws StartError when somebody of staff has the address.
+ * @throws StartError when somebody of staff has the address, or nobody should have the password.
  */
 export async function createAdmin(
   context: Context,
@@ -80,7 +82,7 @@ export async function createAdmin(
     role: 'admin',
     email: addressOf(admin.email),
     name: admin.name,
-    password_hash: password_hash ?? (await hashPassword(admin.password)),
+    password_hash: password_hash ?? (await givePassword(admin.password, admin)),
     is_support_agent_approved: true,
     approved_at: context.now().toISOString(),
     // Whoever may run the command line vouches for the address.
@@ -94,7 +96,7 @@ export async function createAdmin(
 export async function setPassword(context: Context, email: string, password: string): Promise<void> {
   const user = await findStaffByEmail(context, email);
   if (!user) throw new StartError(`Nobody of staff has the address ${email}.`);
-  const password_hash = await hashPassword(password);
+  const password_hash = await givePassword(password, user);
   await inTransaction(context, async (context) => {
     await updateUser(context, user.id, { password_hash });
     await endSessions(context, user.id);

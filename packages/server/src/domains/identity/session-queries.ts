@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm';
-import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../platform/context.js';
 import { refreshTokens, staffSessions, users } from '../../platform/db/schema/index.js';
+import { newId } from '../../platform/new-id.js';
 import type { User } from './queries.js';
 
 export async function findSignedInStaff({ db }: Context, id: string, sessionId: string): Promise<User | undefined> {
@@ -14,7 +14,7 @@ export async function findSignedInStaff({ db }: Context, id: string, sessionId: 
 }
 
 export async function insertSession(context: Context, userId: string, userAgent: string | null): Promise<string> {
-  const id = uuidv7();
+  const id = newId();
   const created_at = context.now().toISOString();
   await context.db.insert(staffSessions).values({ id, user_id: userId, user_agent: userAgent, created_at });
   return id;
@@ -52,6 +52,15 @@ export async function findRefreshTokenForUpdate({ db }: Context, hash: string) {
     .where(eq(refreshTokens.token_hash, hash))
     .for('update');
   return found;
+}
+
+/** Whether a refresh token is there and was never used. Whoever asks has the session's row locked. */
+export async function isUnused({ db }: Context, hash: string): Promise<boolean> {
+  const [found] = await db
+    .select({ used_at: refreshTokens.used_at })
+    .from(refreshTokens)
+    .where(eq(refreshTokens.token_hash, hash));
+  return found?.used_at === null;
 }
 
 export async function markRefreshTokenUsed({ db, now }: Context, hash: string) {

@@ -6,14 +6,18 @@ import { inTransaction } from '../../platform/db/transaction.js';
 import { Refusal } from '../../platform/errors.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
 import { tell } from '../../platform/live/signal.js';
-import { isPassword } from './passwords.js';
+import { countGuess } from './account-limits.js';
+import { foldAddress } from './fold-address.js';
+import { isStaffAt, rememberNetwork } from './network-queries.js';
+import { hashPassword, isPassword } from './passwords.js';
 import { callerKind, stateOf } from './permissions.js';
-import { findStaff, findStaffByEmail, type User } from './queries.js';
+import { findStaff, findStaffByEmail, rehash, type User } from './queries.js';
 import {
   endSession,
   findRefreshTokenForUpdate,
   insertRefreshToken,
   insertSession,
+  isUnused,
   listSessions,
   markRefreshTokenUsed,
 } from './session-queries.js';
@@ -45,51 +49,58 @@ export async function signIn(
   keys: SigningKeys,
   limiter: Limiter,
   credentials: { email: string; password: string },
-  address: string,
+  network: string,
   userAgent: string | null,
 ): Promise<Session> {
-  const account = credentials.email.trim().toLowerCase();
-  await limiter.check('sign_in_account', account);
-  // Counted before the password is looked at, and taken back if it is right: a burst must not outrun the count.
-  await limiter.take('sign_in_address', address);
-  await limiter.take('sign_in_account', account);
-  const user = await findStaffByEmail(context, credentials.email);
-  if (!(await isPassword(user?.password_hash ?? null, credentials.password)) || !user) {
+  const account = foldAddress(credentials.email);
+  const guess = await countGuess(limiter, account, network, () => isStaffAt(context, keys, account, network));
+  const user = await findStaffByEmail(context, account);
+  const right = await isPassword(user?.password_hash ?? null, credentials.password);
+  if (!right || !user) {
     throw new Refusal('wrong_credentials', 'Check the address and the password.');
   }
-  await limiter.giveBack('sign_in_address', address);
-  await limiter.giveBack('sign_in_account', account);
+  await guess.giveBack();
   if (!callerKind(user)) throw new Refusal('account_suspended', 'Ask an admin to reinstate you.');
+  const rehashed = right === 'old' && (await hashPassword(credentials.password));
   return inTransaction(context, async (context) => {
+    if (rehashed) await rehash(context, user, rehashed);
     const sessionId = await insertSession(context, user.id, userAgent);
     const refresh = randomBytes(32).toString('base64url');
     await keepRefreshToken(context, sessionId, refresh);
+    await rememberNetwork(context, keys, user.id, network);
     return openSession(context, keys, user, sessionId, refresh);
   });
 }
 
 /**
- * Rotates a refresh token. A used one within 30 seconds gets the same successor (two tabs, or an answer that was
- * lost); later somebody has a copy, and the whole session ends.
+ * Rotates a refresh token. A used one gets the same successor again while that was never used itself: the answer was lost,
+ * the lid was closed meanwhile, or two tabs asked at once. Once the successor was used, somebody has a copy of an old token,
+ * and the whole session ends; but for 30 seconds, in which a second tab may still be under way.
  */
-export async function refreshSession(context: Context, keys: SigningKeys, token: string): Promise<Session> {
+export async function refreshSession(
+  context: Context,
+  keys: SigningKeys,
+  token: string,
+  network: string,
+): Promise<Session> {
   const outcome = await inTransaction(context, async (context) => {
     const now = context.now().getTime();
     const found = await findRefreshTokenForUpdate(context, hashToken(token));
     if (!found || found.session.ended_at || Date.parse(found.token.expires_at) < now) return null;
     const { used_at, salt, session_id } = found.token;
-    if (used_at && Date.parse(used_at) + grace < now) {
+    const successor = createHmac('sha256', token).update(salt).digest('base64url');
+    if (used_at && Date.parse(used_at) + grace < now && !(await isUnused(context, hashToken(successor)))) {
       await endSession(context, session_id);
       tell(context, { kind: 'rights' });
       return null;
     }
     const user = await findStaff(context, found.session.user_id);
     if (!user || !callerKind(user)) return null;
-    const successor = createHmac('sha256', token).update(salt).digest('base64url');
     if (!used_at) {
       await markRefreshTokenUsed(context, found.token.token_hash);
       await keepRefreshToken(context, session_id, successor);
     }
+    await rememberNetwork(context, keys, user.id, network);
     return openSession(context, keys, user, session_id, successor);
   });
   // Refused outside the transaction: ending the session must not be rolled back.

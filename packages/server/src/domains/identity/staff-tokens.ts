@@ -8,8 +8,8 @@ const ids = z.object({ userId: z.uuid(), sessionId: z.uuid() });
 
 /** Signs an access token of 15 minutes for one session of a member of staff. */
 export async function signStaffToken(keys: SigningKeys, userId: string, sessionId: string, now: Date) {
-  const { token, expires_at } = await signOwn(keys, staff, userId, { sid: sessionId }, now);
-  return { access: token, expires_at };
+  const { token, ...ends } = await signOwn(keys, staff, userId, { sid: sessionId }, now);
+  return { access: token, ...ends };
 }
 
 export async function verifyStaffToken(keys: SigningKeys, token: string, now: Date) {

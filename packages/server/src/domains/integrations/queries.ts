@@ -1,8 +1,8 @@
 import type { ApiKey } from '@logishift/support-sdk/contract';
 import { and, desc, eq, isNull, lt, lte, or } from 'drizzle-orm';
-import { uuidv7 } from 'uuidv7';
 import type { Context } from '../../platform/context.js';
 import { apiKeys, users } from '../../platform/db/schema/index.js';
+import { newId } from '../../platform/new-id.js';
 
 type KeyRow = typeof apiKeys.$inferSelect;
 
@@ -42,7 +42,7 @@ export async function insertKey(
   context: Context,
   key: Pick<KeyRow, 'name' | 'issuer' | 'scopes' | 'prefix' | 'key_hash' | 'created_by'>,
 ): Promise<string> {
-  const id = uuidv7();
+  const id = newId();
   await context.db.insert(apiKeys).values({ ...key, id, created_at: context.now().toISOString() });
   return id;
 }

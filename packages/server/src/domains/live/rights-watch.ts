@@ -22,14 +22,14 @@ export function createRightsWatch(
   onChecked: () => void,
 ): RightsWatch {
   let checkedAt = Date.now();
-  let lookedAt = Date.now();
+  let lookedAt = performance.now();
   let looking: Promise<void> | null = null;
   let again = false;
 
   const lookAround = async () => {
     do {
       again = false;
-      const begunAt = Date.now();
+      const begunAt = performance.now();
       checkedAt = await check(checkedAt);
       lookedAt = begunAt;
       onChecked();
@@ -45,7 +45,7 @@ export function createRightsWatch(
   return {
     look: () => void look().catch((error) => log.debug({ err: error }, 'Rights could not be looked at')),
     known: async () => {
-      if (Date.now() - lookedAt > goodFor) await look();
+      if (performance.now() - lookedAt > goodFor) await look();
     },
   };
 }

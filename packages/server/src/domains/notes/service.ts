@@ -1,9 +1,9 @@
 import type { Note } from '@logishift/support-sdk/contract';
-import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
 import { record } from '../../platform/events/record.js';
+import { newId } from '../../platform/new-id.js';
 import { audienceOf, loadForChange, requireAction, subjectOf } from '../tickets/index.js';
 import { insertNote } from './queries.js';
 
@@ -13,7 +13,7 @@ export async function addNote(context: Context, actor: Actor, ticketId: string, 
     const ticket = await loadForChange(context, actor, ticketId);
     requireAction(ticket, actor, 'note');
     const note = {
-      id: uuidv7(),
+      id: newId(),
       ticket_id: ticket.id,
       agent_id: actor.id,
       note: text,

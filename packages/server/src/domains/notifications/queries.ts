@@ -1,6 +1,5 @@
 import type { NotificationPreference } from '@logishift/support-sdk/contract';
 import { and, asc, desc, eq, getTableColumns, inArray, lt, lte, sql } from 'drizzle-orm';
-import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import {
@@ -11,6 +10,7 @@ import {
   users,
 } from '../../platform/db/schema/index.js';
 import type { RecordedEvent } from '../../platform/events/record.js';
+import { newId } from '../../platform/new-id.js';
 import { addressedTo } from './addressing.js';
 import type { Line } from './matrix.js';
 import { settledThrough } from './settled-through.js';
@@ -22,7 +22,7 @@ export async function insertNotifications({ db }: Context, event: RecordedEvent,
     .values(
       lines.map((line) => ({
         ...line,
-        id: uuidv7(),
+        id: newId(),
         event_id: event.id,
         kind: event.kind,
         actor_id: event.actor?.id ?? null,

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { NewTicket, Ticket } from '@logishift/support-sdk/contract';
-import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
 import { record } from '../../platform/events/record.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
+import { newId } from '../../platform/new-id.js';
 import { deliveryForTicket, type HostWord, lookUpUnknown } from '../deliveries/index.js';
 import { audienceOf } from './audience.js';
 import { subjectOf } from './moving.js';
@@ -41,7 +41,7 @@ export async function createTicket(
     const about = ref ? await deliveryForTicket(context, actor, ref, word) : null;
     const at = context.now().toISOString();
     const ticket = await insertTicket(context, {
-      id: uuidv7(),
+      id: newId(),
       subject: input.subject,
       description: input.description,
       category: input.category,

@@ -1,8 +1,8 @@
 import type { EventData, EventKind } from '@logishift/support-sdk/contract';
-import { uuidv7 } from 'uuidv7';
 import type { Actor } from '../actor.js';
 import { events } from '../db/schema/index.js';
 import type { InTransaction } from '../db/transaction.js';
+import { newId } from '../new-id.js';
 
 /**
  * Who may learn of an event, fixed when it is recorded. Admins always may.
@@ -45,7 +45,7 @@ export type Reactions = { [K in EventKind]?: readonly Reaction<K>[] };
 
 /** Writes a fact into the ledger, with everything that follows from it, in the caller's transaction. */
 export async function record<K extends EventKind>(context: InTransaction, event: NewEvent<K>): Promise<void> {
-  const recorded: RecordedEvent<K> = { ...event, id: uuidv7(), at: context.now().toISOString() };
+  const recorded: RecordedEvent<K> = { ...event, id: newId(), at: context.now().toISOString() };
   await context.db.insert(events).values({
     id: recorded.id,
     kind: recorded.kind,

@@ -1,4 +1,10 @@
-import { type BodyLimits, type EndpointShapes, type InputError, usualBody } from '@logishift/support-sdk/contract';
+import {
+  type BodyLimits,
+  type EndpointShapes,
+  type InputError,
+  type Operation,
+  usualBody,
+} from '@logishift/support-sdk/contract';
 import type { MiddlewareHandler } from 'hono';
 import { z } from 'zod';
 import { invalidInput, mostErrors, Refusal } from '../errors.js';
@@ -28,18 +34,21 @@ export function checkAddress({ params, query }: EndpointShapes): MiddlewareHandl
   };
 }
 
+/** Of what needs none, callers with a token may leave the body out; a cookie alone must not do with a form's. */
+export const needsBody = ({ body, who }: Operation & EndpointShapes) =>
+  body !== undefined && (who === 'anyone' || !body.safeParse({}).success);
+
 /**
  * Reads the body and checks it against the endpoint's shape, once it is known who sends it. It must say that it is JSON; an endpoint
- * that takes none may be called without one, and of a DELETE nothing is read at all.
+ * that needs none may be called without one, and of a DELETE that takes none nothing is read at all.
  */
-export function checkBody(
-  { method, body, body_limits = usualBody }: EndpointShapes & { method: string },
-  budget: BodyBudget,
-): MiddlewareHandler<Env> {
+export function checkBody(endpoint: Operation & EndpointShapes, budget: BodyBudget): MiddlewareHandler<Env> {
+  const { method, body, body_limits = usualBody } = endpoint;
   const limits = body ? body_limits : noBody;
+  const isNeeded = needsBody(endpoint);
   return async (http, next) => {
-    const isTaken = body !== undefined || (method !== 'DELETE' && bringsBody(http));
-    const value = isTaken ? await readJson(http, limits, budget, body === undefined) : {};
+    const isTaken = isNeeded || ((body !== undefined || method !== 'DELETE') && bringsBody(http));
+    const value = isTaken ? await readJson(http, limits, budget, !isNeeded) : {};
     keep(http, 'json', await read(body ?? nothing, value, (issues) => invalidInput(readIssues(issues, []))));
     return next();
   };
@@ -47,7 +56,8 @@ export function checkBody(
 
 async function readJson(http: Http, limits: BodyLimits, budget: BodyBudget, mayBeEmpty: boolean): Promise<unknown> {
   if (!mayBeEmpty) checkType(http);
-  else if (http.req.header('transfer-encoding')) throw new Refusal('payload_too_large', 'Send no body here.');
+  else if (limits === noBody && http.req.header('transfer-encoding'))
+    throw new Refusal('payload_too_large', 'Send no body here.');
   const bytes = await readBody(http, limits, budget, senderOf(http));
   if (mayBeEmpty && bytes.length === 0) return {};
   if (mayBeEmpty) checkType(http);

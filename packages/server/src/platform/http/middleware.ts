@@ -3,11 +3,11 @@ import { crossOriginOperations } from '@logishift/support-sdk/contract';
 import type { MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
-import { uuidv7 } from 'uuidv7';
 import { isAllowedOrigin } from '../config/origins.js';
 import type { Config } from '../config.js';
 import { Refusal } from '../errors.js';
 import type { Logger } from '../log.js';
+import { newId } from '../new-id.js';
 import { endConnection, messageOf } from './connection.js';
 import { pathPattern } from './contract-path.js';
 import type { Metrics } from './metrics.js';
@@ -18,7 +18,7 @@ import type { Env, Http } from './router.js';
 export function observe(config: Config, log: Logger, metrics: Metrics, stopping: AbortSignal): MiddlewareHandler<Env> {
   return async (http, next) => {
     const begun = performance.now();
-    http.set('request_id', uuidv7());
+    http.set('request_id', newId());
     http.set('address', networkOf(callerAddress(http, config.trustedProxies)) ?? 'unknown');
     http.header('x-request-id', http.get('request_id'));
     await next();
@@ -95,6 +95,7 @@ export function crossOrigin(config: Config, log: Logger): MiddlewareHandler<Env>
     ],
     allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     exposeHeaders: [
+      'date',
       'etag',
       'retry-after',
       'ratelimit',

@@ -24,6 +24,7 @@ import {
   trackedTicket,
 } from '@logishift/support-sdk/contract';
 import { z } from 'zod';
+import { needsBody } from './input.js';
 
 const named = {
   Agent: agent,
@@ -204,7 +205,10 @@ function operation(endpoint: Endpoint, inputs: Schemas, outputs: Schemas): Json 
       .join('\n\n'),
     ...(parameters.length && { parameters }),
     ...(endpoint.body && {
-      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(inputs, endpoint.body) } } },
+      requestBody: {
+        required: needsBody(endpoint),
+        content: { 'application/json': { schema: schemaOf(inputs, endpoint.body) } },
+      },
     }),
     responses,
     security: who === 'anyone' ? [] : [{ bearer: [] }],

@@ -12,14 +12,21 @@ type Name = keyof RateLimits;
 // These must hold over all nodes together; the others are counted on each node by itself.
 const shared: readonly Name[] = [
   'register',
+  'sign_in_pair',
   'sign_in_account',
   'sign_in_address',
   'track_miss',
+  'guest_code_pair',
+  'guest_code_pair_day',
   'guest_code_account',
+  'guest_code_account_hour',
   'guest_code_address',
   'guest_verify_address',
   'faq_vote',
-  'account_mail',
+  'account_mail_pair',
+  'account_mail_pair_day',
+  'account_mail_account',
+  'account_mail_account_hour',
   'account_mail_address',
 ];
 

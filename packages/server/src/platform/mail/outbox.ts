@@ -1,7 +1,7 @@
 import type { Locale, Mail } from '@logishift/support-sdk/contract';
-import { uuidv7 } from 'uuidv7';
 import { mails } from '../db/schema/index.js';
 import type { InTransaction } from '../db/transaction.js';
+import { newId } from '../new-id.js';
 
 /** The job that sends one mail. */
 export const sendMailJob = 'send-mail';
@@ -20,7 +20,7 @@ export interface NewMail {
 
 /** Has a mail sent, if and when the caller's transaction commits. Returns its id. */
 export async function queueMail(context: InTransaction, mail: NewMail): Promise<string> {
-  const id = uuidv7();
+  const id = newId();
   const now = context.now();
   const due = mail.due ?? now;
   await context.db.insert(mails).values({

@@ -85,6 +85,45 @@ describe('<logishift-guest>', () => {
     expect(sessionStorage.length).to.equal(0);
   });
 
+  it('knows them whatever the device’s clock says: the server’s word counts', async () => {
+    const { now } = Date;
+    for (const days of [2, -400]) {
+      Date.now = () => now() + days * 86_400_000;
+      try {
+        const address = newAddress();
+        const form = place('logishift-ticket-form', { category: 'other' });
+        await write(form, `Written ${days} days off`);
+        await prove(form, address);
+        await says(form, 'We have your ticket');
+        const list = place('logishift-ticket-list');
+        await says(list, `Signed in as ${address}`);
+        await says(list, `Written ${days} days off`);
+        // Of just now, by the server's clock, which has told its time by then.
+        await until('the time of the ticket', () => textOf(list).includes('Updated now'));
+        (await shown(list, '.signed-in .link')).click();
+        form.remove();
+        list.remove();
+      } finally {
+        Date.now = now;
+      }
+    }
+  });
+
+  it('asks for the address again once the server says that the proof is over; what was typed stays', async () => {
+    const address = newAddress();
+    const first = place('logishift-ticket-list');
+    await prove(first, address);
+    await says(first, `Signed in as ${address}`);
+    first.remove();
+    const kept = JSON.parse(sessionStorage.getItem('logishift-support-guest')!);
+    kept.session.access = kept.session.access.replace(/[^.]+$/, 'x'.repeat(43));
+    sessionStorage.setItem('logishift-support-guest', JSON.stringify(kept));
+    const form = place('logishift-ticket-form', { category: 'other' });
+    await write(form, 'After the proof was over');
+    await prove(form, address);
+    await says(form, 'We have your ticket');
+  });
+
   it('says that a code is wrong, and takes another address', async () => {
     const list = place('logishift-ticket-list');
     await askCode(list, newAddress());

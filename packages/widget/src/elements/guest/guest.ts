@@ -79,7 +79,7 @@ export class LogishiftGuest extends SupportElement {
 
   #codeStep(words: Words): TemplateResult {
     const { code, error } = this;
-    const left = Math.ceil((this.session.proof.sentAt + pause - Date.now()) / 1000);
+    const left = Math.ceil((this.session.proof.sentAt + pause - performance.now()) / 1000);
     return html`<div class="head"><h2 id="code-label">${words.t('code_title')}</h2>
         <p>${words.t('code_sent')} <b dir="ltr">${this.session.proof.email}</b></p>
         <button type="button" class="link" @click=${this.#otherAddress}>${words.t('code_other')}</button></div>
@@ -138,7 +138,7 @@ export class LogishiftGuest extends SupportElement {
     await this.#ask(isAgain ? '.digits input' : '#email', async () => {
       await this.session.publicSupport.guests.requestCode({ email, locale });
       this.code = '';
-      this.#type({ email, sentAt: Date.now() });
+      this.#type({ email, sentAt: performance.now() });
       this.#count();
       this.announce(`${words.t('code_sent')} ${email}`);
       void this.focusOn('.digits input');
@@ -192,7 +192,7 @@ export class LogishiftGuest extends SupportElement {
   #count(): void {
     clearInterval(this.#timer);
     this.#timer = setInterval(() => {
-      if (Date.now() - this.session.proof.sentAt > pause) clearInterval(this.#timer);
+      if (performance.now() - this.session.proof.sentAt > pause) clearInterval(this.#timer);
       this.requestUpdate();
     }, 1000);
   }

@@ -1,6 +1,18 @@
-import { locales, roles } from '@logishift/support-sdk/contract';
+import { type Locale, locales, roles } from '@logishift/support-sdk/contract';
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { moment } from './columns.js';
 
 export const roleEnum = pgEnum('role', roles);
@@ -83,6 +95,14 @@ export const signingKeys = pgTable('signing_keys', {
   created_at: moment('created_at').notNull(),
 });
 
+/** What somebody registers with, and the hash of their password. */
+export interface Registration {
+  name: string;
+  phone: string;
+  password_hash: string;
+  locale?: Locale;
+}
+
 /** What was mailed to prove something once: a new password, an address. Hashed. */
 export const oneTimeTokens = pgTable(
   'one_time_tokens',
@@ -97,21 +117,42 @@ export const oneTimeTokens = pgTable(
     created_at: moment('created_at').notNull(),
     expires_at: moment('expires_at').notNull(),
     used_at: moment('used_at'),
+    // What somebody registered anew with: it counts once the link has proved whose address it is.
+    registration: jsonb('registration').$type<Registration>(),
   },
   (table) => [index('one_time_tokens_user').on(table.user_id), index('one_time_tokens_expiry').on(table.expires_at)],
 );
 
-/** The code that was last mailed to an address, hashed, and how often it was tried. */
+/**
+ * The codes that were mailed to addresses, hashed, each good until its time. The network that had one sent has tries of its
+ * own, so that nobody on another can use them up.
+ */
 export const guestCodes = pgTable(
   'guest_codes',
   {
-    email: text('email').primaryKey(),
-    code_hash: text('code_hash').notNull(),
+    code_hash: text('code_hash').primaryKey(),
+    email: text('email').notNull(),
+    // The network, hashed, from which it was asked for, and how often it was tried from there.
+    network: text('network').notNull().default(''),
     tries: integer('tries').notNull().default(0),
+    tries_elsewhere: integer('tries_elsewhere').notNull().default(0),
     created_at: moment('created_at').notNull(),
     expires_at: moment('expires_at').notNull(),
   },
-  (table) => [index('guest_codes_expiry').on(table.expires_at)],
+  (table) => [index('guest_codes_email').on(table.email), index('guest_codes_expiry').on(table.expires_at)],
+);
+
+/** The networks, hashed, from which somebody has lately proved who they are: staff by a password, guests by a code. */
+export const knownNetworks = pgTable(
+  'known_networks',
+  {
+    user_id: uuid('user_id')
+      .notNull()
+      .references(() => users.id),
+    network: text('network').notNull(),
+    seen_at: moment('seen_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.user_id, table.network] }), index('known_networks_age').on(table.seen_at)],
 );
 
 /** Keys of hosts' programs, hashed. */

@@ -1,0 +1,71 @@
+import type { Limiter } from '../../platform/http/rate-limit.js';
+
+/** One account as somebody on one network means it. */
+const pairOf = (account: string, network: string) => `${account} ${network}`;
+
+/**
+ * Counts a mail that somebody on a network asks for on an account's behalf; refuses with 429 when there were too many.
+ *
+ * Each network has its own share of an account, so that no stranger elsewhere uses up its person's: 5 an hour, 10 a day.
+ * All together have a share too (codes 30 a day, links 50), so that no mailbox is flooded; past it still one an hour gets
+ * through. Networks the account is `known` from are no part of that. Nothing here depends on whether there is such an
+ * account, so a refusal tells nothing of it.
+ */
+export async function countMail(
+  limiter: Limiter,
+  kind: 'guest_code' | 'account_mail',
+  account: string,
+  network: string,
+  known: boolean,
+): Promise<void> {
+  await limiter.take(`${kind}_address`, network);
+  await limiter.take(`${kind}_pair`, pairOf(account, network));
+  await limiter.take(`${kind}_pair_day`, pairOf(account, network));
+  if (known || (await limiter.takeIfLeft(`${kind}_account`, account))) return;
+  await limiter.take(`${kind}_account_hour`, account);
+}
+
+/** The same where a refusal would tell whether there is such an account: false, when there were too many. */
+export async function mayMail(limiter: Limiter, account: string, network: string): Promise<boolean> {
+  const pair = pairOf(account, network);
+  if (!(await limiter.takeIfLeft('account_mail_pair', pair))) return false;
+  if (!(await limiter.takeIfLeft('account_mail_pair_day', pair))) return false;
+  if (await limiter.takeIfLeft('account_mail_account', account)) return true;
+  return limiter.takeIfLeft('account_mail_account_hour', account);
+}
+
+/**
+ * Counts a guess at a password before it is looked at: a burst must not outrun the count. `giveBack` takes it back when
+ * it was right.
+ *
+ * 10 guesses in 15 minutes from one network, and 100 an hour from all the networks that the account is not `known` from:
+ * 2,400 a day at passwords of at least 10 characters that are none of the common ones. Whoever signs in from a network of
+ * theirs is kept out by nobody on another.
+ */
+export async function countGuess(
+  limiter: Limiter,
+  account: string,
+  network: string,
+  isKnown: () => Promise<boolean>,
+): Promise<{ giveBack(): Promise<void> }> {
+  const pair = pairOf(account, network);
+  // Who is refused here already is not counted against the network.
+  await limiter.check('sign_in_pair', pair);
+  await limiter.take('sign_in_address', network);
+  await limiter.take('sign_in_pair', pair);
+  const known = await isKnown();
+  if (!known) await limiter.take('sign_in_account', account);
+  return {
+    giveBack: async () => {
+      await limiter.giveBack('sign_in_address', network);
+      await limiter.giveBack('sign_in_pair', pair);
+      if (!known) await limiter.giveBack('sign_in_account', account);
+    },
+  };
+}
+
+/** Whoever guessed until they were kept out, and then proved who they are by a mailed link, may sign in from there. */
+export async function forgetGuesses(limiter: Limiter, account: string, network: string): Promise<void> {
+  await limiter.forget('sign_in_pair', pairOf(account, network));
+  await limiter.forget('sign_in_account', account);
+}

@@ -1,0 +1,62 @@
+import { createHmac } from 'node:crypto';
+import { and, eq, gte, lt, ne, type SQL, sql } from 'drizzle-orm';
+import { guestIssuer } from '../../platform/config.js';
+import type { Context } from '../../platform/context.js';
+import { knownNetworks, users } from '../../platform/db/schema/index.js';
+import { foldAddress } from './fold-address.js';
+import type { SigningKeys } from './signing-keys.js';
+
+/** Milliseconds for which a network is known as somebody's after they last proved there who they are. */
+const knownFor = 90 * 24 * 3_600_000;
+/** Milliseconds: it is written down no more often. */
+const writtenEvery = 24 * 3_600_000;
+
+/** A network as it is kept: where people are is nobody's business, and IPv4 has too few networks for a hash without a key. */
+export const hashNetwork = ({ codeSecret }: SigningKeys, network: string): string =>
+  createHmac('sha256', codeSecret).update(`network\n${network}`).digest('base64url');
+
+/** Whether the member of staff of an address has lately signed in from this network. Nobody's address: the same work. */
+export const isStaffAt = (context: Context, keys: SigningKeys, email: string, network: string): Promise<boolean> =>
+  isKnown(context, keys, network, [ne(users.role, 'customer'), eq(sql`lower(${users.email})`, foldAddress(email))]);
+
+/** Whether the guest of an address has lately proved it from this network. */
+export const isGuestAt = (context: Context, keys: SigningKeys, email: string, network: string): Promise<boolean> =>
+  isKnown(context, keys, network, [
+    eq(users.role, 'customer'),
+    eq(users.issuer, guestIssuer),
+    eq(users.external_id, foldAddress(email)),
+  ]);
+
+async function isKnown({ db, now }: Context, keys: SigningKeys, network: string, whose: SQL[]): Promise<boolean> {
+  const since = new Date(now().getTime() - knownFor).toISOString();
+  const found = await db
+    .select({ id: users.id })
+    .from(users)
+    .innerJoin(knownNetworks, eq(knownNetworks.user_id, users.id))
+    .where(and(...whose, eq(knownNetworks.network, hashNetwork(keys, network)), gte(knownNetworks.seen_at, since)));
+  return found.length > 0;
+}
+
+/** Somebody has just proved who they are: strangers elsewhere do not keep them out from here. */
+export async function rememberNetwork({ db, now }: Context, keys: SigningKeys, userId: string, network: string) {
+  const seen_at = now().toISOString();
+  const stale = new Date(now().getTime() - writtenEvery).toISOString();
+  await db
+    .insert(knownNetworks)
+    .values({ user_id: userId, network: hashNetwork(keys, network), seen_at })
+    .onConflictDoUpdate({
+      target: [knownNetworks.user_id, knownNetworks.network],
+      set: { seen_at },
+      setWhere: lt(knownNetworks.seen_at, stale),
+    });
+}
+
+/** Somebody else has proved that the address is theirs: where its account was used before says nothing of them. */
+export async function forgetNetworks({ db }: Context, userId: string): Promise<void> {
+  await db.delete(knownNetworks).where(eq(knownNetworks.user_id, userId));
+}
+
+export async function forgetOldNetworks({ db, now }: Context): Promise<void> {
+  const since = new Date(now().getTime() - knownFor).toISOString();
+  await db.delete(knownNetworks).where(lt(knownNetworks.seen_at, since));
+}

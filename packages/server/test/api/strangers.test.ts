@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepMailedCodes, type MailedCodes, wrongCode } from '../harness/guest-codes.js';
+import { mailedToken, mailedTokens, unsent } from '../harness/mailed.js';
+import { refused } from '../harness/refused.js';
+import { settled, times } from '../harness/settled.js';
+import { agentPassword, generousLimits, startSupport, type TestSupport } from '../harness/support.js';
+
+const [own, fresh, stranger, another] = ['203.0.113.7', '2001:db8:5:5::7', '198.51.100.1', '198.51.100.2'];
+const limit = (points: number, seconds = 3600) => ({ points, seconds });
+
+let support: TestSupport;
+let codes: MailedCodes;
+beforeAll(async () => {
+  const limits = {
+    sign_in_pair: limit(3, 900),
+    sign_in_account: limit(6),
+    guest_code_pair: limit(3),
+    guest_code_account: limit(5, 86_400),
+    guest_code_account_hour: limit(1),
+    account_mail_pair: limit(3),
+    account_mail_account: limit(5, 86_400),
+    account_mail_account_hour: limit(1),
+  };
+  support = await startSupport({
+    ...unsent,
+    SUPPORT_TRUSTED_PROXIES: '1',
+    SUPPORT_RATE_LIMITS: JSON.stringify({ ...generousLimits, ...limits }),
+  });
+  codes = await keepMailedCodes(support);
+});
+afterAll(() => support.stop());
+
+const someAddress = () => `${randomUUID()}@parcels.example`;
+const signIn = (network: string, email: string, password: string) =>
+  support.from(network).auth.signIn({ email, password });
+const guessAt = (email: string, networks: string[], count = 4) =>
+  settled(networks.flatMap((network) => times(count, () => signIn(network, email, 'not-the-password'))));
+
+describe('a stranger who guesses at somebody’s password', () => {
+  it('is refused after a few, and keeps its person out of nowhere else', async () => {
+    const { email } = (await support.agent()).self;
+    await guessAt(email, [stranger]);
+    const refusal = await refused(signIn(stranger, email, agentPassword));
+    expect(refusal.code).toBe('rate_limited');
+    expect(refusal.retryAfter).toBeGreaterThan(800);
+    expect((await signIn(own, email, agentPassword)).user.email).toBe(email);
+    expect((await signIn(fresh, email, agentPassword)).user.email).toBe(email);
+  });
+
+  it('from many networks, is refused on each, and keeps its person out of no network that they are known from', async () => {
+    const { email } = (await support.agent()).self;
+    await signIn(own, email, agentPassword);
+    await guessAt(email, [stranger, another, '198.51.100.3']);
+    expect((await refused(signIn('198.51.100.4', email, agentPassword))).code).toBe('rate_limited');
+    expect((await signIn(own, email, agentPassword)).user.email).toBe(email);
+    // Known for 90 days after the last time, also by a session that goes on.
+    support.travel(91 * 24 * 3_600_000);
+    await guessAt(email, [stranger, another, '198.51.100.3']);
+    expect((await refused(signIn(own, email, agentPassword))).code).toBe('rate_limited');
+  });
+
+  it('does not keep them out once they have a new password by mail, wherever they set it', async () => {
+    const { email } = (await support.agent()).self;
+    await guessAt(email, [stranger, another, fresh]);
+    expect((await refused(signIn(fresh, email, agentPassword))).code).toBe('rate_limited');
+    await support.from(fresh).auth.forgotPassword({ email });
+    const token = await mailedToken(support, 'password_reset', email);
+    await support.from(fresh).auth.resetPassword({ token, new_password: 'another-of-my-passwords' });
+    await guessAt(email, [stranger, another]);
+    expect((await signIn(fresh, email, 'another-of-my-passwords')).user.email).toBe(email);
+  });
+
+  it('does not keep them from changing it where they are signed in', async () => {
+    const agent = await support.agent();
+    await guessAt(agent.self.email, [stranger, another, own, 'unknown']);
+    const change = { current_password: agentPassword, new_password: 'another-of-my-passwords' };
+    expect(await agent.auth.changePassword(change)).toBeUndefined();
+  });
+
+  it('is let try no more passwords than the account’s count, from however many networks', async () => {
+    const { email } = (await support.agent()).self;
+    const networks = times(12, async (i) => `192.0.2.${i}`);
+    const { lost } = await guessAt(email, await Promise.all(networks), 2);
+    expect(lost.filter(({ code }) => code === 'wrong_credentials').length).toBeLessThanOrEqual(6);
+    expect(lost.filter(({ code }) => code === 'rate_limited').length).toBeGreaterThanOrEqual(18);
+  });
+});
+
+describe('a stranger who has codes sent to a guest’s address', () => {
+  const ask = (network: string, email: string) => support.from(network).guests.requestCode({ email });
+
+  it('is told when their share is used up, and the guest still is mailed one', async () => {
+    const email = someAddress();
+    await settled(times(6, () => ask(stranger, email)));
+    expect(await codes.of(email)).toHaveLength(3);
+    const refusal = await refused(ask(stranger, email));
+    expect(refusal).toMatchObject({ code: 'rate_limited', status: 429 });
+    expect(refusal.retryAfter).toBeGreaterThan(3500);
+    await ask(own, email);
+    expect(await codes.of(email)).toHaveLength(4);
+    const code = await codes.latest(email);
+    expect((await support.from(own).guests.verify({ email, code })).person.email).toBe(email);
+  });
+
+  it('from many networks, floods no mailbox, and one an hour still gets through; from where the guest is known, all', async () => {
+    const email = someAddress();
+    await ask(own, email);
+    await support.from(own).guests.verify({ email, code: await codes.latest(email) });
+    await settled(times(20, (i) => ask(`192.0.2.${i}`, email)));
+    expect((await codes.of(email)).length).toBe(6);
+    expect((await refused(ask(fresh, email))).retryAfter).toBeLessThanOrEqual(3600);
+    await ask(own, email);
+    expect((await support.from(own).guests.verify({ email, code: await codes.latest(email) })).person.email).toBe(
+      email,
+    );
+  });
+});
+
+describe('a stranger who guesses at a guest’s code', () => {
+  it('on another network, does not use up its tries where it was asked for', async () => {
+    const email = someAddress();
+    await support.from(own).guests.requestCode({ email });
+    const code = await codes.latest(email);
+    const guesses = (network: string) =>
+      times(8, () => support.from(network).guests.verify({ email, code: wrongCode(code) }));
+    await settled([...guesses(stranger), ...guesses(another)]);
+    expect((await refused(support.from(another).guests.verify({ email, code }))).code).toBe('wrong_code');
+    expect((await support.from(own).guests.verify({ email, code })).person.email).toBe(email);
+  });
+
+  it('compares no more than five, from however many networks, beside the five where it was asked for', async () => {
+    const email = someAddress();
+    await support.from(own).guests.requestCode({ email });
+    const code = await codes.latest(email);
+    await settled(times(30, (i) => support.from(`192.0.2.${i}`).guests.verify({ email, code: wrongCode(code) })));
+    await settled(times(9, () => support.from(own).guests.verify({ email, code: wrongCode(code) })));
+    const rows = await support.sql`select tries, tries_elsewhere from guest_codes where email = ${email}`;
+    expect(rows).toEqual([{ tries: 5, tries_elsewhere: 5 }]);
+    expect((await refused(support.from(own).guests.verify({ email, code }))).code).toBe('wrong_code');
+  });
+
+  it('leaves the guest who reads the mail on another device, and types it there, tries of its own', async () => {
+    const email = someAddress();
+    await support.from(own).guests.requestCode({ email });
+    const code = await codes.latest(email);
+    await settled(times(4, () => support.from(stranger).guests.verify({ email, code: wrongCode(code) })));
+    expect((await support.from(fresh).guests.verify({ email, code })).person.email).toBe(email);
+  });
+});
+
+describe('a stranger who has links sent to a member of staff', () => {
+  const ask = (network: string, email: string) => support.from(network).auth.forgotPassword({ email });
+
+  it('is told when their share is used up, known address or not, and its person still is mailed one', async () => {
+    const { email } = (await support.agent()).self;
+    const nobody = someAddress();
+    for (const address of [email, nobody]) {
+      await settled(times(5, () => ask(stranger, address)));
+      expect(await refused(ask(stranger, address))).toMatchObject({ code: 'rate_limited', status: 429 });
+    }
+    await ask(own, email);
+    const links = await mailedTokens(support, 'password_reset', email, 4);
+    await support.from(own).auth.resetPassword({ token: links[0] as string, new_password: 'another-of-my-passwords' });
+  });
+
+  it('from many networks, floods no mailbox; one an hour gets through, and is good until the next', async () => {
+    const agent = await support.agent();
+    const { email } = agent.self;
+    await settled(times(20, (i) => ask(`192.0.2.${i}`, email)));
+    const links = await mailedTokens(support, 'password_reset', email, 6);
+    expect((await refused(ask(fresh, email))).retryAfter).toBeLessThanOrEqual(3600);
+    await support.from(fresh).auth.resetPassword({
+      token: links.at(-1) as string,
+      new_password: 'another-of-my-passwords',
+    });
+  });
+});
