@@ -10,10 +10,14 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { findOrInstallChromium, launchArguments } from '../scripts/chromium.mjs';
 import { setUp } from '../scripts/setup.mjs';
-import { seconds } from '../scripts/steps.mjs';
+import { seconds, stop } from '../scripts/steps.mjs';
 import { hosts } from './list.mjs';
 import { copyHost, npm, start } from './project.mjs';
 import { visit } from './visit.mjs';
+
+const words = process.argv.slice(2).map((word) => word.toLowerCase());
+const wanted = hosts.filter(({ name }) => !words.length || words.some((word) => name.toLowerCase().includes(word)));
+if (!wanted.length) stop(`No host is named so. There are: ${hosts.map(({ name }) => name).join('; ')}`);
 
 await setUp();
 // They need what has been installed and built by now.
@@ -21,10 +25,6 @@ const { chromium } = await import('playwright-core');
 const { Support } = await import('../packages/sdk/dist/index.js');
 const { freePort, startSupport } = await import('../packages/widget/test/support-server.mjs');
 const { pack } = await import('../packages/widget/test/packed.mjs');
-
-const words = process.argv.slice(2).map((word) => word.toLowerCase());
-const wanted = hosts.filter(({ name }) => !words.length || words.some((word) => name.toLowerCase().includes(word)));
-if (!wanted.length) throw new Error(`No host is named so. There are: ${hosts.map(({ name }) => name).join('; ')}`);
 
 const room = mkdtempSync(join(tmpdir(), 'logishift-hosts-'));
 process.on('exit', () => rmSync(room, { recursive: true, force: true }));
@@ -64,12 +64,12 @@ async function test(host) {
     }
     row.versions = versionsOf(project);
     if (host.build) await timed('build', () => npm(project, 'run', host.build));
-    const stop = host.start ? start(project, [...host.start, `${port}`]) : await serve(join(project, host.files));
+    const end = host.start ? start(project, [...host.start, `${port}`]) : await serve(join(project, host.files));
     try {
       if (host.start) await answers();
       await timed('opens', () => visit(browser, origin, seen));
     } finally {
-      await stop();
+      await end();
     }
     row.result = 'opens';
   } catch (error) {

@@ -91,7 +91,7 @@ describe('the pinned widget', () => {
       await tamper(page, name);
       await page.goto(await pageWith(way, newCustomer()));
       await page.getByRole('button', { name: 'Get help' }).click();
-      await expect.poll(() => faults.join()).toMatch(/integrity/i);
+      await expect.poll(() => faults.join(), { timeout: 10_000 }).toMatch(/integrity/i);
       await page.evaluate(() =>
         document
           .querySelector('logishift-help')
