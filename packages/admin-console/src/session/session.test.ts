@@ -74,7 +74,7 @@ describe('session, on the real server', () => {
     // As another tab does, of which this one has heard nothing: the cookie is the agent's by now.
     await anonymous.auth.signIn({ email: agent.email, password: agent.password, session: 'cookie' });
     const line = globalThis.fetch;
-    globalThis.fetch = async (input, init) => {
+    globalThis.fetch = async () => {
       globalThis.fetch = line;
       return new Response('{}', { status: 401 });
     };

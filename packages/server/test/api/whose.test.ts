@@ -1,6 +1,8 @@
-import { AnotherPersonError, newIdempotencyKey } from '@logishift/support-sdk';
+import { AnotherPersonError, newIdempotencyKey, Support } from '@logishift/support-sdk';
 import { type OperationId, operations } from '@logishift/support-sdk/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLog } from '../../src/platform/log.js';
+import { createSupport } from '../../src/support.js';
 import { type Caller, type Callers, signEveryoneIn, type Token } from '../harness/callers.js';
 import { hostToken, lateParcel, startSupport, type TestSupport } from '../harness/support.js';
 
@@ -96,6 +98,32 @@ describe('whose an answer is', () => {
     expect(await of({ customer_no: 'bob', sub: 'session-2' })).not.toBe(alice);
     expect(await of({ customer_no: 17 })).toBe(await of({ customer_no: '17' }));
     await other.stop();
+  });
+
+  it('stays so when a second issuer comes, and the first is called by the name that it had without one', async () => {
+    const [first, second] = ['the-secret-of-the-first-site-here', 'the-secret-of-the-second-site-here'];
+    const alone = await startSupport({
+      SUPPORT_TRUSTED_ISSUERS: JSON.stringify([{ algorithm: 'HS256', secret: first }]),
+    });
+    const before = await alone.client({ token: hostToken({ id: '1' }, first) }).person();
+    const both = [
+      { name: 'second', algorithm: 'HS256', secret: second },
+      { name: '0', algorithm: 'HS256', secret: first },
+    ];
+    const { app, stop } = await createSupport({
+      env: { ...alone.env, SUPPORT_TRUSTED_ISSUERS: JSON.stringify(both) },
+      log: createLog('silent'),
+    });
+    const of = (secret: string) =>
+      new Support({
+        baseUrl: 'http://support.test',
+        token: hostToken({ id: '1' }, secret),
+        fetch: (request) => app.fetch(request),
+      }).person();
+    expect((await of(first)).id).toBe(before.id);
+    expect((await of(second)).id).not.toBe(before.id);
+    await stop();
+    await alone.stop();
   });
 
   it('is said of nobody: to whom no token is good, and of what anyone may read', async () => {
