@@ -1,3 +1,4 @@
+import { fold } from '@logishift/support-sdk/text';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { base } from './base.styles.js';
@@ -159,7 +160,7 @@ export class MenuPart extends LitElement {
       this.button.focus();
     } else if (event.key.length === 1 && /\S/.test(event.key) && !event.ctrlKey && !event.metaKey) {
       const after = [...rows.slice(now + 1), ...rows];
-      const found = after.find((row) => wordsIn(row).trim().toLowerCase().startsWith(event.key.toLowerCase()));
+      const found = after.find((row) => fold(wordsIn(row)).trim().startsWith(fold(event.key)));
       event.stopPropagation();
       found?.focus();
     }
