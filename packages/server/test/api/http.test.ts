@@ -80,6 +80,24 @@ describe('pages of other origins', () => {
     ).toBeNull();
     await apart.stop();
   });
+
+  it('may be each one label before a domain, if that is named', async () => {
+    const shops = await startSupport({ SUPPORT_ALLOWED_ORIGINS: 'https://*.shop.example' });
+    for (const [origin, isAllowed] of [
+      ['https://www.shop.example', true],
+      ['https://shop.example', false],
+      ['https://a.b.shop.example', false],
+      ['http://www.shop.example', false],
+      ['https://www.shop.example:8443', false],
+      ['https://www.shop.example.evil.example', false],
+      ['https://*.shop.example', false],
+    ] as const) {
+      const { headers } = await preflight(shops, 'tickets.create', origin);
+      expect([origin, headers.get('access-control-allow-origin')]).toEqual([origin, isAllowed ? origin : null]);
+      expect(headers.get('vary')).toMatch(/origin/i);
+    }
+    await shops.stop();
+  });
 });
 
 describe('every answer', () => {

@@ -249,6 +249,7 @@ describe('an origin', () => {
     ['http://www.shop.example', false],
     ['https://www.shop.example:8443', false],
     ['https://.shop.example', false],
+    ['https://*.shop.example', false],
     ['https://*.shop.example.evil', false],
     ['null', false],
     ['', false],

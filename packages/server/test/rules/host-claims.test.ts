@@ -80,6 +80,8 @@ describe('a claim of a host’s token', () => {
     ['False', false],
     [0, false],
     ['0', false],
+    ['yes', true],
+    ['no', false],
   ])('`email_verified: %j` is %s', (said, is) => {
     expect(read({ email: 'priya@example.com', email_verified: said })).toMatchObject({
       email_verified: is,
@@ -89,19 +91,22 @@ describe('a claim of a host’s token', () => {
     expect(read(guest).email_verified).toBe(is);
   });
 
-  it.each([undefined, null])('`email_verified: %j` says nothing', (said) => {
+  it.each([undefined, null, '', ' \t'])('`email_verified: %j` says nothing', (said) => {
     expect(read({ email_verified: said })).toMatchObject({ email_verified: null, unreadable: [] });
     // A visitor may have typed anything.
     expect(read({ guest_delivery: '77', email_verified: said }).email_verified).toBe(false);
   });
 
-  it.each(['yes', '', [], [true], {}, 2, -1])('`email_verified: %j` is reported and says nothing', (said) => {
-    expect(read({ email_verified: said })).toMatchObject({
-      email_verified: null,
-      unreadable: ['email_verified: true or false is needed'],
-    });
-    expect(read({ guest_delivery: '77', email_verified: said }).email_verified).toBe(false);
-  });
+  it.each(['perhaps', 'constructor', [], [true], {}, 2, -1])(
+    '`email_verified: %j` is reported, and proves nothing',
+    (said) => {
+      expect(read({ email_verified: said })).toMatchObject({
+        email_verified: false,
+        unreadable: ['email_verified: true or false is needed: the address counts as not proven'],
+      });
+      expect(read({ guest_delivery: '77', email_verified: said }).email_verified).toBe(false);
+    },
+  );
 
   it.each([
     ['a&b@example.com', 'a&b@example.com'],

@@ -73,10 +73,7 @@ async function byHost(
   const customer = await saveCustomer(context, identity);
   // A host signs the same for each of its requests.
   if (unreadable.length > 0 && firstTime(JSON.stringify([customer.id, unreadable]), context.now())) {
-    context.log.warn(
-      { issuer, customer: customer.id, unreadable },
-      'Claims of a token cannot be read: they count as not said',
-    );
+    context.log.warn({ issuer, customer: customer.id, unreadable }, 'Claims of a token cannot be read');
   }
   const only_delivery_id = await onCustomer(context, customer, identity);
   if (guest_delivery !== null && !only_delivery_id) throw new Error("The guest's delivery was not kept");

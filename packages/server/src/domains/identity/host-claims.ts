@@ -36,7 +36,8 @@ const longestName = 200;
 
 /**
  * Reads the claims of a verified token. One that tells nothing (absent, null, empty) counts as not said; one of another
- * type than it should be is understood where it can mean one thing only, else left out and named in `unreadable`.
+ * type than it should be is understood where it can mean one thing only, else left out and named in `unreadable`. An
+ * `email_verified` that cannot be read is no.
  * @throws Refusal `unauthorized` when it names nobody.
  */
 export function readClaims(payload: JWTPayload, issuer: TrustedIssuer, now: Date): HostIdentity {
@@ -64,9 +65,15 @@ export function readClaims(payload: JWTPayload, issuer: TrustedIssuer, now: Date
     const { address, why } = readEmailAddress(text);
     return address ?? leaveOut(claim, `no mail can go to it. ${why}`);
   };
-  const verified = said(claims.email_verified);
-  const email_verified =
-    verified === undefined ? null : (truthOf(verified) ?? leaveOut(claims.email_verified, 'true or false is needed'));
+  const verifiedOf = (claim: string): boolean | null => {
+    const value = said(claim);
+    if (value === undefined || (typeof value === 'string' && !isVisible(value))) return null;
+    const truth = truthOf(value);
+    if (truth === null) leaveOut(claim, 'true or false is needed: the address counts as not proven');
+    // They did say something of it, and it may have been no.
+    return truth ?? false;
+  };
+  const email_verified = verifiedOf(claims.email_verified);
   return {
     issuer: issuer.name,
     external_id,
@@ -85,12 +92,13 @@ export function readClaims(payload: JWTPayload, issuer: TrustedIssuer, now: Date
 
 const typeOf = (value: unknown) => (Array.isArray(value) ? 'a list' : `a value of type ${typeof value}`);
 
+const truths: Record<string, boolean> = { true: true, 1: true, yes: true, false: false, 0: false, no: false };
+
 /** Yes or no, as identity providers write it: Cognito and Apple as text, others as a number. Null: neither. */
 function truthOf(value: unknown): boolean | null {
-  const text = typeof value === 'string' ? value.trim().toLowerCase() : value;
-  if (text === true || text === 'true' || text === 1 || text === '1') return true;
-  if (text === false || text === 'false' || text === 0 || text === '0') return false;
-  return null;
+  if (!['boolean', 'number', 'string'].includes(typeof value)) return null;
+  const word = String(value).trim().toLowerCase();
+  return Object.hasOwn(truths, word) ? (truths[word] as boolean) : null;
 }
 
 /** As it is kept, so that the row is not written anew with each request. Of a name that nobody could see there is none. */

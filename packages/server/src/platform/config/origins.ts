@@ -50,7 +50,7 @@ function wildcardFault(host: string): string | null {
  * certificate would: not `https://shop.example`, nothing deeper, no other scheme or port.
  */
 export function isAllowedOrigin(allowed: readonly string[], asking: string): boolean {
-  if (allowed.includes(asking)) return true;
+  if (allowed.includes(asking)) return !asking.includes('*');
   const [, scheme, rest] = /^(https?:\/\/)[a-z\d_-]+(\..+)$/.exec(asking) ?? [];
   return rest !== undefined && allowed.includes(`${scheme}*${rest}`);
 }
