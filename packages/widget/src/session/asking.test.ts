@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import '../define.js';
+import '../define/all.js';
 import {
   agent,
   aTicket,
