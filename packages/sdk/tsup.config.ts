@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/customer.ts', 'src/live/index.ts', 'src/contract/index.ts'],
+  entry: ['src/index.ts', 'src/customer.ts', 'src/live/index.ts', 'src/contract/index.ts', 'src/language-tag.ts'],
   format: 'esm',
   target: 'es2022',
   dts: true,

@@ -1,4 +1,5 @@
 import { type DeliveryClaim, deliveryClaim, type Locale, locales } from '@logishift/support-sdk/contract';
+import { primaryLanguage } from '@logishift/support-sdk/language-tag';
 import { createRemoteJWKSet, decodeJwt, errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { TrustedIssuer } from '../../platform/config.js';
@@ -85,9 +86,7 @@ function readClaims(payload: JWTPayload, issuer: TrustedIssuer, now: Date): Host
   }
   const { external_id, guest } = subjectOf(payload, issuer, now);
   const name = payload[claims.name];
-  const language = String(payload[claims.locale] ?? '')
-    .toLowerCase()
-    .split(/[-_]/)[0];
+  const language = primaryLanguage(String(payload[claims.locale] ?? ''));
   const listed = payload[claims.deliveries];
   const entries = (Array.isArray(listed) && !guest ? listed.slice(0, 200) : []).map((entry) =>
     deliveryClaim.safeParse(entry),
