@@ -395,7 +395,7 @@ describe('languages', () => {
     await page.goto(`${api}/ticket/${crypto.randomUUID()}`);
     await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe(language);
     expect(await page.evaluate(() => document.documentElement.dir)).toBe(direction);
-    await page.locator('logishift-ticket-view .root').waitFor({ state: 'attached' });
+    await page.locator('logishift-ticket-view .root').first().waitFor({ state: 'attached' });
     expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
   });
 
