@@ -9,6 +9,7 @@ export default defineConfig({
     'src/text.ts',
     'src/finding.ts',
     'src/ticket-number.ts',
+    'src/language-tag.ts',
   ],
   format: 'esm',
   target: 'es2022',

@@ -132,6 +132,8 @@ const litHas: Record<string, [pattern: RegExp, instead: string][]> = {
     [/Array\.isArray\((\w)\)\)(\{[^{}]*\{?[^{}]*\}?[^{}]*\})else void 0!==\1&&\w\.push\(\w\(\1\)\)/, '$1)$2'],
   ],
   'lit-html': [
+    // A page whose policy forbids Lit's own policy, and asks for none, takes its templates as they are.
+    [/(\w)=\w\?(\w\.createPolicy\("lit-html",\{createHTML:\w=>\w\}\)):void 0/, '$1=(()=>{try{return $2}catch{}})()'],
     [/,\w=\w\.litHtmlPolyfillSupport/, ''],
     // Directives.
     [

@@ -4,10 +4,12 @@ import { followNews } from './data/live.js';
 import { followLinks } from './router.js';
 import { session } from './session/session.js';
 import './shell/app.js';
+import { leaveKeysToCompositions } from './shell/composition.js';
 import { firstLanguage, followLanguage } from './shell/language.js';
 import { applyTheme } from './shell/theme.js';
 import { useLanguage } from './texts/index.js';
 
+leaveKeysToCompositions();
 adoptTokens();
 applyTheme();
 followLinks();

@@ -10,8 +10,9 @@ import type { LogishiftTicketStatus } from './elements/ticket-status/ticket-stat
 import type { LogishiftTicketView } from './elements/ticket-view/ticket-view.js';
 
 export { LogishiftFaq } from './elements/faq/faq.js';
-export { LogishiftCloseEvent, LogishiftOpenEvent, LogishiftUnreadEvent } from './elements/help/help.events.js';
+export { LogishiftUnreadEvent } from './elements/help/help.events.js';
 export { LogishiftHelp } from './elements/help/help.js';
+export { LogishiftCloseEvent, LogishiftOpenEvent } from './elements/panel/panel.events.js';
 export { LogishiftSupport } from './elements/support/support.js';
 export { LogishiftTicketForm } from './elements/ticket-form/ticket-form.js';
 export { LogishiftTicketList } from './elements/ticket-list/ticket-list.js';

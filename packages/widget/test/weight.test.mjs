@@ -46,12 +46,12 @@ const budget = (what, files, most) => {
 };
 
 describe('weight', () => {
-  it('gives every page a launcher of at most 2.6 kB', () => {
-    budget('launcher', withImports(['widget.js']), 2_600);
+  it('gives every page a launcher of at most 2.75 kB', () => {
+    budget('launcher', withImports(['widget.js']), 2_750);
   });
 
-  it("opens the panel's home with at most 30 kB, Lit included", () => {
-    budget('panel home', withImports(['widget.js', chunk('panel.define'), chunk('en')]), 30_000);
+  it("opens the panel's home with at most 31 kB, Lit included", () => {
+    budget('panel home', withImports(['widget.js', chunk('panel.define'), chunk('en')]), 31_000);
   });
 
   it('has all views in one language, and the live stream, in at most 46 kB', () => {

@@ -186,7 +186,7 @@ export class PalettePart extends LitElement {
     else if (event.key === 'ArrowUp') to(at - 1);
     else if (event.key === 'PageDown') to(Math.min(at + 8, entries.length - 1));
     else if (event.key === 'PageUp') to(Math.max(at - 8, 0));
-    else if (event.key === 'Enter' && !event.isComposing) {
+    else if (event.key === 'Enter') {
       event.preventDefault();
       const entry = entries[at];
       if (entry) this.#do(entry, event.ctrlKey || event.metaKey);

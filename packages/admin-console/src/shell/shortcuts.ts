@@ -30,7 +30,7 @@ export class Shortcuts implements ReactiveController {
 }
 
 function listen(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   const path = event.composedPath();
   if (path.some(isOccupied)) return;
   const pressed = keyOf(event);

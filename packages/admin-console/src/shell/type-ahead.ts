@@ -16,9 +16,9 @@ export async function typeAhead(field: Promise<unknown>): Promise<void> {
 }
 
 function keep(event: KeyboardEvent): void {
-  const { key, ctrlKey, metaKey, altKey, isComposing } = event;
+  const { key, ctrlKey, metaKey, altKey } = event;
   if (key === 'Escape') giveUp();
-  if (key.length > 1 || ctrlKey || metaKey || altKey || isComposing || isField(event.composedPath()[0])) return;
+  if (key.length > 1 || ctrlKey || metaKey || altKey || isField(event.composedPath()[0])) return;
   // Shortcuts leave alone what somebody has dealt with.
   event.preventDefault();
   typed += key;

@@ -1,3 +1,4 @@
+import { primaryLanguage } from '@logishift/support-sdk/language-tag';
 import { t } from './index.js';
 
 const minute = 60_000;
@@ -9,7 +10,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const { lang } = document.documentElement;
   // The language alone says nothing of 12 or 24 hours: the browser's own region does.
-  const locale = navigator.languages.find((one) => one.split('-')[0] === lang) ?? lang;
+  const locale = navigator.languages.find((one) => primaryLanguage(one) === lang) ?? lang;
   const key = locale + JSON.stringify(options);
   const found = formats.get(key) ?? new Intl.DateTimeFormat(locale || undefined, options);
   formats.set(key, found);

@@ -1,4 +1,5 @@
 import type { Locale } from '@logishift/support-sdk';
+import { primaryLanguage } from '@logishift/support-sdk/language-tag';
 import type { Texts } from './en.js';
 
 export type { Texts };
@@ -23,7 +24,7 @@ export const directionOf = (language: string): 'ltr' | 'rtl' => (rightToLeft.has
 
 /** The first language asked for that there are texts in, by its name without a region; else English. */
 export function chooseLanguage(asked: readonly string[]): Locale {
-  const names = asked.map((locale) => locale.toLowerCase().split('-')[0] ?? '');
+  const names = asked.map(primaryLanguage);
   return (names.find((name) => Object.hasOwn(languages, name)) as Locale | undefined) ?? 'en';
 }
 

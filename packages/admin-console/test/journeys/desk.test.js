@@ -106,6 +106,39 @@ describe("an agent's desk, in Chromium", () => {
     await page.context().close();
   });
 
+  it('leaves the keys of a composition to the input method', async () => {
+    const { ticket, page } = await atTheTicket('Asha Rao', 'What is typed in Hindi');
+    const { keyboard } = page;
+    const cdp = await page.context().newCDPSession(page);
+    const compose = () => cdp.send('Input.imeSetComposition', { text: 'न', selectionStart: 1, selectionEnd: 1 });
+    const settle = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+
+    const reply = page.getByRole('textbox', { name: 'Reply' });
+    await reply.fill('Found. ');
+    await compose();
+    await keyboard.press('Control+Enter');
+    await keyboard.press('Escape');
+    await settle();
+    expect(await reply.evaluate((field) => field.matches(':focus'))).toBe(true);
+    expect(await reply.inputValue()).toBe('Found. न');
+    await keyboard.insertText('न');
+
+    await keyboard.press('Control+k');
+    await page.getByRole('combobox').waitFor();
+    await compose();
+    for (const key of ['ArrowDown', 'Enter', 'Escape']) await keyboard.press(key);
+    await settle();
+    // No dialog of the browser's closes by it either, and nothing was chosen.
+    expect(await page.getByRole('combobox').isVisible()).toBe(true);
+    expect(await page.getByRole('combobox').inputValue()).toBe('न');
+    expect(page.url()).toContain(ticket.id);
+    await keyboard.insertText('न');
+    await keyboard.press('Escape');
+    await page.getByRole('combobox').waitFor({ state: 'hidden' });
+    expect((await stored(ticket.id)).messages).toHaveLength(0);
+    await page.context().close();
+  });
+
   it('tells the loser of a race who has the ticket, and lets only one have it', async () => {
     const [first, second] = [await desk.newAgent('Noor Haddad'), await desk.newAgent('Arjun Nair')];
     const ticket = await newTicket('Two want this one');

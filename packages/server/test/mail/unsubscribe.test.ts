@@ -92,6 +92,16 @@ describe('the link that ends mails', () => {
     expect(await (await ask(link)).text()).toContain('<html lang="ar" dir="rtl">');
   });
 
+  it.each([
+    ['de-AT, en;q=0.5', 'de'],
+    ['fil-PH, fr_FR;q=0.9, en;q=0.5', 'fr'],
+    ['hil', 'en'],
+    ['*', 'en'],
+  ])('speaks, where no reader is known, to a browser that asks for %s in %s', async (asked, language) => {
+    const answer = await ask('/unsubscribe?t=', { headers: { 'accept-language': asked } });
+    expect(await answer.text()).toContain(`<html lang="${language}"`);
+  });
+
   it('does nothing for a link that we did not make', async () => {
     const { link, preference } = await answered();
     const forged = [

@@ -1,9 +1,11 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { LogishiftErrorEvent, LogishiftNavigateEvent, type View } from '../events.js';
+import { keepInside } from '../parts/edge.js';
 import type { GetToken } from '../session/asking.js';
 import { Loadable } from '../session/loadable.js';
 import { JoinEvent, loadWords, type Root, scriptOrigin, type TextOverrides } from '../session/root.js';
 import { Session } from '../session/session.js';
+import { followLanguage } from '../texts/language.js';
 import type { Words } from '../texts/words.js';
 import { hostTokens } from '../theme/tokens.js';
 
@@ -78,10 +80,13 @@ export abstract class SupportElement extends LitElement {
   override connectedCallback(): void {
     this.#join();
     super.connectedCallback();
-    // Taken from the page before they came.
-    if (this.isRoot && this.#root!.words.error) void this.#root!.words.reload();
+    const { words } = this.#root!;
     const redraw = () => this.requestUpdate();
-    this.#leave = [this.session.person.subscribe(redraw), this.#root!.words.subscribe(redraw)];
+    this.#leave = [this.session.person.subscribe(redraw), words.subscribe(redraw)];
+    if (!this.isRoot) return;
+    // It may have been put where another language is spoken, or been taken away before its words came.
+    if (this.hasUpdated) void words.reload();
+    this.#leave.push(followLanguage(() => void words.reload()));
   }
 
   override disconnectedCallback(): void {
@@ -116,11 +121,15 @@ export abstract class SupportElement extends LitElement {
   }
 
   protected override update(changed: PropertyValues): void {
-    const focused = (this.renderRoot as ShadowRoot).activeElement;
+    const root = this.renderRoot as ShadowRoot;
+    const focused = root.activeElement;
     super.update(changed);
+    // In the panel, and below a heading of its own, they are the third level; else the page's own heading is next above them.
+    const isBelow = (this.fill && !this.isRoot) || root.querySelector('h2');
+    for (const heading of root.querySelectorAll('h3')) heading.ariaLevel = isBelow ? null : '2';
     if (!focused || focused.isConnected) return;
     // What had the focus is gone: the focus stays here, and does not fall back to the top of the page.
-    const next = this.renderRoot.querySelector<HTMLElement>('h2, .root:not(:has(h2))');
+    const next = root.querySelector<HTMLElement>('h2, .root:not(:has(h2))');
     if (next) next.tabIndex = -1;
     next?.focus({ preventScroll: true });
   }
@@ -194,6 +203,7 @@ export abstract class SupportElement extends LitElement {
     const bearer = around instanceof ShadowRoot && around.host.localName === 'logishift-help' ? around : root;
     if (this.isRoot && bearer instanceof ShadowRoot) {
       bearer.adoptedStyleSheets = [hostTokens.styleSheet!, ...bearer.adoptedStyleSheets];
+      keepInside(root, bearer !== root);
     }
     return root;
   }

@@ -1,20 +1,25 @@
 import { css } from './css.js';
 
-/** What every element begins with: nothing of the host's text styles but its font. */
+/**
+ * What every element begins with. Inside the one that stands alone nothing of the host's styles comes in but its font, and
+ * whether that part of the page is to be seen and used at all: on a box of our own, which no rule of the page reaches.
+ */
 export const base = css`
-:host {
+:host { display: block; }
+.root[dir] {
+  all: initial;
   display: block;
+  visibility: inherit;
+  interactivity: inherit;
+  color-scheme: inherit;
   color: var(--ls-color-text);
+  font: var(--ls-weight-regular) var(--ls-text-14)/var(--ls-line) a;
   font-family: var(--ls-font, inherit);
-  font-size: var(--ls-text-14);
-  font-style: normal;
-  font-weight: var(--ls-weight-regular);
-  line-height: var(--ls-line);
-  letter-spacing: normal;
-  text-align: start;
-  text-transform: none;
-  white-space: normal;
   overflow-wrap: anywhere;
+  -webkit-user-select: text;
+  user-select: text;
+  /* By the lang attribute, which all resets too. */
+  -webkit-locale: revert-layer;
 }
 :host([hidden]) { display: none; }
 *, *::before, *::after { box-sizing: border-box; }

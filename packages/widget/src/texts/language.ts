@@ -1,3 +1,5 @@
+import { primaryLanguage } from '@logishift/support-sdk/language-tag';
+
 /** Languages with a translation, each in a chunk of its own. A new one begins with a line here. */
 export const languages = {
   en: async () => (await import('./en.js')).en,
@@ -26,15 +28,17 @@ export function langAround(element: Element): string {
 }
 
 /**
- * The first of what is asked for that there is a translation for: `de-AT` is served by `de`. Where the page says only
- * `en`, the browser's own English decides how times look.
+ * The first of what is asked for that there is a translation for: `de-AT` is served by `de`, and so is `de_AT.UTF-8`. Where
+ * the page says only `en`, the browser's own English decides how times look.
  */
 export function chooseLanguage(asked: readonly string[]): { language: Language; locale: string } {
-  for (const locale of asked) {
-    const language = locale.toLowerCase().split('-')[0] ?? '';
+  // As systems write them: with `_`, and the encoding behind a dot.
+  const tags = asked.map((tag) => tag.split(/[.@]/)[0]!.replaceAll('_', '-'));
+  for (const tag of tags) {
+    const language = primaryLanguage(tag);
     if (!Object.hasOwn(languages, language)) continue;
-    const regional = locale.includes('-') ? locale : asked.find((other) => other.startsWith(`${language}-`));
-    return { language: language as Language, locale: usable(regional ?? locale) ?? language };
+    const regional = tag.includes('-') ? tag : tags.find((other) => other.startsWith(`${language}-`));
+    return { language: language as Language, locale: usable(regional ?? tag) ?? language };
   }
   return { language: 'en', locale: 'en' };
 }
@@ -45,4 +49,27 @@ function usable(locale: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Tells of every change of a `lang` on the page: of `<html>`, as single-page apps switch languages, or anything in it. */
+const observer = () =>
+  new MutationObserver(() => {
+    for (const follow of followers) follow();
+  });
+const followers = new Set<() => void>();
+let watching: MutationObserver | undefined;
+
+/** Has a function called when the page's language may have changed. One observer serves all. @returns ends it */
+export function followLanguage(follow: () => void): () => void {
+  followers.add(follow);
+  if (!watching) {
+    watching = observer();
+    watching.observe(document, { subtree: true, attributeFilter: ['lang'] });
+  }
+  return () => {
+    followers.delete(follow);
+    if (followers.size) return;
+    watching?.disconnect();
+    watching = undefined;
+  };
 }

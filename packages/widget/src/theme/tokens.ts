@@ -6,7 +6,7 @@ import { palette, staffPalette } from './palette.js';
 /** For the shadow root of an element that stands alone on a page. Its `theme` attribute chooses the scheme. */
 export const hostTokens: CSSResult = /* @__PURE__ */ unsafeCSS(
   // Without a blank: the build squeezes no sheet that has others filled in.
-  `:host{color-scheme:light dark;${palette}${meaning}${component}}:host([theme=light]){color-scheme:light}:host([theme=dark]){color-scheme:dark}`,
+  `:host{color-scheme:light dark!important;${palette}${meaning}${component}}:host([theme=light]){color-scheme:light!important}:host([theme=dark]){color-scheme:dark!important}`,
 );
 
 /**

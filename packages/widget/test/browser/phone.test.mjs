@@ -206,7 +206,7 @@ describe('to a screen reader', () => {
     await page.goto(await publish(help(newCustomer())));
     await openPanel(page);
     await page.locator('logishift-home .question').first().waitFor();
-    const region = page.locator('dialog > [role=status]');
+    const region = page.locator('dialog .root > [role=status]');
     expect(await region.textContent()).toBe('');
     await context.setOffline(true);
     await expect.poll(() => region.textContent()).toContain('You’re offline.');

@@ -1,5 +1,6 @@
 import { InvalidInputError, type Locale, newIdempotencyKey } from '@logishift/support-sdk';
 import { isVisible } from '@logishift/support-sdk/text';
+import { primaryLanguage } from '@logishift/support-sdk/language-tag';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, queryAll, state } from 'lit/decorators.js';
 import { register } from '../../data/agents.js';
@@ -59,7 +60,7 @@ export class RegisterPage extends LitElement {
           <span class="select"><select class="input" id="locale" aria-describedby="locale-hint">
             ${Object.entries(t.language).map(
               ([code, words]) =>
-                html`<option value=${code} ?selected=${code === navigator.language.split('-')[0]}>${words}</option>`,
+                html`<option value=${code} ?selected=${code === primaryLanguage(navigator.language)}>${words}</option>`,
             )}
           </select>${icon(ChevronDown)}</span>
           <span class="hint" id="locale-hint">${t.register.languageHint}</span>

@@ -1,8 +1,9 @@
 import { type Locale, locales } from '@logishift/support-sdk/contract';
+import { primaryLanguage } from '@logishift/support-sdk/language-tag';
 
 /** The language of ours that is asked for by a tag; one that is none of ours is asked for as English. */
 export function languageOf(asked: string | undefined): Locale {
-  const language = asked?.toLowerCase().split(/[-_]/)[0];
+  const language = primaryLanguage(asked ?? '');
   return locales.find((known) => known === language) ?? 'en';
 }
 

@@ -5,6 +5,7 @@ import {
   locales,
   readEmailAddress,
 } from '@logishift/support-sdk/contract';
+import { primaryLanguage } from '@logishift/support-sdk/language-tag';
 import { clip, isVisible, normalise, oneLine } from '@logishift/support-sdk/text';
 import type { JWTPayload } from 'jose';
 import type { TrustedIssuer } from '../../platform/config.js';
@@ -109,10 +110,7 @@ function nameOf(text: string): string {
 
 /** Its language, where we speak it: `de_DE`, `de-Latn-DE-1996`, `de_DE.UTF-8`. */
 function localeOf(text: string): Locale | null {
-  const language = text
-    .trim()
-    .toLowerCase()
-    .split(/[-_.@]/)[0];
+  const language = primaryLanguage(text);
   return locales.find((locale) => locale === language) ?? null;
 }
 

@@ -1,4 +1,5 @@
 import { type Locale, locales, mails } from '@logishift/support-sdk/contract';
+import { primaryLanguage } from '@logishift/support-sdk/language-tag';
 import { secureHeaders } from 'hono/secure-headers';
 import { limitRequests } from '../../platform/http/rate-limit.js';
 import type { App, Http } from '../../platform/http/router.js';
@@ -54,6 +55,6 @@ function mountUnsubscribe({ router, context, limiter }: App, keys: SigningKeys):
 }
 
 function languageOf(http: Http): Locale {
-  const wanted = http.req.header('accept-language')?.slice(0, 2).toLowerCase();
-  return locales.find((locale) => locale === wanted) ?? 'en';
+  const wanted = (http.req.header('accept-language') ?? '').split(',').map((tag) => primaryLanguage(tag.trim()));
+  return wanted.flatMap((tag) => locales.find((locale) => locale === tag) ?? [])[0] ?? 'en';
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { locales } from '@logishift/support-sdk/contract';
 import type { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Env } from './router.js';
@@ -15,6 +16,7 @@ const style = `
 body { margin: 0; }
 header, main { max-inline-size: 720px; margin-inline: auto; padding: 16px; box-sizing: border-box; }
 header { display: flex; align-items: center; gap: 10px; font-weight: 600; padding-block: 24px 8px; }
+header h1 { margin: 0; font: inherit; }
 header svg { color: light-dark(#0b6e5f, #4cc3ac); }
 header span { color: light-dark(#4b5768, #a9b4c2); font-weight: 400; }
 main > div {
@@ -42,8 +44,9 @@ if (token) {
   storage((kept) => kept.setItem(key, token));
   history.replaceState(null, '', location.pathname);
 }
-const languages = ['en', 'de', 'ar', 'es', 'fr', 'hi'];
-const language = navigator.languages.map((one) => one.slice(0, 2)).find((one) => languages.includes(one)) ?? 'en';
+const languages = ${JSON.stringify(locales)};
+const primary = (tag) => tag.toLowerCase().match(/^[a-z]+/)?.[0];
+const language = navigator.languages.map(primary).find((one) => languages.includes(one)) ?? 'en';
 document.documentElement.lang = language;
 document.documentElement.dir = language === 'ar' ? 'rtl' : 'ltr';
 view.link = token ?? storage((kept) => kept.getItem(key));
@@ -65,7 +68,7 @@ const page = (scriptAt: string, styleAt: string): string => `<!doctype html>
 <body>
 <header>
 <svg width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="M11 21.73a2 2 0 0 0 2 0l7-4A2 2 0 0 0 21 16V8a2 2 0 0 0-1-1.73l-7-4a2 2 0 0 0-2 0l-7 4A2 2 0 0 0 3 8v8a2 2 0 0 0 1 1.73zM12 22V12M3.29 7 12 12 20.71 7M7.5 4.27l9 5.15"/></svg>
-<div>logiShift <span>support</span></div>
+<h1>logiShift <span>support</span></h1>
 </header>
 <main><div>
 <logishift-ticket-view></logishift-ticket-view>

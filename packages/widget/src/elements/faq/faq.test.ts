@@ -169,6 +169,17 @@ describe('<logishift-faq>', () => {
     expect(status.innerText).to.match(/^Thank you/);
   });
 
+  it('stands below the page’s heading, and in the panel below the panel’s', async () => {
+    const faq = place('logishift-faq');
+    const help = place('logishift-help');
+    const level = (inside: Element) => find(inside, '.entry h3')?.ariaLevel;
+    await shown(faq, '.entry');
+    expect(level(faq)).to.equal('2');
+    await help.open({ view: 'faq' });
+    await shown(help, '.entry');
+    expect(level(help)).to.equal(null);
+  });
+
   for (const lang of ['en', 'ar'] as const) {
     it(`is accessible, light and dark, in ${lang}`, async () => {
       const faq = place('logishift-faq', { lang });

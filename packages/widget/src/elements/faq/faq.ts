@@ -18,6 +18,18 @@ import { faqStyles } from './faq.styles.js';
 
 /** Milliseconds without another key before the server is asked. */
 const pause = 250;
+const answers = new WeakMap<FaqAnswer, TemplateStringsArray>();
+
+/**
+ * Sanitised by the server against its allow-list: the one thing ever taken for HTML. As a template it goes the way of all
+ * others, which a page's Trusted Types allow or not as a whole; the same entry is the same template.
+ */
+function asHtml(entry: FaqAnswer): TemplateResult {
+  const text = [entry.answer_html];
+  const strings = answers.get(entry) ?? Object.assign(text, { raw: text });
+  answers.set(entry, strings);
+  return html(strings);
+}
 
 /**
  * `<logishift-faq>`: questions and answers by category, with a search, an accordion, and a way to write when none
@@ -176,10 +188,7 @@ export class LogishiftFaq extends SupportElement {
 
   #entry(entry: FaqQuestion, words: Words): TemplateResult {
     const open = this.open.has(entry.id);
-    const answer = open ? this.#answer(entry.id) : undefined;
-    // Begun before it is asked for, so that it is there when it is.
-    const begin = () => void this.#answer(entry.id).load();
-    const other = entry.locale === words.locale.split('-')[0] ? nothing : entry.locale;
+    const other = entry.locale === words.language ? nothing : entry.locale;
     return html`<li class="entry" part="entry" lang=${other}>
       <h3>
         <button class="question" aria-expanded=${open} aria-controls="a-${entry.id}"
@@ -188,8 +197,7 @@ export class LogishiftFaq extends SupportElement {
         </button>
       </h3>
       <div class="answer" part="answer" dir="auto" id="a-${entry.id}" ?hidden=${!open} aria-busy=${answer && !answer.value && !answer.error ? 'true' : nothing}>${
-        // Sanitised by the server against its allow-list: the one thing ever inserted as HTML.
-        answer?.value ? html`<div .innerHTML=${answer.value.answer_html}></div>` : html`<p>${entry.excerpt}</p>`
+        answer?.value ? asHtml(answer.value) : html`<p>${entry.excerpt}</p>`
       }</div>
       ${answer?.value ? this.#helped(entry.id, words) : answer?.error ? failure(words, 'error_faq', answer) : nothing}
     </li>`;

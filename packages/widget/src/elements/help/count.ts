@@ -1,6 +1,21 @@
 /** What the launcher asks of the server while its panel was not opened. */
 import type { LogishiftHelp } from './help.js';
 
+/** What the launcher's number counts, in every language of the widget. */
+const unread: Record<string, string> = {
+  en: 'unread',
+  hi: 'अपठित',
+  es: 'sin leer',
+  fr: 'à lire',
+  de: 'ungelesen',
+  ar: 'غير مقروءة',
+};
+
+/** Says what the number is at the end of the launcher's name, as long as that is its name. */
+export function tellUnread(button: HTMLButtonElement, name: string, language: string): void {
+  if (button.ariaLabel === name) button.ariaLabel = `${name} ${unread[language]}`;
+}
+
 /** The tokens that were counted with: what ends the streams of a person whom only `getToken` named. */
 const used = new WeakMap<LogishiftHelp, string>();
 

@@ -5,20 +5,6 @@ class LauncherEvent extends Event {
   }
 }
 
-/** The panel has opened. */
-export class LogishiftOpenEvent extends LauncherEvent {
-  constructor() {
-    super('logishift-open');
-  }
-}
-
-/** The panel has closed. */
-export class LogishiftCloseEvent extends LauncherEvent {
-  constructor() {
-    super('logishift-close');
-  }
-}
-
 /** The number of unread notifications has changed; 100 means more than 99. */
 export class LogishiftUnreadEvent extends LauncherEvent {
   constructor(readonly count: number) {
@@ -36,8 +22,6 @@ export class LauncherErrorEvent extends LauncherEvent {
 declare global {
   // They bubble: listened for on the element, or on document or window.
   interface GlobalEventHandlersEventMap {
-    'logishift-open': LogishiftOpenEvent;
-    'logishift-close': LogishiftCloseEvent;
     'logishift-unread': LogishiftUnreadEvent;
   }
 }

@@ -126,7 +126,7 @@ describe('<logishift-help>', () => {
 
   it('stands in the other corner if asked', () => {
     const help = place('logishift-help');
-    const left = () => help.getBoundingClientRect().left;
+    const left = () => launcher(help).getBoundingClientRect().left;
     expect(left()).to.be.greaterThan(innerWidth / 2);
     help.setAttribute('position', 'bottom-start');
     expect(left()).to.be.lessThan(innerWidth / 2);
@@ -178,8 +178,25 @@ describe('<logishift-help>', () => {
     const { count } = (await unread) as Event & { count: number };
     expect(count).to.be.greaterThan(0);
     expect(help.shadowRoot!.querySelector('.badge')?.textContent).to.equal(String(count));
-    expect(launcher(help).getAttribute('aria-label')).to.equal(`Get help (${count})`);
+    await until('its name', () => launcher(help).ariaLabel === `Get help, ${count} unread`);
     expect(!find(help, 'logishift-panel'), 'nothing else was loaded').to.equal(true);
+    // What is seen is in the name, in every language and with words of the host's own.
+    await isAccessible(help);
+    for (const [lang, name] of [
+      ['hi', `मदद लें, ${count} अपठित`],
+      ['es', `Ayuda, ${count} sin leer`],
+      ['fr', `Aide, ${count} à lire`],
+      ['de', `Hilfe, ${count} ungelesen`],
+      ['ar', `المساعدة, ${count} غير مقروءة`],
+    ] as const) {
+      help.lang = lang;
+      await until(name, () => launcher(help).ariaLabel === name);
+    }
+    const own = help.appendChild(document.createElement('b'));
+    Object.assign(own, { slot: 'launcher', textContent: 'Ask us' });
+    help.lang = 'en';
+    await until('its name', () => launcher(help).ariaLabel === `Ask us, ${count} unread`);
+    await isAccessible(help);
   });
 
   it('counts on, when the panel was loaded before the count came, and by an address with a slash', async () => {

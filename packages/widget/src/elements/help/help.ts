@@ -2,8 +2,8 @@ import type { View, ViewName } from '../../events.js';
 import type { GetToken } from '../../session/asking.js';
 import type { TextOverrides } from '../../session/root.js';
 import type { LogishiftPanel } from '../panel/panel.js';
-import { LauncherErrorEvent, LogishiftCloseEvent, LogishiftOpenEvent, LogishiftUnreadEvent } from './help.events.js';
-import { idle, launcherMarkup, launcherStyles, launcherWords } from './launcher.js';
+import { LauncherErrorEvent, LogishiftUnreadEvent } from './help.events.js';
+import { idle, launcherLanguage, launcherMarkup, launcherStyles, launcherWords } from './launcher.js';
 
 // In Node there is no HTMLElement: importing must do nothing there, and fail nothing.
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
@@ -21,13 +21,13 @@ const properties = ['api', 'delivery', 'token', 'lang', 'theme', 'getToken', 'te
  * @attr {string} lang - The language. Default: the page's, then the browser's.
  * @attr {'auto' | 'light' | 'dark'} theme - The colour scheme; `auto`, the system's, if not given.
  * @attr {'bottom-end' | 'bottom-start'} position - The corner it stands in; `bottom-end` if not given.
- * @attr {boolean} open - There while the panel is open, for styling; use `open()` and `close()` to change it.
+ * @attr {boolean} open - There while the panel is open, for styling, and at no other time; use `open()` and `close()` to change it.
  * @slot launcher - another look for the launcher's inside
  * @csspart launcher - the launcher's button
  * @csspart badge - the number of unread notifications
  * @cssprop {<length>} [--ls-offset-block=clamp(16px, 4vw, 24px)] - from the page's bottom edge to launcher and panel
  * @cssprop {<length>} [--ls-offset-inline=clamp(16px, 4vw, 24px)] - from the page's end edge to launcher and panel
- * @cssprop {<integer>} [--ls-z-index=2147483000] - where launcher and panel stand above the page
+ * @cssprop {<integer>} [--ls-z-index] - where launcher and panel stand among the page's layers; above them all if not set
  * @cssprop {<family-name>} [--ls-font=inherit] - the font; the page's own if not set
  * @fires {LogishiftOpenEvent} logishift-open - the panel has opened
  * @fires {LogishiftCloseEvent} logishift-close - the panel has closed
@@ -57,10 +57,14 @@ export class LogishiftHelp extends Base {
   #getToken: GetToken | null | undefined;
   #panel: LogishiftPanel | undefined;
   #loading: Promise<LogishiftPanel> | undefined;
-  #button: HTMLButtonElement | undefined;
+  /** What the launcher and the panel stand in: in the browser's top layer. */
+  #box!: HTMLElement;
+  #button!: HTMLButtonElement;
   #asked: unknown;
   #count = 0;
   #wanted = false;
+  /** Of `<html>`, or of anything around it: single-page apps switch languages. */
+  readonly #language = new MutationObserver(() => this.#changed());
 
   /** The delivery in question: the host's id or the tracking number. */
   declare delivery: string | null;
@@ -92,6 +96,11 @@ export class LogishiftHelp extends Base {
     this.#changed();
   }
 
+  constructor() {
+    super();
+    this.#draw(this.attachShadow({ mode: 'open' }));
+  }
+
   connectedCallback(): void {
     // A property set before the element was defined stands in front of its accessor.
     const early = this as unknown as Record<string, unknown>;
@@ -101,13 +110,22 @@ export class LogishiftHelp extends Base {
       delete early[name];
       early[name] = value;
     }
-    if (!this.shadowRoot) this.#draw(this.attachShadow({ mode: 'open' }));
+    // Markup may say that it is open, as it was where the page was kept or copied.
+    this.#show(false);
+    // In the top layer no ancestor's transform, filter, containment or clipping moves or cuts it. Without that, or where the
+    // host says where it stands among its own layers, it is there by its z-index.
+    if (this.isConnected && !getComputedStyle(this).getPropertyValue('--ls-z-index')) {
+      this.#box.popover = 'manual';
+      this.#box.showPopover?.();
+    }
     this.#changed();
     document.addEventListener('click', this.#pressed);
+    this.#language.observe(document, { subtree: true, attributeFilter: ['lang'] });
   }
 
   disconnectedCallback(): void {
     this.close();
+    this.#language.disconnect();
     document.removeEventListener('click', this.#pressed);
   }
 
@@ -122,22 +140,21 @@ export class LogishiftHelp extends Base {
       const panel = await this.#load();
       // Meanwhile it may have been closed again, or be gone.
       if (!this.#wanted || !this.isConnected) return;
-      this.toggleAttribute('open', true);
-      if (await panel.show(view)) this.dispatchEvent(new LogishiftOpenEvent());
+      this.#show(true);
+      await panel.show(view);
     } catch (error) {
+      // The launcher stays, to be pressed again.
+      this.#show(false);
       this.dispatchEvent(new LauncherErrorEvent(error));
-      // The launcher is there again, to be pressed once more.
-      this.toggleAttribute('open', false);
     }
   }
 
   /** Closes the panel; the focus goes back to what had it before, else to the launcher. */
   close(): void {
     this.#wanted = false;
-    if (!this.hasAttribute('open')) return;
-    this.toggleAttribute('open', false);
+    if (!this.#button.hidden) return;
+    this.#show(false);
     this.#panel?.hide();
-    this.dispatchEvent(new LogishiftCloseEvent());
   }
 
   /** Forgets the person: on screen, in memory and in storage. */
@@ -170,24 +187,37 @@ export class LogishiftHelp extends Base {
   };
 
   #draw(root: ShadowRoot): void {
+    const [box, button] = launcherMarkup();
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(launcherStyles);
     root.adoptedStyleSheets = [sheet];
-    const button = launcherMarkup();
-    this.#button = button;
-    root.append(button);
+    root.append(box);
     button.onclick = () => void this.open();
     // Whoever comes near will probably press it.
     button.onpointerenter = button.onfocus = () => void this.#load();
+    this.#box = box;
+    this.#button = button;
+  }
+
+  /** What is seen follows this, and not the attribute, which is told what is so. */
+  #show(open: boolean): void {
+    this.#button.hidden = open;
+    this.toggleAttribute('open', open);
   }
 
   #label(): void {
-    const words = launcherWords(this);
+    const language = launcherLanguage(this);
+    const words = launcherWords[language]!;
     const count = this.#count > 99 ? '99+' : `${this.#count || ''}`;
-    const button = this.#button!;
+    const button = this.#button;
     button.querySelector('span')!.textContent = words;
     button.querySelector('.badge')!.textContent = count;
-    button.ariaLabel = count ? `${words} (${count})` : words;
+    // What is seen comes first, also where the host has put words of its own: it is what people say to have it pressed. A
+    // sign alone is no name.
+    const own = this.querySelector('[slot]')?.textContent?.trim();
+    const name = (own?.[2] ? own : words) + (count && `, ${count}`);
+    button.ariaLabel = name;
+    if (count) import('./count.js').then(({ tellUnread }) => tellUnread(button, name, language)).catch(() => {});
   }
 
   #load(): Promise<LogishiftPanel> {
@@ -197,7 +227,7 @@ export class LogishiftHelp extends Base {
       panel.onUnread = (count) => this.#unread(count);
       this.#panel = panel;
       this.#changed();
-      this.shadowRoot!.append(panel);
+      this.#box.append(panel);
       return panel;
     });
     // Also says that a failure is heard: whoever only comes near need not.
@@ -206,7 +236,6 @@ export class LogishiftHelp extends Base {
   }
 
   #changed(): void {
-    if (!this.#button) return;
     this.#label();
     if (this.#panel) for (const name of properties) Object.assign(this.#panel, { [name]: this[name] });
     idle(() => this.#countUnread().catch(() => {}));

@@ -3,11 +3,13 @@ import { css } from '../../parts/css.js';
 export const panelStyles = css`
 :host { display: contents; }
 .dialog {
-  position: static; inset: auto; margin: 0; padding: 0; max-inline-size: none; max-block-size: none; color: inherit;
-  inline-size: min(var(--ls-panel-width), calc(100vw - 32px)); block-size: min(var(--ls-panel-height), calc(100dvh - 24px - var(--ls-offset-block, 24px)));
-  flex-direction: column; overflow: hidden; background: var(--ls-color-surface); border: 1px solid var(--ls-color-border);
+  position: fixed; inset: auto; inset-block-end: var(--e); inset-inline: var(--x); margin: 0; padding: 0; color: inherit;
+  inline-size: var(--ls-panel-width); max-inline-size: calc(100% - 32px); block-size: var(--ls-panel-height); max-block-size: calc(100% - 24px - var(--e));
+  flex-direction: column; overflow: hidden; overscroll-behavior: contain; background: var(--ls-color-surface); border: 1px solid var(--ls-color-border);
   border-radius: var(--ls-radius-panel); box-shadow: var(--ls-shadow-floating);
 }
+.dialog::backdrop { background: none; }
+.dialog > .root { display: contents; }
 .dialog[open] { display: flex; animation: ls-rise var(--ls-motion); }
 @keyframes ls-rise { from { opacity: 0; transform: translateY(8px); } }
 .header {
@@ -38,7 +40,6 @@ export const panelStyles = css`
 .sign { position: relative; }
 .count { position: absolute; inset-block-start: -6px; inset-inline-start: 13px; box-shadow: 0 0 0 2px var(--ls-color-surface); }
 @media (width < 520px), (height < 420px) {
-  .dialog { position: fixed; inset: 0; inline-size: 100%; block-size: 100dvh; border: 0; border-radius: 0; }
-  .dialog::backdrop { background: none; }
+  .dialog { inset: 0; inline-size: 100%; max-inline-size: none; block-size: 100dvh; max-block-size: 100%; border: 0; border-radius: 0; }
 }
 `;

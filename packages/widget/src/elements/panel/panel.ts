@@ -12,6 +12,7 @@ import { arrowLeft, bookOpen, house, messagesSquare, x } from '../../theme/first
 import { icon } from '../../theme/icon.js';
 import { drawView, loadViews } from '../support/views.js';
 import { SupportElement } from '../support-element.js';
+import { LogishiftCloseEvent, LogishiftOpenEvent } from './panel.events.js';
 import { panelStyles } from './panel.styles.js';
 
 const tabs = [
@@ -47,6 +48,8 @@ export class LogishiftPanel extends SupportElement {
   #lingers = false;
   /** What had the focus before: it goes back there. */
   #opener: Element | null = null;
+  /** What holds the page behind a sheet. */
+  #held: CSSStyleSheet | undefined;
 
   constructor() {
     super();
@@ -68,11 +71,8 @@ export class LogishiftPanel extends SupportElement {
     return this.renderRoot.querySelector('dialog');
   }
 
-  /**
-   * Opens, at the view given or where one was.
-   * @returns whether it was closed before
-   */
-  async show(view?: View): Promise<boolean> {
+  /** Opens, at the view given or where one was. */
+  async show(view?: View): Promise<void> {
     let opener = document.activeElement;
     while (opener?.shadowRoot?.activeElement) opener = opener.shadowRoot.activeElement;
     if (view) this.#go(view);
@@ -83,18 +83,32 @@ export class LogishiftPanel extends SupportElement {
     await this.#ready();
     const dialog = this.#dialog;
     // Meanwhile it may have been closed again.
-    if (!dialog || !this.shown) return false;
+    if (!dialog || !this.shown) return;
     if (dialog.open) {
       if (view) this.#focusHeading();
-      return false;
+      return;
     }
     this.#opener = opener;
-    if (matchMedia(phone).matches) dialog.showModal();
-    else dialog.show();
+    const box = this.parentElement!;
+    // In front of what has come into the top layer meanwhile.
+    if (box.popover) {
+      box.hidePopover?.();
+      box.showPopover?.();
+    }
+    // A page may hide it: then it must not shut the page off.
+    const isSeen = box.checkVisibility({ visibilityProperty: true });
+    const isSheet = matchMedia(phone).matches;
+    if (!isSheet || !isSeen) dialog.show();
+    // Where it cannot have the focus, the page is shut off, by a dialog of the host's: it stands above that, not behind it.
+    if (isSeen && (isSheet || !this.#focusHeading())) {
+      dialog.close();
+      dialog.showModal();
+    }
+    this.#holdPage(isSheet);
     this.#watchKeypad(true);
     this.#focusHeading();
     loadViews(this);
-    return true;
+    this.dispatchEvent(new LogishiftOpenEvent());
   }
 
   hide(): void {
@@ -103,9 +117,11 @@ export class LogishiftPanel extends SupportElement {
     if (this.justSent) this.#go({ view: 'home' });
     this.shown = this.#lingers = this.#isSending;
     this.#watchKeypad(false);
+    this.#holdPage(false);
     // The launcher, where what had it cannot take it.
     const launcher = (this.getRootNode() as ShadowRoot).querySelector('button');
     if (hadFocus) for (const one of [launcher, this.#opener]) (one as HTMLElement | null)?.focus();
+    this.dispatchEvent(new LogishiftCloseEvent());
   }
 
   get #isSending(): boolean {
@@ -115,6 +131,7 @@ export class LogishiftPanel extends SupportElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#watchKeypad(false);
+    this.#holdPage(false);
   }
 
   override signOut(): void {
@@ -136,10 +153,18 @@ export class LogishiftPanel extends SupportElement {
     if (this.#lingers && !this.justSent && !this.#isSending) this.shown = this.#lingers = false;
   }
 
+  /** The dialog stands on the page's side, whatever way its words run. */
+  protected override render(): TemplateResult | typeof nothing {
+    return this.words
+      ? html`<dialog class="dialog" part="panel" aria-labelledby="title" lang=${this.words.locale} @keydown=${this.#keys}
+          @cancel=${this.#cancel} @close=${this.#closed} @click=${this.#beside}>${super.render()}</dialog>`
+      : nothing;
+  }
+
   protected override content(words: Words): TemplateResult {
     const at = this.#at;
     const withTabs = tabs.some(({ view }) => view === at.view);
-    return html`<dialog class="dialog" part="panel" aria-labelledby="title" @keydown=${this.#keys} @cancel=${this.#cancel}>
+    return html`
       <div class="header ${at.view}" part="header">
         ${
           (withTabs && this.trail.length < 2) || this.justSent
@@ -152,8 +177,7 @@ export class LogishiftPanel extends SupportElement {
       </div>
       ${offlineBanner(words, this.#online.offline)}
       <div class="body">${this.shown ? drawView(this, at, true) : nothing}</div>
-      ${withTabs ? this.#tabs(at, words) : nothing}
-    </dialog>`;
+      ${withTabs ? this.#tabs(at, words) : nothing}`;
   }
 
   #title(at: View, words: Words): TemplateResult {
@@ -219,8 +243,11 @@ export class LogishiftPanel extends SupportElement {
     void this.updateComplete.then(() => this.#focusHeading());
   };
 
-  #focusHeading(): void {
-    this.renderRoot.querySelector<HTMLElement>('#title')?.focus({ preventScroll: true });
+  /** @returns whether it can have the focus */
+  #focusHeading(): boolean {
+    const title = this.renderRoot.querySelector<HTMLElement>('#title');
+    title?.focus({ preventScroll: true });
+    return (this.renderRoot as ShadowRoot).activeElement === title;
   }
 
   #keys = (event: KeyboardEvent): void => {
@@ -235,6 +262,29 @@ export class LogishiftPanel extends SupportElement {
     event.preventDefault();
     this.onClose();
   };
+
+  /** A second back gesture closes a sheet without asking. The event comes late: it may be open again. */
+  #closed = (): void => {
+    if (!this.#dialog?.open) this.onClose();
+  };
+
+  /** Where it stands above a dialog of the host's, a press beside it leads back there. */
+  #beside = (event: MouseEvent): void => {
+    const { target, offsetX: x, offsetY: y } = event;
+    const dialog = this.#dialog!;
+    if (target === dialog && (x < -1 || y < -1 || x > dialog.offsetWidth || y > dialog.offsetHeight)) this.onClose();
+  };
+
+  /** While a sheet is open the page behind it stays where it is. Its scroll bar keeps its room, so that nothing moves. */
+  #holdPage(hold: boolean): void {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== this.#held);
+    this.#held = undefined;
+    if (!hold) return;
+    const gutter = innerWidth > document.documentElement.clientWidth ? 'stable' : 'auto';
+    this.#held = new CSSStyleSheet();
+    this.#held.replaceSync(`@media ${phone}{:root{overflow:hidden!important;scrollbar-gutter:${gutter}!important}}`);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.#held];
+  }
 
   #watchKeypad(watch: boolean): void {
     for (const kind of ['resize', 'scroll']) {
