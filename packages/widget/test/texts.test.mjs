@@ -45,6 +45,7 @@ describe.each(Object.keys(languages))('texts in %s', (language) => {
     const words = new Words(language, texts);
     expect(words.reason({ code: 'feedback_exists' })).toBe(texts.reason_feedback_exists);
     expect(words.reason({ code: 'stale_version' })).toBe(texts.reason_move_not_allowed);
+    expect(words.reason({ code: 'rate_limited', retryAfter: 7_000 })).toContain(words.span(7_200_000));
     for (const unknown of [{ code: 'made_up' }, new Error('English'), null]) {
       expect(words.reason(unknown)).toBe(texts.reason_other);
     }

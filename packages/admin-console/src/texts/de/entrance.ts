@@ -18,7 +18,7 @@ export const entrance: typeof source = {
     newHere: 'Neu im Team?',
     register: 'Als Agent registrieren',
     registered: (email: string) =>
-      `Registriert. Ein Admin sieht es sich an; melden Sie sich als ${email} an, um den Stand zu sehen.`,
+      `Registriert. Ein Admin sieht es sich an. Öffnen Sie den Link, den wir an ${email} geschickt haben, und melden Sie sich an, um den Stand zu sehen.`,
     ended: 'Ihre Sitzung ist zu Ende. Melden Sie sich an, um dort weiterzumachen, wo Sie waren.',
     forgot: 'Passwort vergessen?',
     reset: 'Ihr neues Passwort gilt. Melden Sie sich damit an.',

@@ -17,7 +17,8 @@ export const entrance = {
       `Too many tries. Wait ${seconds > 90 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} seconds`}, then try again.`,
     newHere: 'New to the team?',
     register: 'Register as an agent',
-    registered: (email: string) => `Registered. An admin now looks at it; sign in as ${email} to see where it stands.`,
+    registered: (email: string) =>
+      `Registered. An admin now looks at it. Open the link that we mailed to ${email}, and sign in to see where it stands.`,
     ended: 'Your session has ended. Sign in to go on where you were.',
     forgot: 'Forgot your password?',
     reset: 'Your new password is set. Sign in with it.',

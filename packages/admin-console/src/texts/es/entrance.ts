@@ -18,7 +18,7 @@ export const entrance: typeof source = {
     newHere: '¿Nuevo en el equipo?',
     register: 'Registrarse como agente',
     registered: (email: string) =>
-      `Registro hecho. Un administrador lo revisará; inicia sesión como ${email} para ver cómo va.`,
+      `Registro hecho. Un administrador lo revisará. Abre el enlace que enviamos a ${email} e inicia sesión para ver cómo va.`,
     ended: 'Tu sesión ha terminado. Inicia sesión para seguir donde estabas.',
     forgot: '¿Has olvidado la contraseña?',
     reset: 'Tu contraseña nueva está lista. Inicia sesión con ella.',

@@ -18,7 +18,7 @@ export const entrance: typeof source = {
     newHere: 'Nouveau dans l’équipe ?',
     register: 'S’inscrire comme agent',
     registered: (email: string) =>
-      `Inscription reçue. Un admin va l’examiner ; connectez-vous avec ${email} pour voir où elle en est.`,
+      `Inscription reçue. Un admin va l’examiner. Ouvrez le lien envoyé à ${email}, puis connectez-vous pour voir où elle en est.`,
     ended: 'Votre session est terminée. Connectez-vous pour reprendre où vous en étiez.',
     forgot: 'Mot de passe oublié ?',
     reset: 'Votre nouveau mot de passe est prêt. Connectez-vous avec.',

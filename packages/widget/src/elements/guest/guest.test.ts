@@ -120,7 +120,11 @@ describe('<logishift-guest>', () => {
     sessionStorage.setItem('logishift-support-guest', JSON.stringify(kept));
     const form = place('logishift-ticket-form', { category: 'other' });
     await write(form, 'After the proof was over');
-    await prove(form, address);
+    const used = await mailedCode(address);
+    await askCode(form, address);
+    let code = used;
+    while (code === used) code = await mailedCode(address);
+    type(await shown<HTMLInputElement>(form, '.digits input'), code);
     await says(form, 'We have your ticket');
   });
 
