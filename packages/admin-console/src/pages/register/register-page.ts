@@ -1,6 +1,6 @@
 import { InvalidInputError, type Locale, newIdempotencyKey } from '@logishift/support-sdk';
-import { isVisible } from '@logishift/support-sdk/text';
 import { primaryLanguage } from '@logishift/support-sdk/language-tag';
+import { isVisible } from '@logishift/support-sdk/text';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, queryAll, state } from 'lit/decorators.js';
 import { register } from '../../data/agents.js';

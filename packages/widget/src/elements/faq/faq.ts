@@ -1,4 +1,4 @@
-import type { FaqQuestion, TicketCategory } from '@logishift/support-sdk/customer';
+import type { FaqAnswer, FaqQuestion, TicketCategory } from '@logishift/support-sdk/customer';
 import { askedWords } from '@logishift/support-sdk/finding';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
@@ -188,6 +188,9 @@ export class LogishiftFaq extends SupportElement {
 
   #entry(entry: FaqQuestion, words: Words): TemplateResult {
     const open = this.open.has(entry.id);
+    const answer = open ? this.#answer(entry.id) : undefined;
+    // Begun before it is asked for, so that it is there when it is.
+    const begin = () => void this.#answer(entry.id).load();
     const other = entry.locale === words.language ? nothing : entry.locale;
     return html`<li class="entry" part="entry" lang=${other}>
       <h3>
