@@ -73,7 +73,8 @@ describe('registering as an agent', () => {
       const again = form({ name: 'Somebody Else', email: given.email.toUpperCase(), password: 'another-password' });
       expect(await support.client().agents.register(again)).toEqual({
         name: again.name,
-        email: again.email,
+        // Its one form: capitals count before the @, and not after it.
+        email: again.email.replace(/@.*/, (domain) => domain.toLowerCase()),
         is_support_agent_approved: false,
       });
       expect(await rows()).toEqual(before);

@@ -111,6 +111,7 @@ export function makeTargets(support: TestSupport, people: Callers): Targets {
       'tickets.reassign': () => ({ agent_id: people.agent.id }),
       'messages.send': () => ({ body: 'Is there news?' }),
       'messages.mark': () => ({ seen: randomUUID() }),
+      'agents.approve': () => ({ accept_unproven: true }),
       'live.signal': () => ({ state: 'viewing' }),
       'guests.requestCode': () => ({ email: 'priya.nair@example.com' }),
       'guests.verify': () => ({ email: 'tom.becker@example.com', code: '123456' }),

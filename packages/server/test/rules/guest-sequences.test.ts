@@ -94,7 +94,7 @@ const makers: fc.Arbitrary<Step>[] = [
     const claims = emailClaims(world, claim);
     const ends = exp(world, 90 * minute);
     const token = hostToken({ id: `${id}.${world.run}`, name: world.nameOf(who), exp: ends, ...claims });
-    const proves = claims.email !== undefined && claim.verified === true ? { proves: claims.email } : {};
+    const proves = claims.email !== undefined && String(claim.verified) === 'true' ? { proves: claims.email } : {};
     const held: TokenFact = { token, who, kind: 'customer', ends: ends * 1000, ...proves };
     world.tokens.push(held);
   }),

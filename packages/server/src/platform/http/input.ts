@@ -1,3 +1,4 @@
+import { zValidator } from '@hono/zod-validator';
 import {
   type BodyLimits,
   type EndpointShapes,
@@ -10,7 +11,6 @@ import { z } from 'zod';
 import { invalidInput, mostErrors, Refusal } from '../errors.js';
 import { bringsBody, readBody } from './body.js';
 import type { BodyBudget } from './body-budget.js';
-import { isReadablePath, readQuery } from './query.js';
 import type { Env, Http } from './router.js';
 
 const nothing = z.strictObject({});
@@ -18,20 +18,44 @@ const nothing = z.strictObject({});
 const noBody: BodyLimits = { bytes: 1024, seconds: 4 };
 
 /** Checks what came in the query and in the path against the endpoint's shapes. */
-export function checkAddress({ params, query }: EndpointShapes): MiddlewareHandler<Env> {
-  return async (http, next) => {
-    const asked = readQuery(http.req.url);
-    keep(http, 'query', await read(query ?? nothing, asked, (issues) => refuseQuery(issues, asked)));
-    if (params) {
-      if (!isReadablePath(http.req.url)) {
-        throw new Refusal('not_found', 'There is nothing at this address: it is not percent-encoded UTF-8.');
-      }
-      // A path that fits no id is simply not there.
-      const refuse = () => new Refusal('not_found');
-      keep(http, 'param', await read(params, http.req.param(), refuse));
-    }
-    return next();
-  };
+export function checkAddress({ params, query = nothing }: EndpointShapes): MiddlewareHandler<Env>[] {
+  const ofQuery = zValidator('query', query, (result, http) => {
+    if (!result.success) throw refuseQuery(result.error.issues, http.req.queries());
+  });
+  // A path that fits no id is simply not there.
+  const ofPath = zValidator('param', params ?? z.looseObject({}), (result) => {
+    if (!result.success) throw new Refusal('not_found');
+  });
+  return [refuseUnreadable, ofQuery as MiddlewareHandler<Env>, ofPath as MiddlewareHandler<Env>];
+}
+
+/** What is not UTF-8 behind its percent signs is refused: read leniently, it would be another text. */
+const refuseUnreadable: MiddlewareHandler<Env> = async (http, next) => {
+  const [address = ''] = http.req.url.split('#', 1);
+  const [path = '', ...queries] = address.split('?');
+  const unreadable = queries
+    .join('?')
+    .split('&')
+    .find((pair) => !isPercentEncoded(pair));
+  if (unreadable !== undefined) {
+    const [name = ''] = unreadable.split('=');
+    const at = isPercentEncoded(name) ? `query.${decodeURIComponent(name)}` : 'query';
+    throw invalidInput([{ path: at, message: 'Percent-encode it as UTF-8', code: 'invalid_encoding' }]);
+  }
+  if (!isPercentEncoded(path)) {
+    throw new Refusal('not_found', 'There is nothing at this address: it is not percent-encoded UTF-8.');
+  }
+  return next();
+};
+
+function isPercentEncoded(text: string): boolean {
+  if (!text.includes('%')) return true;
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Of what needs none, callers with a token may leave the body out; a cookie alone must not do with a form's. */
@@ -49,7 +73,10 @@ export function checkBody(endpoint: Operation & EndpointShapes, budget: BodyBudg
   return async (http, next) => {
     const isTaken = isNeeded || ((body !== undefined || method !== 'DELETE') && bringsBody(http));
     const value = isTaken ? await readJson(http, limits, budget, !isNeeded) : {};
-    keep(http, 'json', await read(body ?? nothing, value, (issues) => invalidInput(readIssues(issues, []))));
+    // Not by the validator, which would read the body by itself.
+    const result = await (body ?? nothing).safeParseAsync(value);
+    if (!result.success) throw invalidInput(readIssues(result.error.issues, []));
+    http.req.addValidatedData('json', result.data as object);
     return next();
   };
 }
@@ -108,17 +135,8 @@ function textOf(bytes: Uint8Array): string {
   }
 }
 
-const keep = (http: Http, part: 'query' | 'param' | 'json', value: unknown) =>
-  http.req.addValidatedData(part, value as object);
-
-async function read(shape: z.ZodType, value: unknown, refusal: (issues: z.core.$ZodIssue[]) => Refusal) {
-  const result = await shape.safeParseAsync(value);
-  if (!result.success) throw refusal(result.error.issues);
-  return result.data;
-}
-
-function refuseQuery(issues: z.core.$ZodIssue[], asked: Record<string, unknown>): Refusal {
-  const isRepeated = ({ path }: z.core.$ZodIssue) => path.length === 1 && Array.isArray(asked[String(path[0])]);
+function refuseQuery(issues: z.core.$ZodIssue[], asked: Record<string, string[]>): Refusal {
+  const isRepeated = ({ path }: z.core.$ZodIssue) => path.length === 1 && (asked[String(path[0])]?.length ?? 0) > 1;
   const [repeated, others] = [issues.filter(isRepeated), issues.filter((issue) => !isRepeated(issue))];
   return invalidInput([
     ...repeated.map(({ path }) => ({

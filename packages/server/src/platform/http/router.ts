@@ -14,8 +14,8 @@ export type Env = {
     over: AbortSignal;
     /** Of its time. Undefined where a request has no deadline. */
     clock: Clock | undefined;
-    /** The body as it came, of an endpoint that takes one. */
-    body: Uint8Array;
+    /** The body as it came; undefined where none came. */
+    body: Uint8Array | undefined;
   };
 };
 export type Http = HttpContext<Env>;

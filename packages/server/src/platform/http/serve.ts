@@ -41,7 +41,7 @@ export function serve<Id extends OperationId, S extends EndpointShapes, P = unde
   prepare?: (request: Served<Id, S>) => Promise<P>,
 ): void {
   const checks: MiddlewareHandler<Env>[] = [
-    checkAddress(endpoint),
+    ...checkAddress(endpoint),
     ...(endpoint.method === 'GET' ? [] : [checkBody(endpoint, app.bodies)]),
   ];
 
@@ -67,7 +67,7 @@ export function serve<Id extends OperationId, S extends EndpointShapes, P = unde
         key,
         hash: createHmac('sha256', key)
           .update(`${endpoint.method} ${http.req.path}\n`)
-          .update(http.get('body'))
+          .update(http.get('body') ?? '')
           .digest('hex'),
         status: endpoint.answer.status,
       };
