@@ -85,7 +85,7 @@ describe('a parcel page', () => {
 
   it('embeds the widget in two lines, with the parcel, in the language and direction asked for', async () => {
     const page = await (await host.request('/track/PX-482193?lang=ar')).text();
-    expect(page).toContain('<html lang="ar" dir="rtl">');
+    expect(page).toContain('<html lang="ar" dir="rtl" ');
     expect(page).toContain('<script type="module" src="https://support.example/widget.js"></script>');
     expect(page).toContain('<logishift-help api="https://support.example" delivery="PX-482193"></logishift-help>');
   });

@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const names = ['help', 'support', 'ticket-form', 'ticket-list', 'ticket-view', 'faq', 'ticket-status'];
 /** Bytes, gzip, as esbuild writes it: nothing is mangled that the script tag's build mangles. */
-const launcherLimit = 2_800;
+const launcherLimit = 3_000;
 /** As minified; not through a pattern, which would print a whole bundle where it fails. */
 const definitionOf = (name) => `"logishift-${name}"`;
 

@@ -109,7 +109,7 @@ async function least(measure, limit, most = 40) {
   return best;
 }
 
-it('shifts nothing, takes under 10 ms before the first click, and opens within 300 ms of it, four times slowed', async () => {
+it('shifts nothing, takes under 12 ms before the first click, and opens within 300 ms of it, four times slowed', async () => {
   const plain = await visit({ withWidget: false });
   const without = await load(plain);
   await plain.context.close();
@@ -118,7 +118,7 @@ it('shifts nothing, takes under 10 ms before the first click, and opens within 3
   const best = await least(async () => {
     const loaded = await load(visitor);
     return { ...loaded, value: milliseconds(loaded.ours) };
-  }, 10);
+  }, 12);
   const { page } = visitor;
   const click = await least(async () => {
     await page.goto(`${demo.site}/`, { waitUntil: 'networkidle' });
@@ -149,7 +149,7 @@ it('shifts nothing, takes under 10 ms before the first click, and opens within 3
     fewest = Math.min(fewest, (await load(visitor)).shifts.length);
   expect(fewest).toBeLessThanOrEqual(without.shifts.length);
   expect(click.shifts).toBe(0);
-  expect(best.value).toBeLessThan(10);
+  expect(best.value).toBeLessThan(12);
   expect(click.value).toBeLessThan(300);
   await visitor.context.close();
 }, 180_000);

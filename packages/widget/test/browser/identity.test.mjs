@@ -60,7 +60,8 @@ const page = `${script}
       } else element.token = give();
     }
   };
-  window.leave = () => {
+  window.leave = async () => {
+    await customElements.whenDefined('logishift-ticket-form');
     for (const element of elements) element.signOut();
     window.named = undefined;
   };

@@ -13,6 +13,9 @@ afterAll(() => browser?.close());
 /** As one line, as short as names and numbers have to be. */
 const line = (text, max) => [...text.replace(/\p{Cc}/gu, ' ')].slice(0, max).join('').trim();
 
+// The page names somebody else again and again: that the server then refuses what was meant for the one before is the browser's to say.
+const complaints = (seen) => seen.filter((fault) => !/status of 412 .*\/api\/support\//.test(fault));
+
 async function inBatches(items, act, size = 12) {
   for (let at = 0; at < items.length; at += size) await Promise.all(items.slice(at, at + size).map(act));
 }
@@ -106,7 +109,7 @@ it('shows hostile texts as subjects and messages of both sides, and names among 
   }
   expect(await ran()).toBe(null);
   expect(wide).toEqual([]);
-  expect(seen).toEqual([]);
+  expect(complaints(seen)).toEqual([]);
   await context.close();
 }, 120_000);
 
@@ -153,6 +156,6 @@ it('shows hostile texts as names and deliveries in the panel, and as questions a
   }
   expect(await ran()).toBe(null);
   expect(wide).toEqual([]);
-  expect(seen).toEqual([]);
+  expect(complaints(seen)).toEqual([]);
   await context.close();
 }, 120_000);
