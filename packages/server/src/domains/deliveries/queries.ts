@@ -110,6 +110,19 @@ export async function findClaimed({ db }: Context, issuer: string, customerId: s
   return new Map(rows.map(({ delivery, owner }) => [delivery.external_id, { ...delivery, isOwned: owner !== null }]));
 }
 
+/** What a host says of deliveries, as new rows. */
+function rowsOf(facts: DeliveryFacts[], issuer: string, said_at: string | null, now: Date) {
+  const at = now.toISOString();
+  return facts.map((fact) => ({
+    ...fact,
+    ...keysOf(fact),
+    id: newId(),
+    issuer,
+    created_at: at,
+    updated_at: said_at ?? at,
+  }));
+}
+
 /**
  * Locks the deliveries that a host names, by its own ids; those that are not there yet are made as `facts` say. Making
  * and locking each go in one order, so that nobody waits for somebody who waits for them.
@@ -120,19 +133,9 @@ export async function lockDeliveries(
   facts: DeliveryFacts[],
   said_at: string | null,
 ): Promise<Map<string, DeliveryRow>> {
-  const at = context.now().toISOString();
   await context.db
     .insert(deliveries)
-    .values(
-      facts.map((fact) => ({
-        ...fact,
-        ...keysOf(fact),
-        id: newId(),
-        issuer,
-        created_at: at,
-        updated_at: said_at ?? at,
-      })),
-    )
+    .values(rowsOf(facts, issuer, said_at, context.now()))
     .onConflictDoNothing();
   const rows = await context.db
     .select()
@@ -159,20 +162,10 @@ export async function writeFacts(
   said_at: string | null,
 ): Promise<DeliveryRow[]> {
   if (facts.length === 0) return [];
-  const at = context.now().toISOString();
   const incoming = (name: string) => sql.raw(`excluded.${name}`);
   return context.db
     .insert(deliveries)
-    .values(
-      facts.map((fact) => ({
-        ...fact,
-        ...keysOf(fact),
-        id: newId(),
-        issuer,
-        created_at: at,
-        updated_at: said_at ?? at,
-      })),
-    )
+    .values(rowsOf(facts, issuer, said_at, context.now()))
     .onConflictDoUpdate({
       target: [deliveries.issuer, deliveries.external_id],
       set: {
