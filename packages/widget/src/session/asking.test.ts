@@ -15,6 +15,7 @@ import {
   type,
   until,
 } from '../../test/stage.js';
+import type { Session } from './session.js';
 
 /** Somebody with a reply half-written. */
 async function writing() {
@@ -72,6 +73,33 @@ describe('who somebody is', () => {
     expect(messages.every(({ author_role, body }) => author_role !== 'customer' || body === 'Half a thought')).to.equal(
       true,
     );
+    expect((await next.support.tickets.list()).data).to.deep.equal([]);
+  });
+
+  it('is whom a form was sent by, though the token of another came and was not answered yet', async () => {
+    const [one, next] = [await newCustomer(), await newCustomer()];
+    const form = place('logishift-ticket-form', { token: one.token, category: 'late' });
+    type(await shown<HTMLInputElement>(form, '#subject'), 'My door code');
+    type(await shown<HTMLTextAreaElement>(form, '#description'), 'It is 4711.');
+    await until('it is kept under a name', () => sessionStorage.length === 1);
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    let isAsked = false;
+    let [begun, ended] = [0, 0];
+    tap((url, send) => {
+      begun += 1;
+      isAsked ||= url.endsWith('/person/');
+      const line = url.endsWith('/person/') ? held.then(send) : send();
+      return line.finally(() => (ended += 1));
+    });
+    form.token = next.token;
+    await until('it is asked whose it is', () => isAsked);
+    find<HTMLFormElement>(form, 'form')!.requestSubmit();
+    answer();
+    await until('it is another’s form', () => find<HTMLInputElement>(form, '#subject')?.value === '');
+    // A ticket that were on its way would be there by then.
+    await (form as unknown as { session: Session }).session.support.tickets.list();
+    await until('nothing is under way', () => begun === ended);
     expect((await next.support.tickets.list()).data).to.deep.equal([]);
   });
 

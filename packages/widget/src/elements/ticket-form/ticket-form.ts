@@ -308,6 +308,7 @@ export class LogishiftTicketForm extends SupportElement {
 
   #send = (): void => {
     const { draft, session } = this;
+    const { turn } = session;
     const delivery_id = this.#deliveryId;
     this.proving = false;
     const ticket: NewTicket = {
@@ -322,6 +323,7 @@ export class LogishiftTicketForm extends SupportElement {
         session.asPerson(async () => {
           // It goes out in the name of a person, and not of whoever is there by then.
           await session.know();
+          if (turn !== session.turn) throw new Error('Somebody else is here by now');
           return session.support.tickets.create(ticket, { idempotencyKey });
         }),
       (created) => this.#done(created),
