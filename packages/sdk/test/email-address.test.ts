@@ -3,6 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { email, readEmailAddress } from '../src/contract/index.js';
 
 describe('an e-mail address', () => {
+  it('is refused at once where it is far too long, whatever is in it', () => {
+    const long = `x${' '.repeat(250_000)}x`;
+    expect(readEmailAddress(long).address).toBeUndefined();
+    expect(email.safeParse(long).success).toBe(false);
+  });
+
   it.each([
     ['priya@example.com', 'priya@example.com'],
     ['Priya.Nair@Example.COM', 'Priya.Nair@example.com'],
