@@ -13,7 +13,7 @@ import { choosePassword } from './choosing-passwords.js';
 import { foldAddress } from './fold-address.js';
 import { findLink, insertLink, useUpLinks } from './link-queries.js';
 import { isLinkGood, isLinkMailed, type LinkPurpose, links } from './link-validity.js';
-import { isStaffAt, rememberNetwork } from './network-queries.js';
+import { forgetNetworks, isStaffAt, rememberNetwork } from './network-queries.js';
 import { findStaff, findStaffByEmail, findStaffLocked, type User, updateUser } from './queries.js';
 import { endSessions } from './session-queries.js';
 import type { SigningKeys } from './signing-keys.js';
@@ -114,6 +114,8 @@ export async function resetPassword(
     const { id, email_verified_at } = (await redeemLink(context, 'password_reset', token)).user;
     await endSessions(context, id);
     tell(context, { kind: 'rights' });
+    // Whoever had the old password may have made them known.
+    await forgetNetworks(context, id);
     await rememberNetwork(context, keys, id, network);
     return updateUser(context, id, {
       password_hash,

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { and, eq, gte, lt, ne, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, lt, ne, notInArray, type SQL, sql } from 'drizzle-orm';
 import { guestIssuer } from '../../platform/config.js';
 import type { Context } from '../../platform/context.js';
 import { knownNetworks, users } from '../../platform/db/schema/index.js';
@@ -10,6 +10,8 @@ import type { SigningKeys } from './signing-keys.js';
 const knownFor = 90 * 24 * 3_600_000;
 /** Milliseconds: it is written down no more often. */
 const writtenEvery = 24 * 3_600_000;
+/** So many are known of one person, the latest: nobody has more places than that, and whoever has fills no table with them. */
+const mostKnown = 20;
 
 /** A network as it is kept: where people are is nobody's business, and IPv4 has too few networks for a hash without a key. */
 export const hashNetwork = ({ codeSecret }: SigningKeys, network: string): string =>
@@ -41,14 +43,24 @@ async function isKnown({ db, now }: Context, keys: SigningKeys, network: string,
 export async function rememberNetwork({ db, now }: Context, keys: SigningKeys, userId: string, network: string) {
   const seen_at = now().toISOString();
   const stale = new Date(now().getTime() - writtenEvery).toISOString();
-  await db
+  const written = await db
     .insert(knownNetworks)
     .values({ user_id: userId, network: hashNetwork(keys, network), seen_at })
     .onConflictDoUpdate({
       target: [knownNetworks.user_id, knownNetworks.network],
       set: { seen_at },
       setWhere: lt(knownNetworks.seen_at, stale),
-    });
+    })
+    .returning({ network: knownNetworks.network });
+  if (written.length === 0) return;
+  const own = eq(knownNetworks.user_id, userId);
+  const latest = db
+    .select({ network: knownNetworks.network })
+    .from(knownNetworks)
+    .where(own)
+    .orderBy(desc(knownNetworks.seen_at))
+    .limit(mostKnown);
+  await db.delete(knownNetworks).where(and(own, notInArray(knownNetworks.network, latest)));
 }
 
 /** Somebody else has proved that the address is theirs: where its account was used before says nothing of them. */

@@ -11,6 +11,7 @@ import { isPassword } from './passwords.js';
 import {
   findStaff,
   findStaffByEmail,
+  findStaffLocked,
   insertStaff,
   isThereAnAdmin,
   lockFirstAdmin,
@@ -51,6 +52,9 @@ export async function changePassword(
   await limiter.giveBack('sign_in_pair', guesses);
   const password_hash = await choosePassword(new_password, user, 'new_password');
   await inTransaction(context, async (context) => {
+    // One that was set by a mailed link meanwhile is not set back by whoever knew the one before.
+    const now = await findStaffLocked(context, user.id);
+    if (now?.password_hash !== user.password_hash) throw new Refusal('unauthorized', 'Sign in again.');
     await updateUser(context, user.id, { password_hash });
     await endSessions(context, user.id, actor.session_id);
     await useUpLinks(context, user.id, 'password_reset');

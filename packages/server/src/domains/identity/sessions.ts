@@ -11,7 +11,7 @@ import { foldAddress } from './fold-address.js';
 import { isStaffAt, rememberNetwork } from './network-queries.js';
 import { hashPassword, isPassword } from './passwords.js';
 import { callerKind, stateOf } from './permissions.js';
-import { findStaff, findStaffByEmail, rehash, type User } from './queries.js';
+import { findStaff, findStaffByEmail, findStaffLocked, rehash, type User } from './queries.js';
 import {
   endSession,
   findRefreshTokenForUpdate,
@@ -63,6 +63,12 @@ export async function signIn(
   if (!callerKind(user)) throw new Refusal('account_suspended', 'Ask an admin to reinstate you.');
   const rehashed = right === 'old' && (await hashPassword(credentials.password));
   return inTransaction(context, async (context) => {
+    // A password that was set meanwhile ends every session: this one must not come after it.
+    const now = await findStaffLocked(context, user.id, rehashed ? 'no key update' : 'share');
+    const isSame = now?.password_hash === user.password_hash;
+    if (!isSame && !(await isPassword(now?.password_hash ?? null, credentials.password))) {
+      throw new Refusal('wrong_credentials', 'Check the address and the password.');
+    }
     if (rehashed) await rehash(context, user, rehashed);
     const sessionId = await insertSession(context, user.id, userAgent);
     const refresh = randomBytes(32).toString('base64url');

@@ -34,11 +34,13 @@ export async function readBody(
   budget: BodyBudget,
   sender: string,
 ): Promise<Uint8Array> {
+  // It was refused meanwhile, as its time was up.
+  if (http.get('over')?.aborted) throw bodyTooSlow();
   const message = messageOf(http);
   const length = http.req.header('content-length');
   if (length !== undefined && !(Number(length) <= limits.bytes)) throw tooLarge(limits);
   const clock = http.get('clock');
-  const share = budget.open(sender, limits.bytes);
+  const share = budget.open(sender, http.get('actor' as never) === undefined, limits.bytes);
   const chunks: Uint8Array[] = [];
   let size = 0;
   const take = (chunk: Uint8Array) => {
