@@ -131,7 +131,7 @@ export class NewKeyDialog extends LitElement {
     const issuer = issuerField.value.trim();
     this.problem = '';
     this.errors = { ...(!isVisible(name) && { name: t.required }), ...(!issuer && { issuer: t.required }) };
-    if (!name || !issuer) return (name ? issuerField : nameField).focus();
+    if (this.errors.name || this.errors.issuer) return (this.errors.name ? nameField : issuerField).focus();
     this.busy = true;
     try {
       this.made = await makeKey(name, issuer);

@@ -19,7 +19,7 @@ export const faqStyles = css`
 .answer { padding-block-start: 4px; color: var(--ls-color-text-2); max-inline-size: 68ch; }
 :host([fill]) :is(.question, .answer) { padding-inline: var(--ls-padding); }
 .answer :is(p, ul, ol, blockquote, pre) { margin: 0 0 8px; }
-.answer > * > :last-child, .answer > p { margin-block-end: 0; }
+.answer > :last-child { margin-block-end: 0; }
 .answer ul { list-style: disc; padding-inline-start: 20px; }
 .answer ol { list-style: decimal; padding-inline-start: 20px; }
 .answer a { color: var(--ls-color-accent); }

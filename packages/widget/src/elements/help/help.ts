@@ -214,8 +214,8 @@ export class LogishiftHelp extends Base {
     button.querySelector('.badge')!.textContent = count;
     // What is seen comes first, also where the host has put words of its own: it is what people say to have it pressed. A
     // sign alone is no name.
-    const own = this.querySelector('[slot]')?.textContent?.trim();
-    const name = (own?.[2] ? own : words) + (count && `, ${count}`);
+    const own = this.querySelector('[slot=launcher]')?.textContent?.trim();
+    const name = (own && /\p{L}/u.test(own) ? own : words) + (count && `, ${count}`);
     button.ariaLabel = name;
     if (count) import('./count.js').then(({ tellUnread }) => tellUnread(button, name, language)).catch(() => {});
   }

@@ -50,6 +50,7 @@ export class LogishiftPanel extends SupportElement {
   #opener: Element | null = null;
   /** What holds the page behind a sheet. */
   #held: CSSStyleSheet | undefined;
+  #beganBeside = false;
 
   constructor() {
     super();
@@ -157,7 +158,7 @@ export class LogishiftPanel extends SupportElement {
   protected override render(): TemplateResult | typeof nothing {
     return this.words
       ? html`<dialog class="dialog" part="panel" aria-labelledby="title" lang=${this.words.locale} @keydown=${this.#keys}
-          @cancel=${this.#cancel} @close=${this.#closed} @click=${this.#beside}>${super.render()}</dialog>`
+          @cancel=${this.#cancel} @close=${this.#closed} @click=${this.#beside} @pointerdown=${this.#beside}>${super.render()}</dialog>`
       : nothing;
   }
 
@@ -270,9 +271,12 @@ export class LogishiftPanel extends SupportElement {
 
   /** Where it stands above a dialog of the host's, a press beside it leads back there. */
   #beside = (event: MouseEvent): void => {
-    const { target, offsetX: x, offsetY: y } = event;
+    const { target, type, offsetX: x, offsetY: y } = event;
     const dialog = this.#dialog!;
-    if (target === dialog && (x < -1 || y < -1 || x > dialog.offsetWidth || y > dialog.offsetHeight)) this.onClose();
+    const isBeside = target === dialog && (x < -1 || y < -1 || x > dialog.offsetWidth || y > dialog.offsetHeight);
+    // One that began inside marks text.
+    if (type === 'click' && isBeside && this.#beganBeside) this.onClose();
+    this.#beganBeside = isBeside;
   };
 
   /** While a sheet is open the page behind it stays where it is. Its scroll bar keeps its room, so that nothing moves. */

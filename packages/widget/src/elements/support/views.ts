@@ -3,15 +3,17 @@ import { LogishiftErrorEvent, type View } from '../../events.js';
 import { untilItComes } from '../../session/until-it-comes.js';
 import type { SupportElement } from '../support-element.js';
 
-let views: Promise<unknown> | undefined;
+const asking = new WeakSet<Element>();
 
-/** Fetches the code of the views beyond the first, once. An element that goes before it comes leaves it to the next. */
+/** Fetches the code of the views beyond the first: each element asks until it comes, or until it goes itself. */
 export function loadViews(asker: Element): void {
-  views ??= untilItComes(
+  if (asking.has(asker)) return;
+  asking.add(asker);
+  untilItComes(
     asker,
     async () => (await import('../views.define.js')).defineViews(),
     (error) => asker.dispatchEvent(new LogishiftErrorEvent(error)),
-  ).catch(() => (views = undefined));
+  ).catch(() => asking.delete(asker));
 }
 
 /** The element of a view inside another; it draws itself as soon as its code is there. */
