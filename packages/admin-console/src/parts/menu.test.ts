@@ -42,6 +42,25 @@ describe('menu', () => {
     assert.isTrue(menu.shadowRoot?.activeElement === inside(menu, 'button[part]'));
   });
 
+  it('leaves the key that follows a choice to the page, though the menu is disabled by it', async () => {
+    const menu = await aMenu();
+    menu.addEventListener('choose', () => {
+      menu.disabled = true;
+    });
+    menu.show();
+    const keys: string[] = [];
+    const hear = ({ key }: KeyboardEvent) => keys.push(key);
+    addEventListener('keydown', hear);
+    inside<HTMLButtonElement>(menu, '.item').click();
+    await settled(menu);
+    // No frame has passed: the browser has not looked yet whether what has the focus is to be seen.
+    menu.shadowRoot?.activeElement?.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'r', bubbles: true, composed: true }),
+    );
+    removeEventListener('keydown', hear);
+    assert.deepEqual(keys, ['r']);
+  });
+
   it('has the focus again after it was disabled for a moment', async () => {
     const menu = await aMenu();
     menu.focus();

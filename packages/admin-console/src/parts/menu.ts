@@ -129,7 +129,11 @@ export class MenuPart extends LitElement {
   </button>`;
 
   #choose(item: MenuItem) {
-    if (!this.multiple) this.hide();
+    if (!this.multiple) {
+      this.hide();
+      // At once: the next key may already be on its way, and a hidden item would swallow it.
+      this.button.focus();
+    }
     this.dispatchEvent(new ChooseEvent(item.value));
   }
 
