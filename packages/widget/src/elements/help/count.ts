@@ -22,18 +22,26 @@ const used = new WeakMap<LogishiftHelp, string>();
 const ask = (api: string, path: string, bearer: string, method = 'GET') =>
   fetch(`${api.replace(/\/+$/, '')}/api/support/${path}`, { method, headers: { authorization: `Bearer ${bearer}` } });
 
-/** How many notifications are unread, in one request; nothing where nobody can say. */
+/**
+ * How many notifications are unread: asked again, less and less often, while no answer comes. Nothing where the server will
+ * not say, or nobody waits for it any more.
+ */
 export async function countUnread(help: LogishiftHelp): Promise<number | undefined> {
-  try {
-    const bearer = help.token || (await help.getToken?.({ rejected: null }));
-    used.delete(help);
-    if (!bearer) return 0;
-    used.set(help, bearer);
-    const answer = await ask(help.api, 'notifications/?limit=1', bearer);
-    return answer.ok ? (await answer.json()).unread_count : undefined;
-  } catch {
-    // A badge is not worth an error: the panel says what is wrong when it is opened.
-    return undefined;
+  const { token, getToken } = help;
+  for (let pause = 2_000; ; pause *= 2) {
+    try {
+      const bearer = token || (await getToken?.({ rejected: null }));
+      used.delete(help);
+      if (!bearer) return 0;
+      used.set(help, bearer);
+      const answer = await ask(help.api, 'notifications/?limit=1', bearer);
+      if (answer.ok) return (await answer.json()).unread_count;
+      if (answer.status < 500 && answer.status !== 429) return undefined;
+    } catch {
+      // A badge is not worth an error: the panel says what is wrong when it is opened.
+    }
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    if (!help.isConnected || help.token !== token || help.getToken !== getToken) return undefined;
   }
 }
 

@@ -241,7 +241,7 @@ export class LogishiftHelp extends Base {
     idle(() => this.#countUnread().catch(() => {}));
   }
 
-  /** One request, when the page has nothing else to do. The panel's own count takes over once it was opened. */
+  /** When the page has nothing else to do. The panel's own count takes over once it was opened. */
   async #countUnread(): Promise<void> {
     const asker = this.token ?? this.#getToken;
     if (this.#panel?.counts || !this.isConnected || asker === this.#asked) return;

@@ -22,8 +22,9 @@ export const launcherLanguage = (element: Element): string =>
     .map((tag) => `${`${tag}`.toLowerCase().match(/^[a-z]+/)}`)
     .find((language) => Object.hasOwn(launcherWords, language))!;
 
-/** Does something when the page has nothing else to do. */
-export const idle = (act: () => void): unknown => (globalThis.requestIdleCallback ?? setTimeout)(act);
+/** Does something when the page has nothing else to do, or has been busy for 2 s. `setTimeout` takes the second for 0. */
+export const idle = (act: () => void): unknown =>
+  (globalThis.requestIdleCallback ?? setTimeout)(act, { timeout: 2e3 } as never);
 
 /**
  * A pill in a fixed corner: it takes no room in the page, and stands in a box that the page's styles do not reach. What
