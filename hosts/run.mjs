@@ -9,6 +9,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { findOrInstallChromium, launchArguments } from '../scripts/chromium.mjs';
+import { freePort } from '../scripts/free-ports.mjs';
 import { setUp } from '../scripts/setup.mjs';
 import { seconds, stop } from '../scripts/steps.mjs';
 import { hosts } from './list.mjs';
@@ -23,7 +24,7 @@ await setUp();
 // They need what has been installed and built by now.
 const { chromium } = await import('playwright-core');
 const { Support } = await import('../packages/sdk/dist/index.js');
-const { freePort, startSupport } = await import('../packages/widget/test/support-server.mjs');
+const { startSupport } = await import('../packages/widget/test/support-server.mjs');
 const { pack } = await import('../packages/widget/test/packed.mjs');
 
 const room = mkdtempSync(join(tmpdir(), 'logishift-hosts-'));

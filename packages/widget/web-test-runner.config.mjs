@@ -3,8 +3,9 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { playwrightLauncher } from '@web/test-runner-playwright';
 import { findOrInstallChromium, launchArguments } from '../../scripts/chromium.mjs';
+import { freePort } from '../../scripts/free-ports.mjs';
 import counts from '../../scripts/test-reporters/wtr.mjs';
-import { freePort, startSupport } from './test/support-server.mjs';
+import { startSupport } from './test/support-server.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const port = await freePort();

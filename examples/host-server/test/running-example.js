@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Support } from '@logishift/support-sdk';
+import { freePorts } from '../../../scripts/free-ports.mjs';
 import { admin } from '../../tracking-page/demo/people.js';
 import { startSupportServer } from '../../tracking-page/demo/support-server.js';
 
@@ -70,13 +70,4 @@ export async function runExample(name) {
 async function untilListening(host, ended) {
   const [output] = await Promise.race([once(host.stdout, 'data'), ended]);
   if (!String(output).includes('http://')) throw new Error(`The example ended before it listened: ${output}`);
-}
-
-/** All at once, or one of them could be given twice. */
-async function freePorts(count) {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(servers.map((server) => once(server, 'listening')));
-  const ports = servers.map((server) => server.address().port);
-  await Promise.all(servers.map((server) => once(server.close(), 'close')));
-  return ports;
 }

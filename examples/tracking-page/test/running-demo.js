@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePorts } from '../../../scripts/free-ports.mjs';
 
 const demo = fileURLToPath(new URL('../demo.js', import.meta.url));
 
@@ -49,13 +49,4 @@ function untilRunning(child) {
       reject(new Error(`The demo ended with code ${code} before it was running:\n${output}`)),
     );
   });
-}
-
-/** All at once, or one of them could be given twice. */
-async function freePorts(count) {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
-  await Promise.all(servers.map((server) => once(server, 'listening')));
-  const ports = servers.map((server) => String(server.address().port));
-  await Promise.all(servers.map((server) => once(server.close(), 'close')));
-  return ports;
 }

@@ -3,11 +3,11 @@ import { spawn } from 'node:child_process';
 import { createHmac, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Support } from '@logishift/support-sdk';
+import { freePort } from '../../../scripts/free-ports.mjs';
 import { openMailbox } from './mailbox.mjs';
 
 const main = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url));
@@ -16,16 +16,6 @@ const secret = randomUUID() + randomUUID();
 export const numbersIssuer = 'https://numbers.example';
 export const numbersSecret = (secret) => `${secret} for numbers`;
 const admin = { email: 'admin@example.com', password: randomUUID() };
-
-/** A port that nobody listens on. */
-export async function freePort() {
-  const probe = createServer().listen(0, 'localhost');
-  await once(probe, 'listening');
-  const { port } = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return port;
-}
 
 /** Starts the server for pages of one origin; it ends with this process. */
 export async function startSupport(origin) {

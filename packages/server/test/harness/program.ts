@@ -10,11 +10,11 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Support } from '@logishift/support-sdk';
+import { freePort } from '../../../../scripts/free-ports.mjs';
 import { processesIn, signal } from '../../src/platform/db/embedded/processes.js';
 import { checkAnswers } from './contract-check.js';
 import { adminCredentials, generousLimits, hostSecret, hostToken } from './support.js';
@@ -207,19 +207,11 @@ export async function endAll(): Promise<void> {
   if (misfits.length) throw new Error(misfits.join('\n'));
 }
 
+export { freePort };
+
 export function removeFolders(): void {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
   prepared = undefined;
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 /** The memory that these processes have to themselves, shared pages divided among their users. Megabytes. */
