@@ -37,7 +37,8 @@ try {
   await runAgain(results, { CHROME_PATH });
 } catch (error) {
   console.error(`\n${error.message}`);
-  results.push({ suite: { short: 'set-up' }, passed: 0, failed: 1, skipped: 0, failures: [], ms: 0 });
+  const files = [{ passed: 0, failed: 1, skipped: 0, failures: [] }];
+  results.push({ suite: { short: 'set-up' }, files, ms: 0 });
 }
 summarise(results);
 
@@ -56,15 +57,11 @@ async function runQuietly(suite, args, env) {
 /** Runs the parts of a suite one after the other, whatever becomes of the one before. */
 async function runSuite(suite, args, env, stdio = 'inherit') {
   const began = performance.now();
-  const total = { suite, passed: 0, failed: 0, skipped: 0, failures: [] };
+  const files = [];
   for (const part of partsOf(suite, args)) {
-    const { passed, failed, skipped, failures } = await runPart(suite, part, args, env, stdio);
-    total.passed += passed;
-    total.failed += failed;
-    total.skipped += skipped;
-    total.failures.push(...failures.map((failure) => ({ ...failure, part })));
+    files.push(...(await runPart(suite, part, args, env, stdio)).map((file) => ({ ...file, part })));
   }
-  return { ...total, ms: performance.now() - began };
+  return { suite, files, ms: performance.now() - began };
 }
 
 /** The scripts `test:…` of a workspace, or its one `test`. Arguments are vitest's: with them, its parts alone run. */
@@ -83,17 +80,21 @@ async function runPart({ name }, part, args, env, stdio) {
     () => undefined,
     (error) => error,
   );
-  const counts = readdirSync(folder).map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')));
+  const files = readdirSync(folder).flatMap((name) => {
+    const { files, failures } = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+    return Object.entries(files).map(([file, counts]) => ({
+      file,
+      ...counts,
+      failures: failures.filter((failure) => failure.file === file),
+    }));
+  });
   rmSync(folder, { recursive: true });
-  const sum = (key) => counts.reduce((total, count) => total + count[key], 0);
-  const total = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
-  const failures = counts.flatMap((count) => count.failures);
   // It broke before it could count, or counted nothing: that is not a success.
-  if (total.failed === 0 && (problem || total.passed === 0)) {
-    total.failed = 1;
-    failures.push({ name: problem ? 'ended badly without naming a failed test' : 'ran no test', message: '' });
+  if (sum(files, 'failed') === 0 && (problem || sum(files, 'passed') === 0)) {
+    const name = problem ? 'ended badly without naming a failed test' : 'ran no test';
+    files.push({ file: '', passed: 0, failed: 1, skipped: 0, failures: [{ name, message: '' }] });
   }
-  return { ...total, failures };
+  return files;
 }
 
 /**
@@ -101,27 +102,23 @@ async function runPart({ name }, part, args, env, stdio) {
  * a bug all the same (docs/decisions/0015). Where many files fail, something is broken, and nothing is run again.
  */
 async function runAgain(results, env) {
-  const again = new Map();
-  for (const result of results) {
-    for (const failure of result.failures) {
-      const key = `${result.suite.name} ${failure.part} ${failure.file}`;
-      again.set(key, { result, part: failure.part, file: failure.file });
-    }
+  const again = results.flatMap(({ suite, files }) =>
+    files.filter(({ failed }) => failed > 0).map((file) => ({ suite, first: file })),
+  );
+  if (again.length > 5) return;
+  for (const { suite, first } of again) {
+    if (!first.file) continue;
+    console.log(`\n── ${suite.short}: ${first.file}, once more ──`);
+    const args = suite.scripts[first.part].startsWith('wtr') ? ['--files', first.file] : [first.file];
+    const second = await runPart(suite, first.part, args, env, 'inherit');
+    if (sum(second, 'failed') > 0) continue;
+    const [passed, skipped] = [sum(second, 'passed'), sum(second, 'skipped')];
+    Object.assign(first, { passed, skipped, failed: 0, failures: [], shaky: first.failures });
   }
-  if (again.size > 5) return;
-  for (const { result, part, file } of again.values()) {
-    if (!file) continue;
-    console.log(`\n── ${result.suite.short}: ${file}, once more ──`);
-    const args = result.suite.scripts[part].startsWith('wtr') ? ['--files', file] : [file];
-    const { passed, failed } = await runPart(result.suite, part, args, env, 'inherit');
-    if (failed > 0 || passed === 0) continue;
-    const isOfIt = (failure) => failure.part === part && failure.file === file;
-    const shaky = result.failures.filter(isOfIt);
-    result.failures = result.failures.filter((failure) => !isOfIt(failure));
-    result.failed -= shaky.length;
-    result.passed += shaky.length;
-    result.shaky = [...(result.shaky ?? []), ...shaky];
-  }
+}
+
+function sum(files, key) {
+  return files.reduce((total, file) => total + file[key], 0);
 }
 
 function whichPostgres() {
@@ -136,20 +133,19 @@ function whichPostgres() {
 
 function summarise(rows) {
   // Where a run is long, what failed stands far above its end: it is said again here.
-  for (const { suite, failures, shaky = [] } of rows) {
+  for (const { suite, files } of rows) {
     const tell = (what, { name, message }) => console.log(`\n${what} ${suite.short}: ${name}\n${indented(message)}`);
-    for (const failure of shaky) tell('⚠ failed, and passed when run again:', failure);
-    for (const failure of failures) tell('✗', failure);
+    for (const failure of files.flatMap(({ shaky = [] }) => shaky)) {
+      tell('⚠ failed, and passed when run again:', failure);
+    }
+    for (const failure of files.flatMap(({ failures }) => failures)) tell('✗', failure);
   }
   const width = Math.max(5, ...rows.map(({ suite }) => suite.short.length));
   const line = (suite, ...cells) => `${suite.padEnd(width)}${cells.map((cell) => String(cell).padStart(10)).join('')}`;
   console.log(`\n${line('suite', 'passed', 'failed', 'skipped', 'time')}`);
-  for (const { suite, passed, failed, skipped, ms } of rows) {
-    console.log(line(suite.short, passed, failed, skipped, seconds(ms)));
-  }
-  const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map((key) =>
-    rows.reduce((total, row) => total + row[key], 0),
-  );
+  const countsOf = (files) => ['passed', 'failed', 'skipped'].map((key) => sum(files, key));
+  for (const { suite, files, ms } of rows) console.log(line(suite.short, ...countsOf(files), seconds(ms)));
+  const [passed, failed, skipped] = countsOf(rows.flatMap(({ files }) => files));
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
   console.log(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
 }

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { leaveCounts } from './counts.mjs';
+import { createCounts, leaveCounts } from './counts.mjs';
 
 /**
  * Counts the tests of a run of @web/test-runner. In web-test-runner.config.mjs:
@@ -8,26 +8,22 @@ import { leaveCounts } from './counts.mjs';
 export default function counts() {
   return {
     onTestRunFinished({ sessions }) {
-      const total = { passed: 0, failed: 0, skipped: 0, failures: [] };
+      const { counts, add, fail } = createCounts();
       for (const session of sessions) {
         const file = relative(process.cwd(), session.testFile);
-        const fail = (name, errors) => {
-          total.failed += 1;
-          total.failures.push({ name, message: errors.map((error) => error.stack ?? error.message).join('\n'), file });
-        };
         let named = false;
         for (const test of testsOf(session.testResults)) {
-          if (test.skipped) total.skipped += 1;
-          else if (test.passed) total.passed += 1;
+          if (test.skipped) add(file, 'skipped');
+          else if (test.passed) add(file, 'passed');
           else {
             named = true;
-            fail(`${file} > ${test.path}`, [test.error ?? { message: 'no error was given' }]);
+            fail(file, `${file} > ${test.path}`, [test.error ?? { message: 'no error was given' }]);
           }
         }
         // A file that could not be loaded has no test that failed.
-        if (!session.passed && !named) fail(file, session.errors);
+        if (!session.passed && !named) fail(file, file, session.errors);
       }
-      leaveCounts(total);
+      leaveCounts(counts);
     },
   };
 }
