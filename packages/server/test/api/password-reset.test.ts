@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { untilBlocked } from '../harness/database-rows.js';
+import { holding } from '../harness/holding.js';
 import { linksAskedFor, mailedLinks, mailedToken, mailedTokens, tokenOf, unsent } from '../harness/mailed.js';
 import { refused } from '../harness/refused.js';
 import { settled, times } from '../harness/settled.js';
@@ -135,6 +137,39 @@ describe('a link that sets a password', () => {
     support.travel(hour);
     await support.jobs.runSoon('forget-what-expired');
     await expect.poll(async () => (await kept()).length, { timeout: 10_000 }).toBe(0);
+  });
+});
+
+describe('a link that is followed while somebody is at work with the password before', () => {
+  /** Their row is held until the link waits for it, and then they do, past the look at their password: both end in this order. */
+  async function overtaken<T>(id: string, token: string, begin: () => Promise<T>) {
+    const row = await holding(support.sql, (sql) => sql`select 1 from users where id = ${id} for update`);
+    const resetting = reset(token);
+    await untilBlocked(support.sql, 1);
+    const late = settled([begin()]);
+    await untilBlocked(support.sql, 2);
+    await row.release();
+    await resetting;
+    return late;
+  }
+
+  it('leaves no session to a sign-in whose password was found right before', async () => {
+    const { agent, email, token } = await forgetful();
+    const signIn = () => support.client().auth.signIn({ email, password: agentPassword });
+    const { won, lost } = await overtaken(agent.self.id, token, signIn);
+    expect(won).toEqual([]);
+    expect(lost).toMatchObject([{ status: 401, code: 'wrong_credentials' }]);
+    expect((await (await support.signIn(email, newPassword)).auth.sessions()).data).toHaveLength(1);
+  });
+
+  it('is the last word: a change of the password that was let through before does not come after it', async () => {
+    const { agent, email, token } = await forgetful();
+    const change = { current_password: agentPassword, new_password: 'the-word-of-a-thief' };
+    const { won, lost } = await overtaken(agent.self.id, token, () => agent.auth.changePassword(change));
+    expect(won).toEqual([]);
+    expect(lost).toMatchObject([{ status: 401, code: 'unauthorized' }]);
+    expect((await refused(support.signIn(email, change.new_password))).code).toBe('wrong_credentials');
+    expect((await (await support.signIn(email, newPassword)).auth.me()).email).toBe(email);
   });
 });
 

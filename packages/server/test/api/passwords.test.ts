@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSupport } from '../../src/support.js';
+import { untilBlocked } from '../harness/database-rows.js';
+import { holding } from '../harness/holding.js';
 import { mailedToken, unsent } from '../harness/mailed.js';
 import { refused } from '../harness/refused.js';
 import { adminCredentials, agentPassword, createDatabase, startSupport, type TestSupport } from '../harness/support.js';
@@ -145,5 +147,16 @@ describe('a password typed on another machine', () => {
     await support.sql`update users set password_hash = ${await hash(kept)} where email = ${email}`;
     for (const password of [apart, composed]) expect((await signIn(email, password)).user.email).toBe(email);
     expect((await refused(signIn(email, 'creme-brulee-7e'))).code).toBe('wrong_credentials');
+  });
+
+  it('is the same for two who sign in at once while it is hashed anew: neither is refused', async () => {
+    const email = someAddress();
+    await register('correct horse battery', { email });
+    await support.sql`update users set password_hash = ${await hash(apart)} where email = ${email}`;
+    const row = await holding(support.sql, (sql) => sql`select 1 from users where email = ${email} for update`);
+    const both = Promise.all([signIn(email, composed), signIn(email, apart)]);
+    await untilBlocked(support.sql, 2);
+    await row.release();
+    for (const { user } of await both) expect(user.email).toBe(email);
   });
 });

@@ -87,6 +87,53 @@ describe('a stranger who guesses at somebody’s password', () => {
   });
 });
 
+describe('a network that somebody is known from', () => {
+  const new_password = 'another-of-my-passwords';
+  it.each<[string, (email: string) => Promise<void>]>([
+    [
+      'sets a new password by mail',
+      async (email) => {
+        await support.from(own).auth.forgotPassword({ email });
+        const token = await mailedToken(support, 'password_reset', email);
+        await support.from(own).auth.resetPassword({ token, new_password });
+      },
+    ],
+    [
+      'changes the password where they are signed in',
+      async (email) => {
+        const { access } = await signIn(own, email, agentPassword);
+        const change = { current_password: agentPassword, new_password };
+        await support.from(own, { token: access }).auth.changePassword(change);
+      },
+    ],
+  ])('is forgotten once its person %s: whoever had the old one may have made it known', async (_, set) => {
+    const { email } = (await support.agent()).self;
+    for (const network of [own, stranger]) await signIn(network, email, agentPassword);
+    await guessAt(email, ['192.0.2.1', '192.0.2.2', '192.0.2.3']);
+    expect((await signIn(stranger, email, agentPassword)).user.email).toBe(email);
+    await set(email);
+    await guessAt(email, ['192.0.2.4', '192.0.2.5', '192.0.2.6']);
+    expect((await refused(signIn(stranger, email, new_password))).code).toBe('rate_limited');
+    // Where it was set is known, and alone.
+    expect((await signIn(own, email, new_password)).user.email).toBe(email);
+  });
+
+  it('is one of their latest 20: one from before counts like any other', async () => {
+    const { email } = (await support.agent()).self;
+    const networks = times(22, (i) => `203.0.113.${100 + i}`);
+    for (const network of networks) {
+      await signIn(network, email, agentPassword);
+      support.travel(1000);
+    }
+    await guessAt(email, ['192.0.2.1', '192.0.2.2', '192.0.2.3']);
+    for (const network of networks.slice(0, 2)) {
+      expect((await refused(signIn(network, email, agentPassword))).code).toBe('rate_limited');
+    }
+    const { won } = await settled(networks.slice(2).map((network) => signIn(network, email, agentPassword)));
+    expect(won).toHaveLength(20);
+  });
+});
+
 describe('a stranger who has codes sent to a guest’s address', () => {
   const ask = (network: string, email: string) => support.from(network).guests.requestCode({ email });
 

@@ -1,6 +1,12 @@
+import type { Context } from '../../platform/context.js';
 import { invalidInput, StartError } from '../../platform/errors.js';
+import { tell } from '../../platform/live/signal.js';
+import { useUpLinks } from './link-queries.js';
+import { forgetNetworks } from './network-queries.js';
 import { type Owner, passwordFault } from './password-rules.js';
 import { hashPassword } from './passwords.js';
+import { type User, updateUser } from './queries.js';
+import { endSessions } from './session-queries.js';
 
 /**
  * The hash of a password that somebody chose for themselves.
@@ -17,4 +23,21 @@ export async function givePassword(password: string, owner: Owner): Promise<stri
   const fault = await passwordFault(password, owner);
   if (fault) throw new StartError(`The password of ${owner.email} cannot be this one. ${fault.message}.`);
   return hashPassword(password);
+}
+
+/**
+ * Sets a new password, and ends what whoever knew the one before may have opened: sessions, mailed links, known networks.
+ * @param keep the one session that goes on
+ */
+export async function replacePassword(
+  context: Context,
+  userId: string,
+  change: Pick<User, 'password_hash'> & Partial<User>,
+  keep?: string | null,
+): Promise<User> {
+  await endSessions(context, userId, keep);
+  await useUpLinks(context, userId, 'password_reset');
+  await forgetNetworks(context, userId);
+  tell(context, { kind: 'rights' });
+  return updateUser(context, userId, change);
 }

@@ -5,17 +5,15 @@ import type { Registration } from '../../platform/db/schema/index.js';
 import { type InTransaction, inTransaction } from '../../platform/db/transaction.js';
 import { Refusal } from '../../platform/errors.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
-import { tell } from '../../platform/live/signal.js';
 import { queueMail } from '../../platform/mail/outbox.js';
 import { newId } from '../../platform/new-id.js';
 import { countMail, forgetGuesses } from './account-limits.js';
-import { choosePassword } from './choosing-passwords.js';
+import { choosePassword, replacePassword } from './choosing-passwords.js';
 import { foldAddress } from './fold-address.js';
 import { findLink, insertLink, useUpLinks } from './link-queries.js';
 import { isLinkGood, isLinkMailed, type LinkPurpose, links } from './link-validity.js';
-import { forgetNetworks, isStaffAt, rememberNetwork } from './network-queries.js';
+import { isStaffAt, rememberNetwork } from './network-queries.js';
 import { findStaff, findStaffByEmail, findStaffLocked, type User, updateUser } from './queries.js';
-import { endSessions } from './session-queries.js';
 import type { SigningKeys } from './signing-keys.js';
 
 const linkJob = 'mail-account-link';
@@ -112,15 +110,10 @@ export async function resetPassword(
   const password_hash = await choosePassword(new_password, whose.user, 'new_password');
   const user = await inTransaction(context, async (context) => {
     const { id, email_verified_at } = (await redeemLink(context, 'password_reset', token)).user;
-    await endSessions(context, id);
-    tell(context, { kind: 'rights' });
-    // Whoever had the old password may have made them known.
-    await forgetNetworks(context, id);
+    const proven_at = email_verified_at ?? context.now().toISOString();
+    const user = await replacePassword(context, id, { password_hash, email_verified_at: proven_at });
     await rememberNetwork(context, keys, id, network);
-    return updateUser(context, id, {
-      password_hash,
-      email_verified_at: email_verified_at ?? context.now().toISOString(),
-    });
+    return user;
   });
   await forgetGuesses(limiter, foldAddress(user.email ?? ''), network);
 }

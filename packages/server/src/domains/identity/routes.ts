@@ -74,7 +74,9 @@ export function mountIdentity(app: App, keys: SigningKeys, registerAnew: Registe
   serve(app, auth.endSession, ({ context, actor, params }) => endOwnSession(context, actor, params.id));
   serve(app, auth.me, ({ context, actor }) => me(context, actor));
   serve(app, auth.updateMe, ({ context, actor, body }) => updateMe(context, actor, body));
-  serve(app, auth.changePassword, ({ context, actor, body }) => changePassword(context, app.limiter, actor, body));
+  serve(app, auth.changePassword, ({ context, actor, body, http }) =>
+    changePassword(context, keys, app.limiter, actor, body, http.get('address')),
+  );
   serve(app, auth.forgotPassword, ({ context, body, http }) =>
     forgotPassword(context, keys, app.limiter, body.email, http.get('address')),
   );

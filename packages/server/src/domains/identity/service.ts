@@ -4,9 +4,8 @@ import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
 import { invalidInput, Refusal, StartError } from '../../platform/errors.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
-import { tell } from '../../platform/live/signal.js';
-import { choosePassword, givePassword } from './choosing-passwords.js';
-import { useUpLinks } from './link-queries.js';
+import { choosePassword, givePassword, replacePassword } from './choosing-passwords.js';
+import { rememberNetwork } from './network-queries.js';
 import { isPassword } from './passwords.js';
 import {
   findStaff,
@@ -18,8 +17,8 @@ import {
   type User,
   updateUser,
 } from './queries.js';
-import { endSessions } from './session-queries.js';
 import { toMe } from './sessions.js';
+import type { SigningKeys } from './signing-keys.js';
 
 export async function me(context: Context, actor: Actor): Promise<Me> {
   return toMe(await staffOrGone(context, actor.id));
@@ -36,9 +35,11 @@ export async function updateMe(
 /** Changes the password and ends every session but the one that asks. */
 export async function changePassword(
   context: Context,
+  keys: SigningKeys,
   limiter: Limiter,
   actor: Actor,
   { current_password, new_password }: { current_password: string; new_password: string },
+  network: string,
 ): Promise<void> {
   const user = await staffOrGone(context, actor.id);
   // Counted for this session alone: nobody who guesses at the account keeps its person from changing their password.
@@ -55,10 +56,8 @@ export async function changePassword(
     // One that was set by a mailed link meanwhile is not set back by whoever knew the one before.
     const now = await findStaffLocked(context, user.id);
     if (now?.password_hash !== user.password_hash) throw new Refusal('unauthorized', 'Sign in again.');
-    await updateUser(context, user.id, { password_hash });
-    await endSessions(context, user.id, actor.session_id);
-    await useUpLinks(context, user.id, 'password_reset');
-    tell(context, { kind: 'rights' });
+    await replacePassword(context, user.id, { password_hash }, actor.session_id);
+    await rememberNetwork(context, keys, user.id, network);
   });
 }
 
@@ -101,12 +100,7 @@ export async function setPassword(context: Context, email: string, password: str
   const user = await findStaffByEmail(context, email);
   if (!user) throw new StartError(`Nobody of staff has the address ${email}.`);
   const password_hash = await givePassword(password, user);
-  await inTransaction(context, async (context) => {
-    await updateUser(context, user.id, { password_hash });
-    await endSessions(context, user.id);
-    await useUpLinks(context, user.id, 'password_reset');
-    tell(context, { kind: 'rights' });
-  });
+  await inTransaction(context, (context) => replacePassword(context, user.id, { password_hash }));
 }
 
 async function staffOrGone(context: Context, id: string): Promise<User> {
