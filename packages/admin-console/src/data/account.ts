@@ -43,11 +43,11 @@ export async function resetPassword(token: string, password: string): Promise<vo
   await anonymous.auth.resetPassword({ token, new_password: password });
 }
 
-/** Gives the address that is proven now. @throws InvalidInputError, code `link_not_valid`. */
-export async function verifyEmail(token: string): Promise<string> {
-  const { email } = await anonymous.auth.verifyEmail(token);
+/** Gives the address that is proven now, and whether a link was mailed that sets a password. @throws InvalidInputError, code `link_not_valid`. */
+export async function verifyEmail(token: string): Promise<{ email: string; password_link_sent: boolean }> {
+  const proven = await anonymous.auth.verifyEmail(token);
   if (session.user) await session.lookAgain().catch(() => undefined);
-  return email;
+  return proven;
 }
 
 /** Has the mail sent once more that proves one's address. @throws RateLimitedError. */

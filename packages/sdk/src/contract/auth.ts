@@ -53,8 +53,10 @@ export const auth = {
   }),
   verifyEmail: endpoint('auth.verifyEmail', {
     summary: "Prove one's address by a mailed link",
+    description:
+      'Where several have registered with the address, nobody knows who of them has the mailbox: the password of none counts, and `password_link_sent` says that a link was mailed that sets one.',
     body: z.strictObject({ token: mailedToken }),
-    answer: { status: 200, shape: z.strictObject({ email: z.string() }) },
+    answer: { status: 200, shape: z.strictObject({ email: z.string(), password_link_sent: z.boolean() }) },
     refusals: ['link_not_valid'],
   }),
   signIn: endpoint('auth.signIn', {

@@ -69,8 +69,11 @@ export class Auth extends Resource<StaffClient> {
     return this.client.call('auth.sendVerification', {}, options);
   }
 
-  /** Proves one's address by the token of a mailed link. @throws InvalidInputError, code `link_not_valid`. */
-  verifyEmail(token: string, options?: RequestOptions): Promise<{ email: string }> {
+  /**
+   * Proves one's address by the token of a mailed link. `password_link_sent`: several have registered with it, so a link
+   * was mailed that sets the password. @throws InvalidInputError, code `link_not_valid`.
+   */
+  verifyEmail(token: string, options?: RequestOptions): Promise<{ email: string; password_link_sent: boolean }> {
     return this.client.call('auth.verifyEmail', { body: { token } }, options);
   }
 }

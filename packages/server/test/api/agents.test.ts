@@ -33,6 +33,17 @@ const find = async (email: string) => {
   return undefined;
 };
 
+/** None of the passwords that somebody typed opens the account, and the one set by the mailed link does. */
+async function setsPassword(email: string, typed: string[]) {
+  for (const password of typed) {
+    await expect(support.signIn(email, password)).rejects.toMatchObject({ status: 401 });
+  }
+  const new_password = 'of-whoever-reads-the-mail';
+  const token = await mailedToken(support, 'password_reset', email);
+  await support.client().auth.resetPassword({ token, new_password });
+  await expect(support.signIn(email, new_password)).resolves.toBeDefined();
+}
+
 describe('registering as an agent', () => {
   it('makes a pending agent, who may sign in and sees that approval is awaited, and nothing else', async () => {
     const given = form();
@@ -95,7 +106,7 @@ describe('registering as an agent', () => {
     await expect(support.signIn(given.email, 'a-second-password')).rejects.toMatchObject({ status: 401 });
     const session = await support.signIn(given.email, given.password);
 
-    await support.client().auth.verifyEmail(links[1] as string);
+    expect((await support.client().auth.verifyEmail(links[1] as string)).password_link_sent).toBe(true);
     expect(await find(given.email)).toMatchObject({
       id: first?.id,
       state: 'pending',
@@ -104,8 +115,7 @@ describe('registering as an agent', () => {
       email_verified_at: expect.any(String),
     });
     await expect(session.auth.me()).rejects.toMatchObject({ status: 401 });
-    await expect(support.signIn(given.email, given.password)).rejects.toMatchObject({ status: 401 });
-    await expect(support.signIn(given.email, 'a-second-password')).resolves.toBeDefined();
+    await setsPassword(given.email, [given.password, 'a-second-password']);
     await expect(support.client().auth.verifyEmail(before[0] as string)).rejects.toMatchObject({ status: 422 });
   });
 
@@ -116,12 +126,32 @@ describe('registering as an agent', () => {
     const [, own] = await mailedTokens(support, 'email_verification', stranger.email, 2);
     await support.client().auth.verifyEmail(own as string);
     expect(await find(stranger.email)).toMatchObject({ name: 'Ana Souza', email_verified_at: expect.any(String) });
-    await expect(support.signIn(stranger.email, 'a-strangers-password')).rejects.toMatchObject({ status: 401 });
-    await expect(support.signIn(stranger.email, 'a-password-of-mine')).resolves.toBeDefined();
+    await setsPassword(stranger.email, ['a-strangers-password', 'a-password-of-mine']);
     // And from then on it is nobody else's.
     await support.client().agents.register({ ...stranger, name: 'Another Stranger' });
     await mailedTokens(support, 'email_verification', (await support.pendingAgent()).self.email, 1);
     await mailedTokens(support, 'email_verification', stranger.email, 2);
+  });
+
+  it.each([
+    ['of the one before', 0],
+    ['of the one after', 1],
+  ])('by two with one address gives it to the password of neither: the mail %s is followed', async (_, which) => {
+    const given = form();
+    await support.client().agents.register(given);
+    await support.client().agents.register({ ...given, password: 'of-somebody-elses' });
+    const links = await mailedTokens(support, 'email_verification', given.email, 2);
+    const proven = await support.client().auth.verifyEmail(links[which] as string);
+    expect(proven).toEqual({ email: given.email, password_link_sent: true });
+    await setsPassword(given.email, [given.password, 'of-somebody-elses']);
+  });
+
+  it('by one alone keeps their password: no other mail follows', async () => {
+    const given = form();
+    await support.client().agents.register(given);
+    const [link] = await mailedTokens(support, 'email_verification', given.email, 1);
+    expect((await support.client().auth.verifyEmail(link as string)).password_link_sent).toBe(false);
+    await expect(support.signIn(given.email, given.password)).resolves.toBeDefined();
   });
 
   it('anew is of no more use once the person was approved as they were', async () => {

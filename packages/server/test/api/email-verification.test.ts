@@ -38,7 +38,7 @@ describe('registering', () => {
     const [link] = await mailedLinks(support, 'email_verification', email);
     expect(`${link?.origin}${link?.pathname}`).toBe(`${support.config.publicUrl}/console/verify-email`);
     expect((await asSeenByAdmin(email)).email_verified_at).toBeNull();
-    expect(await verify(token)).toEqual({ email });
+    expect(await verify(token)).toEqual({ email, password_link_sent: false });
     expect((await asSeenByAdmin(email)).email_verified_at).toEqual(expect.any(String));
   });
 
@@ -55,6 +55,16 @@ describe('registering', () => {
     expect(await asSeenByAdmin(email)).toEqual(before);
   });
 
+  it('again is mailed in the language of whoever did, not of who was before them', async () => {
+    const { email } = await registered();
+    await support
+      .client()
+      .agents.register({ name: 'Ana Souza', email, password: 'another-password', phone, locale: 'de' });
+    await mailedLinks(support, 'email_verification', email, 2);
+    const mails = await support.sql`select locale from mails where "to" = ${email} order by id`;
+    expect(mails.map(({ locale }) => locale)).toEqual(['en', 'de']);
+  });
+
   it('again after a rejection asks for a new proof; whichever link is followed first counts, and no other', async () => {
     const { email, token: used } = await registered();
     await verify(used);
@@ -63,9 +73,12 @@ describe('registering', () => {
     await register(email, 'Ana Souza', 'a-first-password');
     await register(email, 'Ana Souza', 'a-second-password');
     const [, first, second] = await mailedTokens(support, 'email_verification', email, 3);
-    expect(await verify(second as string)).toEqual({ email });
+    expect(await verify(second as string)).toEqual({ email, password_link_sent: true });
     await isNoGood(first as string);
-    await support.signIn(email, 'a-second-password');
+    const new_password = 'of-whoever-reads-the-mail';
+    const token = await mailedToken(support, 'password_reset', email);
+    await support.client().auth.resetPassword({ token, new_password });
+    await support.signIn(email, new_password);
   });
 });
 

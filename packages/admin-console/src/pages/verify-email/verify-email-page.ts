@@ -1,5 +1,5 @@
 import { InvalidInputError } from '@logishift/support-sdk';
-import { html, LitElement } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { takeMailedToken, verifyEmail } from '../../data/account.js';
 import { base, buttons, fields, skeletons } from '../../parts/base.styles.js';
@@ -13,7 +13,7 @@ import { entrance } from '../entrance/entrance.styles.js';
 
 type Outcome =
   | { kind: 'busy' }
-  | { kind: 'done'; email: string }
+  | { kind: 'done'; email: string; password_link_sent: boolean }
   | { kind: 'not-valid' }
   | { kind: 'failed'; error: unknown };
 
@@ -42,7 +42,8 @@ export class VerifyEmailPage extends LitElement {
         outcome.kind === 'busy'
           ? html`<h1>${v.busy}</h1>`
           : outcome.kind === 'done'
-            ? html`<h1 class="with-icon good">${icon(MailCheck, 20)}${v.done}</h1><p class="lead">${v.doneHint(outcome.email)}</p>`
+            ? html`<h1 class="with-icon good">${icon(MailCheck, 20)}${v.done}</h1><p class="lead">${v.doneHint(outcome.email)}
+                ${outcome.password_link_sent ? v.setPassword : nothing}</p>`
             : html`<h1 class="with-icon bad">${icon(TriangleAlert, 20)}${v.notValid}</h1><p class="lead">${v.notValidHint}</p>`
       }</div>
       ${outcome.kind === 'busy' ? html`<i class="skeleton bar"></i>` : html`<a class="button primary large wide" href=${href('/')}>${v.goOn}</a>`}
@@ -56,7 +57,7 @@ export class VerifyEmailPage extends LitElement {
     }
     this.outcome = { kind: 'busy' };
     try {
-      this.outcome = { kind: 'done', email: await verifyEmail(this.#token) };
+      this.outcome = { kind: 'done', ...(await verifyEmail(this.#token)) };
     } catch (error) {
       this.outcome = error instanceof InvalidInputError ? { kind: 'not-valid' } : { kind: 'failed', error };
     }

@@ -55,6 +55,8 @@ export const entrance = {
     busy: 'Checking your link…',
     done: 'Your address is proven',
     doneHint: (email: string) => `Mails for you go to ${email}.`,
+    setPassword:
+      'Several registrations named it. To sign in, set your password by the link that we’ve just mailed you.',
     goOn: 'Go on',
     notValid: 'This link is no longer valid',
     notValidHint: 'It has been used, or is too old. Sign in and have a new one sent.',

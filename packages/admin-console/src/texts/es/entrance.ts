@@ -55,6 +55,8 @@ export const entrance: typeof source = {
     busy: 'Comprobando tu enlace…',
     done: 'Tu dirección está confirmada',
     doneHint: (email: string) => `Tus correos van a ${email}.`,
+    setPassword:
+      'Varios registros la indicaban. Para entrar, elige tu contraseña con el enlace que acabamos de enviarte.',
     goOn: 'Continuar',
     notValid: 'Este enlace ya no es válido',
     notValidHint: 'Se ha usado ya, o es demasiado antiguo. Inicia sesión y pide uno nuevo.',

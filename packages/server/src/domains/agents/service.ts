@@ -7,7 +7,6 @@ import { Refusal } from '../../platform/errors.js';
 import { record } from '../../platform/events/record.js';
 import { readCursor, toPage } from '../../platform/http/pagination.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
-import { tell } from '../../platform/live/signal.js';
 import {
   askForLink,
   choosePassword,
@@ -15,7 +14,6 @@ import {
   findStaffByEmail,
   findStaffLocked,
   foldAddress,
-  forgetNetworks,
   insertStaff,
   mayMail,
   stateOf,
@@ -36,7 +34,8 @@ function toAgent(user: User, openTickets: number): Agent {
 /**
  * Registers an agent, who then waits for approval and is mailed a link that proves their address. A known address gets
  * the same answer after the same work, and nothing changes. Whoever was rejected may try again, and whoever finds that
- * somebody else has registered with their address too: what they wrote counts once the mailed link has proved whose it is.
+ * somebody else has registered with their address too: what they wrote counts once the mailed link has proved whose it is,
+ * and the password is set by one more link, as nobody knows which of them has the mailbox.
  */
 export async function registerAgent(
   context: Context,
@@ -51,12 +50,12 @@ export async function registerAgent(
   await inTransaction(context, async (context) => {
     const found = await findStaffByEmail(context, email);
     const known = found && (await findStaffLocked(context, found.id));
-    const registration = { name, phone, password_hash, ...(locale && { locale }) };
+    const registration = { name, phone, ...(locale && { locale }) };
     if (known) {
       const asked = isOpenTo(known) && isMailed ? known.id : undefined;
       return askForLink(context, asked, 'email_verification', registration);
     }
-    const agent = await insertStaff(context, { ...registration, email, role: 'support_agent' });
+    const agent = await insertStaff(context, { ...registration, password_hash, email, role: 'support_agent' });
     if (agent) await recordAgent(context, 'agent.registered', agent, agent);
     await askForLink(context, agent?.id, 'email_verification');
   });
@@ -72,9 +71,6 @@ export async function registerAnew(context: InTransaction, person: User, registr
   if (!isOpenTo(person)) return undefined;
   const at = context.now().toISOString();
   const agent = await updateUser(context, person.id, { ...registration, rejected_at: null, email_verified_at: at });
-  await endSessions(context, agent.id);
-  await forgetNetworks(context, agent.id);
-  tell(context, { kind: 'rights' });
   await recordAgent(context, 'agent.registered', agent, agent);
   return agent;
 }

@@ -8,7 +8,7 @@ const pairOf = (account: string, network: string) => `${account} ${network}`;
  *
  * Each network has its own share of an account, so that no stranger elsewhere uses up its person's: 5 an hour, 10 a day.
  * All together have a share too (codes 30 a day, links 50), so that no mailbox is flooded; past it still one an hour gets
- * through. Networks the account is `known` from are no part of that. Nothing here depends on whether there is such an
+ * through. Networks the account is known from are no part of that. Nothing here depends on whether there is such an
  * account, so a refusal tells nothing of it.
  */
 export async function countMail(
@@ -16,12 +16,12 @@ export async function countMail(
   kind: 'guest_code' | 'account_mail',
   account: string,
   network: string,
-  known: boolean,
+  isKnown: () => Promise<boolean>,
 ): Promise<void> {
   await limiter.take(`${kind}_address`, network);
   await limiter.take(`${kind}_pair`, pairOf(account, network));
   await limiter.take(`${kind}_pair_day`, pairOf(account, network));
-  if (known || (await limiter.takeIfLeft(`${kind}_account`, account))) return;
+  if ((await isKnown()) || (await limiter.takeIfLeft(`${kind}_account`, account))) return;
   await limiter.take(`${kind}_account_hour`, account);
 }
 

@@ -34,7 +34,7 @@ export async function requestCode(
 ): Promise<{ email: string; expires_at: string }> {
   // The mail goes to the very spelling that is the guest's identity: it is that mailbox which proves it.
   const email = foldAddress(asked.email);
-  await countMail(limiter, 'guest_code', email, network, await isGuestAt(context, keys, email, network));
+  await countMail(limiter, 'guest_code', email, network, () => isGuestAt(context, keys, email, network));
   const now = context.now();
   const expires_at = new Date(now.getTime() + codeLifetime).toISOString();
   const code = String(randomInt(1_000_000)).padStart(6, '0');

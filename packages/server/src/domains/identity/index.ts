@@ -8,10 +8,10 @@ export { signTicketLink } from './guest-tokens.js';
 export type { HostIdentity } from './host-claims.js';
 export { guestPrefix } from './host-subject.js';
 export { hostTokenVerifier } from './host-tokens.js';
-export { forgetOldLinks, useUpLinks } from './link-queries.js';
+export { forgetOldLinks } from './link-queries.js';
 export { links } from './link-validity.js';
 export { askForLink, linkJobOf } from './mailed-links.js';
-export { forgetNetworks, forgetOldNetworks } from './network-queries.js';
+export { forgetOldNetworks } from './network-queries.js';
 export { callerKind, mayHoldTickets, sinceOf, stateOf } from './permissions.js';
 export {
   ensureCustomers,

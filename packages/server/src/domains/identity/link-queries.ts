@@ -15,14 +15,13 @@ export async function findLink({ db }: Context, purpose: LinkPurpose, hash: stri
   return found;
 }
 
-/** Uses up every link of this purpose that somebody was mailed. Returns the hashes of those that were unused. */
-export async function useUpLinks({ db, now }: Context, userId: string, purpose: LinkPurpose): Promise<string[]> {
-  const used = await db
+/** Uses up every link of this purpose that somebody was mailed. Returns those that were unused. */
+export function useUpLinks({ db, now }: Context, userId: string, purpose: LinkPurpose) {
+  return db
     .update(oneTimeTokens)
     .set({ used_at: now().toISOString() })
     .where(and(eq(oneTimeTokens.user_id, userId), eq(oneTimeTokens.purpose, purpose), isNull(oneTimeTokens.used_at)))
-    .returning({ hash: oneTimeTokens.token_hash });
-  return used.map(({ hash }) => hash);
+    .returning({ token_hash: oneTimeTokens.token_hash, registration: oneTimeTokens.registration });
 }
 
 export async function forgetOldLinks({ db, now }: Context): Promise<void> {

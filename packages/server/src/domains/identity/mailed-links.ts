@@ -13,6 +13,7 @@ import { foldAddress } from './fold-address.js';
 import { findLink, insertLink, useUpLinks } from './link-queries.js';
 import { isLinkGood, isLinkMailed, type LinkPurpose, links } from './link-validity.js';
 import { isStaffAt, rememberNetwork } from './network-queries.js';
+import { hashPassword } from './passwords.js';
 import { findStaff, findStaffByEmail, findStaffLocked, type User, updateUser } from './queries.js';
 import type { SigningKeys } from './signing-keys.js';
 
@@ -72,7 +73,7 @@ async function mailLink(
   await queueMail(context, {
     kind: purpose,
     to: email,
-    locale: user.locale,
+    locale: registration?.locale ?? user.locale,
     recipient_id: user.id,
     // Behind the `#`: no server logs it, and no other page is told where the reader came from.
     params: { url: `${consoleOrigin ?? publicUrl}/console/${page}#token=${token}`, name: user.name },
@@ -91,8 +92,9 @@ export async function forgotPassword(
   network: string,
 ) {
   const account = foldAddress(email);
-  const known = await isStaffAt(context, keys, account, network);
-  await countMail(limiter, 'account_mail', `reset:${account}`, network, known);
+  await countMail(limiter, 'account_mail', `reset:${account}`, network, () =>
+    isStaffAt(context, keys, account, network),
+  );
   const user = await findStaffByEmail(context, account);
   await inTransaction(context, (context) => askForLink(context, user?.id, 'password_reset'));
 }
@@ -122,7 +124,7 @@ export async function resetPassword(
 export async function sendVerification(context: Context, limiter: Limiter, actor: Actor, network: string) {
   const user = await findStaff(context, actor.id);
   // By the address, and never from a known network: who registered with it may have no right to it.
-  await countMail(limiter, 'account_mail', `verify:${foldAddress(user?.email ?? '')}`, network, false);
+  await countMail(limiter, 'account_mail', `verify:${foldAddress(user?.email ?? '')}`, network, async () => false);
   await inTransaction(context, (context) => askForLink(context, actor.id, 'email_verification'));
 }
 
@@ -133,31 +135,40 @@ export type RegisterAnew = (
   registration: Registration,
 ) => Promise<User | undefined>;
 
-/** Proves one's address by a mailed link. */
+/**
+ * Proves one's address by a mailed link. Where several have registered with it, the link says nothing of who of them has the
+ * mailbox: the password of none counts, and its reader is mailed a link that sets one.
+ */
 export async function verifyEmail(
   context: Context,
   registerAnew: RegisterAnew,
   token: string,
-): Promise<{ email: string }> {
+): Promise<{ email: string; password_link_sent: boolean }> {
   return inTransaction(context, async (context) => {
-    const { user, link } = await redeemLink(context, 'email_verification', token);
+    const { user, link, mailed } = await redeemLink(context, 'email_verification', token);
     if (link.registration) {
       if (!(await registerAnew(context, user, link.registration))) throw notValid();
     } else if (user.email_verified_at === null) {
       await updateUser(context, user.id, { email_verified_at: context.now().toISOString() });
     }
-    return { email: user.email ?? '' };
+    const password_link_sent = mailed.some(({ registration }) => registration !== null);
+    if (password_link_sent) {
+      await replacePassword(context, user.id, { password_hash: await hashPassword(randomBytes(32).toString('hex')) });
+      await askForLink(context, user.id, 'password_reset');
+    }
+    return { email: user.email ?? '', password_link_sent };
   });
 }
 
 /**
- * Uses a link up, with the others of its purpose that the same person was mailed. The person is locked first, then the
+ * Uses a link up, with the others of its purpose that the same person was `mailed`. The person is locked first, then the
  * links: of two links followed at once one counts, and neither waits for the other in a circle.
  */
 async function redeemLink(context: InTransaction, purpose: LinkPurpose, token: string) {
   const { link, user } = await goodLink(context, purpose, token, findStaffLocked);
-  if (!(await useUpLinks(context, user.id, purpose)).includes(link.token_hash)) throw notValid();
-  return { link, user };
+  const mailed = await useUpLinks(context, user.id, purpose);
+  if (!mailed.some(({ token_hash }) => token_hash === link.token_hash)) throw notValid();
+  return { link, user, mailed };
 }
 
 async function goodLink(context: Context, purpose: LinkPurpose, token: string, find: FindStaff = findStaff) {

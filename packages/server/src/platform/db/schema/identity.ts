@@ -95,11 +95,10 @@ export const signingKeys = pgTable('signing_keys', {
   created_at: moment('created_at').notNull(),
 });
 
-/** What somebody registers with, and the hash of their password. */
+/** What somebody registers anew with. No password: whoever has the mailbox need not be who typed it. */
 export interface Registration {
   name: string;
   phone: string;
-  password_hash: string;
   locale?: Locale;
 }
 
