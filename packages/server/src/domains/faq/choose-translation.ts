@@ -1,10 +1,9 @@
 import { type Locale, locales } from '@logishift/support-sdk/contract';
-import { primaryLanguage } from '@logishift/support-sdk/language-tag';
+import { localeOf } from '../../platform/locale-of.js';
 
 /** The language of ours that is asked for by a tag; one that is none of ours is asked for as English. */
 export function languageOf(asked: string | undefined): Locale {
-  const language = primaryLanguage(asked ?? '');
-  return locales.find((known) => known === language) ?? 'en';
+  return localeOf(asked ?? '') ?? 'en';
 }
 
 /** The language to answer in: the one asked for, else its language without region, else English, else any there is. */

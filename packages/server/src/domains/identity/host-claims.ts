@@ -1,15 +1,9 @@
-import {
-  type DeliveryClaim,
-  deliveryClaim,
-  type Locale,
-  locales,
-  readEmailAddress,
-} from '@logishift/support-sdk/contract';
-import { primaryLanguage } from '@logishift/support-sdk/language-tag';
+import { type DeliveryClaim, deliveryClaim, type Locale, readEmailAddress } from '@logishift/support-sdk/contract';
 import { clip, isVisible, normalise, oneLine } from '@logishift/support-sdk/text';
 import type { JWTPayload } from 'jose';
 import type { TrustedIssuer } from '../../platform/config.js';
 import { Refusal } from '../../platform/errors.js';
+import { localeOf } from '../../platform/locale-of.js';
 import { subjectOf } from './host-subject.js';
 import { expiryOf } from './own-tokens.js';
 
@@ -106,12 +100,6 @@ function truthOf(value: unknown): boolean | null {
 function nameOf(text: string): string {
   const name = oneLine(normalise(text.replace(/\p{Surrogate}/gu, '')));
   return isVisible(name) ? clip(name, longestName).trimEnd() : '';
-}
-
-/** Its language, where we speak it: `de_DE`, `de-Latn-DE-1996`, `de_DE.UTF-8`. */
-function localeOf(text: string): Locale | null {
-  const language = primaryLanguage(text);
-  return locales.find((locale) => locale === language) ?? null;
 }
 
 /** An entry that cannot be read is left out: a parcel's odd state must not keep its owner from asking for help. */

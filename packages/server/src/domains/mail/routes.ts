@@ -1,9 +1,9 @@
-import { type Locale, locales, mails } from '@logishift/support-sdk/contract';
-import { primaryLanguage } from '@logishift/support-sdk/language-tag';
+import { type Locale, mails } from '@logishift/support-sdk/contract';
 import { secureHeaders } from 'hono/secure-headers';
 import { limitRequests } from '../../platform/http/rate-limit.js';
 import type { App, Http } from '../../platform/http/router.js';
 import { serve } from '../../platform/http/serve.js';
+import { localeOf } from '../../platform/locale-of.js';
 import type { SigningKeys } from '../identity/index.js';
 import { listMails, retryMail } from './service.js';
 import { readUnsubscribe, unsubscribe } from './unsubscribe.js';
@@ -55,6 +55,6 @@ function mountUnsubscribe({ router, context, limiter }: App, keys: SigningKeys):
 }
 
 function languageOf(http: Http): Locale {
-  const wanted = (http.req.header('accept-language') ?? '').split(',').map((tag) => primaryLanguage(tag.trim()));
-  return wanted.flatMap((tag) => locales.find((locale) => locale === tag) ?? [])[0] ?? 'en';
+  const wanted = (http.req.header('accept-language') ?? '').split(',');
+  return wanted.flatMap((tag) => localeOf(tag.trim()) ?? [])[0] ?? 'en';
 }
