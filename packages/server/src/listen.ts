@@ -63,11 +63,11 @@ export async function listen(env: Record<string, string | undefined>): Promise<v
   }
   context.log.info({ port: config.port, url: config.publicUrl }, 'logiShift support is listening');
 
-  const failure = await Promise.race([asked, support.failed, broken]);
+  let failure = await Promise.race([asked, support.failed, broken]);
   if (!failure && config.drainSeconds > 0) {
     context.log.info({ seconds: config.drainSeconds }, 'Draining');
     support.beginDrain();
-    await Promise.race([delay(config.drainSeconds * 1000, null, { ref: false }), support.failed, broken]);
+    failure = await Promise.race([delay(config.drainSeconds * 1000, null, { ref: false }), support.failed, broken]);
   }
   context.log.info('Stopping');
   await Promise.all([support.beginStop(), endConnections(server)]);

@@ -41,7 +41,7 @@ export interface SupportOptions {
   log?: Logger;
   /** Another clock. */
   now?: () => Date;
-  /** Aborted, the start ends while it waits for the database or for another node; it rejects with the signal's reason. */
+  /** Aborted, the start ends while it waits for the database or for another node; it rejects with an `AbortError`. */
   signal?: AbortSignal;
 }
 
@@ -108,7 +108,7 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
     const [draining, stopping] = [new AbortController(), new AbortController()];
     const mail = createMailTransport(config, log);
     const jobContext = { ...context, db: jobPool.db };
-    await withPrivileges(jobs.start(serverJobs(jobContext, keys, mail)));
+    await withPrivileges(jobs.start(serverJobs(jobContext, keys, mail), options.signal));
     // What a release before has left to do: beside the requests, a few rows at a time.
     await jobs.runSoon(missingKeysJob);
     const live = startLive(context, jobPool.db, database.connection);

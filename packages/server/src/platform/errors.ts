@@ -28,7 +28,7 @@ export const mostErrors = 20;
 export function invalidInput(found: InputError[]): Refusal {
   const errors = found
     .slice(0, mostErrors)
-    .map(({ path, message, code }) => ({ path: clip(path, 100), message: clip(message, 200), code }));
+    .map(({ path, message, code }) => ({ path: clipBytes(path, 100), message: clipBytes(message, 200), code }));
   const more = found.length > mostErrors ? '; and more' : '';
   return new Refusal('invalid_input', errors.map(({ path, message }) => `${path}: ${message}`).join('; ') + more, {
     errors,
@@ -36,7 +36,7 @@ export function invalidInput(found: InputError[]): Refusal {
 }
 
 /** A text of at most so many bytes, as it stands in JSON: what a caller sent is not sent back at any length. */
-export function clip(text: string, most: number): string {
+export function clipBytes(text: string, most: number): string {
   let size = 0;
   let length = 0;
   for (const character of text) {

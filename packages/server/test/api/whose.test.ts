@@ -3,7 +3,7 @@ import { type OperationId, operations } from '@logishift/support-sdk/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '../../src/platform/log.js';
 import { createSupport } from '../../src/support.js';
-import { type Caller, type Callers, signEveryoneIn, type Token } from '../harness/callers.js';
+import { type Caller, type Callers, callers, signEveryoneIn, type Token } from '../harness/callers.js';
 import { hostToken, lateParcel, startSupport, type TestSupport } from '../harness/support.js';
 
 let support: TestSupport;
@@ -38,17 +38,8 @@ async function ask(id: OperationId, token: Token, meant?: string) {
   return { status: response.status, whose: response.headers.get('support-person') };
 }
 
-const somebody: Caller[] = [
-  'customer',
-  'other customer',
-  'pending agent',
-  'holder',
-  'other agent',
-  'admin',
-  'program',
-  'guest',
-  'link',
-];
+const nobody: Caller[] = ['none', 'expired', 'forged'];
+const somebody = callers.filter((caller) => !nobody.includes(caller));
 
 describe('whose an answer is', () => {
   it.each(forSomebody)('is said with each answer to %s, whatever it is', async (id) => {

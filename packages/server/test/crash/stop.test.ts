@@ -112,6 +112,20 @@ describe('on SIGTERM', () => {
     expect(performance.now() - begun).toBeGreaterThan(3000);
   });
 
+  it('ends with its fault when something fails that nobody caught, also while it is leaving', async () => {
+    const fault = `process.on('SIGUSR2', () => { throw new Error('a fault of a test'); })`;
+    const server = await start(await usedFolder(), {
+      SUPPORT_DRAIN_SECONDS: '60',
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(fault)}`,
+    });
+    server.kill('SIGTERM');
+    await server.says('Draining');
+    server.kill('SIGUSR2');
+    await server.says('Something failed that nobody caught');
+    const { code } = await server.ended;
+    expect({ code, postgres: server.postgres() }).toEqual({ code: 1, postgres: [] });
+  });
+
   it('while PostgreSQL hangs still answers, with 503, and is gone within 5 s with its PostgreSQL', async () => {
     const server = await start(await usedFolder());
     const { inFlight } = await blockedCreates(server, 4);

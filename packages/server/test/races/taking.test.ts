@@ -108,6 +108,21 @@ describe('suspending an agent who is taking tickets', () => {
     expect(await cast.admin.tickets.get(id)).toMatchObject({ status: 'in_progress' });
   });
 
+  it('leaves no session to a sign-in that was let in right before', async () => {
+    const leaving = await support.agent('Karim Benali');
+    const { id, email } = leaving.self;
+    const row = await holding(support.sql, (sql) => sql`select 1 from users where id = ${id} for update`);
+    const suspending = cast.admin.agents.suspend(id);
+    await untilBlocked(support.sql, 1);
+    const late = settled([support.signIn(email, agentPassword)]);
+    await untilBlocked(support.sql, 2);
+    await row.release();
+    await suspending;
+    expect((await late).lost).toMatchObject([{ code: 'account_suspended' }]);
+    await cast.admin.agents.reinstate(id);
+    expect((await (await support.signIn(email, agentPassword)).auth.sessions()).data).toHaveLength(1);
+  });
+
   it('never leaves an unresolved ticket in their hands', async () => {
     const leaving = await support.agent('Karim Benali');
     for (let round = 0; round < 4; round++) {

@@ -3,6 +3,7 @@ import { and, desc, eq, gte, lt, ne, notInArray, type SQL, sql } from 'drizzle-o
 import { guestIssuer } from '../../platform/config.js';
 import type { Context } from '../../platform/context.js';
 import { knownNetworks, users } from '../../platform/db/schema/index.js';
+import { unknownNetwork } from '../../platform/http/network.js';
 import { foldAddress } from './fold-address.js';
 import type { SigningKeys } from './signing-keys.js';
 
@@ -30,6 +31,7 @@ export const isGuestAt = (context: Context, keys: SigningKeys, email: string, ne
   ]);
 
 async function isKnown({ db, now }: Context, keys: SigningKeys, network: string, whose: SQL[]): Promise<boolean> {
+  if (network === unknownNetwork) return false;
   const since = new Date(now().getTime() - knownFor).toISOString();
   const found = await db
     .select({ id: users.id })
@@ -41,6 +43,7 @@ async function isKnown({ db, now }: Context, keys: SigningKeys, network: string,
 
 /** Somebody has just proved who they are: strangers elsewhere do not keep them out from here. */
 export async function rememberNetwork({ db, now }: Context, keys: SigningKeys, userId: string, network: string) {
+  if (network === unknownNetwork) return;
   const seen_at = now().toISOString();
   const stale = new Date(now().getTime() - writtenEvery).toISOString();
   const written = await db
@@ -63,7 +66,7 @@ export async function rememberNetwork({ db, now }: Context, keys: SigningKeys, u
   await db.delete(knownNetworks).where(and(own, notInArray(knownNetworks.network, latest)));
 }
 
-/** Somebody else has proved that the address is theirs: where its account was used before says nothing of them. */
+/** Whoever has the account now: where it was used before says nothing of them. */
 export async function forgetNetworks({ db }: Context, userId: string): Promise<void> {
   await db.delete(knownNetworks).where(eq(knownNetworks.user_id, userId));
 }

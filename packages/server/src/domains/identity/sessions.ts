@@ -60,23 +60,26 @@ export async function signIn(
     throw new Refusal('wrong_credentials', 'Check the address and the password.');
   }
   await guess.giveBack();
-  if (!callerKind(user)) throw new Refusal('account_suspended', 'Ask an admin to reinstate you.');
+  if (!callerKind(user)) throw suspended();
   const rehashed = right === 'old' && (await hashPassword(credentials.password));
   return inTransaction(context, async (context) => {
-    // A password that was set meanwhile ends every session: this one must not come after it.
+    // What was set or decided meanwhile ended every session: this one must not come after it.
     const now = await findStaffLocked(context, user.id, rehashed ? 'no key update' : 'share');
     const isSame = now?.password_hash === user.password_hash;
-    if (!isSame && !(await isPassword(now?.password_hash ?? null, credentials.password))) {
+    if (!now || (!isSame && !(await isPassword(now.password_hash, credentials.password)))) {
       throw new Refusal('wrong_credentials', 'Check the address and the password.');
     }
+    if (!callerKind(now)) throw suspended();
     if (rehashed) await rehash(context, user, rehashed);
     const sessionId = await insertSession(context, user.id, userAgent);
     const refresh = randomBytes(32).toString('base64url');
     await keepRefreshToken(context, sessionId, refresh);
     await rememberNetwork(context, keys, user.id, network);
-    return openSession(context, keys, user, sessionId, refresh);
+    return openSession(context, keys, now, sessionId, refresh);
   });
 }
+
+const suspended = () => new Refusal('account_suspended', 'Ask an admin to reinstate you.');
 
 /**
  * Rotates a refresh token. A used one gets the same successor again while that was never used itself: the answer was lost,

@@ -90,6 +90,8 @@ function fromSocket(incoming: IncomingMessage): Source {
         ['close', broken],
       ];
       for (const [name, listener] of listeners) incoming.on(name, listener);
+      // Its sender hung up while we looked at who it is: nothing will be heard of it.
+      if (incoming.destroyed && !incoming.readableEnded) broken();
     },
     stop() {
       for (const [name, listener] of listeners) incoming.off(name, listener);

@@ -11,7 +11,7 @@ import { newId } from '../new-id.js';
 import { endConnection, messageOf } from './connection.js';
 import { pathPattern } from './contract-path.js';
 import type { Metrics } from './metrics.js';
-import { forwardedFor, networkOf } from './network.js';
+import { forwardedFor, networkOf, unknownNetwork } from './network.js';
 import type { Env, Http } from './router.js';
 
 /** Gives each request an id and the caller's address; logs and counts it, and ends its connection, when it is answered. */
@@ -19,7 +19,7 @@ export function observe(config: Config, log: Logger, metrics: Metrics, stopping:
   return async (http, next) => {
     const begun = performance.now();
     http.set('request_id', newId());
-    http.set('address', networkOf(callerAddress(http, config.trustedProxies)) ?? 'unknown');
+    http.set('address', networkOf(callerAddress(http, config.trustedProxies)) ?? unknownNetwork);
     http.header('x-request-id', http.get('request_id'));
     await next();
     withDefaults(http);

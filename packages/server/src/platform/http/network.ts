@@ -25,9 +25,12 @@ function addressIn(written: string): string | undefined {
   return isIP(address) ? address : undefined;
 }
 
+/** What all callers count as whose address nobody tells: one network, and nobody's own. */
+export const unknownNetwork = 'unknown';
+
 /**
  * The network that an address stands for where callers are counted. Whoever has one address of IPv6 has at least the 2^64
- * that begin alike (RFC 6177): they count as one. Undefined for what is no address: it is nobody's, and counts nothing.
+ * that begin alike (RFC 6177): they count as one. Undefined for what is no address.
  */
 export function networkOf(address: string | undefined): string | undefined {
   const [plain = ''] = address?.split('%') ?? [];

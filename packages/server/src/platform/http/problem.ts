@@ -1,7 +1,7 @@
 import { type Problem, type ProblemCode, problems } from '@logishift/support-sdk/contract';
 import { HTTPException } from 'hono/http-exception';
 import { isDatabaseAway } from '../db/away.js';
-import { clip, Refusal } from '../errors.js';
+import { clipBytes, Refusal } from '../errors.js';
 import type { Http } from './router.js';
 
 /** The one mapper from errors to RFC 9457 problem documents. What is no refusal is a bare 500, logged in full. */
@@ -31,7 +31,7 @@ export function problemResponse(
     type: 'about:blank',
     title,
     status,
-    detail: clip(detail, mostDetail),
+    detail: clipBytes(detail, mostDetail),
     code,
     request_id: http.get('request_id'),
     ...members,

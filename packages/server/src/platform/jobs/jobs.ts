@@ -36,7 +36,8 @@ export type Enqueue = (
 export interface Jobs {
   enqueue: Enqueue;
   /** Makes the queues and begins to work. */
-  start(jobs: (ScheduledJob | AskedJob)[]): Promise<void>;
+  /** @param signal aborted, it ends while it waits for another node. */
+  start(jobs: (ScheduledJob | AskedJob)[], signal?: AbortSignal): Promise<void>;
   /** Has a scheduled job run as soon as a worker is free, beside its schedule. */
   runSoon(name: string): Promise<void>;
   stop(): Promise<void>;
@@ -78,20 +79,10 @@ export function createJobs(pool: pg.Pool, log: Logger): Jobs {
       const wrapper = { executeSql: async (text: string, values: unknown[]) => execSql(db, text, values) };
       await boss.send(name, data, { db: wrapper, ...(startAfter && { startAfter }) } as never);
     },
-    start: async (jobs) => {
+    start: async (jobs, signal) => {
       // Nodes that start together make the queues one after the other: pg-boss would run into deadlocks.
-      await withLock(pool, jobsLock, async () => {
-        await boss.start();
-        for (const job of jobs) {
-          if ('cron' in job) {
-            await boss.createQueue(job.name, { name: job.name, policy: 'short', retryLimit: 3, retryBackoff: true });
-            await boss.schedule(job.name, job.cron);
-          } else {
-            const { retryLimit = 10 } = job;
-            await boss.createQueue(job.name, { name: job.name, policy: 'standard', retryLimit, retryBackoff: true });
-          }
-        }
-      });
+      const onWait = () => log.info('Waiting for another node to make the job queues');
+      await withLock(pool, jobsLock, () => makeQueues(boss, jobs), { onWait, signal });
       for (const job of jobs) {
         if ('cron' in job) {
           await boss.work(job.name, { pollingIntervalSeconds: 2 }, async () => job.run());
@@ -118,6 +109,19 @@ export function createJobs(pool: pg.Pool, log: Logger): Jobs {
       stopped = true;
     },
   };
+}
+
+async function makeQueues(boss: PgBoss, jobs: (ScheduledJob | AskedJob)[]): Promise<void> {
+  await boss.start();
+  for (const job of jobs) {
+    if ('cron' in job) {
+      await boss.createQueue(job.name, { name: job.name, policy: 'short', retryLimit: 3, retryBackoff: true });
+      await boss.schedule(job.name, job.cron);
+    } else {
+      const { retryLimit = 10 } = job;
+      await boss.createQueue(job.name, { name: job.name, policy: 'standard', retryLimit, retryBackoff: true });
+    }
+  }
 }
 
 /** The statements by which pg-boss completes and fails jobs. */

@@ -4,6 +4,8 @@ import { operations } from '@logishift/support-sdk/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createServer } from '../../src/listen.js';
 import { createSupport, type SupportServer } from '../../src/support.js';
+import { untilBlocked } from '../harness/database-rows.js';
+import { holding } from '../harness/holding.js';
 import { head, openSocket, type RawSocket } from '../harness/raw-socket.js';
 import { times } from '../harness/settled.js';
 import { hostToken, lateParcel, startSupport, type TestSupport } from '../harness/support.js';
@@ -77,5 +79,27 @@ describe('bodies that strangers begin and do not end', () => {
     // Their room is the next stranger's once they hang up.
     for (const { socket } of bodies) socket.destroy();
     await expect.poll(asStranger, often).toEqual([422, 'invalid_input']);
+  });
+});
+
+describe('a body whose sender has hung up before it was read', () => {
+  it('is over at once: nobody waits out its time', async () => {
+    const create = operations['tickets.create'].path;
+    const users = await holding(support.sql, (sql) => sql`lock table users in access exclusive mode`);
+    const authorization = `Bearer ${hostToken({ id: 'somebody new' })}`;
+    const sender = openSocket(port, head('POST', create, { ...json, authorization, 'content-length': '1000' }), '{');
+    await untilBlocked(support.sql, 1);
+    const connection = connections.at(-1) as Socket;
+    sender.socket.destroy();
+    await expect.poll(() => connection.destroyed, often).toBe(true);
+    await users.release();
+    const answered = async () => {
+      const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+      return metrics
+        .split('\n')
+        .filter((line) => /^support_http_requests.*status="4/.test(line) && line.includes(create.slice(0, -1)));
+    };
+    // A slow one is told 408 after 4 s.
+    await expect.poll(answered, often).toEqual([expect.stringContaining('status="400"')]);
   });
 });
