@@ -8,6 +8,7 @@ import { agentPassword, generousLimits, startSupport, type TestSupport } from '.
 
 const [own, fresh, stranger, another] = ['203.0.113.7', '2001:db8:5:5::7', '198.51.100.1', '198.51.100.2'];
 const limit = (points: number, seconds = 3600) => ({ points, seconds });
+const days = 24 * 3_600_000;
 
 let support: TestSupport;
 let codes: MailedCodes;
@@ -54,10 +55,24 @@ describe('a stranger who guesses at somebody’s password', () => {
     await guessAt(email, [stranger, another, '198.51.100.3']);
     expect((await refused(signIn('198.51.100.4', email, agentPassword))).code).toBe('rate_limited');
     expect((await signIn(own, email, agentPassword)).user.email).toBe(email);
-    // Known for 90 days after the last time, also by a session that goes on.
-    support.travel(91 * 24 * 3_600_000);
+    // Known for 90 days after the last time.
+    support.travel(91 * days);
     await guessAt(email, [stranger, another, '198.51.100.3']);
     expect((await refused(signIn(own, email, agentPassword))).code).toBe('rate_limited');
+  });
+
+  it('keeps its person out of no network where their session goes on, however long ago they signed in there', async () => {
+    const { email } = (await support.agent()).self;
+    let { refresh } = await signIn(own, email, agentPassword);
+    // A session that is not used for 30 days ends.
+    for (const pause of [29, 29]) {
+      support.travel(pause * days);
+      ({ refresh } = await support.from(own).auth.refresh(refresh));
+    }
+    support.travel(40 * days);
+    await guessAt(email, [stranger, another, '198.51.100.3']);
+    expect((await refused(signIn('198.51.100.4', email, agentPassword))).code).toBe('rate_limited');
+    expect((await signIn(own, email, agentPassword)).user.email).toBe(email);
   });
 
   it('does not keep them out once they have a new password by mail, wherever they set it', async () => {
@@ -116,6 +131,13 @@ describe('a network that somebody is known from', () => {
     expect((await refused(signIn(stranger, email, new_password))).code).toBe('rate_limited');
     // Where it was set is known, and alone.
     expect((await signIn(own, email, new_password)).user.email).toBe(email);
+  });
+
+  it('is none where nobody tells the caller’s address: all such callers would be known by one', async () => {
+    const { email } = (await support.agent()).self;
+    await signIn('unknown', email, agentPassword);
+    await guessAt(email, ['192.0.2.1', '192.0.2.2', '192.0.2.3']);
+    expect((await refused(signIn('unknown', email, agentPassword))).code).toBe('rate_limited');
   });
 
   it('is one of their latest 20: one from before counts like any other', async () => {
