@@ -1,4 +1,5 @@
 import {
+  AnotherPersonError,
   ConflictError,
   ConnectionError,
   ForbiddenError,
@@ -19,7 +20,7 @@ export function explain(error: unknown): string {
   if (error instanceof ForbiddenError) return t.problem.forbidden;
   if (error instanceof NotFoundError) return t.problem.gone;
   if (error instanceof ConflictError) return explainConflict(error);
-  if (error instanceof StaleVersionError) return t.problem.changed;
+  if (error instanceof StaleVersionError || error instanceof AnotherPersonError) return t.problem.changed;
   if (error instanceof RateLimitedError) return t.signIn.tooMany(error.retryAfter ?? 60);
   if (error instanceof ProblemError && error.status < 500) return error.message;
   const reference = error instanceof ProblemError && error.requestId ? ` ${t.problem.reference(error.requestId)}` : '';

@@ -42,8 +42,8 @@ export class VerifyEmailPage extends LitElement {
         outcome.kind === 'busy'
           ? html`<h1>${v.busy}</h1>`
           : outcome.kind === 'done'
-            ? html`<h1 class="with-icon good">${icon(MailCheck, 20)}${v.done}</h1><p class="lead">${v.doneHint(outcome.email)}
-                ${outcome.password_link_sent ? v.setPassword : nothing}</p>`
+            ? html`<h1 class="with-icon good">${icon(MailCheck, 20)}${v.done}</h1><p class="lead">${v.doneHint(outcome.email)}</p>
+                ${outcome.password_link_sent ? html`<p class="lead">${v.setPassword}</p>` : nothing}`
             : html`<h1 class="with-icon bad">${icon(TriangleAlert, 20)}${v.notValid}</h1><p class="lead">${v.notValidHint}</p>`
       }</div>
       ${outcome.kind === 'busy' ? html`<i class="skeleton bar"></i>` : html`<a class="button primary large wide" href=${href('/')}>${v.goOn}</a>`}

@@ -56,7 +56,7 @@ export const entrance: typeof source = {
     done: 'Ihre Adresse ist bestätigt',
     doneHint: (email: string) => `Mails für Sie gehen an ${email}.`,
     setPassword:
-      'Mit ihr gab es mehrere Registrierungen. Legen Sie zum Anmelden Ihr Passwort über den Link fest, den wir Ihnen gerade geschickt haben.',
+      'Mit dieser Adresse gab es mehrere Registrierungen. Legen Sie zum Anmelden Ihr Passwort über den Link fest, den wir Ihnen gerade geschickt haben.',
     goOn: 'Weiter',
     notValid: 'Dieser Link gilt nicht mehr',
     notValidHint: 'Er wurde benutzt oder ist zu alt. Melden Sie sich an, und lassen Sie sich einen neuen senden.',

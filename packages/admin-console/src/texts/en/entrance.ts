@@ -56,7 +56,7 @@ export const entrance = {
     done: 'Your address is proven',
     doneHint: (email: string) => `Mails for you go to ${email}.`,
     setPassword:
-      'Several registrations named it. To sign in, set your password by the link that we’ve just mailed you.',
+      'More than one registration used this address. To sign in, set your password with the link that we’ve just mailed you.',
     goOn: 'Go on',
     notValid: 'This link is no longer valid',
     notValidHint: 'It has been used, or is too old. Sign in and have a new one sent.',

@@ -56,7 +56,7 @@ export const entrance: typeof source = {
     done: 'Tu dirección está confirmada',
     doneHint: (email: string) => `Tus correos van a ${email}.`,
     setPassword:
-      'Varios registros la indicaban. Para entrar, elige tu contraseña con el enlace que acabamos de enviarte.',
+      'Hubo varios registros con esta dirección. Para entrar, elige tu contraseña con el enlace que acabamos de enviarte.',
     goOn: 'Continuar',
     notValid: 'Este enlace ya no es válido',
     notValidHint: 'Se ha usado ya, o es demasiado antiguo. Inicia sesión y pide uno nuevo.',

@@ -56,7 +56,7 @@ export const entrance: typeof source = {
     done: 'Votre adresse est confirmée',
     doneHint: (email: string) => `Vos messages vont à ${email}.`,
     setPassword:
-      'Plusieurs inscriptions l’indiquaient. Pour vous connecter, choisissez votre mot de passe avec le lien que nous venons de vous envoyer.',
+      'Plusieurs inscriptions ont été faites avec cette adresse. Pour vous connecter, choisissez votre mot de passe avec le lien que nous venons de vous envoyer.',
     goOn: 'Continuer',
     notValid: 'Ce lien n’est plus valable',
     notValidHint: 'Il a déjà servi, ou est trop ancien. Connectez-vous et demandez-en un nouveau.',
