@@ -41,25 +41,43 @@ export function copyHost({ folder, plain }, project, words, tarballs) {
 /** Runs npm in a project to its end. Rejects with all that it said. */
 export async function npm(project, ...args) {
   const child = spawn('npm', args, { cwd: project, env: environment(), stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (said += data));
-  const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
-  if (code !== 0) throw new Error(`npm ${args.join(' ')} ended with ${code}:\n${said}`);
+  const { said, closed } = follow(child);
+  const code = await closed;
+  if (code !== 0) throw new Error(`npm ${args.join(' ')} ended with ${code}:\n${said()}`);
 }
 
-/** Starts a script that serves a project. @returns ends it, with all that it started */
+/** Keeps what a process says, and waits for its end. */
+function follow(child) {
+  let all = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (all += data));
+  const closed = new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
+  return { said: () => all, closed };
+}
+
+/**
+ * Starts a script that serves a project.
+ * @returns `end` ends it, with all that it started; `died` rejects if it ends by itself; `said` gives what it has said
+ */
 export function start(project, args) {
   const [script, ...more] = args;
   const child = spawn('npm', ['run', script, '--', ...more], {
     cwd: project,
     env: environment(),
-    stdio: 'ignore',
+    stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own, so that what it starts can be ended with it.
     detached: true,
   });
-  const ended = new Promise((resolve) => child.on('close', resolve));
-  return async () => {
-    if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGTERM');
-    await ended;
+  const { said, closed } = follow(child);
+  let isEnding = false;
+  const died = closed.then((code) => {
+    if (!isEnding) throw new Error(`npm run ${args.join(' ')} ended with ${code}:\n${said()}`);
+  });
+  // It may die when nobody waits for it any more.
+  died.catch(() => {});
+  const end = async () => {
+    isEnding = true;
+    if (child.pid && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGTERM');
+    await closed.catch(() => {});
   };
+  return { end, died, said };
 }

@@ -65,12 +65,12 @@ async function test(host) {
     }
     row.versions = versionsOf(project);
     if (host.build) await timed('build', () => npm(project, 'run', host.build));
-    const end = host.start ? start(project, [...host.start, `${port}`]) : await serve(join(project, host.files));
+    const server = host.start ? start(project, [...host.start, `${port}`]) : await serve(join(project, host.files));
     try {
-      if (host.start) await answers();
+      if (host.start) await answers(server);
       await timed('opens', () => visit(browser, origin, seen));
     } finally {
-      await end();
+      await server.end();
     }
     row.result = 'opens';
   } catch (error) {
@@ -85,30 +85,29 @@ async function test(host) {
 
 /** The tools by which a host is built, as installed. */
 function versionsOf(project) {
-  const file = join(project, 'package.json');
-  if (!existsSync(file)) return '';
-  const { dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(file, 'utf8'));
+  const contentOf = (folder) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  if (!existsSync(join(project, 'package.json'))) return '';
+  const { dependencies = {}, devDependencies = {} } = contentOf(project);
   const told = /^(vite|react|vue|svelte|rollup|rolldown|webpack|esbuild|next|node|@angular\/core)$/;
-  return Object.entries({ ...dependencies, ...devDependencies })
-    .filter(([name]) => told.test(name))
-    .map(([name, version]) => `${name} ${version}`)
+  return Object.keys({ ...dependencies, ...devDependencies })
+    .filter((name) => told.test(name))
+    .map((name) => `${name} ${contentOf(join(project, 'node_modules', name)).version}`)
     .join(', ');
 }
 
-/** Waits until a host's own server answers. */
-async function answers() {
+/** Waits until a host's own server answers. Rejects with what it said if it ends before, or does not. */
+async function answers({ died, said }) {
   const until = performance.now() + 60_000;
+  const isThere = () =>
+    fetch(origin).then(
+      ({ ok }) => ok,
+      () => false,
+    );
   while (performance.now() < until) {
-    if (
-      await fetch(origin).then(
-        ({ ok }) => ok,
-        () => false,
-      )
-    )
-      return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    if (await Promise.race([isThere(), died])) return;
+    await Promise.race([new Promise((resolve) => setTimeout(resolve, 200)), died]);
   }
-  throw new Error('Its server did not answer within a minute');
+  throw new Error(`Its server did not answer within a minute:\n${said()}`);
 }
 
 /** Serves files at the host's origin. @returns ends it */
@@ -122,10 +121,12 @@ async function serve(folder) {
     response.end(content);
   }).listen(port, 'localhost');
   await once(server, 'listening');
-  return async () => {
-    server.closeAllConnections();
-    server.close();
-    await once(server, 'close');
+  return {
+    async end() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
   };
 }
 

@@ -132,6 +132,35 @@ describe('tokens', () => {
   });
 });
 
+describe('whose an answer is', () => {
+  it('is told to the host, whose own fault is reported and costs the request nothing', async () => {
+    const { baseUrl, seen } = await serve(json(201, { id: '1' }, { 'support-person': 'p-1' }));
+    const fault = new TypeError('No such shop');
+    const told: unknown[] = [];
+    const { queueMicrotask: queue } = globalThis;
+    globalThis.queueMicrotask = (run) =>
+      queue(() => {
+        try {
+          run();
+        } catch (error) {
+          told.push(error);
+        }
+      });
+    try {
+      const onPerson = (...heard: string[]) => {
+        told.push(heard.join());
+        throw fault;
+      };
+      const support = new Support({ baseUrl, token: 'a.b.c', onPerson });
+      await expect(support.tickets.create(newTicket)).resolves.toEqual({ id: '1' });
+      expect(seen).toHaveLength(1);
+      expect(told).toEqual(['p-1,a.b.c', fault]);
+    } finally {
+      globalThis.queueMicrotask = queue;
+    }
+  });
+});
+
 describe('errors', () => {
   it.each([
     [404, 'not_found', NotFoundError],

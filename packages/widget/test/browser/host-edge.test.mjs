@@ -202,6 +202,32 @@ describe('styles', () => {
     expect(await page.locator('#subject').isVisible()).toBe(false);
   });
 
+  it('of ours leave what stands in an inert part shut off, for as long: the launcher and the elements', async () => {
+    const page = await visit(
+      `<div id="part" inert>${help(newCustomer())}<logishift-ticket-form api="${api}"></logishift-ticket-form></div>`,
+    );
+    await page.locator('#subject').waitFor({ state: 'attached' });
+    const pressed = await page.locator(launcher).evaluateHandle((button) => {
+      const clicks = [];
+      button.addEventListener('click', () => clicks.push('click'));
+      return clicks;
+    });
+    const takesFocus = (selector) =>
+      page.locator(selector).evaluate((at) => {
+        at.focus();
+        return at.matches(':focus');
+      });
+    const { x, y, width, height } = await boxOf(page, launcher);
+    const press = async () => {
+      await page.mouse.click(x + width / 2, y + height / 2);
+      return pressed.jsonValue();
+    };
+    expect([await takesFocus(launcher), await takesFocus('#subject'), await press()]).toEqual([false, false, []]);
+    await page.evaluate(() => part.removeAttribute('inert'));
+    expect([await takesFocus(launcher), await takesFocus('#subject'), await press()]).toEqual([true, true, ['click']]);
+    await page.locator(panel).waitFor();
+  });
+
   it.each(['revert', 'unset', 'initial'])('that say { all: %s !important } move nothing', async (value) => {
     const page = await visit(`<style>* { all: ${value} !important }</style>${help(newCustomer())}${long}`);
     const { x, y, width, height } = await boxOf(page, launcher);
@@ -420,17 +446,18 @@ describe('Trusted Types', () => {
   const policy = (types) => `script-src ${api}; object-src 'none'; ${types}`;
 
   it.each([
-    ['required, and Lit’s policy allowed', "require-trusted-types-for 'script'; trusted-types lit-html"],
-    ['required, and every policy allowed', "require-trusted-types-for 'script'"],
-    ['forbidden, and not required', "trusted-types 'none'"],
-  ])('%s: everything works, FAQ answers too', async (_, types) => {
+    ['required, and Lit’s policy allowed', "require-trusted-types-for 'script'; trusted-types lit-html", []],
+    ['required, and every policy allowed', "require-trusted-types-for 'script'", []],
+    // Lit asks for its policy, and does without.
+    ['forbidden, and not required', "trusted-types 'none'", ["TrustedTypePolicy named 'lit-html'"]],
+  ])('%s: everything works, FAQ answers too', async (_, types, complaints) => {
     const page = await visit(help(newCustomer()), { page: { policy: policy(types) } });
     await openPanel(page);
     await show(page, { view: 'faq' });
     await page.locator('logishift-faq .question').first().click();
     await page.locator('logishift-faq .answer p').first().waitFor();
-    expect(visitor.faults.filter((one) => !/Refused to create|policy/i.test(one) && !one.includes('favicon'))).toEqual(
-      [],
+    expect(visitor.faults.filter((one) => !one.includes('favicon'))).toEqual(
+      complaints.map((one) => expect.stringContaining(one)),
     );
   });
 

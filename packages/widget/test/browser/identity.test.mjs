@@ -286,12 +286,20 @@ const isLong = Boolean(process.env.LOAD);
 it(`keeps what is one person's from every other (IDENTITY_SEED=${seed})`, {
   timeout: isLong ? 900_000 : 60_000,
 }, async () => {
-  await fc.assert(fc.asyncProperty(fc.constantFrom(...Object.keys(namings)), actions, play), {
+  const numRuns = isLong ? 150 : 8;
+  let runs = 0;
+  const playOne = async (naming, steps) => {
+    await play(naming, steps);
+    runs += 1;
+  };
+  await fc.assert(fc.asyncProperty(fc.constantFrom(...Object.keys(namings)), actions, playOne), {
     seed,
-    numRuns: isLong ? 150 : 8,
+    numRuns,
     interruptAfterTimeLimit: isLong ? 800_000 : 20_000,
     endOnFailure: true,
     examples,
   });
+  // A slow machine interrupts it, and that is no failure: whoever reads it sees how much was tried.
+  console.log(`identity: ${runs} of ${numRuns} runs were made`);
   expect(Math.min(...Object.values(happened)), JSON.stringify(happened)).toBeGreaterThan(0);
 });
