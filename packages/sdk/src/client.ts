@@ -5,6 +5,7 @@ import { ConnectionError, ProblemError, parse, SupportError, TimeoutError, toPro
 import { newIdempotencyKey } from './idempotency-key.js';
 import { Pages } from './pages.js';
 import { remember } from './people.js';
+import { tell } from './tell.js';
 
 type Token = string | null | undefined;
 
@@ -201,7 +202,7 @@ export class Client<Ids extends OperationId> {
     const person = response.headers.get('support-person');
     if (token && person) {
       remember(this.options, this.baseUrl, token, person);
-      this.options.onPerson?.(person, token);
+      tell(() => this.options.onPerson?.(person, token));
     }
     return response;
   }

@@ -14,7 +14,8 @@ const withoutArticle = (word: string): string => (word.length > 3 && word.starts
 /** The words of a text, each once. */
 export function bagOf(text: string): WordBag {
   const words = new Set(wordsOf(text));
-  // What is added meanwhile comes along, and has no article.
+  // What is added comes along and is looked at too: what began like an article behind its article (“the German”) is found
+  // by itself, which `askedWords` takes for one that has an article. `marked` takes off one.
   for (const word of words) words.add(withoutArticle(word));
   return ` ${[...words].join(' ')} `;
 }

@@ -1,6 +1,19 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.js';
-import { anyOf, byId, id, line, locale, page, paging, text, ticketCategories, ticketCategory, time } from './values.js';
+import {
+  anyOf,
+  byId,
+  id,
+  limitOf,
+  line,
+  locale,
+  page,
+  paging,
+  text,
+  ticketCategories,
+  ticketCategory,
+  time,
+} from './values.js';
 
 const language = locale.meta({ description: 'The language it is in, perhaps not the one asked for' });
 
@@ -99,7 +112,7 @@ export const faq = {
         .optional()
         .meta({ description: 'Words to look for: each must begin a word of the question or the answer' }),
       cursor: paging.cursor,
-      limit: z.coerce.number<number>().int().min(1).max(200).default(200).meta({ description: 'How many on a page' }),
+      limit: limitOf(200, 200),
     }),
     answer: { status: 200, shape: page(faqQuestion) },
   }),

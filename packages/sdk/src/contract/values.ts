@@ -125,13 +125,17 @@ export function anyOf<const T extends readonly [string, ...string[]]>(values: T)
 // What JavaScript reads as a number is more: `0x10`, `1e2`, blanks around it, nothing at all.
 const inDigits = (value: unknown) => (typeof value === 'string' && !/^\d+$/.test(value) ? Number.NaN : value);
 
-/** The part of a query that pages: `limit` items (1 to 100), from `cursor` on. */
+/** How many items on a page: 1 to `most`. */
+export const limitOf = (most: number, usual: number) =>
+  z
+    .preprocess(inDigits, z.coerce.number<number>('Use a whole number, in digits').int().min(1).max(most))
+    .default(usual)
+    .meta({ description: 'How many on a page' }) as unknown as z.ZodDefault<z.ZodCoercedNumber<number>>;
+
+/** The part of a query that pages: `limit` items, from `cursor` on. */
 export const paging = {
   cursor: z.string().max(500).optional().meta({ description: 'The `next_cursor` of the page before' }),
-  limit: z
-    .preprocess(inDigits, z.coerce.number<number>('Use a whole number, in digits').int().min(1).max(100))
-    .default(20)
-    .meta({ description: 'How many on a page' }) as unknown as z.ZodDefault<z.ZodCoercedNumber<number>>,
+  limit: limitOf(100, 20),
 };
 
 /** A page: `next_cursor` is null on the last. */

@@ -2,6 +2,7 @@ import type { AnswerOf, BodyOf } from '../call.js';
 import { Client, type LiveClient, type RequestOptions, type SupportOptions } from '../client.js';
 import { liveOperations } from '../contract/live-operations.js';
 import { ConnectionError, type SupportError } from '../errors.js';
+import { tell } from '../tell.js';
 import type { LiveEventKind, LiveEvents } from '../types.js';
 import type { LiveStatus, Stream, Told } from './stream.js';
 
@@ -132,15 +133,4 @@ export class Live {
 function added<T>(listeners: Set<T>, listener: T): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
-}
-
-/** A listener's fault is its own: the others are told, and the stream goes on. */
-function tell<T>(listener: Listener<T>, told: T): void {
-  try {
-    listener(told);
-  } catch (error) {
-    queueMicrotask(() => {
-      throw error;
-    });
-  }
 }
