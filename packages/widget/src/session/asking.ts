@@ -43,6 +43,8 @@ export abstract class Asking {
 
   readonly #guest = new GuestKeeper();
   #identity: Identity | undefined;
+  /** The one of which it was last said whose it is, or that it is nobody's. */
+  #sureIn: Identity | undefined;
   /** The last token that the server refused. */
   #refused: string | undefined;
   /** What `getToken` gave. */
@@ -56,8 +58,12 @@ export abstract class Asking {
 
   /** Hears of failures that are nobody's typing. */
   abstract readonly report: (error: unknown) => void;
-  /** Somebody else asks now: everything of the last one goes. */
-  abstract forget(): void;
+  /**
+   * Somebody else asks now: everything of the last one goes.
+   *
+   * @param isGuess the server has named neither: it may be the same one
+   */
+  abstract forget(isGuess?: boolean): void;
   /** What is on screen may have changed: a guest's tickets became theirs. */
   abstract refresh(): void;
   /** Everything on screen is asked for anew. */
@@ -157,6 +163,11 @@ export abstract class Asking {
 
   /** A session has ended by itself: what was typed stays theirs, and goes out once they are known again. */
   #end(): void {
+    // Refused is what the host has given since: who that named is not known, and what is theirs waits for them unseen.
+    if (this.#last?.id && this.#identity !== this.#sureIn) {
+      this.forget(true);
+      this.#sureIn = this.#identity;
+    }
     this.#unknown();
     this.person.set(null);
   }
@@ -229,6 +240,7 @@ export abstract class Asking {
     const isNew = token !== this.#lastToken;
     if (isNew) {
       this.#isSure = !!person?.id;
+      if (person?.id) this.#sureIn = this.#identity;
       this.#knowing = undefined;
     }
     this.#lastToken = token || undefined;
@@ -238,10 +250,10 @@ export abstract class Asking {
       // A guest is none of the host's, and whom the server never named, nobody knows again.
       const mayBe = person && last.id && last.kind === person.kind && (person.id ?? last.id) === last.id;
       if (mayBe) person.id = last.id;
-      else this.forget();
+      else this.forget(!last.id);
     }
     this.#last = person;
-    const isHidden = person?.id && !this.#isSure && this.person.value === null;
+    const isHidden = person?.id && !this.#isSure && !this.person.value;
     if (isHidden) this.#hide();
     else this.person.set(person);
     if (person?.kind === 'host' && this.#guest.read(this.api)) void this.#adopt();
@@ -257,9 +269,14 @@ export abstract class Asking {
   #confirm(): void {
     const { turn } = this;
     if (!this.person.value?.id || this.#isSure) return;
-    this.know().catch(() => {
+    const hide = () => {
       if (turn === this.turn && !this.#isSure && this.person.value) this.#hide();
-    });
+    };
+    // Asked again and again, and after as long as a server says, it would take longer.
+    const timer = setTimeout(hide, patience);
+    this.know()
+      .catch(hide)
+      .finally(() => clearTimeout(timer));
   }
 
   /** An answer says whose it is. */
@@ -269,6 +286,7 @@ export abstract class Asking {
     if (token !== this.#token || (this.#isSure && last?.id === id)) return;
     const isOther = last?.id !== undefined && last.id !== id;
     this.#isSure = true;
+    this.#sureIn = this.#identity;
     if (isOther) this.forget();
     this.#last = { ...this.#whoever()!, id };
     this.person.set(this.#last);

@@ -38,6 +38,11 @@ export class DraftKeeper {
     if (person !== undefined) keep(storageKey, { person, draft });
   }
 
+  /** What is kept stays, for whoever it is of. */
+  putAway(): void {
+    this.#draft = undefined;
+  }
+
   clear(): void {
     this.#draft = undefined;
     keep(storageKey, undefined);

@@ -52,11 +52,14 @@ export class Fresh implements ReactiveController {
       this.#watched.delete(source);
     }
     for (const source of sources) {
-      if (!source || this.#watched.has(source)) continue;
-      this.#watched.set(
-        source,
-        source.subscribe(() => this.#host.requestUpdate()),
-      );
+      if (!source) continue;
+      if (!this.#watched.has(source))
+        this.#watched.set(
+          source,
+          source.subscribe(() => this.#host.requestUpdate()),
+        );
+      // It may have been cleared while it was on screen: somebody else asks now, or the same one with a newer token.
+      else if (!source.isEmpty) continue;
       void source.load();
     }
     if (this.#watched.size === 0) this.#rest();

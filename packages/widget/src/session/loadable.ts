@@ -34,6 +34,11 @@ export class Loadable<T> {
     return this.#listeners.size > 0;
   }
 
+  /** Nothing is there, and nothing is under way or known to be wrong. */
+  get isEmpty(): boolean {
+    return this.value === undefined && this.error === undefined && !this.loading;
+  }
+
   /** Loads if nothing is there yet, or what is there may be old. Never rejects: see `error`. */
   async load(): Promise<void> {
     const { steady, isTold } = this.#keeping;

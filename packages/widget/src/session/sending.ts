@@ -19,6 +19,8 @@ export class Sending implements ReactiveController {
   #content = '';
   #again: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Whose it is what was sent last. */
+  #sentIn: number | undefined;
 
   /**
    * @param report hears of what makes it wait
@@ -51,25 +53,28 @@ export class Sending implements ReactiveController {
     done: (answer: T) => void,
     refused: (error: unknown) => void,
   ): Promise<void> {
-    if (this.state === 'sending') return;
+    const turn = this.#turn();
+    const isLate = () => turn !== this.#turn();
+    const isOther = turn !== this.#sentIn;
+    if (this.state === 'sending' && !isOther) return;
     clearTimeout(this.#timer);
     const text = JSON.stringify(content);
-    if (text !== this.#content) {
+    if (text !== this.#content || isOther) {
       this.#content = text;
       this.#key = newIdempotencyKey();
     }
-    const turn = this.#turn();
-    const isLate = () => turn !== this.#turn();
+    this.#sentIn = turn;
     this.#again = () => (isLate() ? this.cancel() : void this.send(content, request, done, refused));
     this.#become('sending');
     try {
       const answer = await request(this.#key);
+      if (isLate()) return this.#end(turn);
       this.#content = '';
       this.#again = undefined;
       this.#become('idle');
-      if (!isLate()) done(answer);
+      done(answer);
     } catch (error) {
-      if (isLate()) this.#become('idle');
+      if (isLate()) this.#end(turn);
       else if (isPassing(error) && this.#again) {
         this.#become('waiting');
         this.#report(error);
@@ -87,11 +92,17 @@ export class Sending implements ReactiveController {
     if (this.state === 'waiting') this.#again?.();
   };
 
-  /** Tries no more, after what is under way. What was typed is still with its field. */
+  /** Tries no more, after what is under way, and waits for nothing of somebody else's. What was typed is still with its field. */
   cancel(): void {
     clearTimeout(this.#timer);
     this.#again = undefined;
-    if (this.state === 'waiting') this.#become('idle');
+    const isOthers = this.state === 'sending' && this.#sentIn !== this.#turn();
+    if (this.state === 'waiting' || isOthers) this.#become('idle');
+  }
+
+  /** What somebody sent is over, and somebody else is here: what they send is not. */
+  #end(turn: number): void {
+    if (turn === this.#sentIn) this.#become('idle');
   }
 
   #become(state: Sending['state']): void {

@@ -70,13 +70,14 @@ export class Session extends Asking {
     this.leave();
   }
 
-  /** Forgets everything but who asks. */
-  forget(): void {
+  forget(isGuess = false): void {
     this.turn++;
     this.#rest(true);
     for (const [key, known] of this.#known) if (!key.startsWith('faq ')) known.clear();
     this.#pages.clear();
-    this.draft.clear();
+    // A kept one says whose it is: a stranger's is thrown away when it is read.
+    if (isGuess) this.draft.putAway();
+    else this.draft.clear();
     this.proof = { email: '', sentAt: 0 };
     this.replies.clear();
     this.votes.clear();
@@ -165,9 +166,11 @@ export class Session extends Asking {
       try {
         return await this.publicSupport.faq.answer(id, { locale }, { signal });
       } catch (error) {
-        // Taken away since the list was read.
+        // Taken away since it was listed, and found.
         if ((error as ProblemError).code === 'not_found')
-          this.faq(locale).tell((all) => all.filter((one) => one.id !== id));
+          for (const [key, known] of this.#known)
+            if (key.startsWith(`faq ${locale} `))
+              (known as Loadable<FaqQuestion[]>).tell((all) => all.filter((one) => one.id !== id));
         throw error;
       }
     };
@@ -264,9 +267,7 @@ export class Session extends Asking {
         this.#rest(false);
         return;
       }
-      this.#following ??= this.#loadFollowing().then(
-        ({ Following }) => new Following(this, (isTold) => (this.#isTold = isTold)),
-      );
+      this.#following ??= this.#load();
       const loading = this.#following;
       loading.then(
         (following) => {
@@ -275,13 +276,21 @@ export class Session extends Asking {
           this.#followed = following;
           following.open();
         },
-        (error) => {
-          if (this.#following === loading) this.#following = undefined;
-          this.report(error);
-        },
+        () => {},
       );
     });
   };
+
+  #load(): Promise<Following> {
+    const loading = this.#loadFollowing().then(
+      ({ Following }) => new Following(this, (isTold) => (this.#isTold = isTold)),
+    );
+    loading.catch((error) => {
+      if (this.#following === loading) this.#following = undefined;
+      this.report(error);
+    });
+    return loading;
+  }
 
   /** @param forGood of this person there is nothing more to follow */
   #rest(forGood: boolean): void {

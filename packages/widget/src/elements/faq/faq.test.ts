@@ -8,11 +8,13 @@ import {
   place,
   says,
   shown,
+  tap,
   textOf,
   type,
   until,
   votesOn,
 } from '../../../test/stage.js';
+import { languages } from '../../texts/language.js';
 
 describe('<logishift-faq>', () => {
   it('tells the host when something else than the server answers, though it be by 404', async () => {
@@ -74,6 +76,92 @@ describe('<logishift-faq>', () => {
     choices.find((one) => one.textContent?.includes('Late'))!.click();
     await until('the late ones', () => entries() === 3);
     expect(find<HTMLInputElement>(faq, 'input')!.value).to.equal('');
+  });
+
+  /** Has what waits for a pause in typing run by hand. */
+  function takePauses() {
+    const { setTimeout: set } = globalThis;
+    const waiting: (() => void)[] = [];
+    globalThis.setTimeout = ((run: () => void, after?: number) => {
+      if (after !== 250) return set(run, after);
+      waiting.push(run);
+      return 0;
+    }) as typeof setTimeout;
+    return {
+      waiting,
+      giveBack: () => {
+        globalThis.setTimeout = set;
+      },
+    };
+  }
+
+  it('asks the server for nothing where it has all of every answer', async () => {
+    const asked: string[] = [];
+    tap((url) => void asked.push(url));
+    const pauses = takePauses();
+    try {
+      const faq = place('logishift-faq');
+      await shown(faq, '.question');
+      type(await shown<HTMLInputElement>(faq, 'input'), 'money back');
+      await until('the count is said', () => find(faq, '[role=status].sr-only')?.textContent === '1 answer');
+      expect(pauses.waiting).to.have.length(1);
+      pauses.waiting[0]!();
+      await faq.updateComplete;
+      expect(asked.filter((url) => url.includes('/faq/'))).to.have.length(1);
+    } finally {
+      pauses.giveBack();
+    }
+  });
+
+  it('takes other words to look for before its own texts have come', async () => {
+    const { en } = languages;
+    let come = () => {};
+    const held = new Promise<void>((resolve) => (come = resolve));
+    languages.en = () => held.then(en);
+    const pauses = takePauses();
+    try {
+      const faq = place('logishift-faq', { query: 'zeppelin' });
+      await faq.updateComplete;
+      pauses.waiting[0]!();
+      await faq.updateComplete;
+      faq.query = 'money back';
+      await faq.updateComplete;
+      come();
+      await says(faq, 'Do I get money back');
+    } finally {
+      languages.en = en;
+      pauses.giveBack();
+    }
+  });
+
+  it('drops an answer that is gone, from what was found too', async () => {
+    let found = false;
+    const goesOn = async (answer: Response) => {
+      const page = await answer.json();
+      page.data[0].excerpt += '…';
+      return new Response(JSON.stringify(page));
+    };
+    const gone = {
+      type: 'about:blank',
+      title: 'Gone',
+      status: 404,
+      code: 'not_found',
+      request_id: 'r',
+      detail: 'Gone',
+    };
+    tap((url, send) => {
+      if (url.includes('q=')) return send().finally(() => (found = true));
+      if (!/\/faq\/[0-9a-f-]{36}\//.test(url)) return send().then(goesOn);
+      const headers = { 'content-type': 'application/problem+json' };
+      return Promise.resolve(new Response(JSON.stringify(gone), { status: 404, headers }));
+    });
+    const faq = place('logishift-faq');
+    await shown(faq, '.question');
+    type(await shown<HTMLInputElement>(faq, 'input'), 'money back');
+    await until('the server has found', () => found);
+    await until('the count is said', () => find(faq, '[role=status].sr-only')?.textContent === '1 answer');
+    (await shown(faq, '.question')).click();
+    await says(faq, 'No answer to that yet');
   });
 
   it('asks the page for the form, and where nothing answers goes nowhere', async () => {

@@ -21,8 +21,8 @@ const pause = 250;
 const answers = new WeakMap<FaqAnswer, TemplateStringsArray>();
 
 /**
- * Sanitised by the server against its allow-list: the one thing ever taken for HTML. As a template it goes the way of all
- * others, which a page's Trusted Types allow or not as a whole; the same entry is the same template.
+ * Sanitised by the server against its allow-list: the one thing ever taken for HTML. What Lit's `unsafeHTML` does, by hand:
+ * that is a directive, which the script tag's Lit has not (`squeezeLit`). The same entry is the same template.
  */
 function asHtml(entry: FaqAnswer): TemplateResult {
   const text = [entry.answer_html];
@@ -67,8 +67,12 @@ export class LogishiftFaq extends SupportElement {
   constructor() {
     super();
     new Fresh(this, () => {
-      const { words, asked } = this;
-      return words ? [this.#faq, asked ? this.#hits : undefined, ...[...this.open].map((id) => this.#answer(id))] : [];
+      const { words, asked, query, session } = this;
+      if (!words) return [];
+      // Whose it is what is looked for: else it went with each newer token.
+      const { person, who, owner } = session;
+      const whose = query && owner === undefined ? (person.value ? who : person) : undefined;
+      return [this.#faq, asked ? this.#hits : undefined, ...[...this.open].map((id) => this.#answer(id)), whose];
     });
   }
 
@@ -85,9 +89,13 @@ export class LogishiftFaq extends SupportElement {
     const wanted = askedWords(this.query ?? '').join(' ');
     if (wanted === this.asked) return;
     // Nobody waits for it any more.
-    if (this.asked) this.#hits.stop();
+    if (this.asked && this.words) this.#hits.stop();
     this.asked = '';
-    if (wanted) this.#due = setTimeout(() => (this.asked = wanted), pause);
+    const ask = () => {
+      const all = this.words && this.#faq.value;
+      if (!all || !isAllKnown(all)) this.asked = wanted;
+    };
+    if (wanted) this.#due = setTimeout(ask, pause);
   }
 
   /** Says how many were found, once it is sure. */

@@ -50,5 +50,9 @@ export async function signOut(help: LogishiftHelp, token: string | null | undefi
   const bearer = token || used.get(help);
   used.delete(help);
   if (bearer) void ask(help.api, 'live/', bearer, 'DELETE').catch(() => {});
-  for (const what of ['draft', 'guest']) sessionStorage.removeItem(`logishift-support-${what}`);
+  try {
+    for (const what of ['draft', 'guest']) sessionStorage.removeItem(`logishift-support-${what}`);
+  } catch {
+    // Storage is blocked: nothing is kept. `tab-storage.ts` would come to the panel in a file of its own.
+  }
 }

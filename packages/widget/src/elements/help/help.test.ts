@@ -124,6 +124,24 @@ describe('<logishift-help>', () => {
     }
   });
 
+  it('leaves the page as it is while the host hides it, on a phone too', async () => {
+    const { innerWidth: width, innerHeight: height } = window;
+    await setViewport({ width: 390, height: 700 });
+    try {
+      const help = place('logishift-help');
+      const overflow = () => getComputedStyle(document.documentElement).overflowY;
+      help.style.display = 'none';
+      await help.open();
+      expect([overflow(), !!find(help, 'dialog[open]')]).to.deep.equal(['visible', true]);
+      help.close();
+      help.style.display = '';
+      await help.open();
+      expect(overflow()).to.equal('hidden');
+    } finally {
+      await setViewport({ width, height });
+    }
+  });
+
   it('stands in the other corner if asked', () => {
     const help = place('logishift-help');
     const left = () => launcher(help).getBoundingClientRect().left;
@@ -262,6 +280,29 @@ describe('<logishift-help>', () => {
     sessionStorage.setItem('logishift-support-guest', '{}');
     place('logishift-help').signOut();
     await until('nothing is kept', () => sessionStorage.length === 0);
+  });
+
+  it('signs out where the page may not store anything, as in a frame of its own', async () => {
+    const { token } = await newCustomer();
+    const told: unknown[] = [];
+    const help = place('logishift-help', { token });
+    help.addEventListener('logishift-error', ({ error }) => told.push(error));
+    const own = Object.getOwnPropertyDescriptor(window, 'sessionStorage')!;
+    Object.defineProperty(window, 'sessionStorage', {
+      configurable: true,
+      get() {
+        throw new DOMException('blocked', 'SecurityError');
+      },
+    });
+    try {
+      let isEnded = false;
+      tap((url, send) => (url.endsWith('/live/') ? send().finally(() => (isEnded = true)) : undefined));
+      help.signOut();
+      await until('the streams are ended', () => isEnded);
+      expect(told).to.deep.equal([]);
+    } finally {
+      Object.defineProperty(window, 'sessionStorage', own);
+    }
   });
 
   it('keeps the stream alone once it is closed: the badge follows, and nothing is asked for', async () => {

@@ -105,7 +105,7 @@ export class LogishiftPanel extends SupportElement {
       dialog.close();
       dialog.showModal();
     }
-    this.#holdPage(isSheet);
+    this.#holdPage(isSheet && isSeen);
     this.#watchKeypad(true);
     this.#focusHeading();
     loadViews(this);

@@ -12,6 +12,7 @@ import {
   shown,
   tap,
   textOf,
+  tokenOf,
   type,
   until,
 } from '../../../test/stage.js';
@@ -248,6 +249,39 @@ describe('<logishift-ticket-form>', () => {
     again.token = (await newCustomer()).token;
     await until('the draft is gone', () => find<HTMLInputElement>(again, '#subject')?.value === '');
     expect(sessionStorage.length).to.equal(0);
+  });
+
+  it('lets nobody write over a draft that is kept, while it cannot be known whose it is', async () => {
+    const { token } = await newCustomer();
+    const first = place('logishift-ticket-form', { token });
+    await fill(first, 'Half a thought', 'To be continued');
+    await until('it is kept', () => sessionStorage.length === 1);
+    first.remove();
+    const mend = tap((url) =>
+      url.endsWith('/person/') ? Promise.resolve(new Response(null, { status: 500 })) : undefined,
+    );
+    const again = place('logishift-ticket-form', { token });
+    const retry = await shown<HTMLButtonElement>(again, '[role=alert] button');
+    expect(!find(again, '#subject')).to.equal(true);
+    mend();
+    retry.click();
+    await until('the draft is back', () => find<HTMLInputElement>(again, '#subject')?.value === 'Half a thought');
+  });
+
+  it('is there for whoever is signed out, though a draft is kept of which nobody can say whose it is', async () => {
+    const { id, token } = await newCustomer();
+    const first = place('logishift-ticket-form', { token });
+    await fill(first, 'Half a thought', 'To be continued');
+    await until('it is kept', () => sessionStorage.length === 1);
+    first.remove();
+    const hub = place('logishift-support', { token });
+    await says(hub, 'No tickets yet');
+    hub.token = token.replace(/[^.]+$/, 'x'.repeat(43));
+    await says(hub, 'Continue with your e-mail');
+    hub.open({ view: 'form' });
+    expect((await shown<HTMLInputElement>(hub, '#subject')).value).to.equal('');
+    hub.token = await tokenOf({ sub: id });
+    await until('the draft is back', () => find<HTMLInputElement>(hub, '#subject')?.value === 'Half a thought');
   });
 
   it('works where the page may not store anything', async () => {

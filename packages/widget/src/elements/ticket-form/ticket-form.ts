@@ -117,10 +117,11 @@ export class LogishiftTicketForm extends SupportElement {
   protected override content(words: Words): TemplateResult {
     const { person, owner, draft, who } = this.session;
     if (this.sent) return this.#sentView(this.sent);
-    // What is kept comes back once it is known to be theirs; nobody writes over it meanwhile.
-    if (person.value === undefined || (owner === undefined && draft.isKept && !who.value && !who.error)) {
+    // What is kept comes back once it is known to be theirs; nobody who is signed in writes over it meanwhile.
+    const isJudged = owner !== undefined || !draft.isKept || person.value === null || who.value;
+    if (person.value === undefined || !isJudged) {
       const bones = ['short', 'card', 'short', 'row', 'short', 'card'] as const;
-      return html`<div class="pad">${pending(words, 'error_title', person, ...bones)}</div>`;
+      return html`<div class="pad">${pending(words, 'error_title', isJudged ? person : who, ...bones)}</div>`;
     }
     if (person.value === null && this.proving) {
       return html`<logishift-guest ?fill=${this.fill} .waits=${this.draft.subject} .onProved=${this.#proved}
@@ -273,8 +274,10 @@ export class LogishiftTicketForm extends SupportElement {
     const known = this.#delivery;
     // Its category may still be chosen, and the ticket is to name it.
     if (known && known.value === undefined) {
+      const { turn } = this.session;
       this.busy = true;
       await known.reload();
+      if (turn !== this.session.turn) return;
       this.busy = false;
     }
     const { words, draft } = this;
@@ -376,6 +379,7 @@ export class LogishiftTicketForm extends SupportElement {
 
   #reset = (): void => {
     this.#sending.cancel();
+    this.busy = false;
     this.sent = undefined;
     this.proving = false;
     this.errors = {};

@@ -85,7 +85,9 @@ export class LogishiftTicketList extends SupportElement {
         html`<button class="button" @click=${() => this.go({ view: 'faq' })}>${words.t('read_faq')}</button>`,
       );
     }
-    if (!all.value) return html`<div class="rest">${skeleton(words, 'short', 'row', 'row', 'row')}</div>`;
+    // Not known who is here: what was read before is shown to nobody.
+    if (!person.value || !all.value)
+      return html`<div class="rest">${skeleton(words, 'short', 'row', 'row', 'row')}</div>`;
     if (all.value.data.length === 0) {
       return notice(messagesSquare, words.t('tickets_empty_title'), words.t('tickets_empty_text'), write);
     }

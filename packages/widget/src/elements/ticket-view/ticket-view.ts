@@ -181,7 +181,8 @@ export class LogishiftTicketView extends SupportElement {
           )
         : failure(words, 'error_ticket', person.error ? person : known);
     }
-    const ticket = known.value;
+    // Not known who is here: what was read before is shown to nobody.
+    const ticket = person.value && known.value;
     if (!ticket) return html`<div class="pad rest">${skeleton(words, 'row', 'short', 'row', 'line', 'row')}</div>`;
     const agent = agentOf(ticket, words);
     return html`
@@ -353,7 +354,9 @@ export class LogishiftTicketView extends SupportElement {
     };
     const refused = async (error: unknown) => {
       const ticket = this.#ticket;
+      const { turn } = this.session;
       await ticket.reload();
+      if (turn !== this.session.turn) return;
       if (error instanceof ConflictError && ticket.value && wanted.includes(ticket.value.status)) done();
       else this.#refused(error, words);
     };
