@@ -14,7 +14,7 @@ import {
 } from './domains/identity/index.js';
 import { startLive } from './domains/live/index.js';
 import { forgetExpiredMails, mailJobs } from './domains/mail/index.js';
-import { ticketJobs } from './domains/tickets/index.js';
+import { missingWaitsJob, ticketJobs } from './domains/tickets/index.js';
 import { type Config, readConfig } from './platform/config.js';
 import type { Context } from './platform/context.js';
 import { type Connection, openPool } from './platform/db/connect.js';
@@ -110,7 +110,7 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
     const jobContext = { ...context, db: jobPool.db };
     await withPrivileges(jobs.start(serverJobs(jobContext, keys, mail), options.signal));
     // What a release before has left to do: beside the requests, a few rows at a time.
-    await jobs.runSoon(missingKeysJob);
+    for (const job of [missingKeysJob, missingWaitsJob]) await jobs.runSoon(job);
     const live = startLive(context, jobPool.db, database.connection);
     const app = createApp(context, keys, counterPool.db, live, mail, {
       draining: draining.signal,

@@ -13,6 +13,7 @@ export const customerOperations = {
 
   'tickets.create': { method: 'POST', path: '/api/support/tickets/create/', who: customer, creates: true },
   'tickets.list': { method: 'GET', path: '/api/support/tickets/', who: customer },
+  'tickets.news': { method: 'GET', path: '/api/support/news/', who: customer },
   'tickets.get': { method: 'GET', path: '/api/support/tickets/{id}/', who: bothSides },
   'tickets.confirm': { method: 'POST', path: '/api/support/tickets/{id}/confirm/', who: asker },
   'tickets.reopen': { method: 'POST', path: '/api/support/tickets/{id}/reopen/', who: asker },
@@ -46,6 +47,7 @@ export const customerOperations = {
 
   'notifications.list': { method: 'GET', path: '/api/support/notifications/', who: signedIn },
   'notifications.read': { method: 'POST', path: '/api/support/notifications/{id}/read/', who: signedIn },
+  'notifications.readTicket': { method: 'POST', path: '/api/support/tickets/{id}/read/', who: bothSides },
   'notifications.readAll': { method: 'POST', path: '/api/support/notifications/read-all/', who: signedIn },
   'notifications.preferences': {
     method: 'GET',

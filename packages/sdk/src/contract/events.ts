@@ -30,6 +30,10 @@ export const eventData = {
 
 export type EventKind = keyof typeof eventData;
 export type TicketEventKind = Extract<EventKind, `ticket.${string}`>;
+/** The kinds of event that happen on a ticket. */
+export const ticketEventKinds = (Object.keys(eventData) as EventKind[]).filter((kind): kind is TicketEventKind =>
+  kind.startsWith('ticket.'),
+) as [TicketEventKind, ...TicketEventKind[]];
 export type EventDataByKind = { [K in EventKind]: z.output<(typeof eventData)[K]> };
 export type EventData<K extends EventKind = EventKind> = EventDataByKind[K];
 

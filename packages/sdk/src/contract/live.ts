@@ -56,8 +56,13 @@ export const passingLiveEvents = {
     seen_through: id.nullable(),
     seen_at: time.nullable(),
   }),
-  /** The reader has read notifications elsewhere: one, or all (`notification_id: null`). */
-  'notifications.read': z.strictObject({ at: time, notification_id: id.nullable(), unread_count: z.int() }),
+  /** The reader has read notifications elsewhere: one, those of a ticket, or all (both null). */
+  'notifications.read': z.strictObject({
+    at: time,
+    notification_id: id.nullable(),
+    ticket_id: id.nullable(),
+    unread_count: z.int(),
+  }),
   /** Whether anybody of the support team is there, when that changes. */
   'agents.presence': z.strictObject({ at: time, agents_online: z.boolean() }),
   /** The stream has begun; what came before it must be read from the API. */

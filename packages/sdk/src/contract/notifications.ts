@@ -84,6 +84,11 @@ export const notifications = {
     params: byId,
     answer: { status: 200, shape: notification },
   }),
+  readTicket: endpoint('notifications.readTicket', {
+    summary: 'Mark all that was made known of a ticket as read',
+    params: byId,
+    answer: { status: 200, shape: z.strictObject({ unread_count: unread }) },
+  }),
   readAll: endpoint('notifications.readAll', {
     summary: 'Mark all as read',
     answer: { status: 200, shape: z.strictObject({ unread_count: unread }) },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { delivery } from './deliveries.js';
 import { endpoint } from './endpoint.js';
-import { timelineEntry } from './events.js';
+import { ticketEventKinds, timelineEntry } from './events.js';
 import { ticketFeedback } from './feedback.js';
 import { mark, message } from './messages.js';
 import { note } from './notes.js';
@@ -44,9 +44,13 @@ export const ticket = z.strictObject({
   delivery_id: id.nullable(),
   delivery_ref: z.string().nullable().meta({ description: 'What the customer named the delivery by' }),
   delivery_state: deliveryState.nullable().meta({
-    description: '`unverified`: the host could not be asked yet; `unknown`: it knows no such delivery of theirs',
+    description:
+      '`unverified`: nobody has said yet that it is theirs; `unknown`: the host knows no such delivery of theirs',
   }),
   waiting_for: z.enum(waitingFor).nullable().meta({ description: 'Who is to write next; null: nobody' }),
+  waiting_since: time
+    .nullable()
+    .meta({ description: 'While it waits for an agent: since when its customer has had no answer' }),
   first_response_at: time.nullable().meta({ description: "Staff's first message" }),
   last_message_at: time.nullable(),
   unread_count: z.int().meta({ description: "The other side's messages that this caller has not seen" }),
@@ -61,15 +65,44 @@ export const ticket = z.strictObject({
 });
 export type Ticket = z.output<typeof ticket>;
 
+/** A ticket as its customer has it: with its delivery, and whether there is news. */
+export const ownTicket = ticket.extend({
+  delivery: delivery.nullable(),
+  has_news: z.boolean().meta({ description: 'Something happened that its customer was told of and has not read' }),
+});
+export type OwnTicket = z.output<typeof ownTicket>;
+
+/** What a customer has not read yet, for a page that shows nothing else of it. Counts stop at 100: show 100 as 99+. */
+export const news = z.strictObject({
+  unread_tickets: z.int().meta({ description: 'Own tickets with news' }),
+  open_tickets: z.int().meta({ description: 'Own tickets that are not closed' }),
+  latest: z
+    .strictObject({
+      ticket_id: id,
+      number: z.string(),
+      subject: z.string(),
+      status: ticketStatus,
+      parcel: z.string().nullable().meta({ description: 'Its tracking number, else what the customer named it by' }),
+      kind: z.enum(ticketEventKinds),
+      author_name: z.string().nullable().meta({ description: 'Who did it; null: it happened by itself' }),
+      excerpt: z.string().nullable().meta({ description: 'Of a message: how it begins, at most 200 characters' }),
+      at: time,
+    })
+    .nullable()
+    .meta({ description: 'The last thing that happened on the ticket whose news is newest' }),
+});
+export type News = z.output<typeof news>;
+
 /** A ticket in the lists of staff: with whose it is, who has it, and its delivery. */
 export const staffTicket = ticket.extend({
+  is_unread: z.boolean().meta({ description: 'This caller has not opened it yet, or has not seen its last messages' }),
   customer,
   agent: personName.nullable(),
   delivery: delivery.nullable(),
 });
 export type StaffTicket = z.output<typeof staffTicket>;
 
-/** A ticket whole. `notes`, `customer` and `agent` are there for staff alone. */
+/** A ticket whole. `notes`, `is_unread`, `customer` and `agent` are there for staff alone. */
 export const ticketDetail = ticket.extend({
   messages: z.array(message),
   marks: z.array(mark),
@@ -77,6 +110,7 @@ export const ticketDetail = ticket.extend({
   feedback: ticketFeedback.nullable(),
   delivery: delivery.nullable(),
   notes: z.array(note).optional(),
+  is_unread: z.boolean().optional(),
   customer: customer.optional(),
   agent: personName.nullable().optional(),
 });
@@ -104,14 +138,13 @@ export const supportStats = z.strictObject({
 });
 export type SupportStats = z.output<typeof supportStats>;
 
-/** How many tickets wait in each queue of an agent. `needs_reply` are those of `assigned` whose customer wrote last. */
-export const queueCounts = z.strictObject({
-  assigned: z.int(),
-  needs_reply: z.int(),
-  unassigned: z.int(),
-  on_hold: z.int(),
-  resolved: z.int(),
-});
+const byQueue = z.strictObject({ assigned: z.int(), unassigned: z.int(), on_hold: z.int(), resolved: z.int() });
+
+/**
+ * How many tickets wait in each queue of an agent. `needs_reply` are those of `assigned` that wait for an agent; `high` and
+ * `unread` are parts of each queue.
+ */
+export const queueCounts = byQueue.extend({ needs_reply: z.int(), high: byQueue, unread: byQueue });
 export type QueueCounts = z.output<typeof queueCounts>;
 
 /** How many tickets were created and resolved on a day (UTC). */
@@ -131,6 +164,14 @@ const newTicket = z
       .refine(isStorable, 'Remove NUL and half characters')
       .nullish()
       .meta({ description: "An own delivery: its id here, the host's id, or the tracking number" }),
+    delivery_ref: line(100).optional().meta({
+      description:
+        "A parcel's number as it was typed, the caller's or not: theirs is linked, any other is kept as text. Not beside `delivery_id`",
+    }),
+  })
+  .refine(({ delivery_id, delivery_ref }) => delivery_id == null || delivery_ref === undefined, {
+    path: ['delivery_ref'],
+    message: 'Name the delivery once: leave out `delivery_id` or `delivery_ref`',
   })
   .meta({
     examples: [
@@ -165,13 +206,24 @@ export const tickets = {
   create: endpoint('tickets.create', {
     summary: 'Create a ticket',
     body: newTicket,
-    answer: { status: 201, shape: ticket },
+    answer: { status: 201, shape: ownTicket },
     refusals: ['unknown_delivery'],
   }),
   list: endpoint('tickets.list', {
-    summary: 'Own tickets, the newest first',
-    query: z.strictObject({ ...filters, ...paging }),
-    answer: { status: 200, shape: page(ticket) },
+    summary: 'Own tickets',
+    query: z.strictObject({
+      ...filters,
+      sort: z
+        .enum(['-created_at', 'news'])
+        .default('-created_at')
+        .meta({ description: 'The newest first, or those with news first and then by what happened last' }),
+      ...paging,
+    }),
+    answer: { status: 200, shape: page(ownTicket) },
+  }),
+  news: endpoint('tickets.news', {
+    summary: 'How many own tickets have news, and what the last of it is',
+    answer: { status: 200, shape: news },
   }),
   get: endpoint('tickets.get', {
     summary: 'A ticket with its messages, timeline, feedback and delivery; for staff also notes, customer and agent',
@@ -181,13 +233,13 @@ export const tickets = {
   confirm: endpoint('tickets.confirm', {
     summary: 'Confirm that a resolved ticket is solved: it closes',
     params: byId,
-    answer: { status: 200, shape: ticket },
+    answer: { status: 200, shape: ownTicket },
     refusals: ['move_not_allowed'],
   }),
   reopen: endpoint('tickets.reopen', {
     summary: 'Say that a resolved ticket is not solved',
     params: byId,
-    answer: { status: 200, shape: ticket },
+    answer: { status: 200, shape: ownTicket },
     refusals: ['move_not_allowed'],
   }),
   track: endpoint('tickets.track', {
@@ -207,6 +259,15 @@ export const tickets = {
       ...filters,
       priority: anyOf(ticketPriorities).optional().meta(several),
       customer_id: id.optional().meta({ description: 'Whose it is' }),
+      waiting_for: z.enum(waitingFor).optional().meta({ description: 'Who is to write next' }),
+      unread: z
+        .enum(['true', 'false'])
+        .optional()
+        .meta({ description: '`true`: those that the caller has not read; `false`: the others' }),
+      sort: z
+        .enum(['-created_at', 'waiting'])
+        .default('-created_at')
+        .meta({ description: 'The newest first, or those first that have waited longest for an agent' }),
       ...paging,
     }),
     answer: { status: 200, shape: page(staffTicket) },

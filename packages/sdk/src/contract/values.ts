@@ -26,7 +26,7 @@ export const deliveryStatuses = [
   'delivery_failed',
   'returned',
 ] as const;
-/** How sure we are that a ticket's delivery is its customer's: the host said so, could not be asked yet, or denied it. */
+/** How sure we are that a ticket's delivery is its customer's: the host said so, was not asked or did not answer, or denied it. */
 export const deliveryStates = ['verified', 'unverified', 'unknown'] as const;
 /** The two sides of a conversation. */
 export const sides = ['customer', 'staff'] as const;
@@ -55,6 +55,7 @@ export type TicketAction = z.output<typeof ticketAction>;
 export type DeliveryStatus = z.output<typeof deliveryStatus>;
 export type DeliveryState = z.output<typeof deliveryState>;
 export type Side = z.output<typeof side>;
+export type WaitingFor = (typeof waitingFor)[number];
 export type Role = z.output<typeof role>;
 export type AgentState = z.output<typeof agentState>;
 export type Locale = z.output<typeof locale>;

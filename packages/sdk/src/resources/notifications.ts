@@ -15,6 +15,14 @@ export class Notifications extends Resource {
     return this.client.call('notifications.read', { params: { id } }, options);
   }
 
+  /**
+   * Marks all that was made known of a ticket as read.
+   * @throws NotFoundError when the ticket is not there, or not yours to see.
+   */
+  readTicket(ticketId: string, options?: RequestOptions): Promise<{ unread_count: number }> {
+    return this.client.call('notifications.readTicket', { params: { id: ticketId } }, options);
+  }
+
   /** Marks all as read. */
   readAll(options?: RequestOptions): Promise<{ unread_count: number }> {
     return this.client.call('notifications.readAll', {}, options);

@@ -18,6 +18,7 @@ const question = { category: 'late' as const, translations: { en: { question: 'W
 const calls: Record<Exclude<OperationId, `ops.${string}`>, (sdk: Support) => PromiseLike<unknown>> = {
   'tickets.create': (sdk) => sdk.tickets.create(lateParcel),
   'tickets.list': (sdk) => sdk.tickets.list(),
+  'tickets.news': (sdk) => sdk.tickets.news(),
   'tickets.get': (sdk) => sdk.tickets.get(id),
   'tickets.confirm': (sdk) => sdk.tickets.confirm(id),
   'tickets.reopen': (sdk) => sdk.tickets.reopen(id),
@@ -75,6 +76,7 @@ const calls: Record<Exclude<OperationId, `ops.${string}`>, (sdk: Support) => Pro
   'agents.reinstate': (sdk) => sdk.agents.reinstate(id),
   'notifications.list': (sdk) => sdk.notifications.list({ unread: 'true' }),
   'notifications.read': (sdk) => sdk.notifications.read(id),
+  'notifications.readTicket': (sdk) => sdk.notifications.readTicket(id),
   'notifications.readAll': (sdk) => sdk.notifications.readAll(),
   'notifications.preferences': (sdk) => sdk.notifications.preferences(),
   'notifications.setPreferences': (sdk) =>

@@ -14,6 +14,7 @@ const table: Row[] = [
   //                                                    none expired forged customer other pending holder agent admin program guest link
   ['tickets.create', '–', /*                         */ 401, 401, 401, 201, 201, 403, 403, 403, 403, 403, 201, 403],
   ['tickets.list', '–', /*                           */ 401, 401, 401, 200, 200, 403, 403, 403, 403, 403, 200, 403],
+  ['tickets.news', '–', /*                           */ 401, 401, 401, 200, 200, 403, 403, 403, 403, 403, 200, 403],
   ['tickets.get', 'a free ticket', /*                */ 401, 401, 401, 200, 404, 403, 200, 200, 200, 403, 404, 200],
   ['tickets.get', 'a held ticket', /*                */ 401, 401, 401, 200, 404, 403, 200, 404, 200, 403, 404, 200],
   ['tickets.get', 'a ticket that is not there', /*   */ 401, 401, 401, 404, 404, 403, 404, 404, 404, 403, 404, 404],
@@ -105,6 +106,8 @@ const table: Row[] = [
   ['notifications.read', 'a notification to the customer', 401, 401, 401, 200, 404, 404, 404, 404, 404, 403, 404, 403],
   ['notifications.read', 'a notification to the agents', 401, 401, 401, 404, 404, 404, 200, 200, 404, 403, 404, 403],
   ['notifications.read', 'a notification to the admins', 401, 401, 401, 404, 404, 404, 404, 404, 200, 403, 404, 403],
+  ['notifications.readTicket', 'a free ticket', /*   */ 401, 401, 401, 200, 404, 403, 200, 200, 200, 403, 404, 200],
+  ['notifications.readTicket', 'a held ticket', /*   */ 401, 401, 401, 200, 404, 403, 200, 404, 200, 403, 404, 200],
   ['notifications.readAll', '–', /*                  */ 401, 401, 401, 200, 200, 200, 200, 200, 200, 403, 200, 403],
   ['notifications.preferences', '–', /*              */ 401, 401, 401, 200, 200, 200, 200, 200, 200, 403, 200, 403],
   // News of a ticket cannot reach whoever awaits approval.

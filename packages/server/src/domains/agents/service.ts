@@ -21,7 +21,7 @@ import {
   type User,
   updateUser,
 } from '../identity/index.js';
-import { assign, countHeldTickets, heldTicketsForUpdate } from '../tickets/index.js';
+import { assign, countHeldTickets, heldTicketsForUpdate, nothingBeside } from '../tickets/index.js';
 import { isRank, listStaff, rankOf } from './queries.js';
 
 const sort = 'state';
@@ -114,7 +114,7 @@ export const suspendAgent = (context: Context, actor: Actor, id: string) =>
     async (context, agent) => {
       await endSessions(context, agent.id);
       for (const ticket of await heldTicketsForUpdate(context, agent.id)) {
-        await assign(context, actor, { ...ticket, has_feedback: false, unread_count: 0 }, null, 'agent_suspended');
+        await assign(context, actor, { ...ticket, ...nothingBeside }, null, 'agent_suspended');
       }
     },
   );

@@ -1,2 +1,2 @@
-export { messagesById, ticketMarksOf, ticketMessagesOf } from './queries.js';
+export { messagesById, noteOpened, ticketMarksOf, ticketMessagesOf } from './queries.js';
 export { mountConversations } from './routes.js';

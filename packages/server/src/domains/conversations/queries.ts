@@ -58,6 +58,14 @@ export async function isMessageOf({ db }: Context, ticketId: string, messageId: 
   return found.length > 0;
 }
 
+/** Somebody has opened the ticket, whether there were messages or not. */
+export async function noteOpened({ db }: Context, actor: Actor, ticketId: string): Promise<void> {
+  await db
+    .insert(ticketMarks)
+    .values({ ticket_id: ticketId, user_id: actor.id, user_role: actor.role })
+    .onConflictDoNothing();
+}
+
 type Marked = { delivered: string | null; seen: string | null };
 
 /** Moves somebody's marks forwards, never back. Returns whether either moved. */

@@ -20,6 +20,7 @@ import {
   requireAction,
   requireVersion,
   subjectOf,
+  unansweredAfter,
   updateTicket,
 } from '../tickets/index.js';
 import { insertMessage, isMessageOf, lastMessageIdOf, moveMarks, ticketMarksOf } from './queries.js';
@@ -64,6 +65,7 @@ export async function sendMessage(
       updated_at: at,
       last_message_at: at,
       last_message_by: actor.role,
+      unanswered_since: unansweredAfter(ticket, isStaff(actor) ? 'staff' : 'customer', at),
       first_response_at: ticket.first_response_at ?? (isStaff(actor) ? at : null),
     };
     const written = { ...ticket, ...(await updateTicket(context, ticket.id, facts)) };

@@ -1,4 +1,4 @@
-import type { Delivery, Page } from '@logishift/support-sdk/contract';
+import type { Delivery, DeliveryState, Page } from '@logishift/support-sdk/contract';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { Refusal } from '../../platform/errors.js';
@@ -28,20 +28,22 @@ export async function ownDelivery(context: Context, actor: Actor, ref: string): 
 
 /**
  * The delivery a new ticket is about: it must be known as the customer's own, or be one that the host could not be asked
- * about. `word` is what it said before the transaction.
+ * about. `word` is what it said before the transaction; `asTyped`: a number that may be anybody's, or nobody's.
  */
 export async function deliveryForTicket(
   context: Context,
   actor: Actor,
   ref: string,
   word: HostWord,
-): Promise<{ delivery: Delivery | null; state: 'verified' | 'unverified' }> {
+  asTyped: boolean,
+): Promise<{ delivery: Delivery | null; state: DeliveryState }> {
   const named = [ref, ...(typeof word === 'object' && word ? [word.delivery.id] : [])];
   for (const name of named) {
     const found = await findOwnDelivery(context, actor, name);
     if (found) return { delivery: toDelivery(found, context.now()), state: 'verified' };
   }
   if (word === 'no_answer') return { delivery: null, state: 'unverified' };
+  if (asTyped) return { delivery: null, state: word === 'not_theirs' ? 'unknown' : 'unverified' };
   const detail = 'Choose one of your own deliveries, or leave it out.';
   throw new Refusal('unknown_delivery', detail, {
     errors: [{ path: 'delivery_id', message: detail, code: 'unknown_delivery' }],

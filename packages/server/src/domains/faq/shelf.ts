@@ -1,8 +1,8 @@
-import type { FaqQuestion, Locale } from '@logishift/support-sdk/contract';
+import { type FaqQuestion, type Locale, mostOfExcerpt } from '@logishift/support-sdk/contract';
 import { bagOf, type FaqBags } from '@logishift/support-sdk/finding';
 import type { Context } from '../../platform/context.js';
+import { excerptOf } from '../../platform/excerpt.js';
 import { chooseTranslation } from './choose-translation.js';
-import { excerptOf } from './excerpt.js';
 import { plainAnswer } from './markdown.js';
 import { faqVersion, listShown, readTexts, type ShownEntry } from './queries.js';
 
@@ -87,6 +87,17 @@ async function shelve(context: Context, entries: ShownEntry[], asked: Locale): P
     if (!text) return [];
     const plain = plainAnswer(text.answer);
     const bags = { question: bagOf(text.question), answer: bagOf(plain) };
-    return [{ id, question: text.question, excerpt: excerptOf(plain), category, locale, position, version, bags }];
+    return [
+      {
+        id,
+        question: text.question,
+        excerpt: excerptOf(plain, mostOfExcerpt),
+        category,
+        locale,
+        position,
+        version,
+        bags,
+      },
+    ];
   });
 }

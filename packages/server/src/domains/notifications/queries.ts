@@ -1,4 +1,4 @@
-import type { NotificationPreference } from '@logishift/support-sdk/contract';
+import type { EventKind, NotificationPreference } from '@logishift/support-sdk/contract';
 import { and, asc, desc, eq, getTableColumns, inArray, lt, lte, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
@@ -94,6 +94,50 @@ export async function countUnread({ db }: Context, actor: Actor): Promise<number
     .as('some');
   const [found] = await db.select({ count: sql<number>`count(*)::int` }).from(some);
   return found?.count ?? 0;
+}
+
+/** Whether this person has anything unread of a ticket, of kinds that they want in the app. */
+export async function hasUnreadOf({ db }: Context, actor: Actor, ticketId: string): Promise<boolean> {
+  const found = await db
+    .select({ id: notifications.id })
+    .from(notifications)
+    .where(and(eq(notifications.ticket_id, ticketId), addressedTo(actor), isShown(actor), isUnread(actor)))
+    .limit(1);
+  return found.length > 0;
+}
+
+/** Marks as read what was made known of a ticket. False: there was nothing. */
+export async function markTicketRead({ db, now }: Context, actor: Actor, ticketId: string): Promise<boolean> {
+  const marked = await db
+    .insert(notificationReads)
+    .select(
+      db
+        .select({
+          user_id: sql`${actor.id}::uuid`.as('user_id'),
+          notification_id: notifications.id,
+          read_at: sql`${now().toISOString()}::timestamptz`.as('read_at'),
+        })
+        .from(notifications)
+        .where(and(eq(notifications.ticket_id, ticketId), addressedTo(actor), isUnread(actor))) as never,
+    )
+    .onConflictDoNothing()
+    .returning({ id: notificationReads.notification_id });
+  return marked.length > 0;
+}
+
+/** Whether this person wants none of a kind in the app. */
+export async function isMuted({ db }: Context, userId: string, kind: EventKind): Promise<boolean> {
+  const found = await db
+    .select({ kind: notificationPreferences.kind })
+    .from(notificationPreferences)
+    .where(
+      and(
+        eq(notificationPreferences.user_id, userId),
+        sql`${notificationPreferences.kind} = ${kind}`,
+        eq(notificationPreferences.in_app, false),
+      ),
+    );
+  return found.length > 0;
 }
 
 export async function markRead({ db, now }: Context, actor: Actor, id: string) {

@@ -5,22 +5,27 @@ import type {
   NotificationPreference,
   NotificationPreferences,
 } from '@logishift/support-sdk/contract';
-import type { Actor } from '../../platform/actor.js';
+import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { type InTransaction, inTransaction } from '../../platform/db/transaction.js';
 import { invalidInput, Refusal } from '../../platform/errors.js';
 import type { Reaction } from '../../platform/events/record.js';
 import { readCursor, toPage } from '../../platform/http/pagination.js';
 import { tell } from '../../platform/live/signal.js';
+import { noteOpened } from '../conversations/index.js';
+import { beginNews, endAllNews, endNews, loadTicket } from '../tickets/index.js';
 import { isAddressedTo } from './addressing.js';
 import { matrix, type Rule } from './matrix.js';
 import { findUnfit, kindsFor, mayBeMailed, preferencesFor } from './preferences.js';
 import {
   countUnread,
+  hasUnreadOf,
   insertNotifications,
+  isMuted,
   listNotifications,
   markAllRead,
   markRead,
+  markTicketRead,
   type NotificationRow,
   savePreferences,
   storedPreferencesOf,
@@ -46,6 +51,10 @@ export const notify: Reaction = async (context, event) => {
   const rule = (matrix as { [K in EventKind]?: unknown })[event.kind] as Rule | undefined;
   const lines = rule?.(event).filter((line) => line !== null) ?? [];
   await insertNotifications(context, event, lines);
+  const { ticket, actor, kind } = event;
+  if (!ticket || actor?.id === ticket.customer_id) return;
+  const isTold = lines.some((line) => 'recipient_id' in line && line.recipient_id === ticket.customer_id);
+  if (isTold && !(await isMuted(context, ticket.customer_id, kind))) await beginNews(context, ticket.id);
 };
 
 export async function ownNotifications(
@@ -73,7 +82,9 @@ export async function readNotification(context: Context, actor: Actor, id: strin
     };
     if ((await load()).read_at === null) {
       await markRead(context, actor, id);
-      await tellRead(context, actor, id);
+      const { ticket_id } = await load();
+      if (ticket_id && !(await hasUnreadOf(context, actor, ticket_id))) await endNews(context, actor, ticket_id);
+      await tellRead(context, actor, { notification_id: id, ticket_id: null });
     }
     return toNotification(await load(), actor);
   });
@@ -82,14 +93,34 @@ export async function readNotification(context: Context, actor: Actor, id: strin
 export async function readAllNotifications(context: Context, actor: Actor): Promise<{ unread_count: number }> {
   return inTransaction(context, async (context) => {
     await markAllRead(context, actor);
-    return { unread_count: await tellRead(context, actor, null) };
+    await endAllNews(context, actor);
+    return { unread_count: await tellRead(context, actor, { notification_id: null, ticket_id: null }) };
+  });
+}
+
+export async function readNotificationsOfTicket(
+  context: Context,
+  actor: Actor,
+  ticket_id: string,
+): Promise<{ unread_count: number }> {
+  return inTransaction(context, async (context) => {
+    await loadTicket(context, actor, ticket_id);
+    if (isStaff(actor)) await noteOpened(context, actor, ticket_id);
+    const wasNew = await markTicketRead(context, actor, ticket_id);
+    await endNews(context, actor, ticket_id);
+    if (!wasNew) return { unread_count: await countUnread(context, actor) };
+    return { unread_count: await tellRead(context, actor, { notification_id: null, ticket_id }) };
   });
 }
 
 /** The person's other tabs and devices count along. */
-async function tellRead(context: InTransaction, actor: Actor, notification_id: string | null): Promise<number> {
+async function tellRead(
+  context: InTransaction,
+  actor: Actor,
+  what: { notification_id: string | null; ticket_id: string | null },
+): Promise<number> {
   const unread_count = await countUnread(context, actor);
-  const data = { at: context.now().toISOString(), notification_id, unread_count };
+  const data = { at: context.now().toISOString(), ...what, unread_count };
   tell(context, { kind: 'notifications.read', data, to: { people: [actor.id] } });
   return unread_count;
 }

@@ -1,4 +1,10 @@
-import type { StaffTicket, Ticket, TicketAwaiting, TicketChange, TicketStatus } from '@logishift/support-sdk/contract';
+import type {
+  OwnTicket,
+  StaffTicket,
+  TicketAwaiting,
+  TicketChange,
+  TicketStatus,
+} from '@logishift/support-sdk/contract';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { type InTransaction, inTransaction } from '../../platform/db/transaction.js';
@@ -7,10 +13,10 @@ import { record } from '../../platform/events/record.js';
 import { moveBackToWork } from './assigning.js';
 import { audienceOf } from './audience.js';
 import { loadWithHolder, requireAction, requireVersion } from './guard.js';
-import { afterReopen, allowedStatuses, isSettled } from './lifecycle.js';
+import { afterReopen, allowedStatuses, isSettled, unansweredAfter } from './lifecycle.js';
 import { moveTicket, subjectOf, touch } from './moving.js';
 import { type LoadedTicket, updateTicket } from './queries.js';
-import { partyOf, toStaffTicket, toTicket } from './views.js';
+import { partyOf, toOwnTicket, toStaffTicket } from './views.js';
 
 /** The customer says whether a resolved ticket is solved. */
 export async function settleTicket(
@@ -18,16 +24,23 @@ export async function settleTicket(
   actor: Actor,
   id: string,
   verdict: 'confirm' | 'reopen',
-): Promise<Ticket> {
+): Promise<OwnTicket> {
   return inTransaction(context, async (context) => {
     const ticket = await loadWithHolder(context, actor, id);
     requireAction(ticket, actor, verdict);
     const moved =
       verdict === 'confirm'
         ? { ...ticket, ...(await moveTicket(context, actor, ticket, 'closed')) }
-        : await moveBackToWork(context, actor, ticket, afterReopen);
-    return toTicket(moved, actor);
+        : await sayNotSolved(context, actor, ticket);
+    return toOwnTicket(context, moved, actor);
   });
+}
+
+/** It says something, though no words: they wait for an answer from now on. */
+async function sayNotSolved(context: InTransaction, actor: Actor, ticket: LoadedTicket): Promise<LoadedTicket> {
+  const unanswered_since = unansweredAfter(ticket, 'customer', context.now().toISOString());
+  const said = { ...ticket, ...(await updateTicket(context, ticket.id, { unanswered_since })) };
+  return moveBackToWork(context, actor, said, afterReopen);
 }
 
 /** Changes status, priority or category: all of what is asked, or nothing. */

@@ -4,26 +4,36 @@ import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { events, supportTickets } from '../../platform/db/schema/index.js';
 import { heldStatuses, settledStatuses } from './lifecycle.js';
+import { isUnread, waitsFor } from './queries.js';
 
 /** How many tickets stand in each of somebody's queues. */
 export async function countQueues({ db }: Context, actor: Actor): Promise<QueueCounts> {
   const own = sql`${supportTickets.agent_id} = ${actor.id}`;
   const count = (condition: SQL) => sql<number>`count(*) filter (where ${condition})::int`;
-  const { status, last_message_by } = supportTickets;
+  const { status, priority } = supportTickets;
+  const queues = {
+    assigned: sql`${own} and ${inArray(status, heldStatuses)}`,
+    unassigned: sql`${supportTickets.agent_id} is null and ${status} = 'open'`,
+    on_hold: sql`${own} and ${status} = 'on_hold'`,
+    resolved: sql`${own} and ${status} = 'resolved'`,
+  };
+  const countEach = (among: SQL) => ({
+    assigned: count(sql`${queues.assigned} and ${among}`),
+    unassigned: count(sql`${queues.unassigned} and ${among}`),
+    on_hold: count(sql`${queues.on_hold} and ${among}`),
+    resolved: count(sql`${queues.resolved} and ${among}`),
+  });
   const [counted] = await db
     .select({
-      assigned: count(sql`${own} and ${inArray(status, heldStatuses)}`),
-      // As `waitingFor` says it of one ticket.
-      needs_reply: count(
-        sql`${own} and ${status} = 'in_progress' and (${last_message_by} is null or ${last_message_by} = 'customer')`,
-      ),
-      unassigned: count(sql`${supportTickets.agent_id} is null and ${status} = 'open'`),
-      on_hold: count(sql`${own} and ${status} = 'on_hold'`),
-      resolved: count(sql`${own} and ${status} = 'resolved'`),
+      ...countEach(sql`true`),
+      needs_reply: count(sql`${queues.assigned} and ${waitsFor.agent}`),
+      high: countEach(sql`${priority} = 'high'`),
+      unread: countEach(isUnread(actor)),
     })
     .from(supportTickets)
     .where(or(and(own, sql`${status} <> 'closed'`), and(isNull(supportTickets.agent_id), eq(status, 'open'))));
-  return counted ?? { assigned: 0, needs_reply: 0, unassigned: 0, on_hold: 0, resolved: 0 };
+  if (!counted) throw new Error('Nothing was counted');
+  return counted;
 }
 
 /** Tickets created and resolved on each day from `first` to `last` (`2026-03-01`), in UTC; days without any too. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { NewTicket, Ticket } from '@logishift/support-sdk/contract';
+import type { NewTicket, OwnTicket } from '@logishift/support-sdk/contract';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
@@ -9,9 +9,9 @@ import { newId } from '../../platform/new-id.js';
 import { deliveryForTicket, type HostWord, lookUpUnknown } from '../deliveries/index.js';
 import { audienceOf } from './audience.js';
 import { subjectOf } from './moving.js';
-import { insertTicket } from './queries.js';
+import { insertTicket, nothingBeside } from './queries.js';
 import { verifyDeliveryJob } from './verify-delivery.js';
-import { toTicket } from './views.js';
+import { toOwnTicket } from './views.js';
 
 /** What the host says of the delivery that a new ticket names. Asked before the transaction, as it may be slow. */
 export async function prepareTicket(
@@ -20,10 +20,11 @@ export async function prepareTicket(
   actor: Actor,
   input: NewTicket,
 ): Promise<HostWord> {
-  if (!input.delivery_id) return null;
+  const named = input.delivery_id ?? input.delivery_ref;
+  if (!named) return null;
   await limiter.check('create_ticket_minute', actor.id);
   await limiter.check('create_ticket_day', actor.id);
-  return lookUpUnknown(context, actor, input.delivery_id);
+  return lookUpUnknown(context, actor, named);
 }
 
 export async function createTicket(
@@ -32,13 +33,14 @@ export async function createTicket(
   actor: Actor,
   input: NewTicket,
   word: HostWord,
-): Promise<Ticket> {
+): Promise<OwnTicket> {
   await limiter.take('create_ticket_minute', actor.id);
   await limiter.take('create_ticket_day', actor.id);
   return inTransaction(context, async (context) => {
+    const named = input.delivery_id ?? input.delivery_ref;
     // What a guest asks for help with is the one delivery that their token is for.
-    const ref = input.delivery_id ?? actor.only_delivery_id;
-    const about = ref ? await deliveryForTicket(context, actor, ref, word) : null;
+    const ref = named ?? actor.only_delivery_id;
+    const about = ref ? await deliveryForTicket(context, actor, ref, word, input.delivery_ref !== undefined) : null;
     const at = context.now().toISOString();
     const ticket = await insertTicket(context, {
       id: newId(),
@@ -48,8 +50,9 @@ export async function createTicket(
       priority: input.priority ?? 'medium',
       customer_id: actor.id,
       delivery_id: about?.delivery?.id ?? null,
-      delivery_ref: input.delivery_id ?? about?.delivery?.tracking_number ?? null,
+      delivery_ref: named ?? about?.delivery?.tracking_number ?? null,
       delivery_state: about?.state ?? null,
+      unanswered_since: at,
       tracking_code: randomBytes(18).toString('base64url'),
       created_at: at,
       updated_at: at,
@@ -61,7 +64,8 @@ export async function createTicket(
       data: { category: ticket.category, priority: ticket.priority },
       audience: audienceOf('ticket.created', null, ticket),
     });
-    if (about?.state === 'unverified') await context.enqueue(context, verifyDeliveryJob, { ticket_id: ticket.id });
-    return toTicket({ ...ticket, has_feedback: false, unread_count: 0 }, actor);
+    if (word === 'no_answer' && about?.state === 'unverified')
+      await context.enqueue(context, verifyDeliveryJob, { ticket_id: ticket.id });
+    return toOwnTicket(context, { ...ticket, ...nothingBeside }, actor);
   });
 }

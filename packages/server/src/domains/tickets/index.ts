@@ -3,13 +3,15 @@ export { audienceOf, readersOf, toldOf } from './audience.js';
 export { changeStatus } from './changing.js';
 export { countHeldTickets } from './count-queries.js';
 export { loadForChange, loadTicket, loadWithHolder, requireAction, requireVersion } from './guard.js';
-export { ticketJobs } from './jobs.js';
-export { afterCustomerMessage, afterFeedback, isSettled } from './lifecycle.js';
+export { missingWaitsJob, ticketJobs } from './jobs.js';
+export { afterCustomerMessage, afterFeedback, isSettled, unansweredAfter } from './lifecycle.js';
 export { moveTicket, subjectOf } from './moving.js';
+export { beginNews, endAllNews, endNews } from './news-queries.js';
 export {
   findTicket,
   heldTicketsForUpdate,
   type LoadedTicket,
+  nothingBeside,
   updateTicket,
 } from './queries.js';
 export { mountTickets } from './routes.js';

@@ -1,7 +1,13 @@
 import type { Context } from '../../platform/context.js';
 import type { AskedJob, ScheduledJob } from '../../platform/jobs/jobs.js';
 import { closeResolvedTickets } from './auto-close.js';
+import { addMissingWaits } from './queries.js';
 import { verifyDelivery, verifyDeliveryJob, verifyDeliveryRetries } from './verify-delivery.js';
+
+export const missingWaitsJob = 'give-tickets-their-wait';
+
+/** Rows that are locked for a moment. */
+const atOnce = 500;
 
 /** What is done about tickets without anybody waiting for it. */
 export const ticketJobs = (context: Context): (AskedJob | ScheduledJob)[] => [
@@ -9,6 +15,14 @@ export const ticketJobs = (context: Context): (AskedJob | ScheduledJob)[] => [
     name: 'close-resolved-tickets',
     cron: '*/5 * * * *',
     run: async () => void (await closeResolvedTickets(context)),
+  },
+  {
+    // A node of the release before does not write it: until then they stand behind those of which it is known.
+    name: missingWaitsJob,
+    cron: '23 * * * *',
+    run: async () => {
+      while ((await addMissingWaits(context, atOnce)) > 0);
+    },
   },
   {
     name: verifyDeliveryJob,

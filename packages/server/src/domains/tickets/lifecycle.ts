@@ -1,4 +1,4 @@
-import type { Role, TicketAction, TicketAwaiting, TicketStatus } from '@logishift/support-sdk/contract';
+import type { TicketAction, TicketAwaiting, TicketStatus } from '@logishift/support-sdk/contract';
 
 /** The life of a ticket: who may make which move, and what else they may do with it. Everything else asks here. */
 
@@ -98,12 +98,23 @@ export function afterAssignment(status: TicketStatus, agentId: string | null): T
 export function waitingFor(ticket: {
   status: TicketStatus;
   awaiting: TicketAwaiting | null;
-  last_message_by: Role | null;
+  unanswered_since: string | null;
 }): 'agent' | 'customer' | null {
   if (isSettled(ticket.status)) return null;
   if (ticket.status === 'on_hold') return ticket.awaiting === 'customer' ? 'customer' : null;
-  return ticket.last_message_by === null || ticket.last_message_by === 'customer' ? 'agent' : 'customer';
+  return ticket.unanswered_since ? 'agent' : 'customer';
 }
+
+/** While a ticket waits for an agent: since when. */
+export const waitingSince = (ticket: Parameters<typeof waitingFor>[0]): string | null =>
+  waitingFor(ticket) === 'agent' ? ticket.unanswered_since : null;
+
+/** Since when a customer has had no answer, once something was said: staff answer all of it, the customer's first word counts. */
+export const unansweredAfter = (
+  { unanswered_since }: { unanswered_since: string | null },
+  by: 'customer' | 'staff',
+  at: string,
+): string | null => (by === 'staff' ? null : (unanswered_since ?? at));
 
 /** Resolved before this moment, a ticket has waited long enough: it closes by itself. */
 export function closesBefore(now: Date, autoCloseDays: number): Date {

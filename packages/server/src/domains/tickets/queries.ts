@@ -4,8 +4,9 @@ import {
   type TicketPriority,
   type TicketStatus,
   ticketPriorities,
+  type WaitingFor,
 } from '@logishift/support-sdk/contract';
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, not, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import {
@@ -18,11 +19,15 @@ import {
 } from '../../platform/db/schema/index.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
 import type { Place } from '../../platform/http/pagination.js';
-import { heldStatuses, settledStatuses } from './lifecycle.js';
+import { heldStatuses, settledStatuses, waitingSince } from './lifecycle.js';
 
 export type TicketRow = typeof supportTickets.$inferSelect;
 export type FeedbackRow = typeof ticketFeedback.$inferSelect;
-export type LoadedTicket = TicketRow & { has_feedback: boolean; unread_count: number };
+/** What is asked of a ticket beside its row: `is_unread` by staff alone. */
+type Beside = { has_feedback: boolean; unread_count: number; is_unread: boolean };
+export type LoadedTicket = TicketRow & Beside;
+/** Of a ticket that its reader has in front of them, or made. */
+export const nothingBeside: Beside = { has_feedback: false, unread_count: 0, is_unread: false };
 
 /**
  * THE door: which tickets somebody may read, as a WHERE clause. Every read of a ticket for somebody goes through it.
@@ -44,17 +49,28 @@ export function visibleTo(actor: Actor): SQL | undefined {
   }
 }
 
+/** The other side's messages that this person has not seen. */
+const unseen = (actor: Actor) => sql`${ticketMessages} m
+  where m.ticket_id = ${supportTickets}.id and (m.author_role = 'customer') = ${isStaff(actor)}
+    and m.id > coalesce((select k.seen_through from ${ticketMarks} k
+      where k.ticket_id = ${supportTickets}.id and k.user_id = ${actor.id}), '00000000-0000-0000-0000-000000000000')`;
+
+/** Not opened yet, though there is something to do about it; or with messages that this person has not seen. */
+export const isUnread = (
+  actor: Actor,
+) => sql<boolean>`((${supportTickets}.status not in ('resolved', 'closed') and not exists
+  (select from ${ticketMarks} k where k.ticket_id = ${supportTickets}.id and k.user_id = ${actor.id}))
+  or exists (select from ${unseen(actor)}))`;
+
 const columns = (actor: Actor) => ({
   ticket: supportTickets,
   // Names with their tables: drizzle leaves the tables away in what a query over one table selects.
   has_feedback: sql<boolean>`exists (select 1 from ${ticketFeedback} f where f.ticket_id = ${supportTickets}.id)`,
-  unread_count: sql<number>`(select count(*)::int from ${ticketMessages} m
-    where m.ticket_id = ${supportTickets}.id and (m.author_role = 'customer') = ${isStaff(actor)}
-      and m.id > coalesce((select k.seen_through from ${ticketMarks} k
-        where k.ticket_id = ${supportTickets}.id and k.user_id = ${actor.id}), '00000000-0000-0000-0000-000000000000'))`,
+  unread_count: sql<number>`(select count(*)::int from ${unseen(actor)})`,
+  is_unread: isStaff(actor) ? isUnread(actor) : sql<boolean>`false`,
 });
 
-type Selected = { ticket: TicketRow; has_feedback: boolean; unread_count: number };
+type Selected = { ticket: TicketRow } & Beside;
 const toLoaded = ({ ticket, ...beside }: Selected): LoadedTicket => ({ ...ticket, ...beside });
 
 export async function findTicket({ db }: Context, actor: Actor, id: string): Promise<LoadedTicket | undefined> {
@@ -132,6 +148,8 @@ export interface TicketFilter {
   customer_id?: string | undefined;
   created_from?: string | undefined;
   created_to?: string | undefined;
+  waiting_for?: WaitingFor | undefined;
+  unread?: 'true' | 'false' | undefined;
 }
 
 const sortColumns = {
@@ -141,16 +159,31 @@ const sortColumns = {
 } as const;
 
 type SortName = keyof typeof sortColumns;
-export type TicketSort = SortName | `-${SortName}`;
+/** By a column; a customer's with news first, then by what happened last; or those first that have waited longest for an agent. */
+export type TicketSort = SortName | `-${SortName}` | 'news' | 'waiting';
+
+/** As `waitingSince` says it. An index has it: it is written there and here alike. */
+const waitingSinceSql = sql`(case when ${supportTickets.status} in ('open', 'in_progress') then ${supportTickets.unanswered_since} end)`;
+
+/** As `waitingFor` says it. */
+export const waitsFor: Record<WaitingFor, SQL> = {
+  agent: sql`${waitingSinceSql} is not null`,
+  customer: sql`((${supportTickets.status} = 'on_hold' and ${supportTickets.awaiting} = 'customer')
+    or (${supportTickets.status} in ('open', 'in_progress') and ${supportTickets.unanswered_since} is null))`,
+};
 
 /** What of a row stands in a cursor of this sort. Ids are made in order of time, so they sort by creation. */
 export function sortValue(sort: TicketSort, row: TicketRow): string {
+  if (sort === 'news') return `${row.has_news} ${row.updated_at}`;
+  if (sort === 'waiting') return waitingSince(row) ?? '';
   const name = sort.replace('-', '') as SortName;
   return name === 'created_at' ? '' : row[name];
 }
 
 /** Can this stand as a sort value in a cursor? */
 export function isSortValue(sort: TicketSort, value: string): boolean {
+  if (sort === 'news') return /^(true|false) /.test(value) && isSortValue('updated_at', value.split(' ')[1] as string);
+  if (sort === 'waiting') return value === '' || isSortValue('updated_at', value);
   const name = sort.replace('-', '') as SortName;
   if (name === 'priority') return (ticketPriorities as readonly string[]).includes(value);
   // As we write it: PostgreSQL cannot read every offset and every fraction of a second that ISO 8601 can name.
@@ -163,21 +196,17 @@ export async function listTickets(
   filter: TicketFilter,
   { sort, after, limit }: { sort: TicketSort; after: Place | null; limit: number },
 ): Promise<LoadedTicket[]> {
-  const descending = sort.startsWith('-');
-  const name = sort.replace('-', '') as SortName;
-  const order = descending ? desc : asc;
-  const { id } = supportTickets;
   const rows = await db
     .select(columns(actor))
     .from(supportTickets)
-    .where(and(visibleTo(actor), matches(filter), after ? beyond(name, descending, after) : undefined))
-    .orderBy(...(name === 'created_at' ? [order(id)] : [order(sortColumns[name]), order(id)]))
+    .where(and(visibleTo(actor), matches(actor, filter), after ? beyond(sort, after) : undefined))
+    .orderBy(...orderOf(sort))
     .limit(limit);
   return rows.map(toLoaded);
 }
 
-function matches(filter: TicketFilter): SQL | undefined {
-  const { status, category, priority, agent_id, customer_id, created_from, created_to } = filter;
+function matches(actor: Actor, filter: TicketFilter): SQL | undefined {
+  const { status, category, priority, agent_id, customer_id, created_from, created_to, waiting_for, unread } = filter;
   return and(
     status && inArray(supportTickets.status, status),
     category && inArray(supportTickets.category, category),
@@ -190,11 +219,37 @@ function matches(filter: TicketFilter): SQL | undefined {
     customer_id ? eq(supportTickets.customer_id, customer_id) : undefined,
     created_from ? gte(supportTickets.created_at, created_from) : undefined,
     created_to ? lte(supportTickets.created_at, created_to) : undefined,
+    waiting_for && waitsFor[waiting_for],
+    unread && (unread === 'true' ? isUnread(actor) : not(isUnread(actor))),
   );
 }
 
-function beyond(name: SortName, descending: boolean, { value, id }: Place): SQL {
-  const past = descending ? lt : gt;
+function orderOf(sort: TicketSort): SQL[] {
+  const { id, has_news, updated_at } = supportTickets;
+  if (sort === 'news') return [desc(has_news), desc(updated_at), desc(id)];
+  if (sort === 'waiting') return [asc(waitingSinceSql), asc(id)];
+  const order = sort.startsWith('-') ? desc : asc;
+  const name = sort.replace('-', '') as SortName;
+  return name === 'created_at' ? [order(id)] : [order(sortColumns[name]), order(id)];
+}
+
+function beyond(sort: TicketSort, { value, id }: Place): SQL {
+  if (sort === 'news') {
+    const [hasNews, at] = value.split(' ');
+    const { has_news, updated_at } = supportTickets;
+    return sql`(${has_news}, ${updated_at}, ${supportTickets.id}) < (${hasNews}::boolean, ${at}::timestamptz, ${id}::uuid)`;
+  }
+  if (sort === 'waiting') {
+    const later = gt(supportTickets.id, id);
+    // Who waits for nobody comes after all who do.
+    if (value === '') return and(isNull(waitingSinceSql), later) as SQL;
+    return or(
+      sql`(${waitingSinceSql}, ${supportTickets.id}) > (${value}::timestamptz, ${id}::uuid)`,
+      isNull(waitingSinceSql),
+    ) as SQL;
+  }
+  const name = sort.replace('-', '') as SortName;
+  const past = sort.startsWith('-') ? lt : gt;
   if (name === 'created_at') return past(supportTickets.id, id);
   const column = sortColumns[name];
   return or(past(column, value as never), and(eq(column, value as never), past(supportTickets.id, id))) as SQL;
@@ -268,4 +323,27 @@ export async function resolvedBeforeForUpdate({ db }: Context, limit: Date, most
     .orderBy(asc(supportTickets.resolved_at))
     .limit(most)
     .for('no key update', { skipLocked: true });
+}
+
+/** Says since when a customer has had no answer, where a release before has not. Resolves to how many tickets they were. */
+export async function addMissingWaits({ db }: Context, most: number): Promise<number> {
+  const { id, status, unanswered_since, last_message_by, last_message_at, created_at } = supportTickets;
+  const missing = db
+    .select({ id })
+    .from(supportTickets)
+    .where(
+      and(
+        notInArray(status, settledStatuses),
+        isNull(unanswered_since),
+        or(isNull(last_message_by), eq(last_message_by, 'customer')),
+      ),
+    )
+    .limit(most)
+    .for('no key update', { skipLocked: true });
+  const filled = await db
+    .update(supportTickets)
+    .set({ unanswered_since: sql`coalesce(${last_message_at}, ${created_at})` })
+    .where(inArray(id, missing))
+    .returning({ id });
+  return filled.length;
 }

@@ -1,10 +1,10 @@
 import type {
   DayOfTickets,
+  OwnTicket,
   Page,
   QueueCounts,
   StaffTicket,
   SupportStats,
-  Ticket,
   TicketDetail,
   TrackedTicket,
 } from '@logishift/support-sdk/contract';
@@ -29,7 +29,7 @@ import {
   ticketEvents,
 } from './queries.js';
 import { trackingCode } from './tracking-code.js';
-import { type Beside, toDetail, toStaffTicket, toStaffTickets, toTicket } from './views.js';
+import { type Beside, toDetail, toOwnTickets, toStaffTicket, toStaffTickets } from './views.js';
 
 interface ListQuery extends TicketFilter {
   cursor?: string | undefined;
@@ -44,9 +44,9 @@ async function loadPage(context: Context, actor: Actor, query: ListQuery): Promi
   return toPage(rows, limit, sort, (row) => sortValue(sort, row));
 }
 
-export async function ownTickets(context: Context, actor: Actor, query: ListQuery): Promise<Page<Ticket>> {
+export async function ownTickets(context: Context, actor: Actor, query: ListQuery): Promise<Page<OwnTicket>> {
   const page = await loadPage(context, actor, query);
-  return { ...page, data: page.data.map((ticket) => toTicket(ticket, actor)) };
+  return { ...page, data: await toOwnTickets(context, page.data, actor) };
 }
 
 export async function staffTickets(context: Context, actor: Actor, query: ListQuery): Promise<Page<StaffTicket>> {

@@ -5,6 +5,7 @@ import type { HostWord } from '../deliveries/index.js';
 import { assignSelf, reassign } from './assigning.js';
 import { settleTicket, updateStatus } from './changing.js';
 import { createTicket, prepareTicket } from './creating.js';
+import { ownNews } from './news.js';
 import {
   dailyStats,
   ownTickets,
@@ -25,6 +26,7 @@ export function mountTickets(app: App, beside: Beside): void {
     ({ context, actor, body }) => prepareTicket(context, app.limiter, actor, body),
   );
   serve(app, tickets.list, ({ context, actor, query }) => ownTickets(context, actor, query));
+  serve(app, tickets.news, ({ context, actor }) => ownNews(context, actor));
   serve(app, tickets.get, ({ context, actor, params }) => ticketDetail(context, actor, params.id, beside));
   serve(app, tickets.confirm, ({ context, actor, params }) => settleTicket(context, actor, params.id, 'confirm'));
   serve(app, tickets.reopen, ({ context, actor, params }) => settleTicket(context, actor, params.id, 'reopen'));

@@ -1,10 +1,17 @@
-import type { Note, StaffTicket, Ticket, TicketDetail, TimelineEntry } from '@logishift/support-sdk/contract';
+import type {
+  Note,
+  OwnTicket,
+  StaffTicket,
+  Ticket,
+  TicketDetail,
+  TimelineEntry,
+} from '@logishift/support-sdk/contract';
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { deliveriesById } from '../deliveries/index.js';
 import { findPeople } from '../identity/index.js';
 import { toldOf } from './audience.js';
-import { allowedActions, allowedStatuses, type Party, waitingFor } from './lifecycle.js';
+import { allowedActions, allowedStatuses, type Party, waitingFor, waitingSince } from './lifecycle.js';
 import { findFeedback, type LoadedTicket, ticketEvents } from './queries.js';
 
 /** How this person stands to this ticket. */
@@ -16,14 +23,40 @@ export function partyOf(actor: Actor, ticket: Pick<LoadedTicket, 'agent_id'>): P
 
 /** A ticket as this person gets it, with what they may do now. */
 export function toTicket(loaded: LoadedTicket, actor: Actor): Ticket {
-  const { has_feedback: _, last_message_by: __, ...row } = loaded;
+  const {
+    has_feedback: _,
+    last_message_by: __,
+    has_news: ___,
+    unanswered_since: ____,
+    is_unread: _____,
+    ...row
+  } = loaded;
   const party = partyOf(actor, loaded);
   return {
     ...row,
     waiting_for: waitingFor(loaded),
+    waiting_since: waitingSince(loaded),
     allowed_statuses: allowedStatuses(loaded, party),
     allowed_actions: allowedActions(loaded, party),
   };
+}
+
+/** Tickets for their customer: each with its delivery, and whether there is news. */
+export async function toOwnTickets(context: Context, tickets: LoadedTicket[], actor: Actor): Promise<OwnTicket[]> {
+  const deliveries = await deliveriesById(
+    context,
+    tickets.map(({ delivery_id }) => delivery_id),
+  );
+  return tickets.map((ticket) => ({
+    ...toTicket(ticket, actor),
+    delivery: deliveries.get(ticket.delivery_id ?? '') ?? null,
+    has_news: ticket.has_news,
+  }));
+}
+
+export async function toOwnTicket(context: Context, ticket: LoadedTicket, actor: Actor): Promise<OwnTicket> {
+  const [shown] = await toOwnTickets(context, [ticket], actor);
+  return shown as OwnTicket;
 }
 
 /** Tickets for staff: with whose each is, who has it, and its delivery. */
@@ -41,6 +74,7 @@ export async function toStaffTickets(context: Context, tickets: LoadedTicket[], 
     const agent = ticket.agent_id ? people.get(ticket.agent_id) : undefined;
     return {
       ...toTicket(ticket, actor),
+      is_unread: ticket.is_unread,
       customer,
       agent: agent ? { id: agent.id, name: agent.name } : null,
       delivery: deliveries.get(ticket.delivery_id ?? '') ?? null,

@@ -28,6 +28,7 @@ export const notifications = pgTable(
     unique('notifications_once').on(table.event_id, table.recipient_id, table.recipient_role).nullsNotDistinct(),
     index('notifications_recipient').on(table.recipient_id, table.id),
     index('notifications_role').on(table.recipient_role, table.id),
+    index('notifications_ticket').on(table.ticket_id),
   ],
 );
 

@@ -7,6 +7,7 @@ import {
 } from '@logishift/support-sdk/contract';
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   index,
   integer,
@@ -52,6 +53,8 @@ export const supportTickets = pgTable(
     first_response_at: moment('first_response_at'),
     last_message_at: moment('last_message_at'),
     last_message_by: roleEnum('last_message_by'),
+    unanswered_since: moment('unanswered_since'),
+    has_news: boolean('has_news').notNull().default(false),
     tracking_code: text('tracking_code').notNull().unique(),
     version: integer('version').notNull().default(1),
     created_at: moment('created_at').notNull(),
@@ -61,7 +64,14 @@ export const supportTickets = pgTable(
   },
   (table) => [
     index('support_tickets_customer').on(table.customer_id, table.id),
+    index('support_tickets_news').on(table.customer_id, table.has_news, table.updated_at, table.id),
     index('support_tickets_agent').on(table.agent_id, table.id),
+    // The order of `waitingSince`; of nobody too, as NULLs have their place in it.
+    index('support_tickets_waiting').on(
+      table.agent_id,
+      sql`(case when ${table.status} in ('open', 'in_progress') then ${table.unanswered_since} end)`,
+      table.id,
+    ),
     index('support_tickets_unassigned').on(table.id).where(sql`${table.agent_id} is null`),
     index('support_tickets_status').on(table.status, table.id),
     index('support_tickets_updated').on(table.updated_at, table.id),

@@ -1,0 +1,81 @@
+import type { TicketEventKind } from '@logishift/support-sdk/contract';
+import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import type { Actor } from '../../platform/actor.js';
+import type { Context } from '../../platform/context.js';
+import { events, supportTickets, ticketMessages, users } from '../../platform/db/schema/index.js';
+import { visibleTo } from './queries.js';
+
+/** What a customer was told of a ticket is news until they have read it. */
+export async function beginNews({ db }: Context, ticketId: string): Promise<void> {
+  await db
+    .update(supportTickets)
+    .set({ has_news: true })
+    .where(and(eq(supportTickets.id, ticketId), eq(supportTickets.has_news, false)));
+}
+
+const ownWithNews = (actor: Actor) => and(eq(supportTickets.customer_id, actor.id), eq(supportTickets.has_news, true));
+
+/** Its customer has read it; whoever else reads it changes nothing. */
+export async function endNews({ db }: Context, actor: Actor, ticketId: string): Promise<void> {
+  await db
+    .update(supportTickets)
+    .set({ has_news: false })
+    .where(and(eq(supportTickets.id, ticketId), ownWithNews(actor)));
+}
+
+export async function endAllNews({ db }: Context, actor: Actor): Promise<void> {
+  await db.update(supportTickets).set({ has_news: false }).where(ownWithNews(actor));
+}
+
+/** Counted up to 100. */
+async function countOwn({ db }: Context, actor: Actor, which: ReturnType<typeof and>): Promise<number> {
+  const some = db
+    .select({ id: supportTickets.id })
+    .from(supportTickets)
+    .where(and(visibleTo(actor), which))
+    .limit(100)
+    .as('some');
+  const [found] = await db.select({ count: sql<number>`count(*)::int` }).from(some);
+  return found?.count ?? 0;
+}
+
+export const countNews = (context: Context, actor: Actor) =>
+  countOwn(context, actor, eq(supportTickets.has_news, true));
+export const countOpen = (context: Context, actor: Actor) =>
+  countOwn(context, actor, ne(supportTickets.status, 'closed'));
+
+/** Of a customer's tickets with news the one where something happened last. */
+export async function newestNews({ db }: Context, actor: Actor) {
+  const [found] = await db
+    .select()
+    .from(supportTickets)
+    .where(and(visibleTo(actor), eq(supportTickets.has_news, true)))
+    .orderBy(desc(supportTickets.has_news), desc(supportTickets.updated_at), desc(supportTickets.id))
+    .limit(1);
+  return found;
+}
+
+/** What happened last on a ticket that its customer was to learn of and has not done, with the message if it is one. */
+export async function lastTold(
+  { db }: Context,
+  ticketId: string,
+  customerId: string,
+  kinds: readonly TicketEventKind[],
+) {
+  const [found] = await db
+    .select({ kind: events.kind, at: events.at, author_name: users.name, body: ticketMessages.body })
+    .from(events)
+    .leftJoin(users, eq(users.id, events.actor_id))
+    .leftJoin(ticketMessages, sql`${ticketMessages.id} = (${events.data}->>'message_id')::uuid`)
+    .where(
+      and(
+        eq(events.ticket_id, ticketId),
+        sql`${events.audience}->>'customer' is not null`,
+        sql`${events.actor_id} is distinct from ${customerId}::uuid`,
+        inArray(events.kind, [...kinds]),
+      ),
+    )
+    .orderBy(desc(events.seq))
+    .limit(1);
+  return found;
+}

@@ -1,0 +1,38 @@
+import type { News, TicketEventKind } from '@logishift/support-sdk/contract';
+import { oneLine } from '@logishift/support-sdk/text';
+import type { Actor } from '../../platform/actor.js';
+import type { Context } from '../../platform/context.js';
+import { excerptOf } from '../../platform/excerpt.js';
+import { deliveriesById } from '../deliveries/index.js';
+import { countNews, countOpen, lastTold, newestNews } from './news-queries.js';
+
+/** What a customer is told of: the kinds that make news. */
+const told = ['ticket.assigned', 'ticket.status_changed', 'ticket.message'] as const satisfies TicketEventKind[];
+
+const mostOfNews = 200;
+
+/** What a customer has not read yet: asked once by every page they look at, so it costs little where there is nothing. */
+export async function ownNews(context: Context, actor: Actor): Promise<News> {
+  const open_tickets = await countOpen(context, actor);
+  const unread_tickets = await countNews(context, actor);
+  return { unread_tickets, open_tickets, latest: unread_tickets > 0 ? await latestNews(context, actor) : null };
+}
+
+async function latestNews(context: Context, actor: Actor): Promise<News['latest']> {
+  const ticket = await newestNews(context, actor);
+  const last = ticket && (await lastTold(context, ticket.id, actor.id, told));
+  if (!last) return null;
+  const { id, number, subject, status, delivery_id, delivery_ref } = ticket;
+  const delivery = (await deliveriesById(context, [delivery_id])).get(delivery_id ?? '');
+  return {
+    ticket_id: id,
+    number,
+    subject,
+    status,
+    parcel: delivery?.tracking_number ?? delivery_ref,
+    kind: last.kind as TicketEventKind,
+    author_name: last.author_name,
+    excerpt: last.body === null ? null : excerptOf(oneLine(last.body), mostOfNews),
+    at: last.at,
+  };
+}
