@@ -10,9 +10,15 @@ export const notification = z.strictObject({
   id,
   kind: z.enum(kinds),
   title: z.string(),
-  ticket_id: id.nullable(),
+  ticket_id: id.nullable().meta({ description: 'Null also where the ticket is no longer its reader’s to see' }),
   ticket_number: z.string().nullable(),
   ticket_subject: z.string().nullable(),
+  actor_id: id.nullable().meta({ description: 'Who did it; null: it happened by itself' }),
+  actor_name: z.string().nullable(),
+  change: z
+    .strictObject({ of: z.enum(['status', 'priority']), from: z.string(), to: z.string() })
+    .nullable()
+    .meta({ description: 'Of a status or a priority: what it was, and what it became' }),
   read_at: time.nullable(),
   created_at: time,
 });
@@ -23,6 +29,9 @@ const unread = z.int().min(0).max(100).meta({ description: 'Counted up to 100: s
 export const notificationPage = z.strictObject({
   data: z.array(notification),
   unread_count: unread,
+  unread_tickets: unread.meta({
+    description: 'Of how many tickets something is unread; what is of none counts by itself',
+  }),
   next_cursor: z.string().nullable(),
 });
 export type NotificationPage = z.output<typeof notificationPage>;

@@ -375,3 +375,39 @@ it('tells an admin who has the ticket of its rating once: by name, not as one of
   expect(told.filter(isOfIt)).toHaveLength(1);
   admin.live.close();
 });
+
+describe('what need not be known any more', () => {
+  it('is withdrawn from agents: a ticket that somebody took, and what is of a ticket gone from sight', async () => {
+    await other.notifications.readAll();
+    const id = await take();
+    await customer.messages.send(id, 'Any news?');
+    const of = async (who: Support) =>
+      (await listAll(who)).filter(({ ticket_number }) => ticket_number === number).map(({ title }) => title);
+    const { number } = await customer.tickets.get(id);
+    expect(await of(other), 'taken by a colleague').toEqual([]);
+    expect((await other.notifications.list()).unread_count).toBe(0);
+    expect(await of(holder)).toEqual(['New Reply: Where is it?', 'New Ticket Assigned to You']);
+    await admin.tickets.reassign(id, other.self.id);
+    const left = (await listAll(holder)).filter(({ ticket_number }) => ticket_number === number);
+    expect(
+      left.map(({ title, ticket_id }) => [title, ticket_id]),
+      'and no link that leads nowhere',
+    ).toEqual([['Ticket Reassigned', null]]);
+    const told = (await listAll(admin)).filter(({ ticket_id }) => ticket_id === id);
+    const fresh = told.find(({ title }) => title.startsWith('New Support Ticket'));
+    expect(fresh?.read_at, 'admins keep it, as read').not.toBeNull();
+  });
+
+  it('is counted by ticket too, and a change says by whom, from what and to what', async () => {
+    await admin.notifications.readAll();
+    const [one, two] = [await take(), await take()];
+    await holder.tickets.updateStatus(one, { priority: 'high' });
+    await holder.tickets.updateStatus(two, { status: 'on_hold' });
+    const { data, unread_count, unread_tickets } = await admin.notifications.list({ unread: 'true' });
+    expect({ unread_count, unread_tickets }).toEqual({ unread_count: 4, unread_tickets: 2 });
+    expect(data.slice(0, 2)).toMatchObject([
+      { actor_name: 'Maya Lindqvist', change: { of: 'status', from: 'in_progress', to: 'on_hold' } },
+      { actor_name: 'Maya Lindqvist', change: { of: 'priority', from: 'medium', to: 'high' } },
+    ]);
+  });
+});

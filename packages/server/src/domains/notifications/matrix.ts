@@ -42,7 +42,10 @@ export const matrix: { [K in NotificationKind]: Rule<K> } = {
       { ...admins, template: 'status_for_admins', params },
     ];
   },
-  'ticket.priority_changed': (event) => [{ ...admins, template: 'priority', params: about(event) }],
+  'ticket.priority_changed': (event) => {
+    const { from_priority: from, to_priority: to } = event.data;
+    return [{ ...admins, template: 'priority', params: { ...about(event), from, to } }];
+  },
   'ticket.message': (event) => {
     const { ticket, actor } = event;
     if (!ticket) return [];

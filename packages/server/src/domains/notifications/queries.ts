@@ -1,5 +1,5 @@
 import type { EventKind, NotificationPreference } from '@logishift/support-sdk/contract';
-import { and, asc, desc, eq, getTableColumns, inArray, lt, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, lt, lte, not, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import {
@@ -13,6 +13,7 @@ import type { RecordedEvent } from '../../platform/events/record.js';
 import { newId } from '../../platform/new-id.js';
 import { addressedTo } from './addressing.js';
 import type { Line } from './matrix.js';
+import { isOfVisible, isTaken, isWithdrawn } from './settled.js';
 import { settledThrough } from './settled-through.js';
 
 export async function insertNotifications({ db }: Context, event: RecordedEvent, lines: Line[]) {
@@ -33,14 +34,20 @@ export async function insertNotifications({ db }: Context, event: RecordedEvent,
     .onConflictDoNothing();
 }
 
-/** Not of a kind that this person wants none of in the app. */
-const isShown = (actor: Actor) => sql`${notifications.kind} not in (
-  select ${notificationPreferences.kind} from ${notificationPreferences}
-  where ${notificationPreferences.user_id} = ${actor.id} and not ${notificationPreferences.in_app})`;
+/** Not of a kind that this person wants none of in the app, and not withdrawn. */
+function isShown(actor: Actor): SQL | undefined {
+  const withdrawn = isWithdrawn(actor);
+  return and(
+    sql`${notifications.kind} not in (
+      select ${notificationPreferences.kind} from ${notificationPreferences}
+      where ${notificationPreferences.user_id} = ${actor.id} and not ${notificationPreferences.in_app})`,
+    withdrawn && not(withdrawn),
+  );
+}
 
-/** When this person read it: what they did themselves counts as read when it happened. */
+/** When this person read it: what they did themselves, and what is no longer so, counts as read when it happened. */
 const readAt = (actor: Actor) => sql<string | null>`
-  case when ${notifications.actor_id} = ${actor.id} then ${notifications.created_at} else coalesce(
+  case when ${notifications.actor_id} = ${actor.id} or ${isTaken} then ${notifications.created_at} else coalesce(
     (select ${notificationReads.read_at} from ${notificationReads}
       where ${notificationReads.user_id} = ${actor.id} and ${notificationReads.notification_id} = ${notifications.id}),
     (select ${notificationWatermarks.read_at} from ${notificationWatermarks}
@@ -66,11 +73,15 @@ export async function listNotifications(
       kind: notifications.kind,
       template: notifications.template,
       params: notifications.params,
-      ticket_id: notifications.ticket_id,
+      // A link to what one may not see leads nowhere.
+      ticket_id: sql<string | null>`case when ${isOfVisible(actor)} then ${notifications.ticket_id} end`,
+      actor_id: notifications.actor_id,
+      actor_name: users.name,
       read_at: readAt(actor),
       created_at: notifications.created_at,
     })
     .from(notifications)
+    .leftJoin(users, eq(users.id, notifications.actor_id))
     .where(
       and(
         addressedTo(actor),
@@ -84,16 +95,22 @@ export async function listNotifications(
   return rows.map((row) => ({ ...row, read_at: iso(row.read_at) }));
 }
 
-/** Counted up to 100: nobody needs to know how many more. */
-export async function countUnread({ db }: Context, actor: Actor): Promise<number> {
+/** Counted up to 100: nobody needs to know how many more. `tickets`: of how many tickets they are, among the newest 500. */
+export async function countUnread({ db }: Context, actor: Actor): Promise<{ all: number; tickets: number }> {
   const some = db
-    .select({ id: notifications.id })
+    .select({ about: sql`coalesce(${notifications.ticket_id}, ${notifications.id})`.as('about') })
     .from(notifications)
     .where(and(addressedTo(actor), isShown(actor), isUnread(actor)))
-    .limit(100)
+    .orderBy(desc(notifications.id))
+    .limit(500)
     .as('some');
-  const [found] = await db.select({ count: sql<number>`count(*)::int` }).from(some);
-  return found?.count ?? 0;
+  const [found] = await db
+    .select({
+      all: sql<number>`least(count(*), 100)::int`,
+      tickets: sql<number>`least(count(distinct ${some.about}), 100)::int`,
+    })
+    .from(some);
+  return found ?? { all: 0, tickets: 0 };
 }
 
 /** Whether this person has anything unread of a ticket, of kinds that they want in the app. */
@@ -197,7 +214,7 @@ const mutedBy = sql<string[]>`array(
   where notifications.recipient_role is not null and u.role <> 'customer' and p.kind = notifications.kind and not p.in_app)`;
 
 /** A notification with whoever does not want it in the app. */
-export type NotificationRow = typeof notifications.$inferSelect & { muted_by: string[] };
+export type NotificationRow = typeof notifications.$inferSelect & { muted_by: string[]; actor_name: string | null };
 
 /** The notifications that events made, by event. */
 export async function notificationsOfEvents(
@@ -207,8 +224,9 @@ export async function notificationsOfEvents(
   const byEvent = new Map<string, NotificationRow[]>();
   if (eventIds.length === 0) return byEvent;
   const rows = await db
-    .select({ ...getTableColumns(notifications), muted_by: mutedBy })
+    .select({ ...getTableColumns(notifications), muted_by: mutedBy, actor_name: users.name })
     .from(notifications)
+    .leftJoin(users, eq(users.id, notifications.actor_id))
     .where(inArray(notifications.event_id, eventIds))
     .orderBy(asc(notifications.id));
   for (const row of rows) byEvent.set(row.event_id, [...(byEvent.get(row.event_id) ?? []), row]);

@@ -43,7 +43,12 @@ function toNotification({ template, params, ...row }: Row, reader: Reader): Noti
     title: titleOf(template, params, reader.locale),
     ticket_number: params['number'] ?? null,
     ticket_subject: params['subject'] ?? null,
+    change: changeIn(template, params),
   };
+}
+
+function changeIn(template: string, { from, to }: Record<string, string>): Notification['change'] {
+  return from && to ? { of: template === 'priority' ? 'priority' : 'status', from, to } : null;
 }
 
 /** The reaction that makes events known, in their own transaction: exactly once an event and recipient. */
@@ -66,9 +71,11 @@ export async function ownNotifications(
   const unread = query.unread && query.unread === 'true';
   const rows = await listNotifications(context, actor, { unread, before, limit: query.limit + 1 });
   const page = toPage(rows, query.limit, sort);
+  const counted = await countUnread(context, actor);
   return {
     data: page.data.map((row) => toNotification(row, actor)),
-    unread_count: await countUnread(context, actor),
+    unread_count: counted.all,
+    unread_tickets: counted.tickets,
     next_cursor: page.next_cursor,
   };
 }
@@ -108,7 +115,7 @@ export async function readNotificationsOfTicket(
     if (isStaff(actor)) await noteOpened(context, actor, ticket_id);
     const wasNew = await markTicketRead(context, actor, ticket_id);
     await endNews(context, actor, ticket_id);
-    if (!wasNew) return { unread_count: await countUnread(context, actor) };
+    if (!wasNew) return { unread_count: (await countUnread(context, actor)).all };
     return { unread_count: await tellRead(context, actor, { notification_id: null, ticket_id }) };
   });
 }
@@ -119,7 +126,7 @@ async function tellRead(
   actor: Actor,
   what: { notification_id: string | null; ticket_id: string | null },
 ): Promise<number> {
-  const unread_count = await countUnread(context, actor);
+  const { all: unread_count } = await countUnread(context, actor);
   const data = { at: context.now().toISOString(), ...what, unread_count };
   tell(context, { kind: 'notifications.read', data, to: { people: [actor.id] } });
   return unread_count;
@@ -154,7 +161,7 @@ export function isShownTo(row: NotificationRow, actor: Pick<Actor, 'id' | 'kind'
 
 /** A notification as it is shown to its reader when it comes into being. */
 export function freshNotification(row: NotificationRow, reader: Reader): Notification {
-  const { id, kind, template, params, ticket_id, created_at } = row;
-  const read_at = row.actor_id === reader.id ? created_at : null;
-  return toNotification({ id, kind, template, params, ticket_id, read_at, created_at }, reader);
+  const { id, kind, template, params, ticket_id, actor_id, actor_name, created_at } = row;
+  const read_at = actor_id === reader.id ? created_at : null;
+  return toNotification({ id, kind, template, params, ticket_id, actor_id, actor_name, read_at, created_at }, reader);
 }

@@ -13,5 +13,6 @@ export {
   type LoadedTicket,
   nothingBeside,
   updateTicket,
+  visibleTo,
 } from './queries.js';
 export { mountTickets } from './routes.js';
