@@ -27,6 +27,8 @@ export function aTicket(change: Partial<StaffTicket> = {}): StaffTicket {
     delivery_ref: null,
     delivery_state: null,
     waiting_for: 'agent',
+    waiting_since: '2026-11-21T13:48:00.000Z',
+    is_unread: false,
     first_response_at: null,
     last_message_at: null,
     unread_count: 0,

@@ -4,7 +4,7 @@ import { support } from '../session/support.js';
 import { agentList } from './agents.js';
 import { connection } from './connection.js';
 import { markDelivered } from './marks.js';
-import { paintNotification, paintRead } from './notifications.js';
+import { notificationList, paintNotification, paintRead } from './notifications.js';
 import { ticketPresence } from './presence.js';
 import { queueCounts } from './queue-counts.js';
 import { touchAll } from './resource.js';
@@ -45,7 +45,7 @@ const reactions: Reactions = {
   'ticket.marks': ({ ticket_id, side, delivered_through, seen_through, seen_at }) =>
     ticketDetail.known(ticket_id)?.paintMark({ side, delivered_through, seen_through, seen_at }),
   notification: ({ notification }) => paintNotification(notification),
-  'notifications.read': ({ notification_id, at, unread_count }) => paintRead(notification_id, at, unread_count),
+  'notifications.read': paintRead,
   'agent.registered': standing,
   'agent.approved': standing,
   'agent.rejected': standing,
@@ -66,6 +66,8 @@ const reactions: Reactions = {
 function moved({ ticket_id }: { ticket_id: string | null }): void {
   if (ticket_id) ticketDetail.known(ticket_id)?.touch();
   touchLists();
+  // What is no longer so is withdrawn.
+  notificationList().touch();
 }
 
 /** A ticket is where it was, and looks otherwise. */

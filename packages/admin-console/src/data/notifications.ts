@@ -1,41 +1,81 @@
 import type { Notification, NotificationPage } from '@logishift/support-sdk';
+import { session } from '../session/session.js';
 import { support } from '../session/support.js';
 import { keyed, Resource } from './resource.js';
 
-const shown = 30;
+const loaded = 100;
 /** The server counts no further. */
 const most = 100;
 
 const newest = keyed(
-  () => new Resource<NotificationPage>(() => Promise.resolve(support.notifications.list({ limit: shown }))),
+  () => new Resource<NotificationPage>(() => Promise.resolve(support.notifications.list({ limit: loaded }))),
 );
 
-/** The newest 30, and how many are unread (100 means more than 99). */
+/** The newest 100, and how many are unread (100 means more than 99), by ticket too. */
 export const notificationList = () => newest(null);
+
+/** All that was told of one ticket, the newest first; what is of none stands by itself. */
+export interface NotificationGroup {
+  id: string;
+  newest: Notification;
+  /** Whatever else is unread of it, or was. */
+  others: Notification[];
+  isUnread: boolean;
+}
+
+/** By ticket, the one with the newest first. What somebody did themselves is no news to them. */
+export function grouped(
+  all: Notification[],
+  isMeant: (one: Notification) => boolean = () => true,
+): NotificationGroup[] {
+  const byTicket = new Map<string, Notification[]>();
+  for (const one of all) {
+    if (one.actor_id === session.user?.id || !isMeant(one)) continue;
+    const about = one.ticket_id ?? one.id;
+    byTicket.set(about, [...(byTicket.get(about) ?? []), one]);
+  }
+  return [...byTicket].map(([id, [newest, ...others]]) => ({
+    id,
+    newest: newest as Notification,
+    others,
+    isUnread: [newest, ...others].some((one) => !one?.read_at),
+  }));
+}
+
+const isUnreadOf = (data: Notification[], { id, ticket_id }: Pick<Notification, 'id' | 'ticket_id'>) =>
+  data.some((one) => !one.read_at && (ticket_id ? one.ticket_id === ticket_id : one.id === id));
 
 /** The stream told of a new one. */
 export function paintNotification(one: Notification): void {
   notificationList().patch((page) => {
     if (page.data.some(({ id }) => id === one.id)) return page;
+    const isNew = !one.read_at;
     return {
       ...page,
-      data: [one, ...page.data].slice(0, shown),
-      unread_count: Math.min(most, page.unread_count + (one.read_at ? 0 : 1)),
+      data: [one, ...page.data].slice(0, loaded),
+      unread_count: Math.min(most, page.unread_count + (isNew ? 1 : 0)),
+      unread_tickets: Math.min(most, page.unread_tickets + (isNew && !isUnreadOf(page.data, one) ? 1 : 0)),
     };
   });
 }
 
-/** One was read on another tab or device; all, without an id. */
-export function paintRead(id: string | null, at: string, unread_count: number): void {
+/** Some were read on another tab or device: one, those of a ticket, or all where neither is named. */
+export function paintRead(what: { notification_id: string | null; ticket_id: string | null; at: string }): void {
+  const { notification_id, ticket_id, at } = what;
+  const isRead = (one: Notification) =>
+    notification_id ? one.id === notification_id : !ticket_id || one.ticket_id === ticket_id;
   notificationList().patch((page) => ({
     ...page,
-    data: page.data.map((one) => (!one.read_at && (id === null || one.id === id) ? { ...one, read_at: at } : one)),
-    unread_count,
+    data: page.data.map((one) => (!one.read_at && isRead(one) ? { ...one, read_at: at } : one)),
   }));
+  // The counts are the server's: events of several acts may come in any order.
+  notificationList().touch();
 }
 
-export async function markRead(id: string): Promise<void> {
-  await support.notifications.read(id);
+export async function markRead(group: NotificationGroup): Promise<void> {
+  const { ticket_id } = group.newest;
+  if (ticket_id) await support.notifications.readTicket(ticket_id);
+  else await support.notifications.read(group.newest.id);
   await notificationList().reload();
 }
 
@@ -44,22 +84,6 @@ export async function markAllRead(): Promise<void> {
   await notificationList().reload();
 }
 
-/** The tickets that something unread is about. */
-export function unreadTickets(page: NotificationPage | undefined): Set<string> {
-  return new Set(page?.data.flatMap(({ ticket_id, read_at }) => (ticket_id && !read_at ? [ticket_id] : [])));
-}
-
-/** Opening a ticket reads what was told about it. */
-export async function readAbout(ticketId: string): Promise<void> {
-  const page = notificationList().value;
-  const shownUnread = page?.data.filter((one) => !one.read_at) ?? [];
-  const unread = new Set(shownUnread.filter((one) => one.ticket_id === ticketId).map(({ id }) => id));
-  // More may be unread than are shown.
-  if (page && page.unread_count > shownUnread.length) {
-    for await (const one of support.notifications.list({ unread: 'true', limit: 100 }))
-      if (one.ticket_id === ticketId) unread.add(one.id);
-  }
-  if (unread.size === 0) return;
-  await Promise.all([...unread].map((id) => support.notifications.read(id)));
-  await notificationList().reload();
-}
+/** Something unread is about this ticket. */
+export const isToldOf = (ticketId: string): boolean =>
+  isUnreadOf(notificationList().value?.data ?? [], { id: '', ticket_id: ticketId });

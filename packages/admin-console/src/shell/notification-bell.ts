@@ -2,9 +2,9 @@ import type { EventKind, Notification } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { markAllRead, markRead, notificationList } from '../data/notifications.js';
+import { grouped, markAllRead, markRead, type NotificationGroup, notificationList } from '../data/notifications.js';
 import { Watch } from '../data/watch.js';
-import { base, buttons } from '../parts/base.styles.js';
+import { base, buttons, chips } from '../parts/base.styles.js';
 import { focused } from '../parts/focused.js';
 import { icon } from '../parts/icon.js';
 import { Bell, Check, CircleDot, Flag, Reply, Settings, Star, Ticket, UserCheck, UserPlus } from '../parts/icons.js';
@@ -29,18 +29,21 @@ const signs: Partial<Record<EventKind, typeof Bell>> = {
   'agent.approved': UserCheck,
 };
 
-/** What happened that one should know: how many are unread, and the newest. */
+const shown = 30;
+
+/** What happened that one should know: of how many tickets something is unread, and the newest by ticket. */
 @customElement('ls-notification-bell')
 export class NotificationBell extends LitElement {
-  static override styles = [base, buttons, popover, styles];
+  static override styles = [base, buttons, chips, popover, styles];
 
   @state() private open = false;
+  @state() private isRepliesOnly = false;
   @query('[popover]') private box!: HTMLElement;
   @query('.bell') private bell!: HTMLElement;
   #news = new Watch(this, notificationList);
 
   protected override render() {
-    const unread = this.#news.value?.unread_count ?? 0;
+    const unread = this.#news.value?.unread_tickets ?? 0;
     return html`
       <button class="bell button quiet square" type="button" aria-haspopup="dialog" aria-expanded=${this.open}
         aria-label=${t.notifications.unread(unread)} title=${t.notifications.title}
@@ -53,6 +56,9 @@ export class NotificationBell extends LitElement {
           <h2>${t.notifications.title}</h2>
           <a class="button quiet square" href=${href('/account')} aria-label=${t.notifications.preferences} title=${t.notifications.preferences}
             @click=${() => this.box.hidePopover()}>${icon(Settings)}</a>
+          <button class="chip" type="button" aria-pressed=${this.isRepliesOnly} @click=${() => {
+            this.isRepliesOnly = !this.isRepliesOnly;
+          }}>${t.notifications.replies}</button>
           ${
             unread
               ? html`<button class="button quiet" type="button" @click=${() => this.#try(markAllRead())}>
@@ -73,29 +79,35 @@ export class NotificationBell extends LitElement {
         ? html`<ls-message .error=${error} @retry=${() => this.#news.resource?.reload()}></ls-message>`
         : nothing;
     }
-    if (value.data.length === 0) return html`<ls-message .words=${t.notifications.empty}></ls-message>`;
-    return html`<ul>
-      ${repeat(
-        value.data,
-        ({ id }) => id,
-        (one) => html`<li class=${one.read_at ? '' : 'unread'}>
-          <a href=${href(target(one))} @click=${(event: Event) => this.#follow(event, one)}>
-            ${icon(signs[one.kind] ?? Bell)}
-            <span class="words">
-              <span class="title">${one.title}</span>
-              ${one.ticket_number ? html`<span class="about">${about(one)}</span>` : nothing}
-            </span>
-            <ls-time .at=${one.created_at}></ls-time>
-          </a>
-          ${
-            one.read_at
-              ? nothing
-              : html`<button class="button quiet square" type="button" aria-label="${t.notifications.markRead}: ${one.title}"
-                  title=${t.notifications.markRead} @click=${() => this.#try(markRead(one.id))}><span class="dot"></span></button>`
-          }
-        </li>`,
-      )}
-    </ul>`;
+    const groups = grouped(value.data, (one) => !this.isRepliesOnly || one.kind === 'ticket.message').slice(0, shown);
+    if (groups.length === 0) return html`<ls-message .words=${t.notifications.empty}></ls-message>`;
+    return html`<ul>${repeat(
+      groups,
+      ({ id }) => id,
+      (group) => this.#row(group),
+    )}</ul>`;
+  }
+
+  #row(group: NotificationGroup) {
+    const { newest, others, isUnread } = group;
+    const more = others.filter(({ read_at }) => !read_at || !isUnread).length;
+    return html`<li class=${isUnread ? 'unread' : ''}>
+      <a href=${href(target(newest))} @click=${(event: Event) => this.#follow(event, group)}>
+        ${icon(signs[newest.kind] ?? Bell)}
+        <span class="words">
+          <span class="title">${newest.title}${more ? html` <span class="more numbers">${t.notifications.moreOfIt(more)}</span>` : nothing}</span>
+          ${changed(newest)}
+          ${newest.ticket_number ? html`<span class="about">${about(newest)}</span>` : nothing}
+        </span>
+        <ls-time .at=${newest.created_at}></ls-time>
+      </a>
+      ${
+        isUnread
+          ? html`<button class="button quiet square" type="button" aria-label="${t.notifications.markRead}: ${newest.title}"
+              title=${t.notifications.markRead} @click=${() => this.#try(markRead(group))}><span class="dot"></span></button>`
+          : nothing
+      }
+    </li>`;
   }
 
   #toggled = (event: ToggleEvent) => {
@@ -110,11 +122,11 @@ export class NotificationBell extends LitElement {
     }
   };
 
-  #follow(event: Event, one: Notification) {
+  #follow(event: Event, group: NotificationGroup) {
     event.preventDefault();
     this.box.hidePopover();
-    if (!one.read_at) void this.#try(markRead(one.id));
-    go(target(one));
+    if (group.isUnread) void this.#try(markRead(group));
+    go(target(group.newest));
   }
 
   async #try(act: Promise<void>) {
@@ -124,6 +136,14 @@ export class NotificationBell extends LitElement {
       toast(explain(error), 'failed');
     }
   }
+}
+
+/** Who did it, and what it was before. */
+function changed({ actor_name, change }: Notification) {
+  const words = change?.of === 'priority' ? t.priority : t.status;
+  const fromTo = change && html`${words[change.from as never]} → ${words[change.to as never]}`;
+  if (!fromTo && !actor_name) return nothing;
+  return html`<span class="about">${fromTo}${fromTo && actor_name ? ' · ' : ''}${actor_name ? html`<bdi>${actor_name}</bdi>` : nothing}</span>`;
 }
 
 /** Of which ticket it is; its subject only where the title does not say it already. */

@@ -2,7 +2,6 @@ import type { Page, StaffTicket } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { notificationList, unreadTickets } from '../../data/notifications.js';
 import { queueCounts } from '../../data/queue-counts.js';
 import type { TicketList } from '../../data/ticket-list.js';
 import { isMine, type Queue } from '../../data/tickets.js';
@@ -38,7 +37,6 @@ export class QueueList extends LitElement {
   @property({ attribute: false }) lost: { ticket: StaffTicket; name: string }[] = [];
 
   @property() show: Show = 'all';
-  #news = new Watch(this, notificationList);
   #counts = new Watch(this, queueCounts);
   #pages = new MorePages(this, () => this.list);
 
@@ -114,7 +112,7 @@ export class QueueList extends LitElement {
             tickets,
             ({ id }) => id,
             (ticket) => html`<ls-ticket-row .ticket=${ticket} .href=${href(withQuery({ ticket: ticket.id }))}
-              ?selected=${ticket.id === this.selected} ?unread=${this.#isUnread(ticket)} ?replyDue=${isReplyDue(ticket)}
+              ?selected=${ticket.id === this.selected} ?unread=${ticket.is_unread} ?replyDue=${isReplyDue(ticket)}
               .takenBy=${this.lost.find((one) => one.ticket.id === ticket.id)?.name ?? ''}></ls-ticket-row>`,
           )}
         </section>`,
@@ -127,18 +125,9 @@ export class QueueList extends LitElement {
     `;
   }
 
-  get #unread(): Set<string> {
-    return unreadTickets(this.#news.value);
-  }
-
-  /** Something was written, or told, that this person has not seen. */
-  #isUnread(ticket: StaffTicket): boolean {
-    return ticket.unread_count > 0 || this.#unread.has(ticket.id);
-  }
-
   #fits(ticket: StaffTicket, show: Show): boolean {
     if (show === 'replyDue') return isReplyDue(ticket);
-    return show === 'all' || (show === 'high' ? ticket.priority === 'high' : this.#isUnread(ticket));
+    return show === 'all' || (show === 'high' ? ticket.priority === 'high' : ticket.is_unread);
   }
 
   #groups(): { title: string; tickets: StaffTicket[] }[] {

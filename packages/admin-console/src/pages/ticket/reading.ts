@@ -1,8 +1,8 @@
-import type { NotificationPage, TicketDetail } from '@logishift/support-sdk';
+import type { TicketDetail } from '@logishift/support-sdk';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { markSeen } from '../../data/marks.js';
-import { notificationList, readAbout, unreadTickets } from '../../data/notifications.js';
-import type { Resource } from '../../data/resource.js';
+import { isToldOf, notificationList } from '../../data/notifications.js';
+import { readTicket } from '../../data/read-ticket.js';
 import { Watch } from '../../data/watch.js';
 
 /** Nearer to its end than this many pixels, a conversation counts as read to its end. */
@@ -20,9 +20,8 @@ export class Reading implements ReactiveController {
   #ticketId = '';
   #shown = '';
   #wasAtEnd = true;
-  readonly #news: Watch<Resource<NotificationPage>>;
-  /** The list whose news of the open ticket were read. */
-  #newsRead: NotificationPage | undefined;
+  /** The ticket that is being read: it is not read twice at once. */
+  #underWay = '';
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -30,7 +29,7 @@ export class Reading implements ReactiveController {
     private readonly ticket: () => TicketDetail | undefined,
   ) {
     host.addController(this);
-    this.#news = new Watch(host, notificationList);
+    new Watch(host, notificationList);
   }
 
   hostConnected(): void {
@@ -54,7 +53,7 @@ export class Reading implements ReactiveController {
   hostUpdated(): void {
     const ticket = this.ticket();
     if (!ticket || !this.box()) return;
-    this.#read(ticket.id);
+    this.#read(ticket);
     const entries = `${ticket.id}:${ticket.timeline.length}:${ticket.messages.length}:${ticket.notes?.length}`;
     if (entries === this.#shown) return;
     const first = !this.#shown;
@@ -79,16 +78,20 @@ export class Reading implements ReactiveController {
     const ticket = this.ticket();
     if (!ticket || !this.box()) return;
     void markSeen(ticket);
-    this.#read(ticket.id);
+    this.#read(ticket);
   };
 
   /** What is told about the open ticket needs no telling, once somebody looks at it. */
-  #read(ticketId: string): void {
-    const { value } = this.#news;
-    if (document.visibilityState !== 'visible' || value === this.#newsRead || !unreadTickets(value).has(ticketId))
-      return;
-    this.#newsRead = value;
-    void readAbout(ticketId).catch(() => undefined);
+  #read({ id, is_unread, unread_count }: TicketDetail): void {
+    // Messages are read by being seen, not by the ticket's being open.
+    const isUnread = (is_unread && unread_count === 0) || isToldOf(id);
+    if (document.visibilityState !== 'visible' || this.#underWay === id || !isUnread) return;
+    this.#underWay = id;
+    readTicket(id)
+      .catch(() => undefined)
+      .finally(() => {
+        this.#underWay = '';
+      });
   }
 
   get #isAtEnd(): boolean {

@@ -100,6 +100,8 @@ export const common: typeof source = {
     changed: 'تغيّر ذلك في هذه الأثناء. ألقِ نظرة أخرى.',
   },
   notifications: {
+    replies: 'الردود',
+    moreOfIt: (n: number) => `+${n} أخرى`,
     title: 'الإشعارات',
     unread: (n: number) => `الإشعارات، غير المقروء: ${n > 99 ? 'أكثر من 99' : n}`,
     readAll: 'تحديد الكل كمقروء',

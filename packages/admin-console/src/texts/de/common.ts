@@ -90,6 +90,8 @@ export const common: typeof source = {
     changed: 'Das wurde inzwischen geändert. Sehen Sie noch einmal nach.',
   },
   notifications: {
+    replies: 'Antworten',
+    moreOfIt: (n: number) => `+${n} weitere`,
     title: 'Benachrichtigungen',
     unread: (n: number) => `Benachrichtigungen, ${n > 99 ? 'mehr als 99' : n} ungelesen`,
     readAll: 'Alle als gelesen markieren',

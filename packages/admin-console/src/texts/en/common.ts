@@ -84,6 +84,8 @@ export const common = {
     changed: 'It changed meanwhile. Look again.',
   },
   notifications: {
+    replies: 'Replies',
+    moreOfIt: (n: number) => `+${n} more`,
     title: 'Notifications',
     unread: (n: number) => `Notifications, ${n > 99 ? 'more than 99' : n} unread`,
     readAll: 'Mark all as read',

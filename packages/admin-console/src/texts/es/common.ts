@@ -84,6 +84,8 @@ export const common: typeof source = {
     changed: 'Ha cambiado entretanto. Vuelve a mirar.',
   },
   notifications: {
+    replies: 'Respuestas',
+    moreOfIt: (n: number) => `+${n} más`,
     title: 'Notificaciones',
     unread: (n: number) => `Notificaciones, ${n > 99 ? 'más de 99' : n} sin leer`,
     readAll: 'Marcar todo como leído',

@@ -86,6 +86,8 @@ export const common: typeof source = {
     changed: 'Cela a changé entre-temps. Regardez de nouveau.',
   },
   notifications: {
+    replies: 'Réponses',
+    moreOfIt: (n: number) => `+${n} de plus`,
     title: 'Notifications',
     unread: (n: number) => `Notifications, ${n > 99 ? 'plus de 99' : n} non lues`,
     readAll: 'Tout marquer comme lu',

@@ -90,6 +90,8 @@ export const common: typeof source = {
     changed: 'इस बीच यह बदल गया। फिर से देखें।',
   },
   notifications: {
+    replies: 'जवाब',
+    moreOfIt: (n: number) => `+${n} और`,
     title: 'सूचनाएँ',
     unread: (n: number) => `सूचनाएँ, ${n > 99 ? '99 से अधिक' : n} अपठित`,
     readAll: 'सभी को पढ़ा हुआ चिह्नित करें',
