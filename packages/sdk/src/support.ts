@@ -13,6 +13,7 @@ import { MailResource } from './resources/mail.js';
 import { Messages } from './resources/messages.js';
 import { Notes } from './resources/notes.js';
 import { Notifications } from './resources/notifications.js';
+import { PendingActs } from './resources/pending-acts.js';
 import { SettingsResource } from './resources/settings.js';
 import { StaffTickets } from './resources/staff-tickets.js';
 import type { Asker } from './types.js';
@@ -28,6 +29,7 @@ import type { Asker } from './types.js';
 export class Support {
   readonly tickets: StaffTickets;
   readonly messages: Messages;
+  readonly pendingActs: PendingActs;
   readonly notes: Notes;
   readonly feedback: FeedbackResource;
   readonly deliveries: HostDeliveries;
@@ -49,6 +51,7 @@ export class Support {
     this.person = (options) => client.call('person.get', {}, options);
     this.tickets = new StaffTickets(client);
     this.messages = new Messages(client);
+    this.pendingActs = new PendingActs(client);
     this.notes = new Notes(client);
     this.feedback = new FeedbackResource(client);
     this.deliveries = new HostDeliveries(client);

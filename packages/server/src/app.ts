@@ -13,6 +13,7 @@ import { type Live, mountLive } from './domains/live/index.js';
 import { mountMail } from './domains/mail/index.js';
 import { mountNotes, ticketNotesOf } from './domains/notes/index.js';
 import { mountNotifications } from './domains/notifications/index.js';
+import { mountPendingActs } from './domains/pending-acts/index.js';
 import { mountTickets } from './domains/tickets/index.js';
 import type { Context } from './platform/context.js';
 import type { Database } from './platform/db/connect.js';
@@ -78,6 +79,7 @@ export function createApp(
   mountTickets(app, { messages: ticketMessagesOf, marks: ticketMarksOf, notes: ticketNotesOf });
   mountAgents(app);
   mountConversations(app);
+  mountPendingActs(app);
   mountGuests(app);
   mountNotes(app);
   mountFaq(app);

@@ -14,6 +14,7 @@ import {
 } from './domains/identity/index.js';
 import { startLive } from './domains/live/index.js';
 import { forgetExpiredMails, mailJobs } from './domains/mail/index.js';
+import { forgetOldActs, pendingActJobs } from './domains/pending-acts/index.js';
 import { missingWaitsJob, ticketJobs } from './domains/tickets/index.js';
 import { type Config, readConfig } from './platform/config.js';
 import type { Context } from './platform/context.js';
@@ -209,6 +210,7 @@ function serverJobs(context: Context, keys: SigningKeys, mail: MailTransport): (
     linkJobOf(context),
     ...deliveryJobs(context),
     ...ticketJobs(context),
+    ...pendingActJobs(context),
     ...mailJobs(context, keys, mail),
     {
       name: 'forget-what-expired',
@@ -221,6 +223,7 @@ function serverJobs(context: Context, keys: SigningKeys, mail: MailTransport): (
         await forgetOldLinks(context);
         await forgetOldNetworks(context);
         await forgetExpiredMails(context);
+        await forgetOldActs(context);
       },
     },
   ];

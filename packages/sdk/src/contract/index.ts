@@ -15,6 +15,7 @@ import { messages } from './messages.js';
 import { notes } from './notes.js';
 import { notifications } from './notifications.js';
 import { ops } from './ops.js';
+import { pendingActs } from './pending-acts.js';
 import { person } from './person.js';
 import { settingsEndpoints } from './settings.js';
 import { tickets } from './tickets.js';
@@ -22,6 +23,7 @@ import { tickets } from './tickets.js';
 export const contract = {
   tickets,
   messages,
+  pendingActs,
   notes,
   feedback,
   deliveries,
@@ -58,6 +60,7 @@ export * from './notifications.js';
 export * from './operation.js';
 export * from './operations.js';
 export * from './ops.js';
+export * from './pending-acts.js';
 export * from './people.js';
 export * from './person.js';
 export * from './problem.js';

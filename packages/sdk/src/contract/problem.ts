@@ -19,6 +19,7 @@ export const problems = {
   agent_not_assignable: { status: 409, title: 'This person cannot hold tickets' },
   agent_state: { status: 409, title: 'The agent is not in a state for this' },
   agent_not_proven: { status: 409, title: 'Nobody has proved that the address is theirs' },
+  already_released: { status: 409, title: 'It has happened and cannot be undone' },
   feedback_too_early: { status: 409, title: 'Feedback comes after the ticket is resolved' },
   feedback_exists: { status: 409, title: 'Feedback was already given' },
   mail_not_dead: { status: 409, title: 'This mail was not given up' },

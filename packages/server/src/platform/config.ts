@@ -123,6 +123,7 @@ const environment = z.object({
   SUPPORT_SECRET: z.string().min(16, 'needs at least 16 characters').optional(),
   SUPPORT_RATE_LIMITS: json(rateLimits).prefault('{}'),
   SUPPORT_AUTO_CLOSE_DAYS: decimal(0, 3650).default(7),
+  SUPPORT_UNDO_SECONDS: wholeNumber(0, 60).default(5),
   SUPPORT_ADMIN_EMAIL: email.optional(),
   SUPPORT_ADMIN_PASSWORD: z
     .string()
@@ -157,6 +158,7 @@ export interface Config {
   secret: string | undefined;
   rateLimits: RateLimits;
   autoCloseDays: number;
+  undoSeconds: number;
   firstAdmin: { email: string; password: string } | undefined;
   /** Where a customer sees a ticket on the host's site; `{id}` stands for it. Without it, on a page of ours. */
   ticketUrl: string;
@@ -215,6 +217,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secret: it.SUPPORT_SECRET,
     rateLimits: it.SUPPORT_RATE_LIMITS,
     autoCloseDays: it.SUPPORT_AUTO_CLOSE_DAYS,
+    undoSeconds: it.SUPPORT_UNDO_SECONDS,
     firstAdmin:
       it.SUPPORT_ADMIN_EMAIL && it.SUPPORT_ADMIN_PASSWORD
         ? { email: it.SUPPORT_ADMIN_EMAIL, password: it.SUPPORT_ADMIN_PASSWORD }

@@ -74,6 +74,9 @@ const calls: Record<Exclude<OperationId, `ops.${string}`>, (sdk: Support) => Pro
   'agents.reject': (sdk) => sdk.agents.reject(id),
   'agents.suspend': (sdk) => sdk.agents.suspend(id),
   'agents.reinstate': (sdk) => sdk.agents.reinstate(id),
+  'pendingActs.add': (sdk) => sdk.pendingActs.add(id, { body: 'It comes tomorrow.' }),
+  'pendingActs.list': (sdk) => sdk.pendingActs.list(id),
+  'pendingActs.undo': (sdk) => sdk.pendingActs.undo(id),
   'notifications.list': (sdk) => sdk.notifications.list({ unread: 'true' }),
   'notifications.read': (sdk) => sdk.notifications.read(id),
   'notifications.readTicket': (sdk) => sdk.notifications.readTicket(id),
@@ -183,6 +186,7 @@ describe('one contract', () => {
       'messages.mark',
       'notifications.preferences',
       'notifications.setPreferences',
+      'pendingActs.list',
       'tickets.daily',
     ]);
   });

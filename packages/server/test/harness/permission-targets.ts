@@ -26,6 +26,7 @@ export const targets = [
   'an approved agent',
   'a suspended agent',
   'a customer as agent',
+  'an act of the holder',
   'a notification to the customer',
   'a notification to the agents',
   'a notification to the admins',
@@ -101,6 +102,10 @@ export function makeTargets(support: TestSupport, people: Callers): Targets {
         return agent;
       },
       'a customer as agent': async () => ({ agent_id: (await customer.tickets.create(lateParcel)).customer_id }),
+      'an act of the holder': async () => {
+        const { id } = await held();
+        return { id: (await holder.pendingActs.add(id, { body: 'It comes tomorrow.' })).id };
+      },
       'a notification to the customer': newest(customer, 'ticket.assigned'),
       'a notification to the agents': newest(as(people.agent.token), 'ticket.created'),
       'a notification to the admins': newest(admin, 'ticket.created'),
@@ -119,6 +124,7 @@ export function makeTargets(support: TestSupport, people: Callers): Targets {
       'feedback.give': () => ({ rating: 5 }),
       'deliveries.put': () => ({ status: 'in_transit', promised_at: '2026-11-22T13:00:00Z', customer_ids: ['priya'] }),
       'integrations.createKey': () => newKey,
+      'pendingActs.add': () => ({ body: 'It comes tomorrow.' }),
       'faq.vote': () => ({ helpful: true }),
       'faq.create': () => ({ category: 'lost', translations: { en: { question: 'Where?', answer: 'On its way.' } } }),
       'faq.preview': () => ({ answer: 'On its **way**.' }),

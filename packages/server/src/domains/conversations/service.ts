@@ -44,6 +44,17 @@ export async function sendMessage(
     await limiter.take('send_message_minute', actor.id);
     await limiter.take('send_message_day', actor.id);
   }
+  return writeMessage(context, actor, ticketId, sent, ifMatch);
+}
+
+/** The same, of whoever has been counted. */
+export async function writeMessage(
+  context: Context,
+  actor: Actor,
+  ticketId: string,
+  sent: { body: string; status?: TicketStatus | undefined; awaiting?: TicketAwaiting | undefined },
+  ifMatch: number | null,
+): Promise<Message> {
   return inTransaction(context, async (context) => {
     const found = await loadWithHolder(context, actor, ticketId);
     await requireVersion(context, found, actor, ifMatch);

@@ -79,6 +79,18 @@ export async function updateStatus(
   });
 }
 
+/** Refuses a status that the lifecycle does not let this person set now. */
+export function requireStatus(ticket: LoadedTicket, actor: Actor, status: TicketStatus): void {
+  const allowed = allowedStatuses(ticket, partyOf(actor, ticket));
+  // Who stays on hold may still say that somebody else must act now.
+  const mayWait = status === 'on_hold' && ticket.status === 'on_hold' && allowed.length > 0;
+  if (allowed.includes(status) || mayWait) return;
+  const from = ticket.status.replace('_', ' ');
+  throw new Refusal('move_not_allowed', `From ${from} you may go to: ${allowed.join(', ') || 'nowhere'}.`, {
+    allowed_statuses: allowed,
+  });
+}
+
 /** Staff set a status, as far as the lifecycle lets this person. The same again changes nothing. */
 export async function changeStatus(
   context: InTransaction,
@@ -92,16 +104,7 @@ export async function changeStatus(
   }
   const sameWait = status === 'on_hold' && (awaiting ?? ticket.awaiting) === ticket.awaiting;
   if (status === ticket.status && (status !== 'on_hold' || sameWait)) return ticket;
-  const party = partyOf(actor, ticket);
-  const allowed = allowedStatuses(ticket, party);
-  // Who stays on hold may still say that somebody else must act now.
-  const mayWait = status === 'on_hold' && ticket.status === 'on_hold' && allowed.length > 0;
-  if (!allowed.includes(status) && !mayWait) {
-    const from = ticket.status.replace('_', ' ');
-    throw new Refusal('move_not_allowed', `From ${from} you may go to: ${allowed.join(', ') || 'nowhere'}.`, {
-      allowed_statuses: allowed,
-    });
-  }
+  requireStatus(ticket, actor, status);
   return isSettled(ticket.status) && status !== 'closed'
     ? moveBackToWork(context, actor, ticket, afterReopen)
     : { ...ticket, ...(await moveTicket(context, actor, ticket, status, awaiting)) };

@@ -1,6 +1,6 @@
 export { assign, freeFromGone, moveBackToWork } from './assigning.js';
 export { audienceOf, readersOf, toldOf } from './audience.js';
-export { changeStatus } from './changing.js';
+export { changeStatus, requireStatus, updateStatus } from './changing.js';
 export { countHeldTickets } from './count-queries.js';
 export { loadForChange, loadTicket, loadWithHolder, requireAction, requireVersion } from './guard.js';
 export { missingWaitsJob, ticketJobs } from './jobs.js';

@@ -5,4 +5,5 @@ export * from './http.js';
 export * from './identity.js';
 export * from './mail.js';
 export * from './notifications.js';
+export * from './pending-acts.js';
 export * from './tickets.js';

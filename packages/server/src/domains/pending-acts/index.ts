@@ -1,0 +1,2 @@
+export { forgetOldActs, pendingActJobs } from './jobs.js';
+export { mountPendingActs } from './routes.js';

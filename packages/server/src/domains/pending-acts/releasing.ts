@@ -1,0 +1,42 @@
+import type { Context } from '../../platform/context.js';
+import { type InTransaction, inTransaction } from '../../platform/db/transaction.js';
+import { Refusal } from '../../platform/errors.js';
+import { writeMessage } from '../conversations/index.js';
+import { findStaffLocked, toActor } from '../identity/index.js';
+import { updateStatus } from '../tickets/index.js';
+import { findActForUpdate, type PendingActRow, updateAct } from './queries.js';
+
+export const releaseJob = 'release-pending-act';
+
+/**
+ * Has an act happen whose time has come: once, as whoever did it, with the rights they have now. What cannot happen any
+ * more is kept for them to see, with why; nothing of it has happened then.
+ */
+export async function releaseAct(context: Context, id: string): Promise<void> {
+  try {
+    await inTransaction(context, async (context) => {
+      const act = await findActForUpdate(context, id);
+      if (!act || act.released_at || act.undone_at || act.failure) return;
+      await perform(context, act);
+      await updateAct(context, id, { released_at: context.now().toISOString() });
+    });
+  } catch (error) {
+    // Inside of a caller's own transaction the refusal is the caller's.
+    if (!(error instanceof Refusal) || context.commits) throw error;
+    const { code } = error;
+    await inTransaction(context, async (context) => {
+      const act = await findActForUpdate(context, id);
+      if (act && !act.released_at && !act.undone_at) await updateAct(context, id, { failure: code });
+    });
+  }
+}
+
+async function perform(context: InTransaction, act: PendingActRow): Promise<void> {
+  const person = await findStaffLocked(context, act.actor_id, 'share');
+  if (!person) throw new Refusal('unauthorized', 'There is no such person.');
+  const actor = toActor(person, null);
+  const { body, ticket_id, seen_version } = act;
+  const move = { status: act.status ?? undefined, awaiting: act.awaiting ?? undefined };
+  if (body !== null) await writeMessage(context, actor, ticket_id, { body, ...move }, seen_version);
+  else await updateStatus(context, actor, ticket_id, move, seen_version);
+}
