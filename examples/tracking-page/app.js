@@ -3,21 +3,23 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import { getCookie, getSignedCookie, setCookie, setSignedCookie } from 'hono/cookie';
+import { deleteCookie, getCookie, getSignedCookie, setCookie, setSignedCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { findCustomer } from './customers.js';
 import { elementPage } from './pages/elements.js';
 import { homePage, notFoundPage, unknownParcelPage } from './pages/home.js';
 import { layout } from './pages/layout.js';
+import { mailBody, mailBodyPolicy, mailPage, mailsPage } from './pages/mails.js';
 import { parcelPage } from './pages/parcel.js';
 import { faqPage, hubPage, newTicketPage, ticketPage } from './pages/support.js';
 import { findParcel } from './parcels.js';
-import { signSupportToken } from './support-token.js';
+import { signGuestToken, signSupportToken } from './support-token.js';
 import { languages, textsIn } from './texts.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const inter = createRequire(import.meta.url).resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2');
+const visitorCookie = 'tracking_visitor';
 const cookie = { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 30 * 86_400 };
 
 /**
@@ -25,8 +27,9 @@ const cookie = { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 30 * 86_400
  * @param options.supportUrl where the support server is, as browsers see it
  * @param options.issuer `{ secret, issuer, audience }` of the support tokens
  * @param options.sessionSecret signs the host's own session cookie
+ * @param options.outbox the demo's mails, to be looked at; none where they really leave
  */
-export function createHost({ supportUrl, issuer, sessionSecret }) {
+export function createHost({ supportUrl, issuer, sessionSecret, outbox = null }) {
   const app = new Hono();
   const support = new URL(supportUrl).origin;
 
@@ -38,10 +41,22 @@ export function createHost({ supportUrl, issuer, sessionSecret }) {
     styleSrc: ["'self'"],
     imgSrc: ["'self'"],
     fontSrc: ["'self'"],
+    frameSrc: ["'self'"],
     formAction: ["'self'"],
     baseUri: ["'none'"],
     frameAncestors: ["'none'"],
   };
+  // A document of its own, with a policy of its own: the mail in its frame.
+  app.get('/mails/:id/body', (c) => {
+    const mail = outbox?.find(c.req.param('id'));
+    if (!mail) return c.notFound();
+    return c.html(mailBody(mail), 200, {
+      'content-security-policy': mailBodyPolicy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+    });
+  });
   app.use(secureHeaders({ contentSecurityPolicy, referrerPolicy: 'same-origin', strictTransportSecurity: false }));
   app.use(csrf());
   app.get('/fonts/inter.woff2', serveStatic({ path: inter }));
@@ -54,7 +69,14 @@ export function createHost({ supportUrl, issuer, sessionSecret }) {
     const language = [asked, getCookie(c, 'tracking_language'), 'en'].find((code) =>
       Object.hasOwn(languages, code ?? ''),
     );
-    c.set('visit', { t: textsIn(language), customer, path: c.req.path, api: support });
+    c.set('visit', {
+      t: textsIn(language),
+      customer,
+      isKnown: Boolean(customer || (await getSignedCookie(c, sessionSecret, visitorCookie))),
+      path: c.req.path,
+      api: support,
+      hasMails: outbox !== null,
+    });
     c.header('Cache-Control', 'no-store');
     await next();
   });
@@ -79,11 +101,30 @@ export function createHost({ supportUrl, issuer, sessionSecret }) {
     return page ? show(c, page) : c.notFound();
   });
 
+  if (outbox) {
+    app.get('/mails', (c) => show(c, mailsPage(c.get('visit'), outbox.list())));
+    app.get('/mails/:id', (c) => {
+      const mail = outbox.find(c.req.param('id'));
+      return mail ? show(c, mailPage(c.get('visit'), mail)) : c.notFound();
+    });
+  }
+
+  // `?parcel=PX-…`: who is signed out on the page of a parcel may ask about that one.
   app.get('/support-token', async (c) => {
     const { customer, t } = c.get('visit');
-    if (!customer) return c.text('Nobody is signed in', 401);
-    return c.text(await signSupportToken(customer, t.language, issuer));
+    if (customer) return c.text(await signSupportToken(customer, t.language, issuer));
+    const parcel = findParcel(c.req.query('parcel'));
+    if (!parcel) return c.text('Nobody is signed in', 401);
+    return c.text(await signGuestToken(await visitorOf(c), parcel, t.language, issuer));
   });
+
+  /** Who this browser is while nobody is signed in: random, and told by nothing else. */
+  async function visitorOf(c) {
+    const known = await getSignedCookie(c, sessionSecret, visitorCookie);
+    const visitor = known || crypto.randomUUID();
+    await setSignedCookie(c, visitorCookie, visitor, sessionSecret, cookie);
+    return visitor;
+  }
 
   // For the other tabs: whose session it is by now.
   app.get('/session', (c) => c.text(c.get('visit').customer?.id ?? ''));
@@ -92,6 +133,8 @@ export function createHost({ supportUrl, issuer, sessionSecret }) {
     const form = await c.req.parseBody();
     const customer = findCustomer(form.customer);
     await setSignedCookie(c, 'tracking_session', customer?.id ?? '', sessionSecret, cookie);
+    // Who signs out leaves the computer to others: what was asked on it without an account goes too.
+    if (!customer) deleteCookie(c, visitorCookie, cookie);
     // Back to a page of this site and no other.
     const back = new URL(String(form.back ?? '/'), c.req.url);
     return c.redirect(back.origin === new URL(c.req.url).origin ? back.href : '/', 303);

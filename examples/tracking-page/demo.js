@@ -2,10 +2,11 @@
 import { connect } from 'node:net';
 import { parseArgs } from 'node:util';
 import { customers } from './customers.js';
+import { fill } from './demo/fill.js';
 import { demoFolder, eraseDemoFolder, openDemoFolder } from './demo/folder.js';
-import { admin, karim, maya } from './demo/people.js';
-import { seed } from './demo/seed.js';
-import { startSupportServer } from './demo/support-server.js';
+import { openOutbox } from './demo/outbox.js';
+import { admin, aiko, jonas, karim, maya } from './demo/people.js';
+import { startSupportServer, supportSettings } from './demo/support-server.js';
 import { startHost } from './server.js';
 
 const port = Number(process.env.PORT ?? 8787);
@@ -13,6 +14,11 @@ const hostPort = Number(process.env.HOST_PORT ?? 8788);
 const hostname = process.env.DEMO_HOST ?? '127.0.0.1';
 const supportUrl = process.env.SUPPORT_PUBLIC_URL ?? `http://localhost:${port}`;
 const site = `http://localhost:${hostPort}`;
+/**
+ * Whose mail server has the demo's mails, if not the demo itself. SMTP_URL is not heard: it is set for a server that is in earnest, and
+ * must not mail for one that is not.
+ */
+const ownMailServer = process.env.DEMO_SMTP_URL;
 /** The other examples' pages: they run against this support server. */
 const exampleSites = [8790, 8791, 8792, 8793, 8794, 8795].map((port) => `http://localhost:${port}`);
 
@@ -48,12 +54,15 @@ async function start() {
   await refuseIfTaken(hostPort, 'HOST_PORT');
   const folder = demoFolder();
   if (values.fresh) eraseDemoFolder(folder);
-  const { dataDir, secrets, isSeeded, markSeeded } = openDemoFolder(folder);
+  const { dataDir, mailDir, secrets, isSeeded, markSeeded } = openDemoFolder(folder);
   const issuer = { secret: secrets.issuer, issuer: 'https://tracking.example', audience: 'logishift-support' };
 
-  running.push(await startHost({ port: hostPort, hostname, supportUrl, issuer, sessionSecret: secrets.session }));
-  console.log('Starting the support server …');
-  const server = startSupportServer({
+  const outbox = ownMailServer ? null : await openOutbox(mailDir);
+  if (outbox) running.push(outbox.stop);
+  running.push(
+    await startHost({ port: hostPort, hostname, supportUrl, issuer, sessionSecret: secrets.session, outbox }),
+  );
+  const options = {
     port,
     hostname,
     dataDir,
@@ -62,7 +71,16 @@ async function start() {
     issuer,
     secret: secrets.support,
     admin,
-  });
+    smtpUrl: ownMailServer ?? outbox.smtpUrl,
+  };
+  if (!isSeeded()) {
+    console.log('Filling the support server with a month of tickets …');
+    await fill({ settings: supportSettings(options), site, issuer, onStart: (end) => running.push(end) });
+    markSeeded();
+  }
+  if (stopping) return;
+  console.log('Starting the support server …');
+  const server = startSupportServer(options);
   running.push(server.stop);
   server.ended.then((how) => {
     if (stopping) return;
@@ -70,11 +88,6 @@ async function start() {
     stop(1);
   });
   await server.ready();
-  if (!isSeeded()) {
-    console.log('Filling it with the demo data …');
-    await seed({ baseUrl: `http://127.0.0.1:${port}`, site, issuer });
-    markSeeded();
-  }
   if (!stopping) console.log(welcome(folder));
 }
 
@@ -88,13 +101,20 @@ ${table([
   ['Tracking page', `${site}/`],
   ['Console', `${supportUrl}/console/`],
   ['API reference', `${supportUrl}/docs`],
+  ownMailServer
+    ? ['Mails', 'go to the mail server of DEMO_SMTP_URL']
+    : ['Mails', `${site}/mails (none leaves this computer)`],
 ])}
 
 Sign in to the console as
-${table([account('Admin', admin), account('Agent', maya), account('Agent, pending', karim)])}
+${table([
+  account('Admin', admin),
+  ...[maya, jonas, aiko].map((agent) => account('Agent', agent)),
+  account('Agent, pending', karim),
+])}
 
 On the tracking page, be (top right)
-${table(customers.map(({ name, email }) => [name, email]))}
+${table(customers.filter(({ signsIn }) => signsIn).map(({ name, email }) => [name, email]))}
 
 Data is kept in ${folder} (begin again: npm start -- --fresh). Stop with Ctrl-C.
 `;

@@ -1,3 +1,5 @@
+import { parcelsOfOthers } from './parcels-of-others.js';
+
 /**
  * The host's parcels. All times follow the present, so that the demo always looks alive: one parcel is always two
  * hours late today, another was always delivered yesterday.
@@ -5,7 +7,10 @@
 const hour = 3_600_000;
 
 export function allParcels(now = new Date()) {
-  return parcels(now).map((parcel) => ({ ...parcel, id: `shipment-${parcel.number.slice(3)}` }));
+  return [...parcels(now), ...parcelsOfOthers(timesAround(now))].map((parcel) => ({
+    ...parcel,
+    id: `shipment-${parcel.number.slice(3)}`,
+  }));
 }
 
 export function findParcel(number) {
@@ -16,7 +21,8 @@ export function parcelsOf(customer) {
   return allParcels().filter((parcel) => parcel.owner === customer.id);
 }
 
-function parcels(now) {
+/** Moments around `now`: days from today at a time, a window of hours, hours before the late parcels' window ends. */
+function timesAround(now) {
   // The late parcel's window ends one to two hours from now, and the one it was promised in is over.
   const windowEnd = Math.ceil((now.getTime() + hour) / hour) * hour;
   const beforeEnd = (hours, minutes = 0) => new Date(windowEnd - hours * hour - minutes * 60_000);
@@ -25,7 +31,11 @@ function parcels(now) {
     return new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, hours, minutes);
   };
   const between = (days, from, to) => ({ from: day(days, from), to: day(days, to) });
+  return { beforeEnd, day, between };
+}
 
+function parcels(now) {
+  const { beforeEnd, day, between } = timesAround(now);
   return [
     {
       number: 'PX-482193',

@@ -1,25 +1,39 @@
 import { SignJWT } from 'jose';
 import { parcelsOf } from './parcels.js';
 
+/** @typedef {{ secret: string, issuer: string, audience: string }} Issuer as in the support server's SUPPORT_TRUSTED_ISSUERS */
+
 /**
  * The token that tells the support server who is asking. Make it on your server, only for a customer whom your own
  * session has signed in, and let it be short-lived: the widget asks for a new one when it needs one.
- *
- * `secret`, `issuer` and `audience` are those in the support server's SUPPORT_TRUSTED_ISSUERS.
+ * @param issuer {Issuer}
  */
-export function signSupportToken(customer, locale, { secret, issuer, audience }) {
-  return new SignJWT({
-    name: customer.name,
-    email: customer.email,
-    locale,
-    deliveries: parcelsOf(customer).map(deliveryClaim),
-  })
+export function signSupportToken(customer, locale, issuer, now = new Date()) {
+  const { name, email } = customer;
+  const deliveries = parcelsOf(customer).map(deliveryClaim);
+  return sign({ name, email, locale, deliveries }, customer.id, issuer, now);
+}
+
+/**
+ * The token of a visitor who is signed out on a parcel's page. We vouch for what the page shows to whoever has the number, and for
+ * nothing else: which parcel it is and how it stands. Not for a name or an address, since we know of the visitor only that they are
+ * the one with this cookie; whoever else has the number gets a token of their own, and sees none of their tickets.
+ * @param visitorId random, kept in a cookie of theirs
+ * @param issuer {Issuer}
+ */
+export function signGuestToken(visitorId, parcel, locale, issuer, now = new Date()) {
+  return sign({ locale, guest_delivery: deliveryClaim(parcel) }, visitorId, issuer, now);
+}
+
+function sign(claims, subject, { secret, issuer, audience }, now) {
+  const at = Math.floor(now.getTime() / 1000);
+  return new SignJWT(claims)
     .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
-    .setSubject(customer.id)
+    .setSubject(subject)
     .setIssuer(issuer)
     .setAudience(audience)
-    .setIssuedAt()
-    .setExpirationTime('5m')
+    .setIssuedAt(at)
+    .setExpirationTime(at + 300)
     .sign(new TextEncoder().encode(secret));
 }
 

@@ -65,6 +65,7 @@ export function openDemoFolder(folder) {
   const seeded = join(folder, 'seeded');
   return {
     dataDir: join(folder, 'data'),
+    mailDir: join(folder, 'mails'),
     secrets: secretsIn(join(folder, 'secrets.json')),
     isSeeded: () => existsSync(seeded),
     markSeeded: () => writeFileSync(seeded, `${new Date().toISOString()}\n`),

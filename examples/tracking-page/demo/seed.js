@@ -1,78 +1,102 @@
 import { Support } from '@logishift/support-sdk';
-import { customers, findCustomer } from '../customers.js';
-import { signSupportToken } from '../support-token.js';
-import { faqEntries } from './faq/index.js';
-import { admin, karim, maya } from './people.js';
-import { tickets } from './tickets.js';
+import { findCustomer } from '../customers.js';
+import { findParcel } from '../parcels.js';
+import { signGuestToken, signSupportToken } from '../support-token.js';
+import { openTheHouse } from './open-the-house.js';
+import { admin, aiko, jonas, karim, maya } from './people.js';
+import { staffDesk } from './staff-desk.js';
+import { historyUntil, stories } from './tickets/index.js';
+
+const minute = 60_000;
+const whole = 31 * 24 * 60 * minute;
+/** What is younger has been read by nobody yet. */
+const unreadFor = 80 * minute;
+
+/** Where the clock of an empty server stands when it starts, for a history that ends now. */
+export const beginningOfHistory = () => new Date(Date.now() - whole);
 
 /**
- * Fills an empty support server with the demo's data, through the API that everybody uses. An interrupted run can be
- * run again: each step first looks whether it has been done.
- * @throws when the server has data that is not the demo's.
+ * Fills a support server with the demo's data, through the API that everybody uses: sixty tickets of thirty days, one step after
+ * the other, each at its own time. The history begins when the server's first admin was made. An interrupted run can be run again:
+ * it goes on where that one stopped.
+ * @param options.server `{ baseUrl }`, and `fetch` if it is in this process
+ * @param options.clock `{ now, set }`: the server's own
+ * @throws when the server has tickets that are not the demo's.
  */
-export async function seed({ baseUrl, site, issuer }) {
-  const signIn = async ({ email, password }) => {
-    const { access } = await new Support({ baseUrl }).auth.signIn({ email, password });
-    return new Support({ baseUrl, token: access });
-  };
-  const asCustomer = (id) => new Support({ baseUrl, token: () => signSupportToken(findCustomer(id), 'en', issuer) });
+export async function seed({ server, site, issuer, clock }) {
+  const desk = staffDesk(server, clock);
+  const asAdmin = await desk.of(admin);
+  const base = new Date(Date.parse((await asAdmin.auth.me()).created_at) + whole);
+  const lastRead = new Date(base - unreadFor);
+  const tickets = await ticketsBySubject(asAdmin);
+  const staff = await openTheHouse({ server, site, asAdmin });
+  const idOf = ({ email }) => staff.get(email);
 
-  const asAdmin = await signIn(admin);
-  // The server makes its first admin from an address and a password alone.
-  await asAdmin.auth.updateMe({ name: admin.name });
-  const ids = await idsBySubject(asAdmin);
-  await Promise.all([writeFaq(asAdmin, site), registerAgents(new Support({ baseUrl }), asAdmin)]);
-  const asMaya = await signIn(maya);
-  // One after the other, so that the numbers are in this order.
-  for (const { customer, steps, isFresh, ...ticket } of tickets) {
-    if (!ids.has(ticket.subject)) ids.set(ticket.subject, (await asCustomer(customer).tickets.create(ticket)).id);
+  const asAsker = (story) => new Support({ ...server, token: () => tokenOf(story, issuer, clock.now()) });
+  const asStaff = ({ agent = maya }, who = agent) => desk.of(who);
+  const isDone = ({ story, step }) => {
+    const ticket = tickets.get(story.subject);
+    return ticket !== undefined && (step === null || step.isDone(ticket, idOf));
+  };
+  const history = historyUntil(base);
+  // Done one after the other: what was done before an interruption lies before what was not.
+  const next = history.findLastIndex(isDone) + 1;
+  let isRead = next > 0 && history[next - 1].at >= lastRead;
+
+  for (const { at, story, step } of history.slice(next)) {
+    if (!isRead && at >= lastRead) {
+      clock.set(lastRead);
+      await readAll();
+      isRead = true;
+    }
+    clock.set(at);
+    if (step === null) {
+      tickets.set(story.subject, await asAsker(story).tickets.create(newTicket(story)));
+      continue;
+    }
+    const { id } = tickets.get(story.subject);
+    const isCustomers = step.who === 'customer';
+    const done = await step.act(isCustomers ? asAsker(story) : await asStaff(story, step.who), id, idOf);
+    if (at >= lastRead || !isLastOfItsSide(story, step)) continue;
+    const reader = isCustomers ? await asStaff(story) : asAsker(story);
+    await reader.messages.mark(id, { seen: done.id });
   }
-  const continueAll = (some) =>
-    Promise.all(
-      some.map(({ subject, customer, steps }) => takeSteps(steps, ids.get(subject), asCustomer(customer), asMaya)),
-    );
-  await continueAll(tickets.filter(({ isFresh }) => !isFresh));
-  // What is older has been read: only the fresh ticket's news is unread.
-  for (const { id } of customers) await asCustomer(id).notifications.readAll();
-  await continueAll(tickets.filter(({ isFresh }) => isFresh));
+  if (clock.now() < base) clock.set(base);
+  await desk.close();
+
+  /** Only what comes after this is news to anybody. Karim's registration is: he comes last. */
+  async function readAll() {
+    const askers = new Map(stories.map((story) => [story.customer ?? story.guest, asAsker(story)]));
+    for (const asker of askers.values()) await asker.notifications.readAll();
+    for (const person of [admin, maya, jonas, aiko]) await (await desk.of(person)).notifications.readAll();
+    await new Support(server).agents.register(karim);
+  }
 }
 
-/** The tickets that an interrupted run has made. */
-async function idsBySubject(asAdmin) {
-  const ours = new Set(tickets.map(({ subject }) => subject));
+/** Who has seen that has seen all before it. */
+function isLastOfItsSide({ steps }, step) {
+  const isCustomers = ({ who }) => who === 'customer';
+  const messages = steps.map(([, one]) => one).filter((one) => one.isMessage && isCustomers(one) === isCustomers(step));
+  return messages.at(-1) === step;
+}
+
+function newTicket({ subject, description, category, priority, parcel }) {
+  return { subject, description, category, ...(priority && { priority }), ...(parcel && { delivery_id: parcel }) };
+}
+
+/** Of the customer, or of a visitor of that one parcel's page. */
+function tokenOf({ customer, guest }, issuer, now) {
+  if (guest) return signGuestToken(`visitor of ${guest}`, findParcel(guest), 'en', issuer, now);
+  const person = findCustomer(customer);
+  return signSupportToken(person, person.language, issuer, now);
+}
+
+/** The tickets that an interrupted run has made, whole. */
+async function ticketsBySubject(asAdmin) {
+  const ours = new Set(stories.map(({ subject }) => subject));
   const { data } = await asAdmin.tickets.all({ limit: 100 });
   const other = data.find(({ subject }) => !ours.has(subject));
   if (other) throw new Error(`The support server has tickets of its own (${other.number}): no demo data is added.`);
-  return new Map(data.map(({ subject, id }) => [subject, id]));
-}
-
-async function writeFaq(asAdmin, site) {
-  const there = new Set();
-  for await (const { translations } of asAdmin.faq.entries({ limit: 100 })) there.add(translations.en?.question);
-  const missing = faqEntries(site).filter(({ translations }) => !there.has(translations.en.question));
-  await Promise.all(missing.map((entry) => asAdmin.faq.create(entry)));
-}
-
-async function registerAgents(asAnyone, asAdmin) {
-  await Promise.all([maya, karim].map((agent) => asAnyone.agents.register(agent)));
-  for await (const { id, email, state } of asAdmin.agents.list()) {
-    if (email === maya.email && state === 'pending') await asAdmin.agents.approve(id, { accept_unproven: true });
-  }
-}
-
-/** What has been done already is in the ticket as it is at first: an interrupted run has done the first steps. */
-async function takeSteps(steps, id, asCustomer, asMaya) {
-  const ticket = await asMaya.tickets.get(id);
-  const isSaid = (body) => ticket.messages.some((message) => message.body === body);
-  const wasSet = ([field, value]) =>
-    ticket[field] === value || ticket.timeline.some(({ data }) => data[`to_${field}`] === value);
-
-  for (const step of steps) {
-    if (step.take && !ticket.agent_id) await asMaya.tickets.assignSelf(id);
-    if (step.customer && !isSaid(step.customer)) await asCustomer.messages.send(id, step.customer);
-    if (step.agent && !isSaid(step.agent)) await asMaya.messages.send(id, step.agent);
-    if (step.note && !ticket.notes.some(({ note }) => note === step.note)) await asMaya.notes.add(id, step.note);
-    if (step.change && !Object.entries(step.change).every(wasSet)) await asMaya.tickets.updateStatus(id, step.change);
-    if (step.rate && !ticket.feedback) await asCustomer.feedback.give(id, step.rate);
-  }
+  const details = await Promise.all(data.map(({ id }) => asAdmin.tickets.get(id)));
+  return new Map(details.map((ticket) => [ticket.subject, ticket]));
 }

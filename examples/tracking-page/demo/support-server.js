@@ -8,31 +8,37 @@ const entry = fileURLToPath(import.meta.resolve('@logishift/support-server/packa
   'dist/main.js',
 );
 
+/** The settings of the demo's support server. `smtpUrl`: who takes its mails; without it they go to the log. */
+export function supportSettings({ port, hostname, dataDir, publicUrl, hostOrigins, issuer, secret, admin, smtpUrl }) {
+  return {
+    PORT: String(port),
+    HOST: hostname,
+    SUPPORT_DATA_DIR: dataDir,
+    SUPPORT_PUBLIC_URL: publicUrl,
+    SUPPORT_ALLOWED_ORIGINS: hostOrigins.join(),
+    SUPPORT_TRUSTED_ISSUERS: JSON.stringify([
+      {
+        name: 'tracking-page',
+        algorithm: 'HS256',
+        secret: issuer.secret,
+        issuer: issuer.issuer,
+        audience: issuer.audience,
+        claims: { id: 'sub', email: 'email', name: 'name', locale: 'locale', deliveries: 'deliveries' },
+      },
+    ]),
+    SUPPORT_SECRET: secret,
+    SUPPORT_ADMIN_EMAIL: admin.email,
+    SUPPORT_ADMIN_PASSWORD: admin.password,
+    ...(smtpUrl && { SMTP_URL: smtpUrl, SUPPORT_MAIL_FROM: 'logiShift support <support@logishift.example>' }),
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+  };
+}
+
 /** Starts the support server as a process of its own. `ended` resolves when it has ended, for whatever reason. */
-export function startSupportServer({ port, hostname, dataDir, publicUrl, hostOrigins, issuer, secret, admin }) {
+export function startSupportServer(options) {
+  const { port } = options;
   const child = spawn(process.execPath, [entry, 'start'], {
-    env: {
-      ...withoutOwnSettings(process.env),
-      PORT: String(port),
-      HOST: hostname,
-      SUPPORT_DATA_DIR: dataDir,
-      SUPPORT_PUBLIC_URL: publicUrl,
-      SUPPORT_ALLOWED_ORIGINS: hostOrigins.join(),
-      SUPPORT_TRUSTED_ISSUERS: JSON.stringify([
-        {
-          name: 'tracking-page',
-          algorithm: 'HS256',
-          secret: issuer.secret,
-          issuer: issuer.issuer,
-          audience: issuer.audience,
-          claims: { id: 'sub', email: 'email', name: 'name', locale: 'locale', deliveries: 'deliveries' },
-        },
-      ]),
-      SUPPORT_SECRET: secret,
-      SUPPORT_ADMIN_EMAIL: admin.email,
-      SUPPORT_ADMIN_PASSWORD: admin.password,
-      LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
-    },
+    env: { ...withoutOwnSettings(process.env), ...supportSettings(options) },
     stdio: ['ignore', 'inherit', 'inherit'],
     // Ctrl-C in the terminal is for the demo, which then stops this one gracefully.
     detached: process.platform !== 'win32',

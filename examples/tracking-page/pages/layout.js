@@ -3,17 +3,21 @@ import { customers } from '../customers.js';
 import { languages } from '../texts.js';
 import { icon } from './icons.js';
 
-const styles = ['tokens', 'page', 'header', 'footer', 'controls', 'parcels', 'parcel', 'timeline', 'elements'];
+const styles = ['tokens', 'page', 'header', 'footer', 'controls', 'parcels', 'parcel', 'timeline', 'elements', 'mails'];
 
 /**
  * A whole page. The widget is the two lines at its end: the script and the element. `/support.js`, before them, gives
- * the element the customer's token, when one is signed in; `/session.js` has every tab follow when that changes.
+ * the element the token of whoever is asking: the customer who is signed in, or a visitor of this parcel. `/session.js` has every
+ * tab follow when that changes.
  */
-export function layout({ t, customer, path, api }, { title, main, scripts = [], delivery = null, current = null }) {
+export function layout(
+  { t, customer, isKnown, path, api, hasMails },
+  { title, main, scripts = [], delivery = null, current = null },
+) {
   const link = (href, name) =>
     html`<a href="${href}" ${current === name ? html`aria-current="page"` : ''}>${t(name)}</a>`;
   return html`<!doctype html>
-<html lang="${t.tag}" dir="${t.direction}" data-visitor="${customer?.id ?? ''}">
+<html lang="${t.tag}" dir="${t.direction}" data-visitor="${customer?.id ?? ''}" ${isKnown ? html`data-known` : ''}>
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -39,12 +43,13 @@ export function layout({ t, customer, path, api }, { title, main, scripts = [], 
             html`<a href="?lang=${code}" lang="${code}" ${code === t.language ? html`aria-current="true"` : ''}>${name}</a>`,
         )}
       </nav>
-      <p>${t('footer')} · <a href="/elements/help" lang="en">Elements</a></p>
+      <p>${t('footer')}
+        ${hasMails ? html`· <a href="/mails">${t('mails')}</a>` : ''} · <a href="/elements/help" lang="en">Elements</a></p>
     </footer>
     <script type="module" src="/site.js"></script>
     <script type="module" src="/session.js"></script>
     ${scripts.map((src) => html`<script type="module" src="${src}"></script>`)}
-    ${customer ? html`<script type="module" src="/support.js"></script>` : ''}
+    ${customer || delivery ? html`<script type="module" src="/support.js"></script>` : ''}
     <script type="module" src="${api}/widget.js"></script>
     <logishift-help api="${api}" ${delivery ? html`delivery="${delivery}"` : ''}></logishift-help>
   </body>
@@ -72,7 +77,7 @@ export function signIn(t, customer, path) {
     <p>${t('demo_sign_in')}</p>
     <input type="hidden" name="back" value="${path}">
     ${customers
-      .filter(({ id }) => id !== customer?.id)
+      .filter(({ id, signsIn }) => signsIn && id !== customer?.id)
       .map(({ id, name }) => html`<button name="customer" value="${id}">${t('sign_in_as')} <b>${name}</b></button>`)}
     ${customer ? html`<button name="customer" value="">${t('sign_out')}</button>` : ''}
   </form>`;

@@ -67,7 +67,7 @@ export function createApp(
     authenticate: createAuthenticate(keys, hostTokenVerifier(config.trustedIssuers, log), keepClaims, authenticateKey),
   };
 
-  router.use(observe(config, log, metrics, leaving.stopping));
+  router.use(observe(context, metrics, leaving.stopping));
   const inTime = deadline(requestDeadline, leaving.stopping, stoppingGrace);
   router.use('/health/ready', inTime);
   router.use('/unsubscribe', inTime);

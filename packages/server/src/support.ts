@@ -8,12 +8,13 @@ import {
   forgetOldLinks,
   forgetOldNetworks,
   forgetOldSessions,
+  linkJob,
   linkJobOf,
   loadSigningKeys,
   type SigningKeys,
 } from './domains/identity/index.js';
 import { startLive } from './domains/live/index.js';
-import { forgetExpiredMails, mailJobs } from './domains/mail/index.js';
+import { forgetExpiredMails, mailJobs, notifyByMailJob } from './domains/mail/index.js';
 import { forgetOldActs, pendingActJobs } from './domains/pending-acts/index.js';
 import { missingWaitsJob, ticketJobs } from './domains/tickets/index.js';
 import { type Config, readConfig } from './platform/config.js';
@@ -27,7 +28,7 @@ import { createHostLookup } from './platform/host/lookup.js';
 import { forgetOldAnswers } from './platform/http/idempotency.js';
 import { forgetOldCounts } from './platform/http/rate-limit.js';
 import type { Env } from './platform/http/router.js';
-import { type AskedJob, createJobs, type Jobs, type ScheduledJob } from './platform/jobs/jobs.js';
+import { type AskedJob, createJobs, type Enqueue, type Jobs, type ScheduledJob } from './platform/jobs/jobs.js';
 import { createSignal, createWake } from './platform/live/wake.js';
 import { createLog, type Logger } from './platform/log.js';
 import { createMailTransport, type MailTransport } from './platform/mail/transport.js';
@@ -40,8 +41,13 @@ export interface SupportOptions {
   env?: Record<string, string | undefined>;
   /** A pino logger in the place of standard output's. */
   log?: Logger;
-  /** Another clock. */
+  /** Another clock: times, ids and what expires follow it. It may stand still or jump, but not go back by more than a moment. */
   now?: () => Date;
+  /**
+   * Default true. False: of what happens nobody is told by mail, neither now nor later; codes that guests ask for are mailed all
+   * the same. With `now`, it brings in what happened before.
+   */
+  mails?: boolean;
   /** Aborted, the start ends while it waits for the database or for another node; it rejects with an `AbortError`. */
   signal?: AbortSignal;
 }
@@ -100,7 +106,7 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
       wake: createWake(pool.pg),
       signal: createSignal(pool.pg),
       hostLookup: config.deliveryLookup ? createHostLookup(config.deliveryLookup, log, now) : null,
-      enqueue: jobs.enqueue,
+      enqueue: options.mails === false ? withoutMails(jobs.enqueue) : jobs.enqueue,
     };
     if (config.firstAdmin && (await ensureFirstAdmin(context, config.firstAdmin))) {
       log.info({ email: config.firstAdmin.email }, 'The first admin was made');
@@ -202,6 +208,14 @@ export async function openDatabase(
     throw error;
   }
   return { connection, pool, counterPool, jobPool, failed, close };
+}
+
+/** Has done what is asked for, but for telling somebody by mail. */
+function withoutMails(enqueue: Enqueue): Enqueue {
+  const mailing = [notifyByMailJob, linkJob];
+  return async (context, name, ...rest) => {
+    if (!mailing.includes(name)) await enqueue(context, name, ...rest);
+  };
 }
 
 /** What the server does beside answering: what was asked for on the way, and what the clock asks for. */

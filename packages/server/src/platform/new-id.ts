@@ -1,4 +1,5 @@
 import { V7Generator } from 'uuidv7';
+import type { Context } from './context.js';
 
 /**
  * Milliseconds that a clock may be set back without ids falling back with it: lists are ordered by them. The library's
@@ -9,5 +10,6 @@ const mostSetBack = 24 * 3_600_000;
 const generator = new V7Generator();
 generator.setRollbackAllowance(mostSetBack);
 
-/** A new UUIDv7, after every other that this process has made. */
-export const newId = (): string => generator.generate().toString();
+/** A new UUIDv7 by the server's clock, after every other that this process has made by it. */
+export const newId = ({ now }: Pick<Context, 'now'>): string =>
+  generator.generateOrResetWithTs(now().getTime()).toString();

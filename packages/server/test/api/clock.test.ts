@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { lateParcel, startSupport, type TestSupport } from '../harness/support.js';
+import { agentPassword, lateParcel, startSupport, type TestSupport } from '../harness/support.js';
 
 let support: TestSupport;
 beforeAll(async () => {
@@ -35,5 +35,53 @@ describe('a server whose clock is set back', () => {
     const told = (await customer.notifications.list({ limit: 100 })).data.map(({ ticket_id }) => ticket_id);
     expect(told.slice(0, 3)).toEqual(newest);
     vi.restoreAllMocks();
+  });
+});
+
+describe('a server that is given another clock, for what happened before', () => {
+  const day = 24 * 3_600_000;
+  let past: TestSupport;
+  beforeAll(async () => {
+    past = await startSupport({}, { mails: false });
+  });
+  afterAll(() => past.stop());
+
+  it('keeps each thing under its own time, and lists it in its place when it goes on in the present', async () => {
+    const customer = past.customer();
+    past.travel(-30 * day);
+    const agent = await past.agent();
+    const written = [];
+    for (const ago of [30, 12, 0]) {
+      const ticket = await customer.tickets.create(lateParcel);
+      await past.signIn(agent.self.email, agentPassword).then((signedIn) => signedIn.tickets.assignSelf(ticket.id));
+      written.push({ ...ticket, ago });
+      past.travel(ago === 30 ? 18 * day : ago * day);
+    }
+    for (const { id, created_at, ago } of written) {
+      const then = Date.now() - ago * day;
+      expect(Math.abs(Date.parse(created_at) - then)).toBeLessThan(60_000);
+      expect(Math.abs(Number.parseInt(id.replace('-', '').slice(0, 12), 16) - then)).toBeLessThan(60_000);
+    }
+    const newest = written.map(({ id }) => id).toReversed();
+    expect((await customer.tickets.list()).data.map(({ id }) => id)).toEqual(newest);
+    const told = (await customer.notifications.list({ limit: 100 })).data.map(({ ticket_id }) => ticket_id);
+    expect([...new Set(told)]).toEqual(newest);
+    const { data: days } = await (await past.admin()).tickets.daily();
+    expect(days.filter(({ created }) => created > 0).map(({ day }) => day)).toEqual(
+      written.map(({ created_at }) => created_at.slice(0, 10)).filter((day) => days.some((one) => one.day === day)),
+    );
+  });
+
+  it('has nobody told by mail, neither then nor later', async () => {
+    const customer = past.customer({ email: 'priya.nair@example.com' });
+    const agent = await past.agent();
+    const { id } = await customer.tickets.create(lateParcel);
+    await agent.tickets.assignSelf(id);
+    await agent.messages.send(id, 'It is on its way.');
+    expect((await customer.notifications.list()).data).not.toEqual([]);
+    const [{ jobs, mails }] = await past.sql<[{ jobs: number; mails: number }]>`select
+      (select count(*) from pgboss.job where name like '%mail%' and name <> 'send-overdue-mails')::int as jobs,
+      (select count(*) from mails)::int as mails`;
+    expect({ jobs, mails }).toEqual({ jobs: 0, mails: 0 });
   });
 });

@@ -11,7 +11,7 @@ import type { DeliveryClaim } from '@logishift/support-sdk/contract';
 import postgres from 'postgres';
 import { inject } from 'vitest';
 import { createLog } from '../../src/platform/log.js';
-import { createSupport, type SupportServer } from '../../src/support.js';
+import { createSupport, type SupportOptions as StartOptions, type SupportServer } from '../../src/support.js';
 import { checkAnswers } from './contract-check.js';
 import { template } from './postgres.js';
 
@@ -96,7 +96,10 @@ export interface TestSupport extends Omit<SupportServer, 'fetch'> {
 }
 
 /** The server on a database of its own, reached through the SDK with `fetch: app.fetch`. */
-export async function startSupport(env: Record<string, string> = {}): Promise<TestSupport> {
+export async function startSupport(
+  env: Record<string, string> = {},
+  options: Pick<StartOptions, 'mails'> = {},
+): Promise<TestSupport> {
   const database = await createDatabase();
   let ahead = 0;
   const settings = {
@@ -112,6 +115,7 @@ export async function startSupport(env: Record<string, string> = {}): Promise<Te
     env: settings,
     log: createLog(process.env['LOG_LEVEL'] ?? 'silent'),
     now: () => new Date(Date.now() + ahead),
+    ...options,
   });
   const checked = checkAnswers((request) => server.fetch(request));
   const sql = openTables(database.url['DATABASE_URL'] as string);

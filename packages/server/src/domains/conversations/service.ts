@@ -64,7 +64,7 @@ export async function writeMessage(
     const at = context.now().toISOString();
     const message = {
       // The ticket is locked: nobody writes between the last message and this one.
-      id: idAfter(await lastMessageIdOf(context, ticket.id)),
+      id: idAfter(context, await lastMessageIdOf(context, ticket.id)),
       ticket_id: ticket.id,
       author_id: actor.id,
       author_role: actor.role,

@@ -111,12 +111,12 @@ export async function findClaimed({ db }: Context, issuer: string, customerId: s
 }
 
 /** What a host says of deliveries, as new rows. */
-function rowsOf(facts: DeliveryFacts[], issuer: string, said_at: string | null, now: Date) {
-  const at = now.toISOString();
+function rowsOf(context: Context, facts: DeliveryFacts[], issuer: string, said_at: string | null) {
+  const at = context.now().toISOString();
   return facts.map((fact) => ({
     ...fact,
     ...keysOf(fact),
-    id: newId(),
+    id: newId(context),
     issuer,
     created_at: at,
     updated_at: said_at ?? at,
@@ -135,7 +135,7 @@ export async function lockDeliveries(
 ): Promise<Map<string, DeliveryRow>> {
   await context.db
     .insert(deliveries)
-    .values(rowsOf(facts, issuer, said_at, context.now()))
+    .values(rowsOf(context, facts, issuer, said_at))
     .onConflictDoNothing();
   const rows = await context.db
     .select()
@@ -165,7 +165,7 @@ export async function writeFacts(
   const incoming = (name: string) => sql.raw(`excluded.${name}`);
   return context.db
     .insert(deliveries)
-    .values(rowsOf(facts, issuer, said_at, context.now()))
+    .values(rowsOf(context, facts, issuer, said_at))
     .onConflictDoUpdate({
       target: [deliveries.issuer, deliveries.external_id],
       set: {

@@ -95,12 +95,12 @@ export async function voteOnFaqEntry(
   if (!voter.person_id) await limiter.take('faq_vote', voter.address);
   if (!(await isShown(context, id))) throw noEntry();
   const created_at = context.now().toISOString();
-  await saveVote(context, { id: newId(), faq_id: id, person_id: voter.person_id, helpful, created_at });
+  await saveVote(context, { id: newId(context), faq_id: id, person_id: voter.person_id, helpful, created_at });
 }
 
 export async function createFaqEntry(context: Context, input: NewFaqEntry): Promise<FaqEntry> {
   return inTransaction(context, async (context) => {
-    const id = newId();
+    const id = newId(context);
     const at = context.now().toISOString();
     await insertEntry(context, {
       id,

@@ -21,7 +21,7 @@ export async function giveFeedback(
       throw new Refusal('feedback_too_early', 'You can rate our help once the ticket is resolved.');
     }
     const feedback = await insertFeedback(context, {
-      id: newId(),
+      id: newId(context),
       ticket_id: ticket.id,
       customer_id: actor.id,
       agent_id: ticket.agent_id,

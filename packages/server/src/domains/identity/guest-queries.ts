@@ -75,14 +75,14 @@ export async function findGuest({ db }: Context, address: string): Promise<User 
 
 /** The guest of an address that has just been proven. What they do not say stays as it was. */
 export async function saveGuest(
-  { db, now }: Context,
+  context: Context,
   { email, name, locale }: { email: string; name?: string | undefined; locale?: Locale | undefined },
 ): Promise<User> {
-  const at = now().toISOString();
+  const at = context.now().toISOString();
   const told = { email, email_verified_at: at, ...(name && { name }), ...(locale && { locale }), updated_at: at };
-  const [saved] = await db
+  const [saved] = await context.db
     .insert(users)
-    .values({ ...told, id: newId(), role: 'customer', issuer: guestIssuer, external_id: email, created_at: at })
+    .values({ ...told, id: newId(context), role: 'customer', issuer: guestIssuer, external_id: email, created_at: at })
     .onConflictDoUpdate({
       target: [users.issuer, users.external_id],
       targetWhere: sql`${users.role} = 'customer'`,

@@ -10,7 +10,7 @@ export { guestPrefix } from './host-subject.js';
 export { hostTokenVerifier } from './host-tokens.js';
 export { forgetOldLinks } from './link-queries.js';
 export { links } from './link-validity.js';
-export { askForLink, linkJobOf } from './mailed-links.js';
+export { askForLink, linkJob, linkJobOf } from './mailed-links.js';
 export { forgetOldNetworks } from './network-queries.js';
 export { callerKind, mayHoldTickets, sinceOf, stateOf } from './permissions.js';
 export {

@@ -17,7 +17,7 @@ import { hashPassword } from './passwords.js';
 import { findStaff, findStaffByEmail, findStaffLocked, type User, updateUser } from './queries.js';
 import type { SigningKeys } from './signing-keys.js';
 
-const linkJob = 'mail-account-link';
+export const linkJob = 'mail-account-link';
 
 /**
  * Has a link mailed, if and when the caller's transaction commits. Whether there is such a person is looked at
@@ -31,7 +31,7 @@ export async function askForLink(
   registration?: Registration,
 ) {
   await context.enqueue(context, linkJob, {
-    user_id: userId ?? newId(),
+    user_id: userId ?? newId(context),
     purpose,
     ...(registration && { registration: JSON.stringify(registration) }),
   });

@@ -50,7 +50,7 @@ export async function insertStaff(context: Context, staff: Partial<User> & Pick<
   const at = context.now().toISOString();
   const [made] = await context.db
     .insert(users)
-    .values({ ...staff, id: newId(), created_at: at, updated_at: at })
+    .values({ ...staff, id: newId(context), created_at: at, updated_at: at })
     .onConflictDoNothing()
     .returning();
   return made;
@@ -92,7 +92,7 @@ export async function ensureCustomers(context: Context, issuer: string, external
     .insert(users)
     .values(
       wanted.map((external_id) => ({
-        id: newId(),
+        id: newId(context),
         role: 'customer' as const,
         issuer,
         external_id,
@@ -125,7 +125,7 @@ export async function saveCustomer(context: Context, identity: HostIdentity): Pr
   if (known && Object.entries(told).every(([key, value]) => known[key as keyof User] === value)) return known;
   const [saved] = await context.db
     .insert(users)
-    .values({ ...told, id: newId(), role: 'customer', issuer, external_id, created_at: at, updated_at: at })
+    .values({ ...told, id: newId(context), role: 'customer', issuer, external_id, created_at: at, updated_at: at })
     .onConflictDoUpdate({
       target: [users.issuer, users.external_id],
       targetWhere: sql`${users.role} = 'customer'`,

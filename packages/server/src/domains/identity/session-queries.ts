@@ -14,7 +14,7 @@ export async function findSignedInStaff({ db }: Context, id: string, sessionId: 
 }
 
 export async function insertSession(context: Context, userId: string, userAgent: string | null): Promise<string> {
-  const id = newId();
+  const id = newId(context);
   const created_at = context.now().toISOString();
   await context.db.insert(staffSessions).values({ id, user_id: userId, user_agent: userAgent, created_at });
   return id;

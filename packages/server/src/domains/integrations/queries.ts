@@ -42,7 +42,7 @@ export async function insertKey(
   context: Context,
   key: Pick<KeyRow, 'name' | 'issuer' | 'scopes' | 'prefix' | 'key_hash' | 'created_by'>,
 ): Promise<string> {
-  const id = newId();
+  const id = newId(context);
   await context.db.insert(apiKeys).values({ ...key, id, created_at: context.now().toISOString() });
   return id;
 }

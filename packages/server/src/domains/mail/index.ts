@@ -1,4 +1,4 @@
-export { mailOut } from './expand.js';
+export { mailOut, notifyByMailJob } from './expand.js';
 export { mailJobs } from './jobs.js';
 export { mountMail } from './routes.js';
 export { forgetExpiredMails } from './send.js';

@@ -13,7 +13,7 @@ export async function addNote(context: Context, actor: Actor, ticketId: string, 
     const ticket = await loadForChange(context, actor, ticketId);
     requireAction(ticket, actor, 'note');
     const note = {
-      id: newId(),
+      id: newId(context),
       ticket_id: ticket.id,
       agent_id: actor.id,
       note: text,

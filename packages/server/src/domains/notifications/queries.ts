@@ -16,14 +16,14 @@ import type { Line } from './matrix.js';
 import { isOfVisible, isTaken, isWithdrawn } from './settled.js';
 import { settledThrough } from './settled-through.js';
 
-export async function insertNotifications({ db }: Context, event: RecordedEvent, lines: Line[]) {
+export async function insertNotifications(context: Context, event: RecordedEvent, lines: Line[]) {
   if (lines.length === 0) return;
-  await db
+  await context.db
     .insert(notifications)
     .values(
       lines.map((line) => ({
         ...line,
-        id: newId(),
+        id: newId(context),
         event_id: event.id,
         kind: event.kind,
         actor_id: event.actor?.id ?? null,

@@ -35,7 +35,7 @@ export async function addAct(
     const now = context.now();
     const release_at = new Date(now.getTime() + context.config.undoSeconds * 1000);
     const act = await insertAct(context, {
-      id: newId(),
+      id: newId(context),
       ticket_id: ticketId,
       actor_id: actor.id,
       body,

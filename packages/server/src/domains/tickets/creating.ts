@@ -43,7 +43,7 @@ export async function createTicket(
     const about = ref ? await deliveryForTicket(context, actor, ref, word, input.delivery_ref !== undefined) : null;
     const at = context.now().toISOString();
     const ticket = await insertTicket(context, {
-      id: newId(),
+      id: newId(context),
       subject: input.subject,
       description: input.description,
       category: input.category,

@@ -45,7 +45,7 @@ export type Reactions = { [K in EventKind]?: readonly Reaction<K>[] };
 
 /** Writes a fact into the ledger, with everything that follows from it, in the caller's transaction. */
 export async function record<K extends EventKind>(context: InTransaction, event: NewEvent<K>): Promise<void> {
-  const recorded: RecordedEvent<K> = { ...event, id: newId(), at: context.now().toISOString() };
+  const recorded: RecordedEvent<K> = { ...event, id: newId(context), at: context.now().toISOString() };
   await context.db.insert(events).values({
     id: recorded.id,
     kind: recorded.kind,

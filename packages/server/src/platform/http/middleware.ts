@@ -5,6 +5,7 @@ import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { isAllowedOrigin } from '../config/origins.js';
 import type { Config } from '../config.js';
+import type { Context } from '../context.js';
 import { Refusal } from '../errors.js';
 import type { Logger } from '../log.js';
 import { newId } from '../new-id.js';
@@ -15,10 +16,11 @@ import { forwardedFor, networkOf, unknownNetwork } from './network.js';
 import type { Env, Http } from './router.js';
 
 /** Gives each request an id and the caller's address; logs and counts it, and ends its connection, when it is answered. */
-export function observe(config: Config, log: Logger, metrics: Metrics, stopping: AbortSignal): MiddlewareHandler<Env> {
+export function observe(context: Context, metrics: Metrics, stopping: AbortSignal): MiddlewareHandler<Env> {
+  const { config, log } = context;
   return async (http, next) => {
     const begun = performance.now();
-    http.set('request_id', newId());
+    http.set('request_id', newId(context));
     http.set('address', networkOf(callerAddress(http, config.trustedProxies)) ?? unknownNetwork);
     http.header('x-request-id', http.get('request_id'));
     await next();

@@ -20,7 +20,7 @@ export interface NewMail {
 
 /** Has a mail sent, if and when the caller's transaction commits. Returns its id. */
 export async function queueMail(context: InTransaction, mail: NewMail): Promise<string> {
-  const id = newId();
+  const id = newId(context);
   const now = context.now();
   const due = mail.due ?? now;
   await context.db.insert(mails).values({
