@@ -2,6 +2,8 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
+import { Support } from '@logishift/support-sdk';
+import { ticketNumber } from '@logishift/support-sdk/ticket-number';
 import { Hono } from 'hono';
 import { deleteCookie, getCookie, getSignedCookie, setCookie, setSignedCookie } from 'hono/cookie';
 import { csrf } from 'hono/csrf';
@@ -70,7 +72,7 @@ export function createHost({ supportUrl, issuer, sessionSecret, outbox = null })
       Object.hasOwn(languages, code ?? ''),
     );
     c.set('visit', {
-      t: textsIn(language),
+      t: textsIn(language, { accepted: c.req.header('accept-language'), zone: getCookie(c, 'tracking_zone') }),
       customer,
       isKnown: Boolean(customer || (await getSignedCookie(c, sessionSecret, visitorCookie))),
       path: c.req.path,
@@ -94,7 +96,12 @@ export function createHost({ supportUrl, issuer, sessionSecret, outbox = null })
   });
   app.get('/support', (c) => show(c, hubPage(c.get('visit'))));
   app.get('/support/new', (c) => show(c, newTicketPage(c.get('visit'), c.req.query('delivery'))));
-  app.get('/support/tickets/:ticketId', (c) => show(c, ticketPage(c.get('visit'), c.req.param('ticketId'))));
+  // People paste numbers: `/support/tickets/LS-1010`.
+  app.get('/support/tickets/:ticketId', async (c) => {
+    const pasted = c.req.param('ticketId');
+    const id = await ticketOf(c.get('visit'), ticketNumber(pasted));
+    return id ? c.redirect(`/support/tickets/${id}`) : show(c, ticketPage(c.get('visit'), pasted));
+  });
   app.get('/support/faq', (c) => show(c, faqPage(c.get('visit'))));
   app.get('/elements/:name', (c) => {
     const page = elementPage(c.get('visit'), c.req.param('name'));
@@ -139,6 +146,20 @@ export function createHost({ supportUrl, issuer, sessionSecret, outbox = null })
     const back = new URL(String(form.back ?? '/'), c.req.url);
     return c.redirect(back.origin === new URL(c.req.url).origin ? back.href : '/', 303);
   });
+
+  /** The id of the customer's ticket with this number, if it is theirs. */
+  async function ticketOf({ customer, t }, number) {
+    if (!customer || !number) return undefined;
+    const token = await signSupportToken(customer, t.language, issuer);
+    try {
+      for await (const ticket of new Support({ baseUrl: support, token }).tickets.list({ limit: 100 })) {
+        if (ticket.number === number) return ticket.id;
+      }
+    } catch {
+      // Support is away: the page says so, and the element tries again.
+    }
+    return undefined;
+  }
 
   app.notFound((c) => show(c, notFoundPage(c.get('visit')), 404));
   return app;

@@ -2,10 +2,11 @@
 import { connect } from 'node:net';
 import { parseArgs } from 'node:util';
 import { customers } from './customers.js';
-import { fill } from './demo/fill.js';
 import { demoFolder, eraseDemoFolder, openDemoFolder } from './demo/folder.js';
+import { startHistoryServer } from './demo/history-server.js';
 import { openOutbox } from './demo/outbox.js';
 import { admin, aiko, jonas, karim, maya } from './demo/people.js';
+import { seed } from './demo/seed.js';
 import { startSupportServer, supportSettings } from './demo/support-server.js';
 import { startHost } from './server.js';
 
@@ -75,7 +76,10 @@ async function start() {
   };
   if (!isSeeded()) {
     console.log('Filling the support server with a month of tickets …');
-    await fill({ settings: supportSettings(options), site, issuer, onStart: (end) => running.push(end) });
+    const { server, clock, stop: stopHistory } = await startHistoryServer(supportSettings(options));
+    running.push(stopHistory);
+    await seed({ server, clock, site, issuer });
+    await stopHistory();
     markSeeded();
   }
   if (stopping) return;

@@ -74,8 +74,8 @@ const texts = {
     handovers: { in_person: 'handed over in person', porch: 'may be left at the door', shop: 'collected from a shop' },
     stories: {
       late: [
-        'Arriving {day}, {window}',
-        'Out for delivery, 2 h later than promised',
+        'Arriving {day} by {time}',
+        'Out for delivery, {late} later than promised',
         'A flat tyre held up your courier. He is on his way again, 6 stops before you.',
       ],
       not_here: [
@@ -84,7 +84,7 @@ const texts = {
         'The courier left it at the door, as your delivery wishes allow.',
       ],
       on_its_way: [
-        'Arriving {day}, {window}',
+        'Arriving {day} by {time}',
         'On its way',
         'It left the sorting centre in Karlsruhe and is on the night train to Berlin.',
       ],
@@ -189,8 +189,8 @@ const texts = {
     },
     stories: {
       late: [
-        'Kommt {day}, {window}',
-        'In Zustellung, 2 Std. später als zugesagt',
+        'Kommt {day} bis {time}',
+        'In Zustellung, {late} später als zugesagt',
         'Ein platter Reifen hat Ihren Fahrer aufgehalten. Er ist wieder unterwegs, noch 6 Stopps vor Ihnen.',
       ],
       not_here: [
@@ -199,7 +199,7 @@ const texts = {
         'Das Paket wurde vor der Tür abgelegt, wie es Ihre Zustellwünsche erlauben.',
       ],
       on_its_way: [
-        'Kommt {day}, {window}',
+        'Kommt {day} bis {time}',
         'Unterwegs',
         'Es hat das Sortierzentrum in Karlsruhe verlassen und ist im Nachtzug nach Berlin.',
       ],
@@ -300,12 +300,12 @@ const texts = {
     handovers: { in_person: 'يُسلّم باليد', porch: 'يمكن تركه عند الباب', shop: 'يُستلم من نقطة الاستلام' },
     stories: {
       late: [
-        'يصل {day}، {window}',
+        'يصل {day} قبل {time}',
         'خرج للتسليم، متأخر ساعتين عن الموعد',
         'تعطّل إطار سيارة المندوب. عاد إلى الطريق وأمامه 6 محطات قبلك.',
       ],
       not_here: ['سُلّم {day} الساعة {time}', 'تُرك عند الباب', 'تركه المندوب عند الباب كما تسمح تفضيلات التسليم لديك.'],
-      on_its_way: ['يصل {day}، {window}', 'في الطريق', 'غادر مركز الفرز في كارلسروه وهو في قطار الليل إلى برلين.'],
+      on_its_way: ['يصل {day} قبل {time}', 'في الطريق', 'غادر مركز الفرز في كارلسروه وهو في قطار الليل إلى برلين.'],
       announced: ['بانتظار المرسل', 'أُعلن عنه', 'طبع المرسل الملصق، ولم يصل الطرد إلينا بعد.'],
       in_person: ['سُلّم {day} الساعة {time}', 'سُلّم باليد', 'استلمته عند الباب.'],
       nobody_home: ['جاهز للاستلام', 'لم نجدك', 'ينتظرك في نقطة الاستلام 7 أيام. أحضر بطاقة هوية.'],
@@ -317,13 +317,31 @@ const texts = {
 
 export const languages = { en: 'English', de: 'Deutsch', ar: 'العربية' };
 
-/** The page's `lang`: with the region, so that the widget writes times as this site does. */
-const tags = { en: 'en-GB', de: 'de-DE', ar: 'ar' };
+const tags = { en: 'en-GB', de: 'de-DE', ar: 'ar-AE' };
 
-/** `t('promised', { time })`, `t('kinds.sorted')`, `t.language`, `t.tag`, `t.direction`. */
-export function textsIn(language) {
+/**
+ * `t('promised', { time })`, `t('kinds.sorted')`, `t.language`, `t.direction`, `t.zone`, and `t.tag`, the page's `lang`: with the
+ * visitor's region, if their browser names one of this language, so that this site and the widget both write times as they do.
+ * @param options.accepted the Accept-Language header
+ * @param options.zone the time zone that their browser is in; default: the server's
+ */
+export function textsIn(language, { accepted = '', zone } = {}) {
   const t = (key, values = {}) => fill(lookUp(texts[language], key), values);
-  return Object.assign(t, { language, tag: tags[language], direction: language === 'ar' ? 'rtl' : 'ltr' });
+  const [regional] = accepted.match(new RegExp(`\\b${language}-[A-Z]{2}\\b`)) ?? [];
+  return Object.assign(t, {
+    language,
+    tag: regional ?? tags[language],
+    zone: isZone(zone) ? zone : Intl.DateTimeFormat().resolvedOptions().timeZone,
+    direction: language === 'ar' ? 'rtl' : 'ltr',
+  });
+}
+
+function isZone(name) {
+  try {
+    return Boolean(name && new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
 }
 
 function lookUp(tree, key) {

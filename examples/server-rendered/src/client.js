@@ -9,12 +9,26 @@ async function getToken() {
 const signOutButton = document.querySelector('[value="end"]');
 if (signOutButton) connectSupport({ getToken, signOutButton });
 
-// All tabs of a browser have one session: a page that comes has the others look whether theirs is still of whom they show.
+// All tabs of a browser have one session. One that is leaving says so, and a page that comes has the others look whether theirs is
+// still of whom they show; so does whoever was asleep, or kept for the Back button, and has heard nothing.
 const tabs = new BroadcastChannel('session');
-tabs.onmessage = async () => {
-  const { customer } = await (await fetch('/session')).json();
-  if ((customer ?? '') === document.documentElement.dataset.customer) return;
+let isForgotten = false;
+
+async function look() {
+  const answer = await fetch('/session');
+  if (!answer.ok) return;
+  const { customer } = await answer.json();
+  if ((customer ?? '') === document.documentElement.dataset.customer && !isForgotten) return;
   forgetPerson();
   location.reload();
+}
+
+signOutButton?.addEventListener('click', () => tabs.postMessage('leaving'));
+tabs.onmessage = ({ data }) => {
+  if (data !== 'leaving') return look();
+  forgetPerson();
+  isForgotten = true;
 };
 tabs.postMessage('loaded');
+addEventListener('pageshow', ({ persisted }) => persisted && look());
+document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && look());

@@ -1,7 +1,10 @@
 import { Support } from '@logishift/support-sdk';
 
+/** Whoever was away for longer signs in again: sessions end. */
+const away = 7 * 86_400_000;
+
 /**
- * The clients of the demo's staff. Each signs in once and is renewed as the console does it, by the server's own clock, however
+ * The clients of the demo's staff. Each signs in and is renewed as the console does it, by the server's own clock, however
  * far that has moved since.
  */
 export function staffDesk(server, clock) {
@@ -11,9 +14,10 @@ export function staffDesk(server, clock) {
   async function sessionOf({ email, password }) {
     const known = sessions.get(email);
     if (known && clock.now() < known.goodUntil) return known;
-    const { access, refresh, expires_in } = known
-      ? await anyone.auth.refresh(known.refresh)
-      : await anyone.auth.signIn({ email, password });
+    const { access, refresh, expires_in } =
+      known && clock.now() - known.goodUntil < away
+        ? await anyone.auth.refresh(known.refresh)
+        : await anyone.auth.signIn({ email, password });
     const session = { access, refresh, goodUntil: new Date(clock.now().getTime() + expires_in * 1000) };
     sessions.set(email, session);
     return session;

@@ -17,7 +17,7 @@ export function layout(
   const link = (href, name) =>
     html`<a href="${href}" ${current === name ? html`aria-current="page"` : ''}>${t(name)}</a>`;
   return html`<!doctype html>
-<html lang="${t.tag}" dir="${t.direction}" data-visitor="${customer?.id ?? ''}" ${isKnown ? html`data-known` : ''}>
+<html lang="${t.tag}" dir="${t.direction}" data-visitor="${customer?.id ?? ''}" data-zone="${t.zone}" ${isKnown ? html`data-known` : ''}>
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,6 +1,7 @@
 import { decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { createHost } from '../app.js';
+import { findParcel } from '../parcels.js';
 
 const issuer = {
   secret: 'a secret of thirty-two bytes or so',
@@ -55,6 +56,62 @@ describe('the support token', () => {
   });
 });
 
+describe("a visitor's token", () => {
+  const ask = (parcel, cookie = '') => host.request(`/support-token?parcel=${parcel}`, { headers: { cookie } });
+  const cookieOf = (answer) => answer.headers.get('set-cookie').split(';')[0];
+
+  it('vouches for the parcel whose number they have, and says of it what its page shows', async () => {
+    const answer = await ask('PX-482193');
+    const { payload } = await jwtVerify(await answer.text(), new TextEncoder().encode(issuer.secret), issuer);
+    const { sub, iat, exp, ...claims } = payload;
+    const { promised, expected } = findParcel('PX-482193');
+    expect(claims).toEqual({
+      iss: issuer.issuer,
+      aud: issuer.audience,
+      locale: 'en',
+      guest_delivery: {
+        id: 'shipment-482193',
+        tracking_number: 'PX-482193',
+        status: 'out_for_delivery',
+        promised_at: promised.to.toISOString(),
+        expected_at: expected.to.toISOString(),
+        delivered_at: null,
+      },
+    });
+    expect(exp - iat).toBe(300);
+    expect(sub).toMatch(/^[0-9a-f]{8}-/);
+    expect(answer.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Lax/);
+  });
+
+  it('is of this browser: nobody else with the number gets the same, and a made-up cookie is nobody', async () => {
+    const first = await ask('PX-482193');
+    const again = await ask('PX-479902', cookieOf(first));
+    const [mine, still, others, forged] = await Promise.all(
+      [first, again, ask('PX-482193'), ask('PX-482193', 'tracking_visitor=someone.forged')].map(
+        async (answer) => decodeJwt(await (await answer).text()).sub,
+      ),
+    );
+    expect(still).toBe(mine);
+    expect(new Set([mine, others, forged]).size).toBe(3);
+    expect(forged).not.toBe('someone');
+  });
+
+  it('is for a parcel that there is, and for nobody who is signed in', async () => {
+    for (const parcel of ['PX-000000', '', '__proto__']) expect((await ask(parcel)).status).toBe(401);
+    const cookie = (await postSession({ customer: 'customer-1002' })).headers.get('set-cookie').split(';')[0];
+    const { sub, guest_delivery } = decodeJwt(await (await ask('PX-482193', cookie)).text());
+    expect([sub, guest_delivery]).toEqual(['customer-1002', undefined]);
+  });
+
+  it('is forgotten with a sign-out, and asked for by no page before the visitor reaches for help', async () => {
+    const set = (await postSession({ customer: '' })).headers.getSetCookie();
+    expect(set.find((one) => one.startsWith('tracking_visitor='))).toMatch(/Max-Age=0/);
+    expect(await (await host.request('/track/PX-482193')).text()).not.toContain('data-known');
+    const known = await host.request('/track/PX-482193', { headers: { cookie: cookieOf(await ask('PX-482193')) } });
+    expect(await known.text()).toContain('data-known');
+  });
+});
+
 describe('signing in', () => {
   it("is refused from another site's page", async () => {
     const answer = await postSession(
@@ -78,16 +135,33 @@ describe('a parcel page', () => {
     const asVisitor = await (await host.request('/track/PX-482193')).text();
     const asOwner = await (await (await signedIn('customer-1001'))('/track/PX-482193')).text();
     const asOther = await (await (await signedIn('customer-1002'))('/track/PX-482193')).text();
-    for (const page of [asVisitor, asOwner, asOther]) expect(page).toContain('Out for delivery, 2 h later');
+    for (const page of [asVisitor, asOwner, asOther]) expect(page).toContain('Out for delivery, 2h later');
     expect(asOwner).toContain('Lindenstraße 14');
     for (const page of [asVisitor, asOther]) expect(page).not.toContain('Lindenstraße');
   });
 
   it('embeds the widget in two lines, with the parcel, in the language and direction asked for', async () => {
     const page = await (await host.request('/track/PX-482193?lang=ar')).text();
-    expect(page).toContain('<html lang="ar" dir="rtl" ');
+    expect(page).toContain('<html lang="ar-AE" dir="rtl" ');
     expect(page).toContain('<script type="module" src="https://support.example/widget.js"></script>');
     expect(page).toContain('<logishift-help api="https://support.example" delivery="PX-482193"></logishift-help>');
+  });
+
+  it("writes times as the visitor's region and zone do, which the widget follows by the page's lang", async () => {
+    const of = async (accepted, zone) => {
+      const headers = { 'accept-language': accepted, cookie: `tracking_zone=${zone}` };
+      const page = await (await host.request('/track/PX-478315', { headers })).text();
+      return { lang: /<html lang="([^"]+)"/.exec(page)[1], delivered: /<h1>.* at (.*)<\/h1>/.exec(page)[1] };
+    };
+    const { deliveredAt } = findParcel('PX-478315');
+    for (const [accepted, lang, zone] of [
+      ['en-US,en;q=0.9', 'en-US', 'America/New_York'],
+      ['fr-FR,en;q=0.5', 'en-GB', 'Asia/Kolkata'],
+    ]) {
+      const delivered = new Intl.DateTimeFormat(lang, { timeStyle: 'short', timeZone: zone }).format(deliveredAt);
+      expect(await of(accepted, zone)).toEqual({ lang, delivered });
+    }
+    expect((await of('en-GB', 'Nowhere/At_All')).delivered).toMatch(/^\d\d:\d\d$/);
   });
 
   it('answers 404 to an unknown number, and shows it as text', async () => {

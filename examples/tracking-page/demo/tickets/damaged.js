@@ -120,6 +120,7 @@ export const damaged = [
       ],
       ['next 12:10', say('Front, the longer one.')],
       ['24m', hold('other', 'Thank you. Friluft has the pole in stock and tells me tomorrow when it leaves.')],
+      ['next 18:20', say('Any news about the pole?')],
     ],
   },
   {
@@ -177,6 +178,7 @@ export const damaged = [
           'The shop sends a new one today; the broken one is fetched when it comes. I write when it has a number.',
         ),
       ],
+      ['5h', say('Has it a number by now? I need a screen on Monday.')],
     ],
   },
   {

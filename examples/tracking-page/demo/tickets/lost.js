@@ -249,6 +249,7 @@ export const lost = [
           awaiting: 'other',
         }),
       ],
+      ['next 12:10', say('The police say that they have had no answer from the shop. Could you ask once more?')],
     ],
   },
   {
@@ -269,13 +270,6 @@ export const lost = [
         ),
       ],
       ['12m', say('Barely. He is looking at me right now.')],
-      [
-        '5m',
-        reply('Tell him that we are on it. If it is not at 86, I order a new bag to your door tomorrow.', {
-          status: 'on_hold',
-          awaiting: 'carrier',
-        }),
-      ],
     ],
   },
   {

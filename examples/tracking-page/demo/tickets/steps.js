@@ -2,7 +2,7 @@ import { admin } from '../people.js';
 
 /**
  * What happens to a ticket after it was written, step by step. A step says who acts, does it with their client, and knows by
- * the ticket as it is whether it has been done: texts and moves are in a ticket once. Where nobody is named, the story's agent acts.
+ * the ticket as it is whether it has been done: texts and moves are in a ticket once. One with a `text` is a message. Where nobody is named, the story's agent acts.
  */
 const said = (text) => (ticket) => ticket.messages.some(({ body }) => body === text);
 const moved = (field, value) => (ticket) => ticket.timeline.some(({ data }) => data[`to_${field}`] === value);
@@ -16,7 +16,7 @@ export const take = (who) => ({
 /** An answer; `and` moves the ticket with it: `{ status: 'on_hold', awaiting: 'carrier' }`. */
 export const reply = (body, and = {}, who = undefined) => ({
   who,
-  isMessage: true,
+  text: body,
   isDone: said(body),
   act: (client, id) => client.messages.send(id, { body, ...and }),
 });
@@ -24,6 +24,7 @@ export const hold = (awaiting, body) => reply(body, { status: 'on_hold', awaitin
 export const resolve = (body) => reply(body, { status: 'resolved' });
 
 export const note = (text, who = undefined) => ({
+  note: text,
   who,
   isDone: (ticket) => ticket.notes.some((one) => one.note === text),
   act: (client, id) => client.notes.add(id, text),
@@ -47,7 +48,7 @@ export const close = () => ({ ...set('status', 'closed'), who: admin });
 
 export const say = (body) => ({
   who: 'customer',
-  isMessage: true,
+  text: body,
   isDone: said(body),
   act: (client, id) => client.messages.send(id, body),
 });
@@ -59,6 +60,7 @@ export const confirm = () => ({
 });
 
 export const rate = (rating, comment) => ({
+  rating,
   who: 'customer',
   isDone: (ticket) => ticket.feedback !== null,
   act: (client, id) => client.feedback.give(id, { rating, ...(comment && { comment }) }),
