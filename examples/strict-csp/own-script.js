@@ -10,7 +10,7 @@ async function getToken() {
 if (signOut) for (const element of elements) element.getToken = getToken;
 
 function forget() {
-  for (const element of elements) element.signOut();
+  for (const element of elements) element.signOut?.();
 }
 signOut?.addEventListener('click', forget);
 

@@ -1,6 +1,36 @@
-import { newPerson } from '../../tracking-page/test/browser.js';
+import { newPerson, newSleepingTab } from '../../tracking-page/test/browser.js';
 
 export { launchBrowser } from '../../tracking-page/test/browser.js';
+
+/** Somebody signed in on `page`, of whom it holds `words`, signs out in another tab: nothing of them is left in any, asleep or not. */
+export async function leavesInEveryTab(page, words) {
+  const holdsAny = async (tab) => {
+    const held = await everythingIn(tab);
+    return words.filter((word) => held.includes(word));
+  };
+  const { tab: asleep, wake } = await newSleepingTab(page, page.url());
+  await asleep.getByRole('button', { name: 'Sign out' }).waitFor();
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  // At once: before the site's own server has answered.
+  let answer;
+  const answered = new Promise((resolve) => {
+    answer = resolve;
+  });
+  await other.route('**', async (route) => {
+    if (route.request().method() !== 'GET') await answered;
+    await route.continue();
+  });
+  await other.getByRole('button', { name: 'Sign out' }).click({ noWaitAfter: true });
+  await page.waitForFunction(() => !document.querySelector('logishift-help')?.getToken);
+  answer();
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  await wake();
+  await asleep.getByRole('button', { name: 'Sign in' }).waitFor();
+  const left = [await holdsAny(page), await holdsAny(asleep)];
+  await Promise.all([asleep.close(), other.close()]);
+  return left;
+}
 
 /** Somebody with a page of their own. `faults` collects what it complains of, violations of its policy among them. */
 export async function newVisitor(browser) {

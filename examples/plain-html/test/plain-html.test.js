@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runExample } from '../../host-server/test/running-example.js';
-import { closePanel, everythingIn, launchBrowser, newVisitor, sendTicket } from '../../host-server/test/visitor.js';
+import {
+  closePanel,
+  everythingIn,
+  launchBrowser,
+  leavesInEveryTab,
+  newVisitor,
+  sendTicket,
+} from '../../host-server/test/visitor.js';
 
 const subject = 'Will it come before seven?';
 
@@ -60,6 +67,13 @@ describe('the plain page', () => {
     await page.getByRole('dialog').getByLabel('Subject').waitFor();
     await closePanel(page);
     expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  it('is signed out in every tab by one', async () => {
+    const { page } = visitor;
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('Lena Okafor').waitFor();
+    expect(await leavesInEveryTab(page, [subject, number, 'Lena', 'eyJ'])).toEqual([[], []]);
   });
 
   it('leaves no complaint in the console', () => {

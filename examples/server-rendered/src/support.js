@@ -26,5 +26,5 @@ export function connectSupport({ getToken, signOutButton }) {
 
 /** Forgets the person: on screen, in memory and in storage. */
 export function forgetPerson() {
-  for (const element of document.querySelectorAll(signedIn)) element.signOut();
+  for (const element of document.querySelectorAll(signedIn)) element.signOut?.();
 }

@@ -3,7 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runExample } from '../../host-server/test/running-example.js';
-import { closePanel, everythingIn, launchBrowser, newVisitor, sendTicket } from '../../host-server/test/visitor.js';
+import {
+  closePanel,
+  everythingIn,
+  launchBrowser,
+  leavesInEveryTab,
+  newVisitor,
+  sendTicket,
+} from '../../host-server/test/visitor.js';
 
 const run = promisify(execFile);
 const subject = 'Will it come before seven?';
@@ -84,6 +91,13 @@ describe('in the browser', () => {
     await page.getByRole('tab', { name: 'My tickets' }).waitFor();
     const left = await everythingIn(page);
     for (const word of [subject, number, 'Lena', 'eyJ']) expect(left).not.toContain(word);
+  });
+
+  it('is signed out in every tab by one', async () => {
+    const { page } = visitor;
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('Lena Okafor').waitFor();
+    expect(await leavesInEveryTab(page, [subject, number, 'Lena', 'eyJ'])).toEqual([[], []]);
   });
 
   it('leaves no complaint in the console', () => {

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runExample } from '../../host-server/test/running-example.js';
-import { closePanel, everythingIn, launchBrowser, newVisitor, sendTicket } from '../../host-server/test/visitor.js';
+import {
+  closePanel,
+  everythingIn,
+  launchBrowser,
+  leavesInEveryTab,
+  newVisitor,
+  sendTicket,
+} from '../../host-server/test/visitor.js';
 
 let example;
 let browser;
@@ -66,6 +73,14 @@ for (const path of ['/', '/own-script']) {
       await page.getByText('How can we help?').waitFor();
       const left = await everythingIn(page);
       for (const word of [subject, number, 'Lena', 'eyJ']) expect(left).not.toContain(word);
+    });
+
+    it.runIf(path === '/own-script')('is signed out in every tab by one', async () => {
+      const { page } = visitor;
+      await page.goto(example.site + path);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByText('Lena Okafor').waitFor();
+      expect(await leavesInEveryTab(page, [subject, number, 'Lena', 'eyJ'])).toEqual([[], []]);
     });
 
     it('violates no policy, and leaves no complaint in the console', () => {

@@ -9,7 +9,8 @@ import { admin, aiko, jonas, maya } from './people.js';
 export async function openTheHouse({ server, site, asAdmin }) {
   // The server makes its first admin from an address and a password alone.
   await asAdmin.auth.updateMe({ name: admin.name });
-  const [ids] = await Promise.all([employ(server, asAdmin), writeFaq(asAdmin, site)]);
+  const ids = await employ(server, asAdmin);
+  await writeFaq(asAdmin, site);
   return ids.set(admin.email, (await asAdmin.auth.me()).id);
 }
 
@@ -30,5 +31,8 @@ async function writeFaq(asAdmin, site) {
   const there = new Set();
   for await (const { translations } of asAdmin.faq.entries({ limit: 100 })) there.add(translations.en?.question);
   const missing = faqEntries(site).filter(({ translations }) => !there.has(translations.en.question));
-  await Promise.all(missing.map((entry) => asAdmin.faq.create(entry)));
+  // A few at a time: a busy machine would be too late with all.
+  for (let first = 0; first < missing.length; first += 4) {
+    await Promise.all(missing.slice(first, first + 4).map((entry) => asAdmin.faq.create(entry)));
+  }
 }

@@ -57,8 +57,10 @@ export async function seed({ server, site, issuer, clock }) {
     const { id } = tickets.get(story.subject);
     const isCustomers = step.who === 'customer';
     const done = await step.act(isCustomers ? asAsker(story) : await asStaff(story, step.who), id, idOf);
-    if (at >= lastRead || !isLastOfItsSide(story, step)) continue;
-    const reader = isCustomers ? await asStaff(story) : asAsker(story);
+    if (at >= lastRead) continue;
+    if (step.to) await readAs(await desk.of(step.to), id);
+    if (!isLastOfItsSide(story, step)) continue;
+    const reader = isCustomers ? await desk.of(holderBy(story, step)) : asAsker(story);
     await reader.messages.mark(id, { seen: done.id });
   }
   if (clock.now() < base) clock.set(base);
@@ -73,6 +75,18 @@ export async function seed({ server, site, issuer, clock }) {
     for (const person of [admin, maya, jonas, aiko]) await (await desk.of(person)).notifications.readAll();
     await new Support(server).agents.register(karim);
   }
+}
+
+/** Who has it by then. */
+function holderBy({ agent = maya, steps }, step) {
+  const before = steps.map(([, one]) => one);
+  return before.slice(0, before.indexOf(step)).findLast(({ to }) => to)?.to ?? agent;
+}
+
+/** Whoever is given a ticket reads what has been written. */
+async function readAs(client, id) {
+  const last = (await client.tickets.get(id)).messages.at(-1);
+  if (last) await client.messages.mark(id, { seen: last.id });
 }
 
 /** Who has seen that has seen all before it. */

@@ -6,6 +6,21 @@ export async function launchBrowser() {
   return chromium.launch({ executablePath: await findOrInstallChromium(), args: launchArguments });
 }
 
+/** A tab more of the same person, which hears nothing of their others: it is asleep, or kept for the Back button. */
+export async function newSleepingTab(page, url) {
+  const tab = await page.context().newPage();
+  await tab.addInitScript(() => {
+    window.BroadcastChannel = class extends window.BroadcastChannel {
+      set onmessage(_listener) {}
+    };
+  });
+  await tab.goto(url);
+  return {
+    tab,
+    wake: () => tab.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))),
+  };
+}
+
 /**
  * A person with a browser of their own: no cookie, no storage shared. `faults` collects what their pages complain of,
  * `received` every byte of text that they were sent.

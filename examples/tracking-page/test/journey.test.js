@@ -15,15 +15,16 @@ const secretNote = 'CANARY-4711 the customer must never read this';
 
 let demo;
 let browser;
-/** Three people with a browser each. The steps below follow each other, as the trip does. */
+/** Four people with a browser each, of whom one is signed in nowhere. The steps below follow each other, as the trip does. */
 let priya;
 let noor;
 let boss;
+let visitor;
 let ticketNumber;
 
 beforeAll(async () => {
   [demo, browser] = await Promise.all([runDemo(), launchBrowser()]);
-  [priya, noor, boss] = await Promise.all([newPerson(browser), newPerson(browser), newPerson(browser)]);
+  [priya, noor, boss, visitor] = await Promise.all(Array.from({ length: 4 }, () => newPerson(browser)));
 });
 
 afterAll(async () => {
@@ -60,6 +61,18 @@ describe('the demo', () => {
     expect(demo.output).toMatch(/Agent, pending +karim/);
     expect(demo.output).toMatch(/Priya Nair.*\n.*Tomás Oliveira/);
     expect(demo.output).toContain(`${demo.site}/mails`);
+  });
+
+  it('says that it is running already when it is started twice, and goes on', async () => {
+    expect(await demo.startAgain()).toMatch(/Port \d+ is in use, perhaps by this demo/);
+    expect(await statistics()).toMatchObject({
+      total: 60,
+      open: 9,
+      in_progress: 9,
+      on_hold: 6,
+      resolved: 5,
+      closed: 31,
+    });
   });
 });
 
@@ -142,6 +155,24 @@ describe("a ticket's way from the customer to an agent and back", () => {
     await sees(priya.page.getByRole('dialog').getByText('Daniel comes back to you at 18:15.'));
   });
 
+  it('the answer is among the mails of the demo, too, with a link that opens the ticket', async () => {
+    const { page } = visitor;
+    await page.goto(demo.site);
+    await page.getByRole('link', { name: 'Mails of this demo' }).click();
+    // It comes while one looks.
+    const mail = page
+      .getByRole('link')
+      .filter({ hasText: `[${ticketNumber}]` })
+      .filter({ hasText: 'priya.nair@' });
+    await mail.first().click();
+    const shown = page.frameLocator('iframe');
+    await sees(shown.getByText(/Noor/).first());
+    const opened = page.context().waitForEvent('page');
+    await shown.getByRole('link', { name: 'Open the ticket' }).click();
+    await sees((await opened).getByText('Daniel comes back to you at 18:15.').first());
+    await (await opened).close();
+  });
+
   it('the agent resolves it, and the customer confirms and rates', async () => {
     await button(noor, /^Status: In Progress/).click();
     await noor.page.getByRole('menuitem', { name: /^Resolved/ }).click();
@@ -191,10 +222,61 @@ describe("a ticket's way from the customer to an agent and back", () => {
     expect(await statistics()).toMatchObject({ total: 61, unassigned: 8, closed: 32 });
   });
 
+  it('a visitor who is signed out writes about the parcel on the page, and finds it there again; the agent sees which', async () => {
+    const { page } = visitor;
+    const asked = [];
+    page.on('request', (request) => request.url().includes('/support-token') && asked.push(request.url()));
+    await page.goto(`${demo.site}/track/PX-480771`);
+    await page.getByRole('heading', { name: /^Arriving/, level: 1 }).waitFor();
+    await page.waitForFunction(() => customElements.get('logishift-help'));
+    // Nobody is somebody for having looked at a parcel.
+    expect(asked).toEqual([]);
+    await button(visitor, 'Get help').click();
+    const panel = page.getByRole('dialog');
+    await sees(panel.getByText('Parcel PX-480771'));
+    await panel.getByRole('button', { name: 'Write to us about this delivery' }).click();
+    await panel.getByLabel('Subject').fill('May my neighbour take it?');
+    await panel.getByLabel(/What happened/).fill('I am the one whom it is for.');
+    await panel.getByRole('button', { name: 'Send ticket' }).click();
+    await sees(panel.getByRole('heading', { name: 'We have your ticket' }));
+    await page.reload();
+    await button(visitor, 'Get help').click();
+    await sees(panel.getByText('May my neighbour take it?'));
+
+    const [ticket] = (await (await asAdmin()).tickets.all({ limit: 1 })).data;
+    expect(ticket).toMatchObject({ subject: 'May my neighbour take it?', delivery_state: 'verified' });
+    expect(ticket.delivery).toMatchObject({ tracking_number: 'PX-480771' });
+    // Whoever else has the number gets help with it, and none of this.
+    const stranger = await newPerson(browser);
+    await stranger.page.goto(`${demo.site}/track/PX-480771`);
+    await button(stranger, 'Get help').click();
+    await sees(stranger.page.getByRole('dialog').getByText('Parcel PX-480771'));
+    await sees(stranger.page.getByRole('dialog').getByRole('button', { name: 'Write to us about this delivery' }));
+    expect(await stranger.received()).not.toContain('May my neighbour take it?');
+    expect(stranger.faults).toEqual([]);
+  });
+
+  it("a visitor's code can be read, as nothing is really mailed", async () => {
+    const { page } = visitor;
+    await new Support({ baseUrl: demo.support }).guests.requestCode({ email: 'someone@example.com' });
+    await page.goto(`${demo.site}/mails`);
+    await page.getByRole('link').filter({ hasText: 'someone@example.com' }).click();
+    const code = await page
+      .frameLocator('iframe')
+      .getByText(/^\s*\d{3}\s?\d{3}\s*$/)
+      .first()
+      .textContent();
+    const { token } = await new Support({ baseUrl: demo.support }).guests.verify({
+      email: 'someone@example.com',
+      code,
+    });
+    expect(token).toBeTruthy();
+  });
+
   it("leaves no complaint in any browser's console", () => {
     // Whoever comes to the support console for the first time has no session to refresh, and the browser says so.
     const firstVisit = new RegExp(`401 .*${demo.support}/api/auth/token/refresh/`);
-    for (const { faults } of [priya, noor, boss]) {
+    for (const { faults } of [priya, noor, boss, visitor]) {
       expect(faults.filter((fault) => !firstVisit.test(fault))).toEqual([]);
     }
   });

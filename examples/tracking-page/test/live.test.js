@@ -3,7 +3,7 @@ import { Support } from '@logishift/support-sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { maya } from '../demo/people.js';
 import { bareLoop } from './bare-loop.js';
-import { launchBrowser, newPerson } from './browser.js';
+import { launchBrowser, newPerson, newSleepingTab } from './browser.js';
 import { runDemo } from './running-demo.js';
 
 const count = 40;
@@ -128,12 +128,32 @@ describe('a conversation, live', () => {
     await page.getByLabel('Your message').fill('Half a thought of Priya');
     const other = await page.context().newPage();
     await other.goto(demo.site);
+    // One of the site's tabs hears nothing of the others: it is asleep.
+    const { tab: asleep, wake } = await newSleepingTab(page, `${demo.site}/support/tickets/${ticket.id}`);
+    await asleep.getByText('I have to leave soon.').first().waitFor();
     const choose = async (name) => {
       await other.locator('.account summary').click();
       await other.locator('.account').getByRole('button', { name }).click();
     };
+    // At once: before this site's own server has answered.
+    let answer;
+    const answered = new Promise((resolve) => {
+      answer = resolve;
+    });
+    await other.route('**/session', async (route) => {
+      await answered;
+      await route.continue();
+    });
     await choose('Sign out');
+    await page.getByText('I have to leave soon.').first().waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.querySelector('logishift-ticket-view').getToken)).toBeUndefined();
+    answer();
     await page.locator('main').getByRole('button', { name: 'Sign in as Tomás Oliveira' }).waitFor();
+    await other.unroute('**/session');
+    await wake();
+    await asleep.locator('main').getByRole('button', { name: 'Sign in as Tomás Oliveira' }).waitFor();
+    expect(await asleep.getByText('I have to leave soon.').count()).toBe(0);
+    await asleep.close();
     expect(await page.getByText('I have to leave soon.').count()).toBe(0);
     await choose('Sign in as Tomás Oliveira');
     await page.locator('.account-name').getByText('Tomás Oliveira').waitFor();

@@ -8,6 +8,9 @@ import { freePorts } from '../../../scripts/free-ports.mjs';
 
 const demo = fileURLToPath(new URL('../demo.js', import.meta.url));
 
+const start = (env) =>
+  spawn(process.execPath, [demo], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+
 /** Runs `demo.js` as `npm start` does, on free ports and a folder of its own; resolves once it says that it is running. */
 export async function runDemo() {
   const folder = mkdtempSync(join(tmpdir(), 'logishift-journey-'));
@@ -15,16 +18,16 @@ export async function runDemo() {
   chmodSync(folder, 0o755);
   const dataDir = join(folder, 'demo');
   const [port, hostPort] = await freePorts(2);
-  const child = spawn(process.execPath, [demo], {
-    env: { ...process.env, PORT: port, HOST_PORT: hostPort, DEMO_DATA_DIR: dataDir },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const env = { PORT: port, HOST_PORT: hostPort, DEMO_DATA_DIR: dataDir };
+  const child = start(env);
   const output = await untilRunning(child);
   return {
     output,
     support: `http://localhost:${port}`,
     site: `http://localhost:${hostPort}`,
     dataDir,
+    /** Starts it once more, beside itself. Resolves to its complaint when that has ended. */
+    startAgain: async () => untilRunning(start(env)).catch(({ message }) => message),
     secrets: () => JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')),
     /** Stops it as Ctrl-C would. Resolves to its exit code. */
     async stop() {

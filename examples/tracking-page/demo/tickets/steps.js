@@ -38,6 +38,7 @@ export const set = (field, value, who = undefined) => ({
 
 /** An admin gives it to another agent. */
 export const give = (to) => ({
+  to,
   who: admin,
   isDone: (ticket, idOf) => ticket.timeline.some(({ data }) => data.to_agent?.id === idOf(to)),
   act: (client, id, idOf) => client.tickets.reassign(id, idOf(to)),
