@@ -94,11 +94,11 @@ async function allStates() {
       },
     },
     account: { who: maya, path: '/account', shows: 'Password' },
-    management: { who: admin, path: '/admin/support', shows: 'LS-1007' },
+    management: { who: admin, path: '/admin/support', shows: 'LS-1057' },
     'management-bulk': {
       who: admin,
       path: '/admin/support',
-      shows: 'LS-1007',
+      shows: 'LS-1057',
       steps: async (page) => {
         for (const row of [0, 2, 3])
           await page.locator('ls-ticket-table tr[data-id] input[type=checkbox]').nth(row).check();
@@ -109,7 +109,7 @@ async function allStates() {
       // A narrower table does without the agent's column.
       from: 1024,
       path: '/admin/support',
-      shows: 'LS-1007',
+      shows: 'LS-1057',
       steps: async (page) => {
         await page
           .getByRole('button', { name: /^Reassign/ })
@@ -121,7 +121,7 @@ async function allStates() {
     'management-columns': {
       who: admin,
       path: '/admin/support',
-      shows: 'LS-1007',
+      shows: 'LS-1057',
       steps: (page) => page.getByRole('button', { name: 'Columns' }).click(),
     },
     agents: { who: admin, path: '/admin/agents', shows: karim.name },
@@ -136,7 +136,7 @@ async function allStates() {
     'api-keys': { who: admin, path: '/admin/api-keys', shows: 'No key yet' },
     settings: { who: admin, path: '/admin/settings', shows: 'Addresses' },
     arabic: { who: maya, path: desk('assigned', live), lang: 'ar', shows: 'Mr Aydin on the second floor' },
-    'arabic-management': { who: admin, path: '/admin/support', lang: 'ar', shows: 'LS-1007' },
+    'arabic-management': { who: admin, path: '/admin/support', lang: 'ar', shows: 'LS-1057' },
   };
 }
 

@@ -78,7 +78,7 @@ async function start() {
     console.log('Filling the support server with a month of tickets …');
     const { server, clock, stop: stopHistory } = await startHistoryServer(supportSettings(options));
     running.push(stopHistory);
-    await seed({ server, clock, site, issuer });
+    await seed({ server, clock, site, issuer, days: Number(process.env.DEMO_DAYS ?? 31) });
     await stopHistory();
     markSeeded();
   }

@@ -21,9 +21,10 @@ export const beginningOfHistory = () => new Date(Date.now() - whole);
  * it goes on where that one stopped.
  * @param options.server `{ baseUrl }`, and `fetch` if it is in this process
  * @param options.clock `{ now, set }`: the server's own
+ * @param options.days how many days of it: with fewer a slow machine is done sooner
  * @throws when the server has tickets that are not the demo's.
  */
-export async function seed({ server, site, issuer, clock }) {
+export async function seed({ server, site, issuer, clock, days }) {
   const desk = staffDesk(server, clock);
   const asAdmin = await desk.of(admin);
   const base = new Date(Date.parse((await asAdmin.auth.me()).created_at) + whole);
@@ -38,7 +39,7 @@ export async function seed({ server, site, issuer, clock }) {
     const ticket = tickets.get(story.subject);
     return ticket !== undefined && (step === null || step.isDone(ticket, idOf));
   };
-  const history = historyUntil(base);
+  const history = historyUntil(base, days);
   // Done one after the other: what was done before an interruption lies before what was not.
   const next = history.findLastIndex(isDone) + 1;
   let isRead = next > 0 && history[next - 1].at >= lastRead;
@@ -59,7 +60,9 @@ export async function seed({ server, site, issuer, clock }) {
     const done = await step.act(isCustomers ? asAsker(story) : await asStaff(story, step.who), id, idOf);
     if (at >= lastRead) continue;
     if (step.to) await readAs(await desk.of(step.to), id);
-    if (!isLastOfItsSide(story, step)) continue;
+    // Nobody can be the other customers: where a story is over, it is no matter what they have seen of it.
+    const isOver = story.steps.some(([, { rating, isEnd }]) => rating || isEnd);
+    if (!isLastOfItsSide(story, step) || (!isCustomers && isOver && !findCustomer(story.customer)?.signsIn)) continue;
     const reader = isCustomers ? await desk.of(holderBy(story, step)) : asAsker(story);
     await reader.messages.mark(id, { seen: done.id });
   }
@@ -68,7 +71,6 @@ export async function seed({ server, site, issuer, clock }) {
 
   /** Only what comes after this is news to anybody. Karim's registration is: he comes last. */
   async function readAll() {
-    // Nobody can be the other customers.
     for (const { id } of customers.filter(({ signsIn }) => signsIn)) {
       await asAsker({ customer: id }).notifications.readAll();
     }

@@ -16,7 +16,7 @@ let demo;
 let browser;
 let priya;
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([runDemo(), launchBrowser()]);
+  [demo, browser] = await Promise.all([runDemo({ days: 1 }), launchBrowser()]);
   priya = await newPerson(browser, { viewport: { width: 390, height: 844 } });
   await priya.page.request.post(`${demo.site}/session`, {
     form: { customer: 'customer-1001', back: '/' },

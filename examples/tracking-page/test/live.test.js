@@ -16,7 +16,7 @@ let ticket;
 const printed = [];
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([runDemo(), launchBrowser()]);
+  [demo, browser] = await Promise.all([runDemo({ days: 1 }), launchBrowser()]);
   [priya, agent] = await Promise.all([newPerson(browser), newPerson(browser)]);
   await priya.page.goto(demo.site);
   await priya.page.getByRole('button', { name: 'Sign in as Priya Nair' }).last().click();

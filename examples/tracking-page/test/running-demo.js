@@ -11,14 +11,17 @@ const demo = fileURLToPath(new URL('../demo.js', import.meta.url));
 const start = (env) =>
   spawn(process.execPath, [demo], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
 
-/** Runs `demo.js` as `npm start` does, on free ports and a folder of its own; resolves once it says that it is running. */
-export async function runDemo() {
+/**
+ * Runs `demo.js` as `npm start` does, on free ports and a folder of its own; resolves once it says that it is running.
+ * @param days of tickets; where the whole month is no matter, one is there sooner
+ */
+export async function runDemo({ days = 31 } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'logishift-journey-'));
   // As root, PostgreSQL runs as another user, who must get in.
   chmodSync(folder, 0o755);
   const dataDir = join(folder, 'demo');
   const [port, hostPort] = await freePorts(2);
-  const env = { PORT: port, HOST_PORT: hostPort, DEMO_DATA_DIR: dataDir };
+  const env = { PORT: port, HOST_PORT: hostPort, DEMO_DATA_DIR: dataDir, DEMO_DAYS: days };
   const child = start(env);
   const output = await untilRunning(child);
   return {

@@ -3,7 +3,7 @@ import { late } from './late.js';
 import { lost } from './lost.js';
 import { ofPriyaAndTomas } from './of-priya-and-tomas.js';
 import { qualityAndOther } from './quality-and-other.js';
-import { happenings } from './timing.js';
+import { happenings, openedAt } from './timing.js';
 
 /**
  * The demo's tickets: sixty stories of thirty days. Each says whose it is (or as a `guest` of which parcel), when it was
@@ -12,5 +12,13 @@ import { happenings } from './timing.js';
  */
 export const stories = [...ofPriyaAndTomas, ...late, ...lost, ...damaged, ...qualityAndOther];
 
-/** All that happens, in the order of time, for somebody who starts the demo at `base`. */
-export const historyUntil = (base) => happenings(stories, base);
+/**
+ * All that happens, in the order of time, for somebody who starts the demo at `base`.
+ * @param days leaves out the stories that began before the last so many
+ */
+export function historyUntil(base, days = 31) {
+  return happenings(
+    stories.filter(({ opened }) => base - openedAt(opened, base) < days * 86_400_000),
+    base,
+  );
+}

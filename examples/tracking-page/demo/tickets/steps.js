@@ -45,7 +45,7 @@ export const give = (to) => ({
 });
 
 /** An admin closes what its customer has not answered. */
-export const close = () => ({ ...set('status', 'closed'), who: admin });
+export const close = () => ({ ...set('status', 'closed'), who: admin, isEnd: true });
 
 export const say = (body) => ({
   who: 'customer',
@@ -56,6 +56,7 @@ export const say = (body) => ({
 
 export const confirm = () => ({
   who: 'customer',
+  isEnd: true,
   isDone: (ticket) => ticket.status === 'closed',
   act: (client, id) => client.tickets.confirm(id),
 });

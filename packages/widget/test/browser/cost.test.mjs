@@ -6,7 +6,7 @@ import { launchBrowser } from './stage.mjs';
 let demo;
 let browser;
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([runDemo(), launchBrowser()]);
+  [demo, browser] = await Promise.all([runDemo({ days: 1 }), launchBrowser()]);
 });
 afterAll(async () => {
   await browser?.close();
