@@ -42,6 +42,7 @@ export async function seed({ server, site, issuer, clock, days }) {
   const history = historyUntil(base, days);
   // Done one after the other: what was done before an interruption lies before what was not.
   const next = history.findLastIndex(isDone) + 1;
+  const marks = lastMessages(history.filter(({ at }) => at < lastRead));
   let isRead = next > 0 && history[next - 1].at >= lastRead;
 
   for (const { at, story, step } of history.slice(next)) {
@@ -60,11 +61,9 @@ export async function seed({ server, site, issuer, clock, days }) {
     const done = await step.act(isCustomers ? asAsker(story) : await asStaff(story, step.who), id, idOf);
     if (at >= lastRead) continue;
     if (step.to) await readAs(await desk.of(step.to), id);
-    // Nobody can be the other customers: where a story is over, it is no matter what they have seen of it.
-    const isOver = story.steps.some(([, { rating, isEnd }]) => rating || isEnd);
-    if (!isLastOfItsSide(story, step) || (!isCustomers && isOver && !findCustomer(story.customer)?.signsIn)) continue;
-    const reader = isCustomers ? await desk.of(holderBy(story, step)) : asAsker(story);
-    await reader.messages.mark(id, { seen: done.id });
+    const { ofAll, ofStaff } = marks.get(story) ?? {};
+    if (step === ofAll) await (await desk.of(holderBy(story, step))).messages.mark(id, { seen: done.id });
+    if (step === ofStaff && isFollowed(story)) await asAsker(story).messages.mark(id, { seen: done.id });
   }
   if (clock.now() < base) clock.set(base);
   await desk.close();
@@ -91,11 +90,18 @@ async function readAs(client, id) {
   if (last) await client.messages.mark(id, { seen: last.id });
 }
 
-/** Who has seen that has seen all before it. */
-function isLastOfItsSide({ steps }, step) {
-  const isCustomers = ({ who }) => who === 'customer';
-  const messages = steps.map(([, one]) => one).filter((one) => one.text && isCustomers(one) === isCustomers(step));
-  return messages.at(-1) === step;
+/** The last message of each story, and the last that its customer has of staff: whoever has seen those has seen all before them. */
+function lastMessages(history) {
+  const last = new Map();
+  for (const { story, step } of history.filter(({ step }) => step?.text)) {
+    last.set(story, { ...last.get(story), ofAll: step, ...(step.who !== 'customer' && { ofStaff: step }) });
+  }
+  return last;
+}
+
+/** Nobody can be the other customers: where a story is over, it is no matter what they have seen of it. */
+function isFollowed({ customer, steps }) {
+  return findCustomer(customer)?.signsIn || !steps.some(([, { rating, isEnd }]) => rating || isEnd);
 }
 
 function newTicket({ subject, description, category, priority, parcel }) {

@@ -166,7 +166,12 @@ describe("a ticket's way from the customer to an agent and back", () => {
       .filter({ hasText: 'priya.nair@' });
     await mail.first().click();
     const shown = page.frameLocator('iframe');
-    await sees(shown.getByText(/^Noor Haddad/).filter({ visible: true }).first());
+    await sees(
+      shown
+        .getByText(/^Noor Haddad/)
+        .filter({ visible: true })
+        .first(),
+    );
     const opened = page.context().waitForEvent('page');
     await shown.getByRole('link', { name: 'Open the ticket' }).click();
     await sees((await opened).getByText('Daniel comes back to you at 18:15.').first());
