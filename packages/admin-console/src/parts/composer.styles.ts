@@ -30,6 +30,7 @@ export const styles = css`
   .note textarea::placeholder { color: inherit; opacity: 0.8; }
   .foot { display: flex; align-items: center; justify-content: space-between; gap: 12px; padding: 6px 8px 8px 14px; min-height: 44px; }
   .foot > :first-child { flex: 1; min-width: 0; }
+  .foot:has(> .error) { flex-wrap: wrap; } .foot > .error { flex-basis: 100%; }
   .after { flex: none; }
   .after > .icon { color: var(--ls-color-text-3); }
   .state { font-size: var(--ls-text-12); color: var(--ls-color-text-2); }

@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { now } from '../session/clock.js';
+import { session } from '../session/session.js';
 import { moment } from '../texts/format.js';
 import { t } from '../texts/index.js';
 import './avatar.js';
@@ -14,6 +15,7 @@ import {
   CheckCheck,
   CircleCheck,
   CircleDot,
+  Clock,
   Flag,
   Lock,
   Package,
@@ -29,6 +31,14 @@ import './status.js';
 import './time.js';
 import { styles } from './timeline.styles.js';
 
+/** A text on its way to the server: it stands at the end until it has come by the answer or the stream. */
+export interface PendingText {
+  mode: 'reply' | 'note';
+  text: string;
+  /** Ids of messages and notes that were there before it. */
+  known: ReadonlySet<string>;
+}
+
 const ranks = { low: 0, medium: 1, high: 2 };
 
 /** What happened on a ticket, the oldest first: messages, internal notes and events on one rail. */
@@ -41,6 +51,7 @@ export class TimelinePart extends LitElement {
   @property() me = '';
   /** The first message that was not seen when the ticket was opened. */
   @property() fresh = '';
+  @property({ attribute: false }) pending: PendingText[] = [];
 
   protected override render() {
     const { ticket } = this;
@@ -51,8 +62,23 @@ export class TimelinePart extends LitElement {
         (entry) => html`${this.#entry(entry)}
           ${entry.kind === 'ticket.created' ? this.#message(ticket.customer?.name ?? '', 'customer', entry.actor?.id, ticket.description, entry.at) : nothing}`,
       )}
+      ${this.pending.filter((one) => !this.#hasCome(one)).map(this.#pendingText)}
     </ol>`;
   }
+
+  #hasCome({ mode, text, known }: PendingText): boolean {
+    const { messages, notes } = this.ticket;
+    return mode === 'reply'
+      ? messages.some(({ id, author_id, body }) => !known.has(id) && author_id === this.me && body === text)
+      : (notes ?? []).some(({ id, agent_id, note }) => !known.has(id) && agent_id === this.me && note === text);
+  }
+
+  #pendingText = ({ mode, text }: PendingText) => {
+    const mark = html`<span class="mark">${icon(Clock, 14)}${mode === 'reply' ? t.composer.sending : t.composer.adding}</span>`;
+    return mode === 'reply'
+      ? this.#message('', session.user?.role ?? 'support_agent', this.me, text, '', mark)
+      : this.#note(t.you, text, '', mark);
+  };
 
   #entry(entry: TimelineEntry): TemplateResult | typeof nothing {
     const { ticket } = this;
@@ -177,7 +203,7 @@ export class TimelinePart extends LitElement {
       : html`<span class="mark">${icon(Check, 14)}${t.timeline.sent}</span>`;
   }
 
-  #note(name: string, text: string, at: string) {
+  #note(name: string, text: string, at: string, mark: unknown = nothing) {
     return html`<li class="message">
       <span class="lock">${icon(Lock, 14)}</span>
       <article class="note">
@@ -187,6 +213,7 @@ export class TimelinePart extends LitElement {
         </header>
         <p dir="auto">${text}</p>
       </article>
+      ${mark}
     </li>`;
   }
 

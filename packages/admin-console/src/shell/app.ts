@@ -96,7 +96,7 @@ export class App extends LitElement {
     if (this.#before && this.#before !== now) {
       forgetAll();
       // A session that ran out by itself leaves what was written; who signs out, on whatever tab, leaves nothing.
-      if (session.ended === 'by-hand') forgetDrafts();
+      if (session.ended === 'by-hand') forgetDrafts(this.#before);
       this.shown = null;
     }
     this.#before = now;

@@ -19,6 +19,7 @@ import {
   UserCheck,
   Users,
 } from '../parts/icons.js';
+import { ticketPath } from '../router.js';
 import { session } from '../session/session.js';
 import { t } from '../texts/index.js';
 import { offered } from './palette-actions.js';
@@ -103,7 +104,7 @@ export const ticketEntry = ({ id, number, subject, status, customer }: StaffTick
   label: number,
   words: `${subject} ${customer.name}`,
   hint: `${t.status[status]} · ${subject}`,
-  path: `/support/tickets/${id}`,
+  path: ticketPath(number),
 });
 
 /** Those of every list that this person has looked at. */

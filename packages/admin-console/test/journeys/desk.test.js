@@ -307,7 +307,7 @@ describe("an agent's desk, in Chromium", () => {
     });
     const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
     await dialog.waitFor();
-    expect(await page.locator('ls-composer textarea').inputValue()).toBe(words);
+    await page.locator('ls-timeline .message', { hasText: words }).getByText('Sending…').waitFor();
     expect((await stored(ticket.id)).messages).toHaveLength(0);
     await page.evaluate(() => {
       performance.now = window.present;
@@ -316,7 +316,7 @@ describe("an agent's desk, in Chromium", () => {
     await page.keyboard.insertText(agent.password);
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
-    await page.locator('ls-timeline', { hasText: words }).waitFor();
+    await page.locator('ls-timeline .message', { hasText: words }).getByText(/^(Sent|Delivered)/).waitFor();
     expect((await stored(ticket.id)).messages.map(({ body }) => body)).toEqual([words]);
     await page.context().close();
   });

@@ -60,7 +60,7 @@ describe('support management, in Chromium', () => {
       await page.locator('.scroll').evaluate((scroll) => scroll.scrollTo(0, scroll.scrollHeight));
       await footer.getByText('200 loaded of').waitFor();
     }
-    await page.getByRole('checkbox', { name: 'Select all that are loaded' }).check();
+    await page.getByRole('checkbox', { name: /^Select the 200 that are loaded, of 1,\d+$/ }).check();
     await page.getByText('200 selected').waitFor();
 
     // One of them is changed by somebody else meanwhile: that one is refused, and nothing of theirs is lost.
@@ -77,6 +77,9 @@ describe('support management, in Chromium', () => {
     });
     await page.getByRole('group', { name: 'Selected tickets' }).getByRole('button', { name: 'Priority' }).click();
     await page.getByRole('menuitem', { name: 'High' }).click();
+    // Nothing is done before the number has been seen.
+    await page.getByRole('dialog', { name: 'Change 200 tickets?' }).waitFor();
+    await page.getByRole('button', { name: 'Change 200', exact: true }).click();
     await page.getByRole('progressbar').waitFor();
     await page.getByText('199 done').waitFor();
     await page.getByText('1 refused').waitFor();

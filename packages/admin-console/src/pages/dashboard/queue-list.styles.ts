@@ -9,6 +9,8 @@ export const styles = css`
     font-size: var(--ls-text-12); font-weight: var(--ls-weight-medium); line-height: 27px; color: var(--ls-color-text-2);
     background: var(--ls-color-canvas); border-bottom: 1px solid var(--ls-color-border);
   }
+  .held { position: sticky; top: 8px; z-index: 2; display: grid; justify-items: center; height: 0; }
+  .held .button { height: 28px; border-radius: 14px; box-shadow: var(--ls-shadow-floating); color: var(--ls-color-accent-strong); }
   .end { display: flex; align-items: center; gap: 10px; padding: 20px; font-size: var(--ls-text-13); color: var(--ls-color-text-2); }
   .more { display: grid; padding: 16px 20px; }
   .ghost { display: grid; align-content: center; gap: 8px; height: 74px; padding-inline: 20px; border-bottom: 1px solid var(--ls-color-border); }

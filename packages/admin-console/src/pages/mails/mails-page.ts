@@ -15,7 +15,7 @@ import '../../parts/page-header.js';
 import '../../parts/time.js';
 import { ChangeWatch } from '../../change-watch.js';
 import { toast } from '../../parts/toast.js';
-import { asked, href, router, withQuery } from '../../router.js';
+import { asked, href, router, ticketPath, withQuery } from '../../router.js';
 import { now } from '../../session/clock.js';
 import { moment, wholeNumber } from '../../texts/format.js';
 import { t } from '../../texts/index.js';
@@ -101,7 +101,7 @@ export class MailsPage extends LitElement {
     const { id, to, recipient, kind, ticket_id, ticket_number, attempts, created_at, sent_at } = mail;
     return html`<tr class=${mail.state}>
       <td><strong>${recipient?.name || to}</strong>${recipient?.name ? html`<small>${to}</small>` : nothing}</td>
-      <td class="about nowrap">${t.mails.kind[kind]}${ticket_id ? html`<small><a href=${href(`/support/tickets/${ticket_id}`)}>${ticket_number}</a></small>` : nothing}</td>
+      <td class="about nowrap">${t.mails.kind[kind]}${ticket_id ? html`<small><a href=${href(ticketPath(ticket_number ?? ticket_id))}>${ticket_number}</a></small>` : nothing}</td>
       <td class="why"><span class="reason">${this.#reason(mail)}</span></td>
       <td class="end numbers" data-label=${t.mails.columns.tries}>${wholeNumber(attempts)}</td>
       <td class="end nowrap"><ls-time as="moment" .at=${sent_at ?? created_at}></ls-time></td>

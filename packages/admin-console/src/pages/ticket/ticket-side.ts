@@ -9,7 +9,7 @@ import { base } from '../../parts/base.styles.js';
 import { icon } from '../../parts/icon.js';
 import { Clock, Globe, Mail, Package, PackageSearch, PackageX, Phone, Star, TriangleAlert } from '../../parts/icons.js';
 import { MorePages } from '../../parts/more-pages.js';
-import { href } from '../../router.js';
+import { href, ticketPath } from '../../router.js';
 import { dayAndTime, duration, month } from '../../texts/format.js';
 import { t } from '../../texts/index.js';
 import { contradiction } from './contradiction.js';
@@ -113,7 +113,7 @@ export class TicketSide extends LitElement {
         others?.length
           ? html`<ul class="others">
               ${(this.allOthers ? others : others.slice(0, few)).map(
-                ({ id, subject, status }) => html`<li class=${status}><a href=${href(`/support/tickets/${id}`)}>
+                ({ number, subject, status }) => html`<li class=${status}><a href=${href(ticketPath(number))}>
                   ${shape(status)}<span class="truncate" dir="auto">${subject}</span><span class="state">${t.status[status]}</span></a></li>`,
               )}
             </ul>

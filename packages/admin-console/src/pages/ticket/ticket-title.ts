@@ -36,7 +36,7 @@ export class TicketTitle extends LitElement {
           ? html`${this.#tool(ChevronUp, t.ticket.previous, 'k', () => this.#step(-1))}${this.#tool(ChevronDown, t.ticket.next, 'j', () => this.#step(1))}`
           : nothing
       }
-      ${this.#tool(Link, t.ticket.copyLink, '', () => void copyLink(this.ticket.id))}
+      ${this.#tool(Link, t.ticket.copyLink, '', () => void copyLink(this.ticket.number))}
       <button class="button quiet square panel" type="button" aria-label=${t.ticket.details} title=${t.ticket.details}
         aria-pressed=${this.sideShown} @click=${() => this.dispatchEvent(new Event('side'))}>${icon(PanelRight)}</button>
     `;

@@ -9,12 +9,16 @@ import { isMine } from '../../data/tickets.js';
 import { Watch } from '../../data/watch.js';
 import { base, buttons, skeletons } from '../../parts/base.styles.js';
 import '../../parts/composer.js';
+import '../../parts/confirm.js';
 import type { ComposerMode, ComposerPart, SendEvent } from '../../parts/composer.js';
+import type { ConfirmPart } from '../../parts/confirm.js';
 import { icon } from '../../parts/icon.js';
 import { ArrowDown, ChevronRight, Package } from '../../parts/icons.js';
 import '../../parts/message.js';
 import '../../parts/presence.js';
 import '../../parts/timeline.js';
+import type { StatusChoice } from '../../parts/status-items.js';
+import type { PendingText } from '../../parts/timeline.js';
 import { toast } from '../../parts/toast.js';
 import { session } from '../../session/session.js';
 import { PaletteActions } from '../../shell/palette-actions.js';
@@ -25,6 +29,7 @@ import { t } from '../../texts/index.js';
 import { Acting } from './acting.js';
 import './conflict.js';
 import { copyLink } from './copy-link.js';
+import { type Leaving, leavingBy, questionOn } from './leaving.js';
 import { Noticing } from './noticing.js';
 import { Reading } from './reading.js';
 import { type TicketActs, ticketActions } from './ticket-actions.js';
@@ -65,10 +70,13 @@ export class TicketView extends LitElement {
   @property({ type: Boolean }) stepping = false;
 
   @state() private showSide = false;
+  /** What is on its way to the server, by ticket: it stands in the conversation already. */
+  @state() private pending: (PendingText & { ticketId: string })[] = [];
 
   @query('.conversation') private conversation!: HTMLElement;
   @query('ls-composer') private composer!: ComposerPart;
   @query('ls-ticket-controls') private controls!: TicketControls;
+  @query('ls-confirm') private confirm!: ConfirmPart;
 
   #detail = new Watch(this, () => (this.ticketId ? ticketDetail(this.ticketId) : null));
   #presence = new Watch(this, () => (this.#detail.value ? ticketPresence(this.ticketId) : null));
@@ -88,7 +96,7 @@ export class TicketView extends LitElement {
     take: () => void this.#take(),
     write: (mode) => this.#write(mode),
     want: (wanted) => void this.#want(wanted),
-    copyLink: () => void copyLink(this.ticketId),
+    copyLink: () => void copyLink(this.#detail.value?.number ?? this.ticketId),
   };
 
   constructor() {
@@ -155,12 +163,14 @@ export class TicketView extends LitElement {
         <div class="main">
           ${this.#strip(ticket)} ${this.#conflict(ticket)}
           <div class="conversation" tabindex="0" role="region" aria-label=${t.ticket.conversation} @scroll=${this.#reading.look}>
-            <ls-timeline .ticket=${ticket} .me=${session.user?.id ?? ''} .fresh=${this.#reading.fresh}></ls-timeline>
+            <ls-timeline .ticket=${ticket} .me=${session.user?.id ?? ''} .fresh=${this.#reading.fresh}
+              .pending=${this.pending.filter(({ ticketId }) => ticketId === ticket.id)}></ls-timeline>
           </div>
           ${this.#beside()} ${this.#composer(ticket)}
         </div>
         <ls-ticket-side .ticket=${ticket}></ls-ticket-side>
       </div>
+      <ls-confirm></ls-confirm>
     `;
   }
 
@@ -217,7 +227,10 @@ export class TicketView extends LitElement {
           : t.composer.notYours;
     return html`<ls-composer .draftKey=${ticket.id} ?canReply=${canReply} ?canNote=${allowed.includes('note')}
       .replyHint=${hint} .to=${ticket.customer?.name ?? ''} .status=${ticket.status} .statuses=${ticket.allowed_statuses}
-      ?stepping=${this.stepping} @typing=${() => this.#presence.resource?.typing()} @send=${this.#send}></ls-composer>`;
+      ?stepping=${this.stepping} @typing=${() => this.#presence.resource?.typing()}
+      @send=${(event: SendEvent) => {
+        this.#sending = this.#send(event);
+      }}></ls-composer>`;
   }
 
   #skeleton() {
@@ -266,8 +279,48 @@ export class TicketView extends LitElement {
     if (this.#detail.value.allowed_statuses.includes('resolved')) await this.#want({ status: 'resolved' });
   }
 
+  /** Whether one may go on to another ticket: asks where an answer was begun on this one and not sent. */
+  async mayLeave(): Promise<boolean> {
+    const mode = this.composer?.unsentHere;
+    return !mode || (await this.#overUnsent('next', mode)) !== null;
+  }
+
+  /** One at a time: a key pressed twice asks once. */
+  #asking = false;
+
+  /**
+   * Asks what becomes of a text that was begun and not sent, and sends it first where that is wanted. A status may go
+   * with it: `sent`, then, is all. Null: everything stays as it is.
+   */
+  async #overUnsent(leaving: Leaving, mode: ComposerMode, outcome?: StatusChoice): Promise<'sent' | 'left' | null> {
+    const { ticketId, composer } = this;
+    if (this.#asking) return null;
+    this.#asking = true;
+    const canSend = composer.canSend(mode);
+    const answer = await this.confirm.choose(questionOn(leaving, mode, canSend)).finally(() => {
+      this.#asking = false;
+    });
+    if (this.ticketId !== ticketId) return null;
+    if (answer === null) {
+      await composer.write(mode);
+      return null;
+    }
+    if (answer === 'other' || !canSend) return 'left';
+    if (!composer.sendNow(mode, mode === 'reply' && outcome ? outcome : null)) return null;
+    return (await this.#sending) && this.ticketId === ticketId ? 'sent' : null;
+  }
+
   async #want(wanted: Wanted) {
     const ticket = this.#detail.value;
+    const leaving = leavingBy(wanted, session.user?.id ?? '');
+    const mode = this.composer?.unsent;
+    if (ticket && leaving && mode) {
+      const { status, awaiting } = wanted as Partial<StatusChoice>;
+      const outcome = status ? { status, ...(awaiting && { awaiting }) } : undefined;
+      const how = await this.#overUnsent(leaving, mode, outcome);
+      // Reply and status have gone together.
+      if (how === null || (how === 'sent' && mode === 'reply' && outcome)) return;
+    }
     const made = await this.#acting.apply(wanted);
     if (made && ticket && 'status' in wanted && wanted.status === 'resolved') this.#resolved(ticket);
   }
@@ -296,20 +349,37 @@ export class TicketView extends LitElement {
     this.composer.again();
   };
 
-  #send = async (event: SendEvent) => {
+  /** The last that was sent: whether it has arrived. */
+  #sending: Promise<boolean> = Promise.resolve(true);
+
+  #send = async (event: SendEvent): Promise<boolean> => {
     const ticket = this.#detail.value;
+    const { mode, text } = event;
+    const pending = ticket && { ticketId: ticket.id, mode, text, known: knownOf(ticket) };
+    if (pending) this.pending = [...this.pending, pending];
+    void this.#reading.toEnd();
     const { how, ...told } = await this.#acting.send(event);
-    if (!ticket) return;
-    const { mode } = event;
+    this.pending = this.pending.filter((one) => one !== pending);
+    if (!ticket) return false;
     await this.updateComplete;
     // Not the one it came from: another ticket, or this one loaded again, may have a composer of its own by now.
     const composer = this.composer ?? (event.target as ComposerPart);
-    if (!('why' in told)) composer.sent(ticket.id, mode, event.text);
-    // Another ticket is open by now: its composer is not this one's, and a failed text is still its draft.
-    if (this.ticketId !== ticket.id) return 'why' in told && toast(`${ticket.number}: ${told.why}`, 'failed');
-    if ('why' in told) return composer.failed(mode, told.why, how === 'met' ? 'refused' : 'unknown');
+    const isOpen = this.ticketId === ticket.id;
+    if ('why' in told) {
+      composer.failed(ticket.id, mode, told.why, how === 'met' ? 'refused' : 'unknown');
+      // Another ticket is open by now: its composer is not this one's, and a failed text is still its draft.
+      if (!isOpen) toast(`${ticket.number}: ${told.why}`, 'failed');
+      return false;
+    }
+    composer.sent(ticket.id, mode);
+    if (!isOpen) return true;
     if (mode === 'reply') this.#presence.resource?.stoppedTyping();
     void this.#reading.toEnd();
     if (event.outcome?.status === 'resolved') this.#resolved(ticket);
+    return true;
   };
 }
+
+/** What had been written when something more was sent. */
+const knownOf = ({ messages, notes }: TicketDetail): ReadonlySet<string> =>
+  new Set([...messages, ...(notes ?? [])].map(({ id }) => id));

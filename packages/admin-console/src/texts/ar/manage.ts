@@ -52,9 +52,11 @@ export const manage: typeof source = {
     chooseColumns: 'الأعمدة',
     sortBy: (column: string) => `ترتيب حسب ${column}`,
     select: (number: string) => `تحديد ${number}`,
-    selectAll: 'تحديد كل ما حُمّل',
+    selectAll: (n: number, all: number | null) =>
+      `تحديد ما حُمّل: ${new Intl.NumberFormat('ar').format(n)}${all !== null && all > n ? ` من ${new Intl.NumberFormat('ar').format(all)}` : ''}`,
+    selected: (n: number, all: number | null) =>
+      `المحدد: ${new Intl.NumberFormat('ar').format(n)}${all !== null && all > n ? ` من ${new Intl.NumberFormat('ar').format(all)}` : ''}`,
     selectColumn: 'التحديد',
-    selected: (n: number) => `المحدد: ${n}`,
     clearSelection: 'مسح',
     loadingMore: 'جارٍ تحميل المزيد…',
     stale: (number: string) => `تغيّرت ${number} في الأثناء، ويعرض الصف حالتها الآن. اختر مجددًا.`,
@@ -66,6 +68,13 @@ export const manage: typeof source = {
     priority: 'الأولوية',
     assignTo: 'إسنادها إلى',
     unassign: 'لا أحد، إعادة إلى القائمة',
+    confirm: (n: number) => `تغيير التذاكر: ${n}؟`,
+    change: (n: number) => `تغيير ${n}`,
+    tellsCustomers: 'يُبلَّغ أصحابها.',
+    unsent: (n: number) => `في ${n} منها نص كتبته ولم يُرسل.`,
+    without: (n: number) => `استثناء ${n}`,
+    waits: (seconds: number) => `يطلب الخادم الانتظار: ${seconds} ث`,
+    asksToWait: 'يطلب الخادم الانتظار، ثم يُستأنف العمل تلقائيًا.',
     doing: {
       assign: (name: string) => `جارٍ الإسناد إلى ${name}`,
       unassign: 'جارٍ الإعادة إلى القائمة',

@@ -42,9 +42,11 @@ export const manage: typeof source = {
     chooseColumns: 'Spalten',
     sortBy: (column: string) => `Nach ${column} sortieren`,
     select: (number: string) => `${number} auswählen`,
-    selectAll: 'Alle geladenen auswählen',
+    selectAll: (n: number, all: number | null) =>
+      `Die ${new Intl.NumberFormat('de').format(n)} geladenen auswählen${all !== null && all > n ? `, von ${new Intl.NumberFormat('de').format(all)}` : ''}`,
+    selected: (n: number, all: number | null) =>
+      `${new Intl.NumberFormat('de').format(n)}${all !== null && all > n ? ` von ${new Intl.NumberFormat('de').format(all)}` : ''} ausgewählt`,
     selectColumn: 'Auswahl',
-    selected: (n: number) => `${n} ausgewählt`,
     clearSelection: 'Aufheben',
     loadingMore: 'Mehr wird geladen …',
     stale: (number: string) =>
@@ -57,6 +59,13 @@ export const manage: typeof source = {
     priority: 'Priorität',
     assignTo: 'Geben an',
     unassign: 'Niemanden, zurück in die Warteschlange',
+    confirm: (n: number) => `${count(n, { one: '# Ticket', other: '# Tickets' })} ändern?`,
+    change: (n: number) => `${n} ändern`,
+    tellsCustomers: 'Die Kunden erfahren davon.',
+    unsent: (n: number) => `Bei ${n} davon haben Sie einen nicht gesendeten Text.`,
+    without: (n: number) => `${n} auslassen`,
+    waits: (seconds: number) => `Der Server bittet um Geduld: ${seconds} s`,
+    asksToWait: 'Der Server bittet um Geduld. Es geht von selbst weiter.',
     doing: {
       assign: (name: string) => `Wird an ${name} gegeben`,
       unassign: 'Wird in die Warteschlange zurückgelegt',

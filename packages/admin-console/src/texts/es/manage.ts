@@ -42,9 +42,11 @@ export const manage: typeof source = {
     chooseColumns: 'Columnas',
     sortBy: (column: string) => `Ordenar por ${column}`,
     select: (number: string) => `Seleccionar ${number}`,
-    selectAll: 'Seleccionar todos los cargados',
+    selectAll: (n: number, all: number | null) =>
+      `Seleccionar los ${new Intl.NumberFormat('es').format(n)} cargados${all !== null && all > n ? `, de ${new Intl.NumberFormat('es').format(all)}` : ''}`,
+    selected: (n: number, all: number | null) =>
+      `Seleccionados: ${new Intl.NumberFormat('es').format(n)}${all !== null && all > n ? ` de ${new Intl.NumberFormat('es').format(all)}` : ''}`,
     selectColumn: 'Selección',
-    selected: (n: number) => count(n, { one: '# seleccionado', other: '# seleccionados' }),
     clearSelection: 'Quitar',
     loadingMore: 'Cargando más…',
     stale: (number: string) => `${number} cambió mientras tanto; la fila lo muestra como está ahora. Elige de nuevo.`,
@@ -56,6 +58,13 @@ export const manage: typeof source = {
     priority: 'Prioridad',
     assignTo: 'Dárselos a',
     unassign: 'Nadie, de vuelta a la cola',
+    confirm: (n: number) => `¿Cambiar ${count(n, { one: '# ticket', other: '# tickets' })}?`,
+    change: (n: number) => `Cambiar ${n}`,
+    tellsCustomers: 'Se avisa a sus clientes.',
+    unsent: (n: number) => `En ${n} de ellos tienes un texto sin enviar.`,
+    without: (n: number) => `Dejar fuera ${n}`,
+    waits: (seconds: number) => `El servidor pide esperar: ${seconds} s`,
+    asksToWait: 'El servidor pide esperar. Continúa solo.',
     doing: {
       assign: (name: string) => `Asignando a ${name}`,
       unassign: 'Devolviendo a la cola',

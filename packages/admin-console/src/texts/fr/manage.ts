@@ -42,9 +42,11 @@ export const manage: typeof source = {
     chooseColumns: 'Colonnes',
     sortBy: (column: string) => `Trier par ${column}`,
     select: (number: string) => `Sélectionner ${number}`,
-    selectAll: 'Sélectionner tous ceux qui sont chargés',
+    selectAll: (n: number, all: number | null) =>
+      `Sélectionner les ${new Intl.NumberFormat('fr').format(n)} chargés${all !== null && all > n ? `, sur ${new Intl.NumberFormat('fr').format(all)}` : ''}`,
+    selected: (n: number, all: number | null) =>
+      `Sélection : ${new Intl.NumberFormat('fr').format(n)}${all !== null && all > n ? ` sur ${new Intl.NumberFormat('fr').format(all)}` : ''}`,
     selectColumn: 'Sélection',
-    selected: (n: number) => count(n, { one: '# sélectionné', other: '# sélectionnés' }),
     clearSelection: 'Effacer',
     loadingMore: 'Chargement de la suite…',
     stale: (number: string) =>
@@ -57,6 +59,13 @@ export const manage: typeof source = {
     priority: 'Priorité',
     assignTo: 'Les confier à',
     unassign: 'Personne, retour dans la file',
+    confirm: (n: number) => `Modifier ${count(n, { one: '# ticket', other: '# tickets' })} ?`,
+    change: (n: number) => `Modifier ${n}`,
+    tellsCustomers: 'Leurs clients sont prévenus.',
+    unsent: (n: number) => `Sur ${n} d’entre eux, vous avez un texte non envoyé.`,
+    without: (n: number) => `En exclure ${n}`,
+    waits: (seconds: number) => `Le serveur demande d’attendre : ${seconds} s`,
+    asksToWait: 'Le serveur demande d’attendre. La suite se fait toute seule.',
     doing: {
       assign: (name: string) => `Attribution à ${name}`,
       unassign: 'Retour dans la file',

@@ -42,9 +42,11 @@ export const manage: typeof source = {
     chooseColumns: 'स्तंभ',
     sortBy: (column: string) => `${column} से क्रम लगाएँ`,
     select: (number: string) => `${number} चुनें`,
-    selectAll: 'जो लोड हुए वे सब चुनें',
+    selectAll: (n: number, all: number | null) =>
+      `लोड हुए ${new Intl.NumberFormat('hi').format(n)} चुनें${all !== null && all > n ? `, कुल ${new Intl.NumberFormat('hi').format(all)} में से` : ''}`,
+    selected: (n: number, all: number | null) =>
+      `${all !== null && all > n ? `${new Intl.NumberFormat('hi').format(all)} में से ` : ''}${new Intl.NumberFormat('hi').format(n)} चुने गए`,
     selectColumn: 'चयन',
-    selected: (n: number) => `${n} चुने गए`,
     clearSelection: 'हटाएँ',
     loadingMore: 'और लोड हो रहे हैं…',
     stale: (number: string) => `${number} इस बीच बदल गया; पंक्ति अब की स्थिति दिखाती है। फिर चुनें।`,
@@ -56,6 +58,13 @@ export const manage: typeof source = {
     priority: 'प्राथमिकता',
     assignTo: 'इन्हें दें',
     unassign: 'किसी को नहीं, कतार में वापस',
+    confirm: (n: number) => `${n} टिकट बदलें?`,
+    change: (n: number) => `${n} बदलें`,
+    tellsCustomers: 'इनके ग्राहकों को बताया जाएगा।',
+    unsent: (n: number) => `इनमें से ${n} पर आपका लिखा अभी भेजा नहीं गया।`,
+    without: (n: number) => `${n} छोड़ दें`,
+    waits: (seconds: number) => `सर्वर रुकने को कहता है: ${seconds} से॰`,
+    asksToWait: 'सर्वर रुकने को कहता है। काम अपने आप आगे बढ़ेगा।',
     doing: {
       assign: (name: string) => `${name} को सौंपा जा रहा है`,
       unassign: 'कतार में लौटाया जा रहा है',
