@@ -34,6 +34,12 @@ export const lastList = (): string | null => list;
 /** One has just come from a ticket: the list goes on where that was opened. */
 export const cameFromTicket = (): boolean => before.startsWith(ticketPath(''));
 
+/** A ticket is on the screen, on its own page or beside a list. */
+export function isTicketOpen(): boolean {
+  const { path, query } = place();
+  return query.has('ticket') || path.startsWith(ticketPath(''));
+}
+
 /** A list's address, whatever is open beside it. */
 export function listAddress(): string {
   const [path, search = ''] = withQuery({ ticket: null }).split('?');

@@ -39,5 +39,6 @@ export const styles = css`
   .note-primary { background: var(--ls-color-note); border-color: var(--ls-color-note); color: var(--ls-color-note-tint); }
   .note-primary:hover { background: var(--ls-color-note); opacity: 0.9; }
   .note .button:disabled { background: none; border-color: var(--ls-color-note-line); color: inherit; }
+  @media (max-width: 559px) { .foot { flex-wrap: wrap; justify-content: flex-end; } .foot > .state { flex-basis: 100%; } .foot > .state:empty { display: none; } }
   @media (max-width: 819px), (pointer: coarse) { textarea { font-size: var(--ls-text-16); } .key { display: none; } .button { height: 44px; } }
 `;

@@ -11,7 +11,7 @@ export const styles = css`
   .event ls-time { padding-inline-end: 12px; color: var(--ls-color-text-3); }
   .arrow { color: var(--ls-color-text-3); }
   .arrow:dir(rtl) { transform: scaleX(-1); }
-  article { min-width: 0; padding: 8px 12px 10px; border-radius: var(--ls-radius-card); }
+  article { min-width: 0; max-width: 640px; padding: 8px 12px 10px; border-radius: var(--ls-radius-card); }
   .customer { background: var(--ls-color-accent-tint); }
   .staff { background: var(--ls-color-surface-2); }
   .note {
@@ -29,7 +29,7 @@ export const styles = css`
     display: grid; place-items: center; width: 28px; height: 28px; border-radius: 50%;
     background: var(--ls-color-note-tint); color: var(--ls-color-note); border: 1px solid var(--ls-color-note-line);
   }
-  .mark { grid-column: 2; justify-self: end; display: inline-flex; align-items: center; gap: 4px; margin-top: 4px; font-size: var(--ls-text-12); color: var(--ls-color-text-2); }
+  .mark { grid-column: 2; justify-content: flex-end; max-width: 640px; display: inline-flex; align-items: center; gap: 4px; margin-top: 4px; font-size: var(--ls-text-12); color: var(--ls-color-text-2); }
   .mark.seen .icon { color: var(--ls-color-accent); }
   .fresh { display: flex; align-items: center; gap: 8px; font-size: var(--ls-text-12); font-weight: var(--ls-weight-medium); color: var(--ls-color-accent); }
   .fresh::before, .fresh::after { content: ''; flex: 1; border-top: 1px solid currentColor; opacity: 0.6; }

@@ -14,9 +14,11 @@ import { placePopover } from '../parts/popover-place.js';
 import '../parts/time.js';
 import { toast } from '../parts/toast.js';
 import { go, href, ticketPath } from '../router.js';
+import { session } from '../session/session.js';
 import { t } from '../texts/index.js';
 import { explain } from '../texts/problems.js';
 import { styles } from './notification-bell.styles.js';
+import { countUnread } from './title.js';
 
 const signs: Partial<Record<EventKind, typeof Bell>> = {
   'ticket.created': Ticket,
@@ -70,6 +72,15 @@ export class NotificationBell extends LitElement {
         ${this.#list()}
       </div>
     `;
+  }
+
+  protected override updated() {
+    countUnread(this.#news.value?.unread_count ?? 0);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    if (!session.user) countUnread(0);
   }
 
   #list() {

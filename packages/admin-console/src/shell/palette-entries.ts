@@ -33,6 +33,8 @@ export interface PaletteEntry extends Entry {
   /** Where it leads; without one it does something. */
   path?: string;
   run?: () => void;
+  /** Choosing it types this. */
+  types?: string;
 }
 
 export interface PaletteGroup {

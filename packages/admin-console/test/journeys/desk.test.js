@@ -316,7 +316,10 @@ describe("an agent's desk, in Chromium", () => {
     await page.keyboard.insertText(agent.password);
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
-    await page.locator('ls-timeline .message', { hasText: words }).getByText(/^(Sent|Delivered)/).waitFor();
+    await page
+      .locator('ls-timeline .message', { hasText: words })
+      .getByText(/^(Sent|Delivered)/)
+      .waitFor();
     expect((await stored(ticket.id)).messages.map(({ body }) => body)).toEqual([words]);
     await page.context().close();
   });

@@ -60,7 +60,7 @@ export class MailsPage extends LitElement {
     const m = t.mails;
     return html`
       <ls-page-header .heading=${m.title} .lead=${m.lead}></ls-page-header>
-      <div class="scroll">
+      <div class="scroll" tabindex="0" role="region" aria-label=${m.title}>
         <nav class="chips" aria-label=${m.filters}>
           ${mailStates.map(
             (

@@ -1,12 +1,12 @@
 /** The columns of the table in their order, with their widths in pixels. `subject` takes what is left. */
 export const widths = {
   number: 88,
-  subject: 130,
+  subject: 160,
   customer: 120,
-  category: 100,
-  priority: 94,
-  status: 122,
-  agent: 176,
+  category: 92,
+  priority: 92,
+  status: 118,
+  agent: 148,
   delivery: 104,
   created: 84,
   updated: 88,

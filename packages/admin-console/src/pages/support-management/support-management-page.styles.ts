@@ -23,7 +23,8 @@ export const styles = css`
   @media (max-width: 1279px) { .tiles { grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 12px; } .tiles > :last-child { grid-column: 1 / -1; } }
   @media (max-width: 819px) {
     .tiles { grid-template-columns: 1fr 1fr; gap: 8px; padding: 16px 16px 0; }
-    .chips { padding: 12px 16px; }
+    .chips { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; padding: 12px 16px; }
+    .chips > * { flex: none; }
     footer { margin-bottom: 60px; padding-inline: 16px; }
   }
 `;

@@ -134,7 +134,7 @@ export class SupportManagementPage extends LitElement {
     const filters = this.#filters;
     return html`
       <ls-page-header .heading=${t.management.title} .lead=${t.management.lead}></ls-page-header>
-      <div class="scroll">
+      <div class="scroll" tabindex="0" role="region" aria-label=${t.management.title}>
         ${this.#tiles(filters)} ${this.#filterBar(filters)} ${this.#table(filters)}
       </div>
       <footer class="numbers">${this.#footer(filters)}</footer>

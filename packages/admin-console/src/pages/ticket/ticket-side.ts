@@ -36,7 +36,7 @@ export class TicketSide extends LitElement {
   }
 
   protected override render() {
-    return html`<aside aria-label=${t.side.label}>
+    return html`<aside>
       ${this.#customer()}${this.#delivery()}${this.#otherTickets()}${this.#rating()}
     </aside>`;
   }

@@ -1,4 +1,4 @@
-import type { TicketDetail } from '@logishift/support-sdk';
+import type { StaffTicket } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { base, buttons } from '../../parts/base.styles.js';
@@ -19,7 +19,7 @@ import { styles } from './ticket-title.styles.js';
 export class TicketTitle extends LitElement {
   static override styles = [base, buttons, styles];
 
-  @property({ attribute: false }) ticket!: TicketDetail;
+  @property({ attribute: false }) ticket!: StaffTicket;
   /** Where "back" leads. */
   @property() back = '/';
   @property({ type: Boolean, reflect: true }) alone = false;

@@ -1,11 +1,12 @@
-import { NotFoundError, type TicketDetail } from '@logishift/support-sdk';
+import { type Agent, NotFoundError, type TicketDetail } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
+import { agentList, assignable } from '../../data/agents.js';
 import { goesOn } from '../../data/go-on.js';
 import { ticketPresence } from '../../data/presence.js';
 import { ticketDetail } from '../../data/ticket-detail.js';
-import { isMine } from '../../data/tickets.js';
+import { isMine, ticketLists } from '../../data/tickets.js';
 import { Watch } from '../../data/watch.js';
 import { base, buttons, skeletons } from '../../parts/base.styles.js';
 import '../../parts/composer.js';
@@ -24,6 +25,7 @@ import { session } from '../../session/session.js';
 import { PaletteActions } from '../../shell/palette-actions.js';
 import { Shortcuts } from '../../shell/shortcuts.js';
 import { nameThing } from '../../shell/title.js';
+import { toComposer } from '../../shell/to-composer.js';
 import { typeAhead } from '../../shell/type-ahead.js';
 import { t } from '../../texts/index.js';
 import { Acting } from './acting.js';
@@ -91,6 +93,10 @@ export class TicketView extends LitElement {
     () => this.conversation,
     () => this.#detail.value,
   );
+  /** Whom it can be given to: known to admins alone. */
+  get #agents(): Agent[] {
+    return session.user?.role === 'admin' ? assignable(agentList().value ?? []) : [];
+  }
   #goneId = '';
   #acts: TicketActs = {
     take: () => void this.#take(),
@@ -110,7 +116,8 @@ export class TicketView extends LitElement {
     });
     new PaletteActions(this, {
       heading: () => t.palette.on(this.#detail.value?.number ?? ''),
-      actions: () => (this.#detail.value && !this.#goneWords() ? ticketActions(this.#detail.value, this.#acts) : []),
+      actions: () =>
+        this.#detail.value && !this.#goneWords() ? ticketActions(this.#detail.value, this.#acts, this.#agents) : [],
     });
   }
 
@@ -120,8 +127,17 @@ export class TicketView extends LitElement {
     this.showSide = false;
   }
 
+  override connectedCallback() {
+    super.connectedCallback();
+    toComposer.addEventListener('write', this.#toComposer);
+  }
+
+  /** Whatever can be written: a reply, else a note. */
+  #toComposer = () => this.#write(this.#detail.value?.allowed_actions.includes('message') ? 'reply' : 'note');
+
   override disconnectedCallback() {
     super.disconnectedCallback();
+    toComposer.removeEventListener('write', this.#toComposer);
     nameThing('');
   }
 
@@ -168,7 +184,7 @@ export class TicketView extends LitElement {
           </div>
           ${this.#beside()} ${this.#composer(ticket)}
         </div>
-        <ls-ticket-side .ticket=${ticket}></ls-ticket-side>
+        <ls-ticket-side tabindex="0" role="region" aria-label=${t.side.label} .ticket=${ticket}></ls-ticket-side>
       </div>
       <ls-confirm></ls-confirm>
     `;
@@ -233,8 +249,17 @@ export class TicketView extends LitElement {
       }}></ls-composer>`;
   }
 
+  /** What a list knows of it already stands there at once. */
   #skeleton() {
-    return html`<div class="loading" role="status" aria-busy="true" aria-label=${t.loading}>
+    const row = ticketLists()
+      .flatMap((list) => list.value?.data ?? [])
+      .find(({ id }) => id === this.ticketId);
+    return html`${
+      row
+        ? html`<header><ls-ticket-title .ticket=${row} .back=${this.back} ?alone=${this.alone} ?stepping=${this.stepping}></ls-ticket-title>
+            <ls-status look="chip" .status=${row.status}></ls-status></header>`
+        : nothing
+    }<div class="loading" role="status" aria-busy="true" aria-label=${t.loading}>
       <i class="skeleton line"></i><i class="skeleton block"></i><i class="skeleton block tall"></i><i class="skeleton block"></i>
     </div>`;
   }

@@ -67,4 +67,15 @@ export const account: typeof source = {
       'agent.rejected': ['Ablehnung', 'Ihre Anmeldung wurde abgelehnt'],
     },
   },
+  browser: {
+    title: 'Dieser Browser',
+    lead: 'Nur für Sie, und nur hier.',
+    keys: [
+      'Kurzbefehle mit einer Taste',
+      'Buchstaben wie e und r wirken sofort. Aus: Kein Buchstabe tut von allein etwas.',
+    ] as [string, string],
+    notify: ['Mitteilungen auf dem Desktop', 'Wenn Sie in einem anderen Tab oder Programm sind.'] as [string, string],
+    sound: ['Ton', 'Zwei kurze Töne, wenn Sie woanders sind.'] as [string, string],
+    refused: 'Der Browser erlaubt es nicht. Ändern Sie das in seinen Einstellungen für diese Seite.',
+  },
 };

@@ -263,7 +263,10 @@ export const manage: typeof source = {
     beside: 'Daneben',
     unsaved: 'Nicht gespeicherte Änderungen',
     overtaken:
-      'Jemand anderes hat diesen Text inzwischen geändert. Speichern Sie noch einmal, um ihn zu ersetzen, oder verwerfen Sie Ihren, um den neuen zu sehen.',
+      'Jemand anderes hat diesen Text inzwischen geändert. Dessen Fassung steht neben Ihrer; speichern Sie noch einmal, um Ihre an ihre Stelle zu setzen.',
+    theirs: 'Die andere Fassung',
+    takeTheirs: 'Diese nehmen',
+    noImages: 'Bilder werden ausgelassen: Kunden sehen nur die Worte.',
     discard: 'Änderungen verwerfen',
     confirmDiscard: {
       title: 'Änderungen verwerfen?',

@@ -65,4 +65,15 @@ export const account = {
       'agent.rejected': ['Rejection', 'Your registration was declined'],
     } as Record<string, [title: string, hint: string]>,
   },
+  browser: {
+    title: 'This browser',
+    lead: 'For you alone, and only here.',
+    keys: ['Single-key shortcuts', 'Letters such as e and r act at once. Off: no letter does anything by itself.'] as [
+      string,
+      string,
+    ],
+    notify: ['Notifications on the desktop', 'When you are in another tab or program.'] as [string, string],
+    sound: ['Sound', 'Two short notes when you are elsewhere.'] as [string, string],
+    refused: 'The browser does not allow it. Change that in its settings for this page.',
+  },
 };

@@ -252,7 +252,10 @@ export const manage = {
     beside: 'Beside it',
     unsaved: 'Unsaved changes',
     overtaken:
-      'Somebody else changed this text meanwhile. Save again to put yours in its place, or discard yours to see theirs.',
+      'Somebody else changed this text meanwhile. Theirs stands beside yours; save again to put yours in its place.',
+    theirs: 'Their text',
+    takeTheirs: 'Take theirs',
+    noImages: 'Images are left out: customers see the words alone.',
     discard: 'Discard changes',
     confirmDiscard: {
       title: 'Discard your changes?',

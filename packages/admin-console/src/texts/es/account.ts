@@ -66,4 +66,15 @@ export const account: typeof source = {
       'agent.rejected': ['Rechazo', 'Tu registro se ha rechazado'],
     },
   },
+  browser: {
+    title: 'Este navegador',
+    lead: 'Solo para ti, y solo aquí.',
+    keys: [
+      'Atajos de una tecla',
+      'Letras como e y r actúan al instante. Desactivado: ninguna letra hace nada por sí sola.',
+    ] as [string, string],
+    notify: ['Avisos en el escritorio', 'Cuando estás en otra pestaña o programa.'] as [string, string],
+    sound: ['Sonido', 'Dos notas breves cuando estás en otra parte.'] as [string, string],
+    refused: 'El navegador no lo permite. Cámbialo en sus ajustes para esta página.',
+  },
 };

@@ -255,7 +255,10 @@ export const manage: typeof source = {
     beside: 'Al lado',
     unsaved: 'Cambios sin guardar',
     overtaken:
-      'Otra persona ha cambiado este texto entretanto. Guarda otra vez para poner el tuyo, o descarta el tuyo para ver el suyo.',
+      'Otra persona cambió este texto mientras tanto. El suyo está junto al tuyo; guarda otra vez para poner el tuyo en su lugar.',
+    theirs: 'Su texto',
+    takeTheirs: 'Tomar el suyo',
+    noImages: 'Las imágenes se omiten: los clientes ven solo las palabras.',
     discard: 'Descartar cambios',
     confirmDiscard: {
       title: '¿Descartar tus cambios?',

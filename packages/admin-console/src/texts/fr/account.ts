@@ -67,4 +67,15 @@ export const account: typeof source = {
       'agent.rejected': ['Refus', 'Votre inscription est refusée'],
     },
   },
+  browser: {
+    title: 'Ce navigateur',
+    lead: 'Pour vous seul, et seulement ici.',
+    keys: [
+      'Raccourcis d’une touche',
+      'Des lettres comme e et r agissent aussitôt. Désactivé : aucune lettre n’agit seule.',
+    ] as [string, string],
+    notify: ['Notifications sur le bureau', 'Quand vous êtes dans un autre onglet ou programme.'] as [string, string],
+    sound: ['Son', 'Deux notes brèves quand vous êtes ailleurs.'] as [string, string],
+    refused: 'Le navigateur ne le permet pas. Changez-le dans ses réglages pour cette page.',
+  },
 };

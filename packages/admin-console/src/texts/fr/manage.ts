@@ -263,7 +263,10 @@ export const manage: typeof source = {
     beside: 'À côté',
     unsaved: 'Modifications non enregistrées',
     overtaken:
-      'Quelqu’un d’autre a modifié ce texte entre-temps. Enregistrez de nouveau pour mettre le vôtre, ou abandonnez le vôtre pour voir le sien.',
+      'Quelqu’un d’autre a modifié ce texte entre-temps. Le sien est à côté du vôtre ; enregistrez de nouveau pour mettre le vôtre à sa place.',
+    theirs: 'Son texte',
+    takeTheirs: 'Prendre le sien',
+    noImages: 'Les images sont omises : les clients ne voient que les mots.',
     discard: 'Abandonner les modifications',
     confirmDiscard: {
       title: 'Abandonner vos modifications ?',
