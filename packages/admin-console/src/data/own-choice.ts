@@ -1,6 +1,6 @@
 import { session } from '../session/session.js';
 
-/** What a person chose for themselves in this browser; the words are part of its name in storage. */
+/** What a person chose for themselves in this browser; its name is part of that in storage. */
 export type Choice = 'keys-off' | 'notify' | 'sound';
 
 /** @fires change - something was chosen here, or in another tab */

@@ -1,7 +1,7 @@
 /** The columns of the table in their order, with their widths in pixels. `subject` takes what is left. */
 export const widths = {
   number: 88,
-  subject: 160,
+  subject: 130,
   customer: 120,
   category: 92,
   priority: 92,
