@@ -99,7 +99,7 @@ describe('timeline', () => {
     };
     assert.equal(await withMark(null, null), 'Sent');
     assert.equal(await withMark('m1', null), 'Delivered');
-    assert.match(await withMark('m1', 'm1'), /^Seen .*\d\d:\d\d/);
+    assert.match(await withMark('m1', 'm1'), /^Seen .*\d\d?:\d\d/);
     assert.equal(await withMark('m2', 'm2', [{ ...ticket.messages[0]!, id: 'm2', author_role: 'customer' }]), '');
   });
 

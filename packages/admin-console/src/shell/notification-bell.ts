@@ -75,7 +75,7 @@ export class NotificationBell extends LitElement {
   }
 
   protected override updated() {
-    countUnread(this.#news.value?.unread_count ?? 0);
+    countUnread(this.#news.value?.unread_tickets ?? 0);
   }
 
   override disconnectedCallback() {
