@@ -185,10 +185,16 @@ describe("an agent's desk, in Chromium", () => {
       'Internal note',
       'Status: Resolved',
       'Status: On Hold · Awaits customer',
+      'Status: On Hold…',
       'Priority: High',
       'Priority: Low',
+      'Category…',
       'Copy link',
     ]);
+    // One that stands for many lists them.
+    await palette.getByRole('option', { name: 'Category…' }).click();
+    await palette.getByRole('option', { name: 'Category: Damaged' }).waitFor();
+    await page.getByRole('combobox').fill('');
     await page.keyboard.insertText('awaiting carrier');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: /^Status: On Hold/ }).waitFor();

@@ -62,7 +62,7 @@ export class AgentsPage extends LitElement {
       <ls-page-header .heading=${t.agents.title} .lead=${members ? t.agents.lead(members.length) : ''}>
         <button class="button" type="button" aria-label=${t.agents.copyLink} @click=${this.#copyLink}>${icon(Link)}<span class="wide">${t.agents.copyLink}</span></button>
       </ls-page-header>
-      <div class="scroll" tabindex="0" role="region" aria-label=${t.agents.title}>
+      <div class="scroll">
         ${
           !value && error
             ? html`<ls-message .error=${error} @retry=${() => resource?.reload()}></ls-message>`

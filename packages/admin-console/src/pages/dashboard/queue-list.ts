@@ -68,12 +68,12 @@ export class QueueList extends LitElement {
 
   /** The tickets as the list shows them. */
   order(): string[] {
-    return this.#grouped().flatMap(({ tickets }) => tickets.map(({ id }) => id));
+    return this.#groups.flatMap(({ tickets }) => tickets.map(({ id }) => id));
   }
 
   /** The heading that a ticket stands under; undefined where it is not in the list. */
   partOf(id: string): string | undefined {
-    return this.#grouped().find(({ tickets }) => tickets.some((ticket) => ticket.id === id))?.title;
+    return this.#groups.find(({ tickets }) => tickets.some((ticket) => ticket.id === id))?.title;
   }
 
   /** The ticket whose row has the focus. */
@@ -197,6 +197,11 @@ export class QueueList extends LitElement {
 
   /** As they are shown. */
   #ordered: { title: string; tickets: StaffTicket[] }[] = [];
+
+  /** As they will be shown: what it was given counts at once. */
+  get #groups(): { title: string; tickets: StaffTicket[] }[] {
+    return this.isUpdatePending || !this.hasUpdated ? this.#grouped() : this.#ordered;
+  }
 
   #grouped(): { title: string; tickets: StaffTicket[] }[] {
     const loaded = this.page?.data ?? [];

@@ -99,9 +99,11 @@ export class TicketPage extends LitElement {
       @step=${(event: CustomEvent<1 | -1>) => void this.#step(event.detail)} @done=${this.#next}></ls-ticket-view>`;
   }
 
-  protected override willUpdate() {
+  protected override update(changed: Map<string, unknown>) {
+    // What is watched is chosen by now.
     const rows = this.#rows;
     if (rows.includes(this.#id)) this.#order = rows;
+    super.update(changed);
   }
 
   protected override updated() {
