@@ -25,6 +25,9 @@ export const styles = css`
   .author { margin-inline-start: auto; }
   .author ls-time { margin: 0; }
   article p { font-size: var(--ls-text-14); line-height: 1.45; white-space: pre-wrap; overflow-wrap: anywhere; }
+  article :is(a, .number) { color: var(--ls-color-accent-strong); text-decoration: underline; text-underline-offset: 2px; border-radius: 2px; }
+  article .number { padding: 0; border: 0; background: none; font: inherit; }
+  .note :is(a, .number) { color: inherit; }
   .lock {
     display: grid; place-items: center; width: 28px; height: 28px; border-radius: 50%;
     background: var(--ls-color-note-tint); color: var(--ls-color-note); border: 1px solid var(--ls-color-note-line);

@@ -26,6 +26,7 @@ import {
   UserCheck,
   UserX,
 } from './icons.js';
+import { linked } from './linked.js';
 import './priority.js';
 import './status.js';
 import './time.js';
@@ -41,7 +42,11 @@ export interface PendingText {
 
 const ranks = { low: 0, medium: 1, high: 2 };
 
-/** What happened on a ticket, the oldest first: messages, internal notes and events on one rail. */
+/**
+ * What happened on a ticket, the oldest first: messages, internal notes and events on one rail.
+ *
+ * @fires parcel - the parcel is to be shown that a message names
+ */
 @customElement('ls-timeline')
 export class TimelinePart extends LitElement {
   static override styles = [base, styles];
@@ -181,10 +186,16 @@ export class TimelinePart extends LitElement {
           <span class="role">${t.role[role]}</span>
           <ls-time .at=${at} as="moment"></ls-time>
         </header>
-        <p dir="auto">${body}</p>
+        <p dir="auto">${this.#words(body)}</p>
       </article>
       ${mark}
     </li>`;
+  }
+
+  #words(text: string) {
+    const { delivery, delivery_ref } = this.ticket;
+    const parcel = delivery?.tracking_number ?? delivery_ref ?? '';
+    return linked(text, parcel, () => this.dispatchEvent(new Event('parcel')));
   }
 
   /** How far the team's last message has got, where the customer has not answered it. */
@@ -211,7 +222,7 @@ export class TimelinePart extends LitElement {
           <strong>${t.timeline.note}</strong><span class="role">· ${t.timeline.onlyStaff}</span>
           <span class="author"><strong>${name}</strong> · <ls-time .at=${at} as="moment"></ls-time></span>
         </header>
-        <p dir="auto">${text}</p>
+        <p dir="auto">${this.#words(text)}</p>
       </article>
       ${mark}
     </li>`;

@@ -41,6 +41,13 @@ export class TicketSide extends LitElement {
     </aside>`;
   }
 
+  /** Brings the delivery into view, and to who uses keys or listens. */
+  showParcel(): void {
+    const parcel = this.renderRoot.querySelector<HTMLElement>('.delivery');
+    parcel?.scrollIntoView({ block: 'nearest' });
+    parcel?.focus();
+  }
+
   #customer() {
     const { customer } = this.ticket;
     if (!customer) return nothing;
@@ -62,7 +69,7 @@ export class TicketSide extends LitElement {
     if (!delivery) return this.#named();
     const flag = contradiction(this.ticket.category, delivery);
     const late = delivery.is_late ? html`<span class="late">${t.side.late}</span>` : nothing;
-    return html`<section>
+    return html`<section class="delivery" tabindex="-1" aria-label=${t.side.delivery}>
       <h2 class="label">${t.side.delivery}</h2>
       <div class="parcel">
         <span class="box">${icon(Package, 20)}</span>
@@ -83,7 +90,7 @@ export class TicketSide extends LitElement {
   /** No delivery of the host's, or not yet: what the customer called it. */
   #named() {
     const { delivery_ref: ref, delivery_state: state } = this.ticket;
-    return html`<section>
+    return html`<section class="delivery" tabindex="-1" aria-label=${t.side.delivery}>
       <h2 class="label">${t.side.delivery}</h2>
       ${
         ref

@@ -39,6 +39,7 @@ import './ticket-controls.js';
 import type { TicketControls, WantEvent } from './ticket-controls.js';
 import './ticket-gone.js';
 import './ticket-side.js';
+import type { TicketSide } from './ticket-side.js';
 import './ticket-title.js';
 import { styles } from './ticket-view.styles.js';
 import type { Wanted } from './wanted.js';
@@ -79,6 +80,7 @@ export class TicketView extends LitElement {
   @query('ls-composer') private composer!: ComposerPart;
   @query('ls-ticket-controls') private controls!: TicketControls;
   @query('ls-confirm') private confirm!: ConfirmPart;
+  @query('ls-ticket-side') private side!: TicketSide;
 
   #detail = new Watch(this, () => (this.ticketId ? ticketDetail(this.ticketId) : null));
   #presence = new Watch(this, () => (this.#detail.value ? ticketPresence(this.ticketId) : null));
@@ -179,7 +181,7 @@ export class TicketView extends LitElement {
         <div class="main">
           ${this.#strip(ticket)} ${this.#conflict(ticket)}
           <div class="conversation" tabindex="0" role="region" aria-label=${t.ticket.conversation} @scroll=${this.#reading.look}>
-            <ls-timeline .ticket=${ticket} .me=${session.user?.id ?? ''} .fresh=${this.#reading.fresh}
+            <ls-timeline @parcel=${this.#showParcel} .ticket=${ticket} .me=${session.user?.id ?? ''} .fresh=${this.#reading.fresh}
               .pending=${this.pending.filter(({ ticketId }) => ticketId === ticket.id)}></ls-timeline>
           </div>
           ${this.#beside()} ${this.#composer(ticket)}
@@ -263,6 +265,13 @@ export class TicketView extends LitElement {
       <i class="skeleton line"></i><i class="skeleton block"></i><i class="skeleton block tall"></i><i class="skeleton block"></i>
     </div>`;
   }
+
+  /** What is known of the parcel, also in a window that has it behind a button. */
+  #showParcel = async () => {
+    this.showSide = true;
+    await this.updateComplete;
+    this.side.showParcel();
+  };
 
   #toggleSide = () => {
     this.showSide = !this.showSide;

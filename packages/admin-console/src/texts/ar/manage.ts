@@ -194,10 +194,18 @@ export const manage: typeof source = {
   mails: {
     title: 'البريد الإلكتروني',
     lead: 'ما أُرسل، وما تعذّر إرساله',
-    show: { dead: 'لم تصل', queued: 'بالانتظار', sending: 'جارٍ إرسالها', sent: 'أُرسلت' },
+    show: {
+      dead: 'لم تصل',
+      queued: 'بالانتظار',
+      sending: 'جارٍ إرسالها',
+      sent: 'أُرسلت',
+      logged: 'في السجل، لم يُرسل لأحد',
+    },
     filters: 'الحالة',
     columns: { to: 'إلى', about: 'عن', why: 'سبب الفشل', tries: 'المحاولات', at: 'منذ', acts: 'إجراءات' },
     sentColumns: { why: 'الحالة', at: 'متى' },
+    off: 'لا يوجد خادم بريد (SMTP_URL): تُكتب الرسائل في سجل الخادم ولا تصل إلى أحد.',
+    emptyOff: ['لم تُكتب أي رسالة', 'ستُكتب الرسائل في سجل الخادم.'] as [string, string],
     kind: {
       notification: 'إشعار',
       password_reset: 'رابط كلمة المرور',

@@ -14,6 +14,8 @@ export const account: typeof source = {
     notProvenTitle: 'Ihre E-Mail-Adresse ist nicht bestätigt',
     notProvenText:
       'Öffnen Sie den Link in der Mail, die wir Ihnen gesendet haben. Bis dahin geht keine Mail an diese Adresse.',
+    noMails:
+      'Dieser Server sendet keine Mails, es gibt also keinen Link zum Öffnen. Bitten Sie einen Admin, Sie so freizugeben.',
     sendAgain: 'Mail noch einmal senden',
     sending: 'Wird gesendet …',
     sentAgain: (email: string) => `Eine Mail ist unterwegs an ${email}`,

@@ -176,10 +176,18 @@ export const manage: typeof source = {
   mails: {
     title: 'E-Mail',
     lead: 'Was hinausging, und was nicht',
-    show: { dead: 'Nicht zugestellt', queued: 'Wartet', sending: 'Wird gesendet', sent: 'Gesendet' },
+    show: {
+      dead: 'Nicht zugestellt',
+      queued: 'Wartet',
+      sending: 'Wird gesendet',
+      sent: 'Gesendet',
+      logged: 'Im Protokoll, an niemanden gesendet',
+    },
     filters: 'Stand',
     columns: { to: 'An', about: 'Worüber', why: 'Warum nicht', tries: 'Versuche', at: 'Seit', acts: 'Aktionen' },
     sentColumns: { why: 'Stand', at: 'Wann' },
+    off: 'Es ist kein Mailserver eingerichtet (SMTP_URL): Mails werden ins Protokoll des Servers geschrieben und erreichen niemanden.',
+    emptyOff: ['Keine Mail geschrieben', 'Mails würden ins Protokoll des Servers geschrieben.'] as [string, string],
     kind: {
       notification: 'Benachrichtigung',
       password_reset: 'Passwort-Link',

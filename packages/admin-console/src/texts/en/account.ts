@@ -12,6 +12,7 @@ export const account = {
     notProven: 'Not proven yet',
     notProvenTitle: 'Your e-mail address is not proven',
     notProvenText: 'Open the link in the mail that we sent you. Until then no mail goes to this address.',
+    noMails: 'This server sends no mails, so there is no link to open. Ask an admin to approve you as you are.',
     sendAgain: 'Send the mail again',
     sending: 'Sending…',
     sentAgain: (email: string) => `A mail is on its way to ${email}`,

@@ -175,10 +175,18 @@ export const manage = {
   mails: {
     title: 'E-mail',
     lead: 'What went out, and what could not',
-    show: { dead: 'Not delivered', queued: 'Waiting', sending: 'Sending', sent: 'Sent' },
+    show: {
+      dead: 'Not delivered',
+      queued: 'Waiting',
+      sending: 'Sending',
+      sent: 'Sent',
+      logged: 'Logged, sent to nobody',
+    },
     filters: 'State',
     columns: { to: 'To', about: 'About', why: 'Why it failed', tries: 'Tries', at: 'Since', acts: 'Actions' },
     sentColumns: { why: 'State', at: 'When' },
+    off: 'No mail server is set up (SMTP_URL): mails are written to the server’s log and reach nobody.',
+    emptyOff: ['No mail was written', 'Mails would be written to the server’s log.'] as [string, string],
     kind: {
       notification: 'Notification',
       password_reset: 'Password link',

@@ -13,6 +13,8 @@ export const account: typeof source = {
     notProven: 'Aún sin confirmar',
     notProvenTitle: 'Tu dirección de correo no está confirmada',
     notProvenText: 'Abre el enlace del correo que te enviamos. Hasta entonces no se envía correo a esta dirección.',
+    noMails:
+      'Este servidor no envía correos, así que no hay enlace que abrir. Pide a un administrador que te apruebe así.',
     sendAgain: 'Enviar el correo otra vez',
     sending: 'Enviando…',
     sentAgain: (email: string) => `Hay un correo en camino a ${email}`,

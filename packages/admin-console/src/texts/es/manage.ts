@@ -175,10 +175,21 @@ export const manage: typeof source = {
   mails: {
     title: 'Correo',
     lead: 'Lo que salió y lo que no pudo',
-    show: { dead: 'Sin entregar', queued: 'En espera', sending: 'Enviándose', sent: 'Enviado' },
+    show: {
+      dead: 'Sin entregar',
+      queued: 'En espera',
+      sending: 'Enviándose',
+      sent: 'Enviado',
+      logged: 'En el registro, a nadie enviado',
+    },
     filters: 'Estado',
     columns: { to: 'Para', about: 'Sobre', why: 'Por qué falló', tries: 'Intentos', at: 'Desde', acts: 'Acciones' },
     sentColumns: { why: 'Estado', at: 'Cuándo' },
+    off: 'No hay servidor de correo (SMTP_URL): los correos se escriben en el registro del servidor y no llegan a nadie.',
+    emptyOff: ['No se escribió ningún correo', 'Los correos se escribirían en el registro del servidor.'] as [
+      string,
+      string,
+    ],
     kind: {
       notification: 'Notificación',
       password_reset: 'Enlace de contraseña',

@@ -14,6 +14,8 @@ export const account: typeof source = {
     notProvenTitle: 'Votre adresse e-mail n’est pas confirmée',
     notProvenText:
       'Ouvrez le lien du message que nous vous avons envoyé. D’ici là, aucun e-mail ne part vers cette adresse.',
+    noMails:
+      'Ce serveur n’envoie aucun e-mail : il n’y a pas de lien à ouvrir. Demandez à un administrateur de vous approuver ainsi.',
     sendAgain: 'Renvoyer le message',
     sending: 'Envoi…',
     sentAgain: (email: string) => `Un message est en route vers ${email}`,

@@ -176,10 +176,18 @@ export const manage: typeof source = {
   mails: {
     title: 'E-mail',
     lead: 'Ce qui est parti, et ce qui n’a pas pu',
-    show: { dead: 'Non distribués', queued: 'En attente', sending: 'En cours d’envoi', sent: 'Envoyés' },
+    show: {
+      dead: 'Non distribués',
+      queued: 'En attente',
+      sending: 'En cours d’envoi',
+      sent: 'Envoyés',
+      logged: 'Au journal, envoyé à personne',
+    },
     filters: 'État',
     columns: { to: 'À', about: 'Sujet', why: 'Raison de l’échec', tries: 'Essais', at: 'Depuis', acts: 'Actions' },
     sentColumns: { why: 'État', at: 'Quand' },
+    off: 'Aucun serveur de messagerie (SMTP_URL) : les e-mails sont écrits dans le journal du serveur et n’arrivent à personne.',
+    emptyOff: ['Aucun e-mail écrit', 'Les e-mails seraient écrits dans le journal du serveur.'] as [string, string],
     kind: {
       notification: 'Notification',
       password_reset: 'Lien de mot de passe',

@@ -175,10 +175,18 @@ export const manage: typeof source = {
   mails: {
     title: 'ई-मेल',
     lead: 'क्या भेजा गया, और क्या नहीं जा सका',
-    show: { dead: 'नहीं पहुँचे', queued: 'प्रतीक्षा में', sending: 'भेजे जा रहे', sent: 'भेजे गए' },
+    show: {
+      dead: 'नहीं पहुँचे',
+      queued: 'प्रतीक्षा में',
+      sending: 'भेजे जा रहे',
+      sent: 'भेजे गए',
+      logged: 'लॉग में लिखा, किसी को नहीं भेजा',
+    },
     filters: 'स्थिति',
     columns: { to: 'किसे', about: 'किस बारे में', why: 'क्यों विफल', tries: 'कोशिशें', at: 'कब से', acts: 'कार्य' },
     sentColumns: { why: 'स्थिति', at: 'कब' },
+    off: 'कोई मेल सर्वर नहीं है (SMTP_URL): मेल सर्वर के लॉग में लिखे जाते हैं और किसी तक नहीं पहुँचते।',
+    emptyOff: ['कोई मेल नहीं लिखा गया', 'मेल सर्वर के लॉग में लिखे जाएँगे।'] as [string, string],
     kind: {
       notification: 'सूचना',
       password_reset: 'पासवर्ड लिंक',
