@@ -24,6 +24,6 @@ function numbersIn(text: string, parcel: string, showParcel: () => void): (strin
     if (index % 2 === 0) return part;
     if (part.toLowerCase() === parcel.toLowerCase())
       return html`<button class="number" type="button" dir="ltr" @click=${showParcel}>${part}</button>`;
-    return html`<a href=${href(ticketPath(part.toUpperCase()))} dir="ltr">${part}</a>`;
+    return html`<a class="number" href=${href(ticketPath(part.toUpperCase()))} dir="ltr">${part}</a>`;
   });
 }

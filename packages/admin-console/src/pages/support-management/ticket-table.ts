@@ -214,7 +214,7 @@ export class TicketTablePart extends LitElement {
   }
 
   #cell(column: Column, ticket: StaffTicket, tab: 0 | -1): TemplateResult {
-    const { number, subject, customer, category, priority, status, agent, delivery } = ticket;
+    const { number, subject, customer, category, priority, status, agent, delivery, delivery_ref } = ticket;
     switch (column) {
       case 'number':
         return html`<td>${number}</td>`;
@@ -237,7 +237,7 @@ export class TicketTablePart extends LitElement {
             @pick=${(event: PickEvent) => this.dispatchEvent(new ReassignEvent(ticket, event.agentId))}></ls-agent-picker>
         </td>`;
       case 'delivery':
-        return html`<td class="truncate">${delivery?.tracking_number ?? html`<span aria-label=${t.none}>–</span>`}</td>`;
+        return html`<td class="truncate">${delivery?.tracking_number ?? delivery_ref ?? html`<span aria-label=${t.none}>–</span>`}</td>`;
       case 'created':
         return html`<td class="end"><ls-time .at=${ticket.created_at}></ls-time></td>`;
       case 'updated':

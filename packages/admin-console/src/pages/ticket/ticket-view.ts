@@ -209,10 +209,11 @@ export class TicketView extends LitElement {
   }
 
   /** On narrow windows, the delivery and the customer in one line that opens the rest. */
-  #strip({ delivery, customer }: TicketDetail) {
+  #strip({ delivery, delivery_ref, customer }: TicketDetail) {
     return html`<button class="strip" type="button" @click=${this.#toggleSide}>
       ${icon(Package)}
-      ${delivery ? html`<strong>${delivery.tracking_number}</strong><span>${t.delivery[delivery.status]}</span>` : nothing}
+      ${delivery || delivery_ref ? html`<strong class="truncate">${delivery?.tracking_number ?? delivery_ref}</strong>` : nothing}
+      ${delivery ? html`<span>${t.delivery[delivery.status]}</span>` : nothing}
       <span class="person"><span class="truncate" dir="auto">${customer?.name || t.list.unnamed}</span></span>${icon(ChevronRight)}
     </button>`;
   }

@@ -205,7 +205,7 @@ export const manage: typeof source = {
     columns: { to: 'إلى', about: 'عن', why: 'سبب الفشل', tries: 'المحاولات', at: 'منذ', acts: 'إجراءات' },
     sentColumns: { why: 'الحالة', at: 'متى' },
     off: 'لا يوجد خادم بريد (SMTP_URL): تُكتب الرسائل في سجل الخادم ولا تصل إلى أحد.',
-    emptyOff: ['لم تُكتب أي رسالة', 'ستُكتب الرسائل في سجل الخادم.'] as [string, string],
+    emptyOff: ['لا رسائل هنا', 'من دون خادم بريد تُكتب كل رسالة في سجل الخادم.'] as [string, string],
     kind: {
       notification: 'إشعار',
       password_reset: 'رابط كلمة المرور',

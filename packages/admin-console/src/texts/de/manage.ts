@@ -187,7 +187,7 @@ export const manage: typeof source = {
     columns: { to: 'An', about: 'Worüber', why: 'Warum nicht', tries: 'Versuche', at: 'Seit', acts: 'Aktionen' },
     sentColumns: { why: 'Stand', at: 'Wann' },
     off: 'Es ist kein Mailserver eingerichtet (SMTP_URL): Mails werden ins Protokoll des Servers geschrieben und erreichen niemanden.',
-    emptyOff: ['Keine Mail geschrieben', 'Mails würden ins Protokoll des Servers geschrieben.'] as [string, string],
+    emptyOff: ['Hier ist keine Mail', 'Ohne Mailserver kommt jede ins Protokoll des Servers.'] as [string, string],
     kind: {
       notification: 'Benachrichtigung',
       password_reset: 'Passwort-Link',

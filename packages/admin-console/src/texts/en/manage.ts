@@ -186,7 +186,7 @@ export const manage = {
     columns: { to: 'To', about: 'About', why: 'Why it failed', tries: 'Tries', at: 'Since', acts: 'Actions' },
     sentColumns: { why: 'State', at: 'When' },
     off: 'No mail server is set up (SMTP_URL): mails are written to the server’s log and reach nobody.',
-    emptyOff: ['No mail was written', 'Mails would be written to the server’s log.'] as [string, string],
+    emptyOff: ['No mail here', 'Without a mail server every mail goes into the server’s log.'] as [string, string],
     kind: {
       notification: 'Notification',
       password_reset: 'Password link',

@@ -186,10 +186,7 @@ export const manage: typeof source = {
     columns: { to: 'Para', about: 'Sobre', why: 'Por qué falló', tries: 'Intentos', at: 'Desde', acts: 'Acciones' },
     sentColumns: { why: 'Estado', at: 'Cuándo' },
     off: 'No hay servidor de correo (SMTP_URL): los correos se escriben en el registro del servidor y no llegan a nadie.',
-    emptyOff: ['No se escribió ningún correo', 'Los correos se escribirían en el registro del servidor.'] as [
-      string,
-      string,
-    ],
+    emptyOff: ['Ningún correo aquí', 'Sin servidor de correo, todos van al registro del servidor.'] as [string, string],
     kind: {
       notification: 'Notificación',
       password_reset: 'Enlace de contraseña',

@@ -187,7 +187,10 @@ export const manage: typeof source = {
     columns: { to: 'À', about: 'Sujet', why: 'Raison de l’échec', tries: 'Essais', at: 'Depuis', acts: 'Actions' },
     sentColumns: { why: 'État', at: 'Quand' },
     off: 'Aucun serveur de messagerie (SMTP_URL) : les e-mails sont écrits dans le journal du serveur et n’arrivent à personne.',
-    emptyOff: ['Aucun e-mail écrit', 'Les e-mails seraient écrits dans le journal du serveur.'] as [string, string],
+    emptyOff: ['Aucun e-mail ici', 'Sans serveur de messagerie, tous vont dans le journal du serveur.'] as [
+      string,
+      string,
+    ],
     kind: {
       notification: 'Notification',
       password_reset: 'Lien de mot de passe',

@@ -186,7 +186,7 @@ export const manage: typeof source = {
     columns: { to: 'किसे', about: 'किस बारे में', why: 'क्यों विफल', tries: 'कोशिशें', at: 'कब से', acts: 'कार्य' },
     sentColumns: { why: 'स्थिति', at: 'कब' },
     off: 'कोई मेल सर्वर नहीं है (SMTP_URL): मेल सर्वर के लॉग में लिखे जाते हैं और किसी तक नहीं पहुँचते।',
-    emptyOff: ['कोई मेल नहीं लिखा गया', 'मेल सर्वर के लॉग में लिखे जाएँगे।'] as [string, string],
+    emptyOff: ['यहाँ कोई मेल नहीं', 'मेल सर्वर के बिना हर मेल सर्वर के लॉग में जाता है।'] as [string, string],
     kind: {
       notification: 'सूचना',
       password_reset: 'पासवर्ड लिंक',
