@@ -77,10 +77,17 @@ describe('support management, in Chromium', () => {
     });
     await page.getByRole('group', { name: 'Selected tickets' }).getByRole('button', { name: 'Priority' }).click();
     await page.getByRole('menuitem', { name: 'High' }).click();
+    // Once it asks for patience: all wait, and go on by themselves.
+    const problem = { type: 'about:blank', title: 'Slow down', status: 429, code: 'rate_limited', request_id: '1' };
+    const slower = { status: 429, headers: { 'retry-after': '2' }, contentType: 'application/problem+json' };
+    await page.route('**/update-status/', (route) => route.fulfill({ ...slower, body: JSON.stringify(problem) }), {
+      times: 1,
+    });
     // Nothing is done before the number has been seen.
     await page.getByRole('dialog', { name: 'Change 200 tickets?' }).waitFor();
     await page.getByRole('button', { name: 'Change 200', exact: true }).click();
     await page.getByRole('progressbar').waitFor();
+    await page.getByText(/^The server asks to wait: \d s$/).waitFor();
     await page.getByText('199 done').waitFor();
     await page.getByText('1 refused').waitFor();
     await page.getByRole('button', { name: 'Results' }).click();

@@ -219,6 +219,7 @@ describe('a working day, in Chromium', () => {
     await waiting.waitFor();
     expect((await row(page, old).boundingBox()).y).toBe(y);
     expect(await row(page, fresh).count()).toBe(0);
+    expect(await page.title()).toMatch(/^\(\d+\) /);
     await page.mouse.move(900, 400);
     await row(page, fresh).waitFor();
     await waiting.waitFor({ state: 'detached' });
@@ -273,6 +274,55 @@ describe('a working day, in Chromium', () => {
         }),
       )
       .toContain(number);
+    await page.context().close();
+  });
+
+  it('stops saying that it reconnects as soon as requests work again, though the stream still waits', async () => {
+    const agent = await desk.newAgent('Greta Nilsson');
+    const page = await desk.window(agent, '/agent/dashboard?queue=unassigned');
+    await page.getByRole('heading', { name: 'Unassigned' }).waitFor();
+    await page.route('**/api/**', (route) => route.abort());
+    await page.reload();
+    await page.unrouteAll();
+    await page.route(/\/support\/live\/$/, (route) => route.abort());
+    await page.getByRole('button', { name: 'Try again' }).click();
+    const sign = page.locator('.bottom ls-connection-sign').getByText('Reconnecting…');
+    await sign.waitFor();
+    await page
+      .getByRole('link', { name: /^On Hold/ })
+      .first()
+      .click();
+    await sign.waitFor({ state: 'detached', timeout: 2000 });
+    await page.context().close();
+  });
+
+  it('asks the browser on the click that chooses notifications, and tells of news to who is elsewhere', async () => {
+    const agent = await desk.newAgent('Owen Blake');
+    const page = await desk.window(agent, '/account');
+    await page.addInitScript(() => {
+      window.told = [];
+      window.Notification = class {
+        static permission = 'default';
+        static async requestPermission() {
+          window.Notification.permission = 'granted';
+          return 'granted';
+        }
+        constructor(title, { body }) {
+          window.told.push(`${title}: ${body}`);
+        }
+      };
+      document.hasFocus = () => false;
+    });
+    await page.reload();
+    const choice = page.getByRole('checkbox', { name: /^Notifications on the desktop/ });
+    await choice.waitFor();
+    expect(await choice.isChecked()).toBe(false);
+    await newTicket('Before it was chosen');
+    await page.getByRole('button', { name: /^Notifications, 1 unread/ }).waitFor();
+    await choice.check();
+    const ticket = await newTicket('While they are elsewhere');
+    await expect.poll(() => page.evaluate(() => window.told), { timeout: 10_000 }).toHaveLength(1);
+    expect(await page.evaluate(() => window.told[0])).toContain(ticket.number);
     await page.context().close();
   });
 

@@ -31,7 +31,7 @@ import { t } from '../../texts/index.js';
 import { Acting } from './acting.js';
 import './conflict.js';
 import { copyLink } from './copy-link.js';
-import { type Leaving, leavingBy, questionOn } from './leaving.js';
+import { leavingBy } from './leaving.js';
 import { Noticing } from './noticing.js';
 import { Reading } from './reading.js';
 import { type TicketActs, ticketActions } from './ticket-actions.js';
@@ -42,6 +42,7 @@ import './ticket-side.js';
 import type { TicketSide } from './ticket-side.js';
 import './ticket-title.js';
 import { styles } from './ticket-view.styles.js';
+import { Unsent } from './unsent.js';
 import type { Wanted } from './wanted.js';
 
 /** Somebody else took the ticket a moment before. */
@@ -95,6 +96,12 @@ export class TicketView extends LitElement {
     () => this.conversation,
     () => this.#detail.value,
   );
+  #unsent = new Unsent({
+    ticketId: () => this.ticketId,
+    composer: () => this.composer,
+    confirm: () => this.confirm,
+    sending: () => this.#sending,
+  });
   /** Whom it can be given to: known to admins alone. */
   get #agents(): Agent[] {
     return session.user?.role === 'admin' ? assignable(agentList().value ?? []) : [];
@@ -247,9 +254,7 @@ export class TicketView extends LitElement {
     return html`<ls-composer .draftKey=${ticket.id} ?canReply=${canReply} ?canNote=${allowed.includes('note')}
       .replyHint=${hint} .to=${ticket.customer?.name ?? ''} .status=${ticket.status} .statuses=${ticket.allowed_statuses}
       ?stepping=${this.stepping} @typing=${() => this.#presence.resource?.typing()}
-      @send=${(event: SendEvent) => {
-        this.#sending = this.#send(event);
-      }}></ls-composer>`;
+      @send=${this.#send}></ls-composer>`;
   }
 
   /** What a list knows of it already stands there at once. */
@@ -314,36 +319,8 @@ export class TicketView extends LitElement {
     if (this.#detail.value.allowed_statuses.includes('resolved')) await this.#want({ status: 'resolved' });
   }
 
-  /** Whether one may go on to another ticket: asks where an answer was begun on this one and not sent. */
-  async mayLeave(): Promise<boolean> {
-    const mode = this.composer?.unsentHere;
-    return !mode || (await this.#overUnsent('next', mode)) !== null;
-  }
-
-  /** One at a time: a key pressed twice asks once. */
-  #asking = false;
-
-  /**
-   * Asks what becomes of a text that was begun and not sent, and sends it first where that is wanted. A status may go
-   * with it: `sent`, then, is all. Null: everything stays as it is.
-   */
-  async #overUnsent(leaving: Leaving, mode: ComposerMode, outcome?: StatusChoice): Promise<'sent' | 'left' | null> {
-    const { ticketId, composer } = this;
-    if (this.#asking) return null;
-    this.#asking = true;
-    const canSend = composer.canSend(mode);
-    const answer = await this.confirm.choose(questionOn(leaving, mode, canSend)).finally(() => {
-      this.#asking = false;
-    });
-    if (this.ticketId !== ticketId) return null;
-    if (answer === null) {
-      await composer.write(mode);
-      return null;
-    }
-    if (answer === 'other' || !canSend) return 'left';
-    if (!composer.sendNow(mode, mode === 'reply' && outcome ? outcome : null)) return null;
-    return (await this.#sending) && this.ticketId === ticketId ? 'sent' : null;
-  }
+  /** Whether one may go on to another ticket. */
+  mayLeave = (): Promise<boolean> => this.#unsent.mayLeave();
 
   async #want(wanted: Wanted) {
     const ticket = this.#detail.value;
@@ -351,8 +328,8 @@ export class TicketView extends LitElement {
     const mode = this.composer?.unsent;
     if (ticket && leaving && mode) {
       const { status, awaiting } = wanted as Partial<StatusChoice>;
-      const outcome = status ? { status, ...(awaiting && { awaiting }) } : undefined;
-      const how = await this.#overUnsent(leaving, mode, outcome);
+      const outcome = status ? { status, ...(awaiting && { awaiting }) } : null;
+      const how = await this.#unsent.over(leaving, mode, outcome);
       // Reply and status have gone together.
       if (how === null || (how === 'sent' && mode === 'reply' && outcome)) return;
     }
@@ -387,7 +364,11 @@ export class TicketView extends LitElement {
   /** The last that was sent: whether it has arrived. */
   #sending: Promise<boolean> = Promise.resolve(true);
 
-  #send = async (event: SendEvent): Promise<boolean> => {
+  #send = (event: SendEvent) => {
+    this.#sending = this.#deliver(event);
+  };
+
+  async #deliver(event: SendEvent): Promise<boolean> {
     const ticket = this.#detail.value;
     const { mode, text } = event;
     const pending = ticket && { ticketId: ticket.id, mode, text, known: knownOf(ticket) };
@@ -412,7 +393,7 @@ export class TicketView extends LitElement {
     void this.#reading.toEnd();
     if (event.outcome?.status === 'resolved') this.#resolved(ticket);
     return true;
-  };
+  }
 }
 
 /** What had been written when something more was sent. */
