@@ -1,4 +1,5 @@
-import type { Agent, TicketDetail, TicketStatus } from '@logishift/support-sdk';
+import type { TicketDetail, TicketStatus } from '@logishift/support-sdk';
+import { agentList, assignable } from '../../data/agents.js';
 import { awaits, categories, priorities } from '../../data/closed-sets.js';
 import type { ComposerMode } from '../../parts/composer.js';
 import {
@@ -35,11 +36,8 @@ const signs: Record<TicketStatus, PaletteAction['icon']> = {
   closed: CircleCheck,
 };
 
-/**
- * What can be done with the ticket, for the command palette: as its controls, what the server says is allowed.
- * @param agents whom it can be given to
- */
-export function ticketActions(ticket: TicketDetail, acts: TicketActs, agents: Agent[]): PaletteAction[] {
+/** What can be done with the ticket, for the command palette: as its controls, what the server says is allowed. */
+export function ticketActions(ticket: TicketDetail, acts: TicketActs): PaletteAction[] {
   const allowed = new Set(ticket.allowed_actions);
   const actions: PaletteAction[] = [];
   if (allowed.has('assign_self')) actions.push({ label: t.ticket.take, icon: UserPlus, key: 'a', run: acts.take });
@@ -73,7 +71,9 @@ export function ticketActions(ticket: TicketDetail, acts: TicketActs, agents: Ag
   if (allowed.has('reassign')) {
     const heading = t.palette.assignTo('').trim();
     actions.push({ label: `${heading}…`, icon: UserPlus, types: heading });
-    for (const { id, name, email, open_tickets } of agents.filter((agent) => agent.id !== ticket.agent_id)) {
+    // Its controls have loaded them.
+    const others = assignable(agentList().value ?? []).filter(({ id }) => id !== ticket.agent_id);
+    for (const { id, name, email, open_tickets } of others) {
       const words = `${t.management.columns.agent} ${email}`;
       const run = () => acts.want({ agent_id: id, agent_name: name });
       actions.push({

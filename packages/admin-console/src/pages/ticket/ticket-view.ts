@@ -1,8 +1,7 @@
-import { type Agent, NotFoundError, type TicketDetail } from '@logishift/support-sdk';
+import { NotFoundError, type TicketDetail } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import { agentList, assignable } from '../../data/agents.js';
 import { goesOn } from '../../data/go-on.js';
 import { ticketPresence } from '../../data/presence.js';
 import { ticketDetail } from '../../data/ticket-detail.js';
@@ -102,10 +101,6 @@ export class TicketView extends LitElement {
     confirm: () => this.confirm,
     sending: () => this.#sending,
   });
-  /** Whom it can be given to: known to admins alone. */
-  get #agents(): Agent[] {
-    return session.user?.role === 'admin' ? assignable(agentList().value ?? []) : [];
-  }
   #goneId = '';
   #acts: TicketActs = {
     take: () => void this.#take(),
@@ -125,8 +120,7 @@ export class TicketView extends LitElement {
     });
     new PaletteActions(this, {
       heading: () => t.palette.on(this.#detail.value?.number ?? ''),
-      actions: () =>
-        this.#detail.value && !this.#goneWords() ? ticketActions(this.#detail.value, this.#acts, this.#agents) : [],
+      actions: () => (this.#detail.value && !this.#goneWords() ? ticketActions(this.#detail.value, this.#acts) : []),
     });
   }
 
