@@ -46,8 +46,9 @@ function hold(name: string): Promise<boolean> {
 }
 
 function show({ id, title, ticket_number, ticket_subject }: News): void {
-  const about = [ticket_number, ticket_subject].filter(Boolean).join(' · ');
-  const shown = new Notification(title, { tag: id, body: title.includes(ticket_subject ?? about) ? '' : about });
+  // Most titles name the subject already.
+  const subject = ticket_subject && !title.includes(ticket_subject) ? ticket_subject : null;
+  const shown = new Notification(title, { tag: id, body: [ticket_number, subject].filter(Boolean).join(' · ') });
   shown.onclick = () => {
     shown.close();
     focus();

@@ -281,11 +281,8 @@ describe('a working day, in Chromium', () => {
     const agent = await desk.newAgent('Greta Nilsson');
     const page = await desk.window(agent, '/agent/dashboard?queue=unassigned');
     await page.getByRole('heading', { name: 'Unassigned' }).waitFor();
-    await page.route('**/api/**', (route) => route.abort());
-    await page.reload();
-    await page.unrouteAll();
     await page.route(/\/support\/live\/$/, (route) => route.abort());
-    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.reload();
     const sign = page.locator('.bottom ls-connection-sign').getByText('Reconnecting…');
     await sign.waitFor();
     await page
