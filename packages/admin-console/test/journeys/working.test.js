@@ -11,6 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.close());
 
+/** As `expect.poll`, with the patience that a busy machine needs. */
+const soon = (what) => expect.poll(what, { timeout: 20_000, interval: 20 });
 const newTicket = (subject) =>
   customer.support.tickets.create({ subject, description: 'I was home all evening.', category: 'lost' });
 const stored = async (id) => (await desk.client(desk.admin)).tickets.get(id);
@@ -95,7 +97,7 @@ describe('a working day, in Chromium', () => {
     await page.getByRole('option', { name: /^Status: Resolved/ }).waitFor();
     await keyboard.press('Enter');
     await answer('Resolve without sending');
-    await expect.poll(async () => (await stored(fourth.id)).status).toBe('resolved');
+    await soon(async () => (await stored(fourth.id)).status).toBe('resolved');
     await page.context().close();
   });
 
@@ -117,7 +119,7 @@ describe('a working day, in Chromium', () => {
     await field.press('Control+Enter');
     // What was sent in one tab is no draft in another.
     await third.locator('ls-timeline', { hasText: 'Written in the first tab' }).waitFor();
-    await expect.poll(() => third.getByRole('textbox', { name: 'Reply' }).inputValue()).toBe('');
+    await soon(() => third.getByRole('textbox', { name: 'Reply' }).inputValue()).toBe('');
 
     await field.fill('For my eyes');
     const kept = () => third.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('draft:')));
@@ -183,26 +185,24 @@ describe('a working day, in Chromium', () => {
     await fetched;
     await page.locator('ls-presence').waitFor({ state: 'attached' });
     // From now on no ticket is answered: the neighbour is there all the same.
-    await expect
-      .poll(() =>
-        page.evaluate(
-          () =>
-            performance.getEntriesByType('resource').filter(({ name }) => /\/tickets\/[0-9a-f-]{36}\/$/.test(name))
-              .length,
-        ),
-      )
-      .toBeGreaterThan(1);
+    await soon(() =>
+      page.evaluate(
+        () =>
+          performance.getEntriesByType('resource').filter(({ name }) => /\/tickets\/[0-9a-f-]{36}\/$/.test(name))
+            .length,
+      ),
+    ).toBeGreaterThan(1);
     await page.route(/\/api\/support\/tickets\/[0-9a-f-]{36}\/$/, () => undefined);
     await page.keyboard.press('j');
     await title(page, { number: numbers[1] });
     await page.unrouteAll();
     await page.reload();
     await title(page, { number: numbers[1] });
-    await expect.poll(() => here.length).toBeGreaterThan(0);
+    await soon(() => here.length).toBeGreaterThan(0);
     here.length = 0;
     for (let n = 0; n < 50; n++) await page.keyboard.press('j');
     await page.waitForFunction((first) => new URLSearchParams(location.search).get('ticket') !== first, '');
-    await expect.poll(() => page.locator('ls-ticket-row').count()).toBeGreaterThan(50);
+    await soon(() => page.locator('ls-ticket-row').count()).toBeGreaterThan(50);
     // One word for the one that was left, none for those that were passed by.
     expect(here.length).toBeLessThan(10);
     await page.context().close();
@@ -263,17 +263,15 @@ describe('a working day, in Chromium', () => {
     await title(page, { number });
     await page.keyboard.press('Escape');
     await page.getByText(/^200 loaded of/).waitFor();
-    await expect.poll(() => scroll.evaluate((box) => box.scrollTop)).toBeGreaterThan(3900);
+    await soon(() => scroll.evaluate((box) => box.scrollTop)).toBeGreaterThan(3900);
     expect(await scroll.evaluate((box) => box.scrollTop)).toBeLessThan(4100);
-    await expect
-      .poll(() =>
-        page.evaluate(() => {
-          let at = document.activeElement;
-          while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-          return at.getAttribute('href');
-        }),
-      )
-      .toContain(number);
+    await soon(() =>
+      page.evaluate(() => {
+        let at = document.activeElement;
+        while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+        return at.getAttribute('href');
+      }),
+    ).toContain(number);
     await page.context().close();
   });
 
@@ -283,7 +281,7 @@ describe('a working day, in Chromium', () => {
     await page.getByRole('heading', { name: 'Unassigned' }).waitFor();
     await page.route(/\/support\/live\/$/, (route) => route.abort());
     await page.reload();
-    const sign = page.locator('.bottom ls-connection-sign').getByText('Reconnecting…');
+    const sign = page.locator('header.side ls-connection-sign').getByText('Reconnecting…');
     await sign.waitFor();
     await page
       .getByRole('link', { name: /^On Hold/ })
@@ -318,7 +316,7 @@ describe('a working day, in Chromium', () => {
     await page.getByRole('button', { name: /^Notifications, 1 unread/ }).waitFor();
     await choice.check();
     const ticket = await newTicket('While they are elsewhere');
-    await expect.poll(() => page.evaluate(() => window.told), { timeout: 10_000 }).toHaveLength(1);
+    await soon(() => page.evaluate(() => window.told)).toHaveLength(1);
     expect(await page.evaluate(() => window.told[0])).toContain(ticket.number);
     await page.context().close();
   });
