@@ -88,7 +88,7 @@ describe('support management, in Chromium', () => {
     await page.getByRole('button', { name: 'Change 200', exact: true }).click();
     await page.getByRole('progressbar').waitFor();
     await page.getByText(/^The server asks to wait: \d s$/).waitFor();
-    await page.getByText('199 done').waitFor();
+    await page.getByText('199 done').waitFor({ timeout: 90_000 });
     await page.getByText('1 refused').waitFor();
     await page.getByRole('button', { name: 'Results' }).click();
     const results = page.getByRole('list', { name: 'Each ticket' }).getByRole('listitem');
