@@ -3,6 +3,7 @@ import './document.css';
 import { followNews } from './data/live.js';
 import { followLinks } from './router.js';
 import { session } from './session/session.js';
+import { followAlerts } from './shell/alerts.js';
 import './shell/app.js';
 import { leaveKeysToCompositions } from './shell/composition.js';
 import { firstLanguage, followLanguage } from './shell/language.js';
@@ -14,6 +15,7 @@ adoptTokens();
 applyTheme();
 followLinks();
 followNews();
+followAlerts();
 // The shell shows nothing before the session has started, and that is after the texts are there.
 await useLanguage(firstLanguage());
 followLanguage();

@@ -19,15 +19,37 @@ export function href(path: string): string {
   return base + path;
 }
 
+/** The address of a ticket's page, by its number, as people say it. */
+export const ticketPath = (number: string): string => `/support/tickets/${number}`;
+
 /** Pages that tickets are opened from. */
 const lists = ['/agent/dashboard', '/admin/support'];
 let list: string | null = null;
+let here = '';
+let before = '';
 
 /** The list one came from, as it was: filters, order and all. */
 export const lastList = (): string | null => list;
 
+/** One has just come from a ticket: the list goes on where that was opened. */
+export const cameFromTicket = (): boolean => before.startsWith(ticketPath(''));
+
+/** A ticket is on the screen, on its own page or beside a list. */
+export function isTicketOpen(): boolean {
+  const { path, query } = place();
+  return query.has('ticket') || path.startsWith(ticketPath(''));
+}
+
+/** A list's address, whatever is open beside it. */
+export function listAddress(): string {
+  const [path, search = ''] = withQuery({ ticket: null }).split('?');
+  return search ? `${path}?${search}` : path!;
+}
+
 function remember(): void {
   const { path } = place();
+  if (here !== path) before = here;
+  here = path;
   if (lists.includes(path)) list = path + location.search;
 }
 router.addEventListener('change', remember);
@@ -36,6 +58,18 @@ export function go(path: string, { replace = false } = {}): void {
   if (base + path === location.pathname + location.search) return;
   history[replace ? 'replaceState' : 'pushState'](null, '', base + path);
   router.dispatchEvent(new Event('change'));
+}
+
+/** Milliseconds: who looks at a ticket for less only passes by. */
+const glance = 1000;
+let stepped = Number.NEGATIVE_INFINITY;
+
+/** To the next or previous ticket. One that was looked at is there to come back to; one passed by is not. */
+export function step(path: string): void {
+  const now = performance.now();
+  const replace = now - stepped < glance;
+  stepped = now;
+  go(path, { replace });
 }
 
 /** What the query asks for by a name, if that is one of these; else the first of them. */

@@ -73,7 +73,7 @@ export const routes: Route[] = [
     who: 'staff',
     title: () => t.ticket.page,
     load: () => import('./pages/ticket/ticket-page.js'),
-    render: ({ id }) => html`<ls-ticket-page .ticketId=${id!}></ls-ticket-page>`,
+    render: ({ id }) => html`<ls-ticket-page .ticket=${id!}></ls-ticket-page>`,
   },
   {
     path: '/account',

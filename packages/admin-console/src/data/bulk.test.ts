@@ -1,10 +1,25 @@
-import { ConflictError, ConnectionError, ForbiddenError, type Problem, ServerError } from '@logishift/support-sdk';
+import {
+  ConflictError,
+  ConnectionError,
+  ForbiddenError,
+  type Problem,
+  RateLimitedError,
+  ServerError,
+} from '@logishift/support-sdk';
 import { assert } from 'chai';
 import { aTicket } from '../../test/tickets.js';
 import { BulkRun } from './bulk.js';
 
 const tickets = (count: number) =>
   Array.from({ length: count }, (_, index) => aTicket({ id: String(index), number: `LS-${index}` }));
+
+const aProblem = (status: number, code: Problem['code']): Problem => ({
+  type: 'about:blank',
+  title: code,
+  status,
+  code,
+  request_id: '',
+});
 
 describe('an act on many tickets', () => {
   it('is done on four at a time, and on each once', async () => {
@@ -45,17 +60,10 @@ describe('an act on many tickets', () => {
   });
 
   it('does not offer to try again what the rules refuse: only what changed meanwhile, or met a fault', async () => {
-    const problem = (status: number, code: Problem['code']): Problem => ({
-      type: 'about:blank',
-      title: code,
-      status,
-      code,
-      request_id: '',
-    });
     const met: Record<string, unknown> = {
-      0: new ConflictError(problem(409, 'move_not_allowed')),
-      1: new ServerError(problem(503, 'unavailable')),
-      2: new ForbiddenError(problem(403, 'forbidden')),
+      0: new ConflictError(aProblem(409, 'move_not_allowed')),
+      1: new ServerError(aProblem(503, 'unavailable')),
+      2: new ForbiddenError(aProblem(403, 'forbidden')),
       3: new ConnectionError('The line is gone'),
     };
     const attempts: string[] = [];
@@ -69,6 +77,31 @@ describe('an act on many tickets', () => {
     assert.equal(run.again, 2);
     await run.retry();
     assert.deepEqual(attempts.slice(5).sort(), ['1', '3']);
+  });
+
+  it('waits for as long as the server asks to, says how long, goes on by itself, and counts each ticket once', async () => {
+    let refusals = 2;
+    const seen: string[] = [];
+    const waits = new Set<number>();
+    const refused = new RateLimitedError(aProblem(429, 'rate_limited'), 1);
+    const run = new BulkRun('', tickets(12), async (ticket) => {
+      seen.push(ticket.id);
+      if (seen.length > 5 && refusals-- > 0) throw refused;
+      return ticket;
+    });
+    run.addEventListener('change', () => waits.add(run.waitsFor));
+    await run.run();
+    assert.deepEqual([run.count('done'), run.count('refused'), run.again], [12, 0, 0]);
+    assert.equal(seen.length, 14);
+    assert.include([...waits], 1);
+
+    refusals = 1;
+    const stopped = new BulkRun('', tickets(12), async () => {
+      throw new RateLimitedError(aProblem(429, 'rate_limited'), 3600);
+    });
+    stopped.addEventListener('change', () => stopped.waitsFor > 0 && stopped.stop());
+    await stopped.run();
+    assert.deepEqual([stopped.count('waiting'), stopped.running], [12, false]);
   });
 
   it('begins nothing more once it is stopped, and can be taken up again', async () => {

@@ -16,12 +16,15 @@ export interface BulkResult {
 }
 
 const atOnce = 4;
+/** Seconds to wait where a server that wants us to does not say how long. */
+const usualWait = 10;
 /** Refusals that say nothing against the act itself. The others are the rules' answer, and come again. */
 const passing = [StaleVersionError, RateLimitedError, ServerError, UnauthorizedError];
 
 /**
- * The same act on many tickets, four at a time, with a result for each. Nothing is undone by stopping: what was not
- * begun is not done.
+ * The same act on many tickets, four at a time, with a result for each: however often one is tried, it counts once.
+ * Where the server asks for patience (Retry-After), all wait for as long as it says, then go on by themselves. Nothing
+ * is undone by stopping: what was not begun is not done.
  *
  * @fires change - a ticket's result is another, or all is over
  */
@@ -29,6 +32,10 @@ export class BulkRun extends EventTarget {
   readonly results: BulkResult[];
   running = false;
   #stopped = false;
+  /** When all go on that the server asked to wait, by `performance.now()`. */
+  #resumes = 0;
+  #waits: Promise<void> | null = null;
+  #wake: () => void = () => {};
 
   /** @param words what is being done, for people */
   constructor(
@@ -49,6 +56,11 @@ export class BulkRun extends EventTarget {
     return this.results.filter(mayBeTriedAgain).length;
   }
 
+  /** Seconds until it goes on; 0 where nobody waits. */
+  get waitsFor(): number {
+    return this.#waits ? Math.max(1, Math.ceil((this.#resumes - performance.now()) / 1000)) : 0;
+  }
+
   /** Resolves when every ticket has its result, or it was stopped. */
   async run(): Promise<void> {
     if (this.running) return;
@@ -63,6 +75,7 @@ export class BulkRun extends EventTarget {
   /** What is under way comes to its end; nothing more is begun. */
   stop(): void {
     this.#stopped = true;
+    this.#wake();
   }
 
   /** Again those that it may help; a ticket that changed meanwhile as it is now. */
@@ -79,16 +92,41 @@ export class BulkRun extends EventTarget {
     for (;;) {
       const next = this.results.find(({ state }) => state === 'waiting');
       if (!next || this.#stopped) return;
+      if (this.#waits) {
+        await this.#waits;
+        continue;
+      }
       next.state = 'doing';
       try {
         next.ticket = await this.act(next.ticket);
         next.state = 'done';
       } catch (error) {
-        next.why = error;
-        next.state = 'refused';
+        if (error instanceof RateLimitedError) {
+          next.state = 'waiting';
+          this.#wait(error.retryAfter ?? usualWait);
+        } else {
+          next.why = error;
+          next.state = 'refused';
+        }
       }
       this.#changed();
     }
+  }
+
+  /** All wait, for as long as the longest that one was asked to; each second says how much is left. */
+  #wait(seconds: number): void {
+    this.#resumes = Math.max(this.#resumes, performance.now() + seconds * 1000);
+    this.#waits ??= new Promise<void>((resolve) => {
+      const look = () => {
+        if (!this.#stopped && performance.now() < this.#resumes) return this.#changed();
+        clearInterval(timer);
+        this.#waits = null;
+        resolve();
+        this.#changed();
+      };
+      const timer = setInterval(look, 1000);
+      this.#wake = look;
+    });
   }
 
   #changed(): void {

@@ -1,3 +1,4 @@
+import { answers } from '../session/clock.js';
 import { session } from '../session/session.js';
 import { support } from '../session/support.js';
 import { touchAll } from './resource.js';
@@ -22,6 +23,7 @@ class Connection extends EventTarget {
     session.addEventListener('change', this.#follow);
     document.addEventListener('visibilitychange', this.#returned);
     addEventListener('online', this.#returned);
+    answers.addEventListener('change', this.#answered);
     this.#follow();
   }
 
@@ -55,6 +57,19 @@ class Connection extends EventTarget {
   /** Back at the page without a stream: what is on it may be old. */
   #returned = () => {
     if (support.live.status !== 'open') this.#lookAround();
+  };
+
+  /** The server is there again: the stream, which waits longer from try to try, is opened anew, and all is looked at. */
+  #answered = () => {
+    if (!this.isAway || !this.#person) return;
+    this.#show(false);
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
+    support.live.close();
+    support.live.onStatus(this.#changed);
+    this.#listen();
+    this.#changed();
+    touchAll();
   };
 
   #lookAround = () => {

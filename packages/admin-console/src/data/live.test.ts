@@ -144,6 +144,6 @@ describe('news, on the real server', () => {
     await until(() => support.live.status === 'open');
     await (await adminElsewhere()).agents.suspend(peter.id);
     await until(() => session.state.kind === 'signed-out');
-    assert.equal(session.ended, 'by-itself');
+    assert.equal(session.ended, 'suspended');
   });
 });

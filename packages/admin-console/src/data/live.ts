@@ -49,7 +49,10 @@ const reactions: Reactions = {
   'agent.registered': standing,
   'agent.approved': standing,
   'agent.rejected': standing,
-  'agent.suspended': standing,
+  'agent.suspended': (event) => {
+    if (event.data.agent.id === session.user?.id) session.suspended();
+    standing(event);
+  },
   'agent.reinstated': standing,
   ready: () => {
     touchAll();

@@ -45,8 +45,19 @@ export function grouped(
 const isUnreadOf = (data: Notification[], { id, ticket_id }: Pick<Notification, 'id' | 'ticket_id'>) =>
   data.some((one) => !one.read_at && (ticket_id ? one.ticket_id === ticket_id : one.id === id));
 
+/** Something new was told of. */
+export class NewsEvent extends Event {
+  constructor(readonly news: Notification) {
+    super('news');
+  }
+}
+
+/** @fires news - NewsEvent */
+export const freshNews = new EventTarget();
+
 /** The stream told of a new one. */
 export function paintNotification(one: Notification): void {
+  if (!one.read_at && one.actor_id !== session.user?.id) freshNews.dispatchEvent(new NewsEvent(one));
   notificationList().patch((page) => {
     if (page.data.some(({ id }) => id === one.id)) return page;
     const isNew = !one.read_at;

@@ -5,6 +5,8 @@ import { keyed, Resource } from './resource.js';
 
 /** Milliseconds: how often one says that a ticket is open or that one types; how long another's typing is believed. */
 const heartbeat = 20_000;
+/** Who goes on to another ticket sooner had this one not open. */
+const settles = 600;
 const typingEvery = 3000;
 const typingLasts = 7000;
 const never = Number.NEGATIVE_INFINITY;
@@ -15,8 +17,20 @@ export class TicketPresence extends Resource<PresentPerson[]> {
   #quiet: ReturnType<typeof setTimeout> | undefined;
   #typedAt = never;
 
+  /** The server knows that oneself is there. */
+  #isTold = false;
+
   constructor(readonly id: string) {
-    super(async () => others((await support.live.signal(id, 'viewing')).people));
+    super(async () => {
+      if (!this.#isTold && !(await this.#stays())) return this.value ?? [];
+      this.#isTold = true;
+      return others((await support.live.signal(id, 'viewing')).people);
+    });
+  }
+
+  async #stays(): Promise<boolean> {
+    await new Promise((resolve) => setTimeout(resolve, settles));
+    return this.isWatched;
   }
 
   override subscribe(listener: () => void): () => void {
@@ -54,6 +68,7 @@ export class TicketPresence extends Resource<PresentPerson[]> {
     const now = performance.now();
     if (now - this.#typedAt < typingEvery) return;
     this.#typedAt = now;
+    this.#isTold = true;
     support.live.signal(this.id, 'typing').catch(() => undefined);
   }
 
@@ -78,7 +93,8 @@ export class TicketPresence extends Resource<PresentPerson[]> {
 
   #leave() {
     this.#typedAt = never;
-    if (session.user) support.live.signal(this.id, 'away').catch(() => undefined);
+    if (session.user && this.#isTold) support.live.signal(this.id, 'away').catch(() => undefined);
+    this.#isTold = false;
   }
 }
 

@@ -7,7 +7,7 @@ import {
   type TicketStatus,
 } from '@logishift/support-sdk';
 import { session } from '../session/session.js';
-import { support } from '../session/support.js';
+import { support, supportOnce } from '../session/support.js';
 import { agentList } from './agents.js';
 import { queueCounts } from './queue-counts.js';
 import { keyed } from './resource.js';
@@ -62,15 +62,26 @@ export async function take(id: string): Promise<StaffTicket> {
   return settle(await support.tickets.assignSelf(id));
 }
 
-/** Changes a ticket if nobody else has meanwhile. @throws StaleVersionError, ConflictError. */
-export async function change(ticket: { id: string; version: number }, wanted: TicketChange): Promise<StaffTicket> {
-  const sent = support.tickets.updateStatus(ticket.id, wanted, { ifMatch: ticket.version });
+/**
+ * Changes a ticket if nobody else has meanwhile. One of `many` is not tried again by itself.
+ * @throws StaleVersionError, ConflictError; RateLimitedError at once where it is one of many.
+ */
+export async function change(
+  ticket: { id: string; version: number },
+  wanted: TicketChange,
+  { many = false } = {},
+): Promise<StaffTicket> {
+  const sent = (many ? supportOnce : support).tickets.updateStatus(ticket.id, wanted, { ifMatch: ticket.version });
   return settle(await sent.catch(unlessSo(wanted)));
 }
 
-/** @throws StaleVersionError, ConflictError. */
-export async function reassign(ticket: { id: string; version: number }, agentId: string | null): Promise<StaffTicket> {
-  const sent = support.tickets.reassign(ticket.id, agentId, { ifMatch: ticket.version });
+/** As `change`. */
+export async function reassign(
+  ticket: { id: string; version: number },
+  agentId: string | null,
+  { many = false } = {},
+): Promise<StaffTicket> {
+  const sent = (many ? supportOnce : support).tickets.reassign(ticket.id, agentId, { ifMatch: ticket.version });
   return settle(await sent.catch(unlessSo({ agent_id: agentId })));
 }
 

@@ -36,6 +36,8 @@ export class AgentPickerPart extends LitElement {
   /** The ticket can be taken from everybody. */
   @property({ type: Boolean }) canUnassign = true;
   @property({ type: Boolean }) disabled = false;
+  /** -1: Tab passes it by. */
+  @property({ attribute: false }) tab: 0 | -1 = 0;
   @property({ reflect: true }) look: 'control' | 'cell' = 'cell';
 
   @state() private open = false;
@@ -74,7 +76,7 @@ export class AgentPickerPart extends LitElement {
     const found = this.open ? this.#found : [];
     const unassign = this.#maySayNobody;
     return html`
-      <button class="trigger ${current ? '' : 'nobody'}" type="button" aria-haspopup="listbox" aria-expanded=${this.open}
+      <button class="trigger ${current ? '' : 'nobody'}" type="button" aria-haspopup="listbox" aria-expanded=${this.open} tabindex=${this.tab}
         ?disabled=${this.disabled}
         @click=${() => (this.open ? this.box.hidePopover() : this.box.showPopover())}>
         <span class="visually-hidden">${t.management.assign(this.number)}: </span>

@@ -30,6 +30,7 @@ export const styles = css`
   .note textarea::placeholder { color: inherit; opacity: 0.8; }
   .foot { display: flex; align-items: center; justify-content: space-between; gap: 12px; padding: 6px 8px 8px 14px; min-height: 44px; }
   .foot > :first-child { flex: 1; min-width: 0; }
+  .foot:has(> .error) { flex-wrap: wrap; } .foot > .error { flex-basis: 100%; }
   .after { flex: none; }
   .after > .icon { color: var(--ls-color-text-3); }
   .state { font-size: var(--ls-text-12); color: var(--ls-color-text-2); }
@@ -38,5 +39,6 @@ export const styles = css`
   .note-primary { background: var(--ls-color-note); border-color: var(--ls-color-note); color: var(--ls-color-note-tint); }
   .note-primary:hover { background: var(--ls-color-note); opacity: 0.9; }
   .note .button:disabled { background: none; border-color: var(--ls-color-note-line); color: inherit; }
+  @media (max-width: 559px) { .foot { flex-wrap: wrap; justify-content: flex-end; } .foot > .state { flex-basis: 100%; } .foot > .state:empty { display: none; } }
   @media (max-width: 819px), (pointer: coarse) { textarea { font-size: var(--ls-text-16); } .key { display: none; } .button { height: 44px; } }
 `;

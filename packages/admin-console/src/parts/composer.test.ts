@@ -3,7 +3,7 @@ import { assert } from 'chai';
 import { html } from 'lit';
 import { assertAccessible } from '../../test/accessible.js';
 import { inside, next, place, settled, until } from '../../test/place.js';
-import { forgetDrafts } from '../data/drafts.js';
+import { forgetDrafts, readDraft } from '../data/drafts.js';
 import './composer.js';
 import type { ComposerPart, SendEvent } from './composer.js';
 
@@ -22,7 +22,7 @@ async function sendWithKeys(composer: ComposerPart): Promise<SendEvent> {
 }
 
 describe('composer', () => {
-  afterEach(forgetDrafts);
+  afterEach(() => forgetDrafts());
 
   it('sends what was written with Ctrl-Enter, and is empty once it was sent', async () => {
     const composer = await aComposer();
@@ -30,7 +30,7 @@ describe('composer', () => {
     await sendKeys({ type: 'On its way.' });
     const { mode, text } = await sendWithKeys(composer);
     assert.deepEqual([mode, text], ['reply', 'On its way.']);
-    composer.sent('ticket-1', mode, text);
+    composer.sent('ticket-1', mode);
     await settled(composer);
     assert.equal(field(composer).value, '');
   });
@@ -40,16 +40,37 @@ describe('composer', () => {
     await composer.write('note');
     await sendKeys({ type: 'Ask the depot' });
     const first = await sendWithKeys(composer);
-    composer.failed('note', 'Not sent.');
+    await settled(composer);
+    assert.equal(field(composer).value, '', 'it is on its way');
+    composer.failed('ticket-1', 'note', 'Not sent.');
     await settled(composer);
     assert.equal(field(composer).value, 'Ask the depot');
     assert.include(inside(composer, '[role=alert]').textContent, 'Not sent.');
     const second = await sendWithKeys(composer);
     assert.equal(second.attempt, first.attempt);
-    composer.failed('note', 'Not sent.');
+    composer.failed('ticket-1', 'note', 'Not sent.');
     await settled(composer);
     await sendKeys({ type: '!' });
     assert.notEqual((await sendWithKeys(composer)).attempt, first.attempt);
+  });
+
+  it('lets the next be written while one is sent, keeps both for a page that is closed, and puts them together on failure', async () => {
+    const composer = await aComposer();
+    await composer.write('reply');
+    await sendKeys({ type: 'On its way.' });
+    await sendWithKeys(composer);
+    await sendKeys({ type: 'It comes at noon.' });
+    assert.equal(field(composer).value, 'It comes at noon.');
+    assert.equal(readDraft('ticket-1:reply'), 'On its way.\n\nIt comes at noon.');
+    composer.failed('ticket-1', 'reply', 'Not sent.');
+    await settled(composer);
+    assert.equal(field(composer).value, 'On its way.\n\nIt comes at noon.');
+    const { text } = await sendWithKeys(composer);
+    assert.equal(text, 'On its way.\n\nIt comes at noon.');
+    await sendKeys({ type: 'Anything else?' });
+    composer.sent('ticket-1', 'reply');
+    await settled(composer);
+    assert.deepEqual([field(composer).value, readDraft('ticket-1:reply')], ['Anything else?', 'Anything else?']);
   });
 
   it('takes a reply while a note is still being sent, and keeps it when the note was', async () => {
@@ -59,7 +80,7 @@ describe('composer', () => {
     await sendWithKeys(composer);
     await composer.write('reply');
     await sendKeys({ type: 'I ask the depot.' });
-    composer.sent('ticket-1', 'note', 'Ask the depot');
+    composer.sent('ticket-1', 'note');
     await settled(composer);
     assert.equal(field(composer).value, 'I ask the depot.');
     await composer.write('note');
@@ -91,12 +112,12 @@ describe('composer', () => {
     const composer = await aComposer();
     await composer.write('reply');
     await sendKeys({ type: 'On its way.' });
-    const { mode, text, attempt } = await sendWithKeys(composer);
+    const { mode, attempt } = await sendWithKeys(composer);
     composer.draftKey = 'ticket-2';
     await settled(composer);
     await composer.write('reply');
     await sendKeys({ type: 'Half a thought' });
-    composer.sent('ticket-1', mode, text);
+    composer.sent('ticket-1', mode);
     await settled(composer);
     assert.equal(field(composer).value, 'Half a thought');
     assert.notEqual((await sendWithKeys(composer)).attempt, attempt);
@@ -109,7 +130,7 @@ describe('composer', () => {
     const composer = await aComposer();
     await composer.write('reply');
     await sendKeys({ type: 'On its way.' });
-    const { text } = await sendWithKeys(composer);
+    await sendWithKeys(composer);
     // To another ticket and back: the reply is still under way.
     composer.draftKey = 'ticket-2';
     await settled(composer);
@@ -118,12 +139,15 @@ describe('composer', () => {
     await composer.write('note');
     await sendKeys({ type: 'Ask the depot' });
     await sendWithKeys(composer);
-    composer.sent('ticket-1', 'reply', text);
+    composer.sent('ticket-1', 'reply');
     await settled(composer);
-    assert.isTrue(field(composer).readOnly);
-    composer.sent('ticket-1', 'note', 'Ask the depot');
+    await sendKeys({ type: 'And the van' });
+    const button = inside<HTMLButtonElement>(composer, '.note-primary');
+    assert.isTrue(button.disabled);
+    composer.sent('ticket-1', 'note');
     await settled(composer);
-    assert.isFalse(field(composer).readOnly);
+    assert.isFalse(button.disabled);
+    assert.equal(field(composer).value, 'And the van');
   });
 
   it('says that a reply was not sent beside the reply, though a note is being written by then', async () => {
@@ -132,14 +156,14 @@ describe('composer', () => {
     await sendKeys({ type: 'On its way.' });
     await sendWithKeys(composer);
     await composer.write('note');
-    composer.failed('reply', 'Not sent.');
+    composer.failed('ticket-1', 'reply', 'Not sent.');
     await sendKeys({ type: 'Ask the depot' });
     await settled(composer);
     assert.isNull(composer.renderRoot.querySelector('[role=alert]'));
     composer.again();
     await settled(composer);
     await composer.write('reply');
-    composer.failed('reply', 'Not sent.');
+    composer.failed('ticket-1', 'reply', 'Not sent.');
     await settled(composer);
     assert.include(inside(composer, '[role=alert]').textContent, 'Not sent.');
   });
@@ -195,7 +219,7 @@ describe('composer', () => {
     assert.include(inside(composer, '.primary').textContent, 'put on hold');
     const { outcome } = await sendWithKeys(composer);
     assert.deepEqual(outcome, { status: 'on_hold', awaiting: 'carrier' });
-    composer.sent('t', 'reply', 'Asked the depot.');
+    composer.sent('t', 'reply');
     await settled(composer);
     await sendKeys({ type: 'And again.' });
     assert.isNull((await sendWithKeys(composer)).outcome);
@@ -208,7 +232,7 @@ describe('composer', () => {
     await composer.write('reply');
     await sendKeys({ type: 'Done.' });
     const first = await sendWithKeys(composer);
-    composer.failed('reply', 'Not sent.');
+    composer.failed('t', 'reply', 'Not sent.');
     const sent = next<SendEvent>(composer, 'send');
     await sendKeys({ down: 'Shift' });
     const second = await Promise.all([sent, sendWithKeys(composer)]).then(([event]) => event);

@@ -2,7 +2,7 @@ import { newIdempotencyKey, type TicketStatus } from '@logishift/support-sdk';
 import { isVisible } from '@logishift/support-sdk/text';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { keepDraft, readDraft } from '../data/drafts.js';
+import { type DraftEvent, drafts, keepDraft, readDraft, underWay } from '../data/drafts.js';
 import { goesOn, goOn } from '../data/go-on.js';
 import { t } from '../texts/index.js';
 import { base, buttons, fields } from './base.styles.js';
@@ -34,7 +34,8 @@ export class SendEvent extends Event {
 const longest = 10_000;
 
 /**
- * Writes a reply or an internal note. Each has its own draft, kept until `sent()`.
+ * Writes a reply or an internal note. Each has its own draft, kept until `sent()`. What is being sent has left the
+ * field, which is free for the next; it comes back by `failed()`.
  *
  * @fires send - SendEvent; then call `sent(…)` or `failed(…)`
  * @fires typing - a reply is being typed; never for a note
@@ -64,6 +65,19 @@ export class ComposerPart extends LitElement {
 
   @query('textarea') private field!: HTMLTextAreaElement;
 
+  /** What was typed since this ticket was opened. */
+  #typedHere = new Set<ComposerMode>();
+
+  override connectedCallback() {
+    super.connectedCallback();
+    drafts.addEventListener('change', this.#elsewhere);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    drafts.removeEventListener('change', this.#elsewhere);
+  }
+
   /** Turns to reply or note and puts the cursor there. */
   async write(mode: ComposerMode): Promise<void> {
     if (!this.#can(mode)) return;
@@ -77,23 +91,52 @@ export class ComposerPart extends LitElement {
     return this.matches(':focus-within') && isVisible(this.texts[this.mode]);
   }
 
-  /** What was sent is no draft any more: also of a ticket that is not shown by now. What was typed since stays. */
-  sent(draftKey: string, mode: ComposerMode, text: string): void {
-    if (draftKey !== this.draftKey) {
-      const name = `${draftKey}:${mode}`;
-      if (readDraft(name).trim() === text) keepDraft(name, '');
-      attempts.delete(name);
-      return;
-    }
-    this.#over(mode);
-    if (mode === 'reply') this.outcome = null;
-    if (this.texts[mode].trim() === text) this.#keep(mode, '');
+  /** A text that was begun and not sent; of two, the one to the customer. */
+  get unsent(): ComposerMode | null {
+    return (['reply', 'note'] as const).find((mode) => isVisible(this.texts[mode])) ?? null;
   }
 
-  /** `refused`: nothing was sent for sure, so that the next try is another act; else it may have been. */
-  failed(mode: ComposerMode, why: string, how: 'unknown' | 'refused' = 'unknown'): void {
+  /** It was typed since the ticket was opened: nobody has left it before. */
+  get unsentHere(): ComposerMode | null {
+    return this.unsent && this.#typedHere.has(this.unsent) ? this.unsent : null;
+  }
+
+  /** Whether a text of that kind can be sent now. */
+  canSend(mode: ComposerMode): boolean {
+    return this.#can(mode) && this.sending === null;
+  }
+
+  /** Sends what was written, with a status where one is wanted. False: there is nothing that can be sent. */
+  sendNow(mode: ComposerMode, outcome: StatusChoice | null): boolean {
+    this.mode = mode;
+    if (mode === 'reply') this.#choose(outcome);
+    return this.#submit();
+  }
+
+  /** What was sent is no draft any more: also of a ticket that is not shown by now. What was typed since stays. */
+  sent(draftKey: string, mode: ComposerMode): void {
+    const name = `${draftKey}:${mode}`;
+    const rest = withoutSent(name);
+    underWay.delete(name);
+    attempts.delete(name);
+    keepDraft(name, rest);
+    if (draftKey !== this.draftKey) return;
+    this.#over(mode);
+    if (mode === 'reply') this.outcome = null;
+  }
+
+  /**
+   * It comes back into its field, before what was typed since; of a ticket that is not shown by now, it is a draft again.
+   * `refused`: nothing was sent for sure, so that the next try is another act; else it may have been.
+   */
+  failed(draftKey: string, mode: ComposerMode, why: string, how: 'unknown' | 'refused' = 'unknown'): void {
+    const name = `${draftKey}:${mode}`;
+    const text = underWay.get(name) ?? '';
+    underWay.delete(name);
+    if (draftKey !== this.draftKey) return;
     if (how === 'refused') this.#renew(mode);
     this.#over(mode);
+    this.texts = { ...this.texts, [mode]: joined(text, this.texts[mode]) };
     this.problems = { ...this.problems, [mode]: why };
     // They have turned to the other text meanwhile.
     if (mode !== this.mode) toast(why, 'failed');
@@ -118,7 +161,8 @@ export class ComposerPart extends LitElement {
 
   protected override willUpdate(changed: Map<string, unknown>) {
     if (changed.has('draftKey')) {
-      this.texts = { reply: readDraft(`${this.draftKey}:reply`), note: readDraft(`${this.draftKey}:note`) };
+      this.texts = { reply: withoutSent(`${this.draftKey}:reply`), note: withoutSent(`${this.draftKey}:note`) };
+      this.#typedHere.clear();
       this.problems = { reply: '', note: '' };
       this.sending = null;
       this.outcome = null;
@@ -156,7 +200,7 @@ export class ComposerPart extends LitElement {
         <textarea rows="3" dir="auto" aria-label=${note ? t.composer.note : t.composer.reply}
           aria-describedby=${problem ? 'problem' : nothing}
           placeholder=${note ? t.composer.notePlaceholder : t.composer.replyPlaceholder}
-          .value=${texts[mode]} ?disabled=${blocked && !texts[mode]} ?readonly=${blocked || this.sending === mode}
+          .value=${texts[mode]} ?disabled=${blocked && !texts[mode]} ?readonly=${blocked}
           @input=${() => this.#type(mode)} @keydown=${this.#key}></textarea>
         <div class="foot">
           ${
@@ -254,10 +298,13 @@ export class ComposerPart extends LitElement {
     this.#renew(mode);
     this.texts = { ...this.texts, [mode]: text };
     this.problems = { ...this.problems, [mode]: '' };
-    keepDraft(`${this.draftKey}:${mode}`, text);
+    const name = `${this.draftKey}:${mode}`;
+    // Until it has arrived, what is being sent is part of the draft: a page that is closed now loses none of both.
+    keepDraft(name, joined(underWay.get(name) ?? '', text));
   }
 
   #type(mode: ComposerMode) {
+    this.#typedHere.add(mode);
     this.#keep(mode, this.field.value);
     if (mode === 'reply' && isVisible(this.field.value)) this.dispatchEvent(new Event('typing'));
   }
@@ -274,18 +321,42 @@ export class ComposerPart extends LitElement {
     }
   };
 
-  #submit = (event?: Event) => {
+  #submit = (event?: Event): boolean => {
     event?.preventDefault();
     const { mode } = this;
+    const name = `${this.draftKey}:${mode}`;
     const text = this.texts[mode].trim();
-    if (!isVisible(text) || this.sending || !this.#can(mode)) return;
+    if (!isVisible(text) || this.sending || underWay.has(name) || !this.#can(mode)) return false;
     const problem = text.length > longest ? t.composer.tooLong(longest) : '';
     this.problems = { ...this.problems, [mode]: problem };
-    if (problem) return;
+    if (problem) return false;
     this.sending = mode;
-    const attempt = attempts.get(`${this.draftKey}:${mode}`) ?? this.#renew(mode);
+    const attempt = attempts.get(name) ?? this.#renew(mode);
+    underWay.set(name, text);
+    this.texts = { ...this.texts, [mode]: '' };
+    this.#typedHere.delete(mode);
     this.dispatchEvent(new SendEvent(mode, text, attempt, mode === 'reply' ? this.outcome : null));
+    return true;
   };
+
+  /** Written in another tab: here it is the same text, unless somebody types here. */
+  #elsewhere = (event: Event) => {
+    const { key, isElsewhere } = event as DraftEvent;
+    const mode = (['reply', 'note'] as const).find((one) => key === `${this.draftKey}:${one}`);
+    if (!isElsewhere || !mode || (document.hasFocus() && this.matches(':focus-within'))) return;
+    this.texts = { ...this.texts, [mode]: withoutSent(key) };
+  };
+}
+
+const joined = (first: string, then: string): string => [first, then].filter(Boolean).join('\n\n');
+
+/** The draft without what is being sent. */
+function withoutSent(name: string): string {
+  const draft = readDraft(name);
+  const text = underWay.get(name);
+  return text === undefined || !draft.trimStart().startsWith(text)
+    ? draft
+    : draft.trimStart().slice(text.length).trimStart();
 }
 
 /** Idempotency keys, by draft: an answer to one ticket's text is none to another's. They outlive a composer, as drafts do. */

@@ -1,4 +1,4 @@
-import { html, LitElement } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { t } from '../texts/index.js';
 import { base, buttons } from './base.styles.js';
@@ -10,7 +10,15 @@ export interface Question {
   text: string;
   /** The word on the button that does it. */
   yes: string;
+  /** Another way to do it. */
+  other?: string;
+  /** What leaves everything as it is, where that is more than cancelling. */
+  no?: string;
+  /** What `yes` does is no loss: it is not red. */
+  calm?: boolean;
 }
+
+export type Answer = 'yes' | 'other' | null;
 
 /** Asks before something that is not easily undone: `if (await confirm.ask({ … })) …`. */
 @customElement('ls-confirm')
@@ -19,30 +27,41 @@ export class ConfirmPart extends LitElement {
 
   @state() private question: Question = { title: '', text: '', yes: '' };
   @query('ls-dialog') private dialog!: DialogPart;
-  #answer: ((yes: boolean) => void) | undefined;
+  #answer: ((answer: Answer) => void) | undefined;
 
   async ask(question: Question): Promise<boolean> {
+    return (await this.choose(question)) === 'yes';
+  }
+
+  /** With more than one way to say yes. Null: nothing is to be done. */
+  async choose(question: Question): Promise<Answer> {
     this.question = question;
     await this.updateComplete;
     this.dialog.show();
+    // The harmless way first: a key that was meant for something else does nothing.
+    this.renderRoot.querySelector<HTMLElement>('.no')?.focus();
     return new Promise((resolve) => {
+      this.#answer?.(null);
       this.#answer = resolve;
     });
   }
 
-  #give(yes: boolean) {
-    this.#answer?.(yes);
+  #give(answer: Answer) {
+    const give = this.#answer;
     this.#answer = undefined;
     if (this.dialog.open) this.dialog.hide();
+    // After the focus has gone back: what is done may want it.
+    give?.(answer);
   }
 
   protected override render() {
-    const { title, text, yes } = this.question;
-    return html`<ls-dialog .heading=${title} @close=${() => this.#give(false)}>
+    const { title, text, yes, other, no, calm } = this.question;
+    return html`<ls-dialog .heading=${title} @close=${() => this.#give(null)}>
       <p>${text}</p>
       <div slot="actions">
-        <button class="button" type="button" @click=${() => this.#give(false)}>${t.cancel}</button>
-        <button class="button danger-primary" type="button" @click=${() => this.#give(true)}>${yes}</button>
+        <button class="button no" type="button" @click=${() => this.#give(null)}>${no ?? t.cancel}</button>
+        ${other ? html`<button class="button" type="button" @click=${() => this.#give('other')}>${other}</button>` : nothing}
+        <button class="button ${calm ? 'primary' : 'danger-primary'}" type="button" @click=${() => this.#give('yes')}>${yes}</button>
       </div>
     </ls-dialog>`;
   }

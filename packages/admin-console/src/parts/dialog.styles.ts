@@ -14,5 +14,5 @@ export const styles = css`
   .content { padding: 0 24px 20px; color: var(--ls-color-text-2); }
   :host([size='large']) .content { padding: 20px 24px; color: var(--ls-color-text); }
   .foot { display: flex; justify-content: flex-end; gap: 8px; }
-  ::slotted([slot='actions']) { display: flex; gap: 8px; justify-content: flex-end; padding: 12px 24px; width: 100%; border-top: 1px solid var(--ls-color-border); }
+  ::slotted([slot='actions']) { display: flex; flex-wrap: wrap; gap: 8px; justify-content: flex-end; padding: 12px 24px; width: 100%; border-top: 1px solid var(--ls-color-border); }
 `;

@@ -24,6 +24,7 @@ export const styles = css`
     flex: none; display: grid; place-items: center; min-width: 18px; height: 18px; padding: 0 5px; border-radius: 9px; font-size: 11px; line-height: 1;
     background: var(--ls-color-accent); color: var(--ls-color-on-accent); font-weight: var(--ls-weight-strong); font-variant-numeric: tabular-nums;
   }
+  .draft { flex: none; padding-inline: 6px; border-radius: 4px; background: var(--ls-color-warning-tint); color: var(--ls-color-warning); font-weight: var(--ls-weight-medium); line-height: 18px; }
   .due { color: var(--ls-color-accent-strong); font-weight: var(--ls-weight-medium); }
   .third { display: grid; grid-template-columns: 80px auto minmax(0, 1fr); align-items: center; white-space: nowrap; }
   .end { grid-column: 3; justify-self: end; display: flex; align-items: center; gap: 6px; max-width: 100%; padding-inline-start: 8px; }

@@ -24,6 +24,11 @@ export class TicketRowPart extends LitElement {
   /** Somebody else was faster: who. */
   @property() takenBy = '';
 
+  /** Something was begun on it and not sent. */
+  @property({ type: Boolean }) draft = false;
+  /** Tab leads here: of many rows to one. */
+  @property({ attribute: false }) stop = true;
+
   /** It was changed, or written to, while it was on the screen. */
   @property({ type: Boolean, reflect: true }) changed = false;
 
@@ -35,13 +40,13 @@ export class TicketRowPart extends LitElement {
       before.id === id && (before.version !== version || before.last_message_at !== last_message_at || this.changed);
   }
 
-  override focus() {
-    this.renderRoot.querySelector('a')?.focus();
+  override focus(options?: FocusOptions) {
+    this.renderRoot.querySelector('a')?.focus(options);
   }
 
   protected override render() {
     const { number, subject, customer, category, priority, status, awaiting, created_at, unread_count } = this.ticket;
-    return html`<a href=${this.href} aria-current=${this.selected ? 'true' : nothing} class=${this.takenBy ? 'taken' : ''}
+    return html`<a href=${this.href} tabindex=${this.stop ? nothing : '-1'} aria-current=${this.selected ? 'true' : nothing} class=${this.takenBy ? 'taken' : ''}
       @animationend=${() => {
         this.changed = false;
       }}>
@@ -53,6 +58,7 @@ export class TicketRowPart extends LitElement {
         <ls-time .at=${created_at}></ls-time>
       </span>
       <span class="second"><span class="subject truncate" dir="auto">${subject}</span>
+        ${this.draft ? html`<span class="draft">${t.list.draft}</span>` : nothing}
         ${unread_count > 0 && !this.takenBy ? html`<span class="count" role="img" aria-label=${t.list.unreadMessages(unread_count)}>${unread_count}</span>` : nothing}
       </span>
       <span class="third">

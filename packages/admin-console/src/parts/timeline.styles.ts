@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 export const styles = css`
   :host { display: block; }
-  ol { display: grid; gap: 12px; }
+  ol { display: grid; gap: 12px; max-width: 678px; }
   li { display: grid; grid-template-columns: 28px minmax(0, 1fr); column-gap: 10px; }
   .event { grid-template-columns: 28px minmax(0, 1fr) auto; align-items: start; font-size: var(--ls-text-12); line-height: 20px; color: var(--ls-color-text-2); }
   .sign { display: grid; place-items: center; height: 20px; color: var(--ls-color-text-3); }
@@ -25,11 +25,15 @@ export const styles = css`
   .author { margin-inline-start: auto; }
   .author ls-time { margin: 0; }
   article p { font-size: var(--ls-text-14); line-height: 1.45; white-space: pre-wrap; overflow-wrap: anywhere; }
+  article :is(a, .number) { color: var(--ls-color-accent-strong); text-decoration: underline; text-underline-offset: 2px; border-radius: 2px; }
+  article .number { padding: 0; border: 0; background: none; font: inherit; white-space: nowrap; }
+  @media (forced-colors: active) { article { border: 1px solid; } }
+  .note :is(a, .number) { color: inherit; }
   .lock {
     display: grid; place-items: center; width: 28px; height: 28px; border-radius: 50%;
     background: var(--ls-color-note-tint); color: var(--ls-color-note); border: 1px solid var(--ls-color-note-line);
   }
-  .mark { grid-column: 2; justify-self: end; display: inline-flex; align-items: center; gap: 4px; margin-top: 4px; font-size: var(--ls-text-12); color: var(--ls-color-text-2); }
+  .mark { grid-column: 2; justify-content: flex-end; display: inline-flex; align-items: center; gap: 4px; margin-top: 4px; font-size: var(--ls-text-12); color: var(--ls-color-text-2); }
   .mark.seen .icon { color: var(--ls-color-accent); }
   .fresh { display: flex; align-items: center; gap: 8px; font-size: var(--ls-text-12); font-weight: var(--ls-weight-medium); color: var(--ls-color-accent); }
   .fresh::before, .fresh::after { content: ''; flex: 1; border-top: 1px solid currentColor; opacity: 0.6; }

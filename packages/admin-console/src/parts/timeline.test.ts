@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import { html } from 'lit';
 import { assertAccessible } from '../../test/accessible.js';
-import { inside, place } from '../../test/place.js';
+import { inside, next, place } from '../../test/place.js';
 import { aDetail, me } from '../../test/tickets.js';
 import './timeline.js';
 import type { TimelinePart } from './timeline.js';
@@ -99,7 +99,7 @@ describe('timeline', () => {
     };
     assert.equal(await withMark(null, null), 'Sent');
     assert.equal(await withMark('m1', null), 'Delivered');
-    assert.match(await withMark('m1', 'm1'), /^Seen .*\d\d:\d\d/);
+    assert.match(await withMark('m1', 'm1'), /^Seen .*\d\d?:\d\d/);
     assert.equal(await withMark('m2', 'm2', [{ ...ticket.messages[0]!, id: 'm2', author_role: 'customer' }]), '');
   });
 
@@ -111,4 +111,24 @@ describe('timeline', () => {
   });
 
   it('is accessible, light and dark', async () => assertAccessible(await aTimeline()));
+
+  it('makes links of addresses, of numbers of tickets and of its own parcel, and of nothing else', async () => {
+    const words = 'See https://carrier.example/PX-600123 (or www.depot.example), PX-600123 and ls-1002, not LS-1002-B.';
+    const timeline = await place<TimelinePart>(
+      html`<ls-timeline .ticket=${{ ...ticket, description: words, delivery_ref: 'PX-600123' }}></ls-timeline>`,
+    );
+    const text = timeline.renderRoot.querySelector('article p')!;
+    assert.equal(text.textContent, words);
+    assert.deepEqual(
+      [...text.querySelectorAll('a')].map((link) => [link.textContent, link.getAttribute('href'), link.rel]),
+      [
+        ['https://carrier.example/PX-600123', 'https://carrier.example/PX-600123', 'noopener noreferrer'],
+        ['www.depot.example', 'https://www.depot.example/', 'noopener noreferrer'],
+        ['ls-1002', '/console/support/tickets/LS-1002', ''],
+      ],
+    );
+    const asked = next(timeline, 'parcel');
+    text.querySelector<HTMLButtonElement>('button')!.click();
+    await asked;
+  });
 });

@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { now } from '../session/clock.js';
+import { session } from '../session/session.js';
 import { moment } from '../texts/format.js';
 import { t } from '../texts/index.js';
 import './avatar.js';
@@ -14,6 +15,7 @@ import {
   CheckCheck,
   CircleCheck,
   CircleDot,
+  Clock,
   Flag,
   Lock,
   Package,
@@ -24,14 +26,27 @@ import {
   UserCheck,
   UserX,
 } from './icons.js';
+import { linked } from './linked.js';
 import './priority.js';
 import './status.js';
 import './time.js';
 import { styles } from './timeline.styles.js';
 
+/** A text on its way to the server: it stands at the end until it has come by the answer or the stream. */
+export interface PendingText {
+  mode: 'reply' | 'note';
+  text: string;
+  /** Ids of messages and notes that were there before it. */
+  known: ReadonlySet<string>;
+}
+
 const ranks = { low: 0, medium: 1, high: 2 };
 
-/** What happened on a ticket, the oldest first: messages, internal notes and events on one rail. */
+/**
+ * What happened on a ticket, the oldest first: messages, internal notes and events on one rail.
+ *
+ * @fires parcel - the parcel is to be shown that a message names
+ */
 @customElement('ls-timeline')
 export class TimelinePart extends LitElement {
   static override styles = [base, styles];
@@ -41,6 +56,7 @@ export class TimelinePart extends LitElement {
   @property() me = '';
   /** The first message that was not seen when the ticket was opened. */
   @property() fresh = '';
+  @property({ attribute: false }) pending: PendingText[] = [];
 
   protected override render() {
     const { ticket } = this;
@@ -51,8 +67,23 @@ export class TimelinePart extends LitElement {
         (entry) => html`${this.#entry(entry)}
           ${entry.kind === 'ticket.created' ? this.#message(ticket.customer?.name ?? '', 'customer', entry.actor?.id, ticket.description, entry.at) : nothing}`,
       )}
+      ${this.pending.filter((one) => !this.#hasCome(one)).map(this.#pendingText)}
     </ol>`;
   }
+
+  #hasCome({ mode, text, known }: PendingText): boolean {
+    const { messages, notes } = this.ticket;
+    return mode === 'reply'
+      ? messages.some(({ id, author_id, body }) => !known.has(id) && author_id === this.me && body === text)
+      : (notes ?? []).some(({ id, agent_id, note }) => !known.has(id) && agent_id === this.me && note === text);
+  }
+
+  #pendingText = ({ mode, text }: PendingText) => {
+    const mark = html`<span class="mark">${icon(Clock, 14)}${mode === 'reply' ? t.composer.sending : t.composer.adding}</span>`;
+    return mode === 'reply'
+      ? this.#message('', session.user?.role ?? 'support_agent', this.me, text, '', mark)
+      : this.#note(t.you, text, '', mark);
+  };
 
   #entry(entry: TimelineEntry): TemplateResult | typeof nothing {
     const { ticket } = this;
@@ -155,10 +186,16 @@ export class TimelinePart extends LitElement {
           <span class="role">${t.role[role]}</span>
           <ls-time .at=${at} as="moment"></ls-time>
         </header>
-        <p dir="auto">${body}</p>
+        <p dir="auto">${this.#words(body)}</p>
       </article>
       ${mark}
     </li>`;
+  }
+
+  #words(text: string) {
+    const { delivery, delivery_ref } = this.ticket;
+    const parcel = delivery?.tracking_number ?? delivery_ref ?? '';
+    return linked(text, parcel, () => this.dispatchEvent(new Event('parcel')));
   }
 
   /** How far the team's last message has got, where the customer has not answered it. */
@@ -177,7 +214,7 @@ export class TimelinePart extends LitElement {
       : html`<span class="mark">${icon(Check, 14)}${t.timeline.sent}</span>`;
   }
 
-  #note(name: string, text: string, at: string) {
+  #note(name: string, text: string, at: string, mark: unknown = nothing) {
     return html`<li class="message">
       <span class="lock">${icon(Lock, 14)}</span>
       <article class="note">
@@ -185,8 +222,9 @@ export class TimelinePart extends LitElement {
           <strong>${t.timeline.note}</strong><span class="role">· ${t.timeline.onlyStaff}</span>
           <span class="author"><strong>${name}</strong> · <ls-time .at=${at} as="moment"></ls-time></span>
         </header>
-        <p dir="auto">${text}</p>
+        <p dir="auto">${this.#words(text)}</p>
       </article>
+      ${mark}
     </li>`;
   }
 

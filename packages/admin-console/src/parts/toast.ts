@@ -40,7 +40,9 @@ export class ToastsPart extends LitElement {
   #add = (event: Event) => {
     const key = this.#next++;
     const { detail } = event as CustomEvent<Toast>;
-    this.shown = [...this.shown.slice(-2), { ...detail, key }];
+    // The newest takes the place of what was told before; what failed stays for its time.
+    const failed = this.shown.filter(({ kind }) => kind === 'failed').slice(-1);
+    this.shown = [...failed, { ...detail, key }];
     setTimeout(() => this.#remove(key), 6000);
   };
 

@@ -16,8 +16,9 @@ const early = 20_000;
 /** Who is signed in. The access token is in memory alone; the refresh token is in an HttpOnly cookie. */
 class Session extends EventTarget {
   state: SessionState = { kind: 'starting' };
-  /** How the last session ended: `by-itself` when it expired, or an admin suspended the person. */
-  ended: 'never' | 'by-itself' | 'by-hand' = 'never';
+  /** How the last session ended: `by-itself` when it expired, or was ended elsewhere. */
+  ended: 'never' | 'by-itself' | 'by-hand' | 'suspended' = 'never';
+  #isSuspended = false;
   #access: { token: string; ends: number } | null = null;
   #refreshing: Promise<string | null> | null = null;
   #endedElsewhere = false;
@@ -64,6 +65,11 @@ class Session extends EventTarget {
     await told;
   }
 
+  /** The stream has told that an admin suspended this person: the session that ends by it says why. */
+  suspended(): void {
+    this.#isSuspended = true;
+  }
+
   /** Looks whether role or approval have changed, or the session was ended elsewhere: then nothing stays on the screen. */
   async lookAgain(): Promise<void> {
     this.#endedElsewhere = true;
@@ -107,6 +113,7 @@ class Session extends EventTarget {
 
   #enter({ access, expires_in, user }: SessionAnswer): string {
     this.ended = 'never';
+    this.#isSuspended = false;
     // What one person asked for is not done in the name of another.
     const goesOn = this.state.kind === 'expired' && this.state.user.id === user.id;
     // Counted from the answer: no clock that can be set has a say.
@@ -134,7 +141,8 @@ class Session extends EventTarget {
 
   #leave(how: 'by-itself' | 'by-hand'): void {
     this.#access = null;
-    if (this.user) this.ended = how;
+    if (this.user) this.ended = this.#isSuspended && how === 'by-itself' ? 'suspended' : how;
+    this.#isSuspended = false;
     if (this.state.kind !== 'signed-out') this.#become({ kind: 'signed-out' });
     this.#release(null);
   }

@@ -7,7 +7,7 @@ import { icon } from '../parts/icon.js';
 import { WifiOff } from '../parts/icons.js';
 import '../parts/message.js';
 import '../parts/toast.js';
-import { go, href, place, router } from '../router.js';
+import { go, href, isTicketOpen, place, router } from '../router.js';
 import { findRoute, homeOf, type Route, redirect } from '../routes.js';
 import { session } from '../session/session.js';
 import { t } from '../texts/index.js';
@@ -16,6 +16,7 @@ import './navigation.js';
 import type { NavigationPart } from './navigation.js';
 import './session-ended.js';
 import { namePage } from './title.js';
+import { toComposer } from './to-composer.js';
 
 /** The whole console: who is asking, where they are, and the page for it. */
 @customElement('ls-app')
@@ -52,7 +53,11 @@ export class App extends LitElement {
       <div class="frame">
         ${
           inside
-            ? html`<nav aria-label=${t.skip}><a class="skip button" href="#main" @click=${this.#skip}>${t.skip}</a></nav><ls-navigation></ls-navigation>`
+            ? html`<nav aria-label=${t.skip}><a class="skip button" href="#main" @click=${this.#skip}>${t.skip}</a>${
+                isTicketOpen()
+                  ? html`<button class="skip button" type="button" @click=${() => toComposer.dispatchEvent(new Event('write'))}>${t.skipToReply}</button>`
+                  : nothing
+              }</nav><ls-navigation></ls-navigation>`
             : nothing
         }
         <main id="main" tabindex="-1" @navigation=${() => this.#navigation?.show()}>${this.#page()}</main>
@@ -96,7 +101,7 @@ export class App extends LitElement {
     if (this.#before && this.#before !== now) {
       forgetAll();
       // A session that ran out by itself leaves what was written; who signs out, on whatever tab, leaves nothing.
-      if (session.ended === 'by-hand') forgetDrafts();
+      if (session.ended === 'by-hand') forgetDrafts(this.#before);
       this.shown = null;
     }
     this.#before = now;
@@ -111,7 +116,10 @@ export class App extends LitElement {
     const here = path + (query.size ? `?${query}` : '');
     const elsewhere = redirect(found?.route.who ?? null, session.user, here, query.get('next'));
     // Who signs out themselves is not brought back here: the next to sign in may be somebody else.
-    const target = session.ended === 'by-hand' && elsewhere?.startsWith('/sign-in') ? '/sign-in' : elsewhere;
+    const target =
+      (session.ended === 'by-hand' || session.ended === 'suspended') && elsewhere?.startsWith('/sign-in')
+        ? '/sign-in'
+        : elsewhere;
     if (target && target !== here) return go(target, { replace: true });
 
     // A page for admins is not there for an agent.

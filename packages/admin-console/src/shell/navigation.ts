@@ -25,7 +25,7 @@ import {
   Users,
 } from '../parts/icons.js';
 import { toast } from '../parts/toast.js';
-import { go, href, place, router } from '../router.js';
+import { go, href, isTicketOpen, place, router } from '../router.js';
 import { session } from '../session/session.js';
 import { wholeNumber } from '../texts/format.js';
 import { t } from '../texts/index.js';
@@ -107,17 +107,11 @@ export class NavigationPart extends LitElement {
         <div class="side drawer">${this.#content()}</div>
       </dialog>
       <ls-connection-sign class="afloat"></ls-connection-sign>
-      <nav class="bar ${this.#inTicket ? 'away' : ''}" aria-label=${t.nav.queues}>
+      <nav class="bar ${isTicketOpen() ? 'away' : ''}" aria-label=${t.nav.queues}>
         ${queues.map((queue) => this.#link(queuePath(queue), queueIcons[queue], t.queue.short[queue], this.#count(queue), queue === 'unassigned', 20))}
       </nav>
       <ls-shortcut-sheet></ls-shortcut-sheet>
     `;
-  }
-
-  /** A ticket fills a narrow window: its composer takes the bar's place. */
-  get #inTicket(): boolean {
-    const { path, query } = place();
-    return query.has('ticket') || path.startsWith('/support/tickets/');
   }
 
   #content() {

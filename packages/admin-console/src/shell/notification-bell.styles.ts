@@ -4,7 +4,7 @@ export const styles = css`
   :host { display: inline-flex; }
   .bell { position: relative; }
   .bell .badge {
-    position: absolute; top: 1px; inset-inline-start: 17px; min-width: 14px; height: 14px; padding: 0 3px; border-radius: 9px;
+    position: absolute; top: 1px; inset-inline-end: 1px; min-width: 14px; height: 14px; padding: 0 3px; border-radius: 9px;
     display: grid; place-items: center; background: var(--ls-color-danger); color: var(--ls-color-surface); font-size: 9.5px;
     font-weight: var(--ls-weight-strong); font-variant-numeric: tabular-nums; box-shadow: 0 0 0 2px var(--ls-color-canvas); line-height: 1;
   }

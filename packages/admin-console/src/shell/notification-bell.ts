@@ -13,10 +13,12 @@ import { popover } from '../parts/popover.styles.js';
 import { placePopover } from '../parts/popover-place.js';
 import '../parts/time.js';
 import { toast } from '../parts/toast.js';
-import { go, href } from '../router.js';
+import { go, href, ticketPath } from '../router.js';
+import { session } from '../session/session.js';
 import { t } from '../texts/index.js';
 import { explain } from '../texts/problems.js';
 import { styles } from './notification-bell.styles.js';
+import { countUnread } from './title.js';
 
 const signs: Partial<Record<EventKind, typeof Bell>> = {
   'ticket.created': Ticket,
@@ -70,6 +72,15 @@ export class NotificationBell extends LitElement {
         ${this.#list()}
       </div>
     `;
+  }
+
+  protected override updated() {
+    countUnread(this.#news.value?.unread_tickets ?? 0);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    if (!session.user) countUnread(0);
   }
 
   #list() {
@@ -152,7 +163,7 @@ function about({ ticket_number, ticket_subject, title }: Notification) {
   return html`${ticket_number} · <bdi>${ticket_subject}</bdi>`;
 }
 
-function target({ ticket_id, kind }: Notification): string {
-  if (ticket_id) return `/support/tickets/${ticket_id}`;
+function target({ ticket_id, ticket_number, kind }: Notification): string {
+  if (ticket_id) return ticketPath(ticket_number ?? ticket_id);
   return kind === 'agent.registered' ? '/admin/agents' : '/';
 }

@@ -13,7 +13,9 @@ export interface PaletteAction {
   key?: string;
   /** One of many: listed only where it fits what is typed. */
   rare?: boolean;
-  run: () => void;
+  /** It stands for many that are rare: choosing it types this, which lists them. */
+  types?: string;
+  run?: () => void;
 }
 
 interface Offer {

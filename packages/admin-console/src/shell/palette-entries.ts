@@ -19,6 +19,7 @@ import {
   UserCheck,
   Users,
 } from '../parts/icons.js';
+import { ticketPath } from '../router.js';
 import { session } from '../session/session.js';
 import { t } from '../texts/index.js';
 import { offered } from './palette-actions.js';
@@ -32,6 +33,8 @@ export interface PaletteEntry extends Entry {
   /** Where it leads; without one it does something. */
   path?: string;
   run?: () => void;
+  /** Choosing it types this. */
+  types?: string;
 }
 
 export interface PaletteGroup {
@@ -103,7 +106,7 @@ export const ticketEntry = ({ id, number, subject, status, customer }: StaffTick
   label: number,
   words: `${subject} ${customer.name}`,
   hint: `${t.status[status]} · ${subject}`,
-  path: `/support/tickets/${id}`,
+  path: ticketPath(number),
 });
 
 /** Those of every list that this person has looked at. */

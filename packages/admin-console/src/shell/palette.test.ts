@@ -80,7 +80,7 @@ describe('the command palette, on the real server', () => {
     await typeIn(ticket.number.slice(3));
     await until(() => options()[0]?.startsWith(ticket.number));
     await sendKeys({ press: 'Enter' });
-    assert.equal(place().path, `/support/tickets/${ticket.id}`);
+    assert.equal(place().path, `/support/tickets/${ticket.number}`);
     await togglePalette();
     await typeIn('LS-999999');
     await until(() => palette().shadowRoot!.textContent?.includes('LS-999999 is not there'));

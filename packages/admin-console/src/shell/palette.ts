@@ -195,10 +195,19 @@ export class PalettePart extends LitElement {
 
   /** After the palette has closed and given the focus back: what is done may want it. */
   #do(entry: PaletteEntry, inNewTab: boolean) {
+    if (entry.types !== undefined) return this.#narrow(entry.types);
     this.dialog.close();
     if (!entry.path) entry.run?.();
     else if (inNewTab) window.open(href(entry.path), '_blank', 'noopener');
     else go(entry.path);
+  }
+
+  /** Goes on to choose among those that these words list. */
+  #narrow(words: string) {
+    this.typed = `${words} `;
+    this.at = 0;
+    this.#forgetTicket();
+    this.input.focus();
   }
 
   #outside = (event: MouseEvent) => {

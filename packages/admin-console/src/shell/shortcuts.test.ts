@@ -1,12 +1,17 @@
 import { assert } from 'chai';
 import { LitElement } from 'lit';
+import { choose } from '../data/own-choice.js';
 import { Shortcuts } from './shortcuts.js';
 
 const done: string[] = [];
 class Desk extends LitElement {
   constructor() {
     super();
-    new Shortcuts(this, { e: () => done.push('resolve'), j: () => done.push('next') });
+    new Shortcuts(this, {
+      e: () => done.push('resolve'),
+      j: () => done.push('next'),
+      Escape: () => done.push('back'),
+    });
   }
 }
 customElements.define('test-desk', Desk);
@@ -34,4 +39,17 @@ it('keys are found by their place where the layout writes Arabic or Hindi', () =
   dispatchEvent(new KeyboardEvent('keydown', { key: 'x', code: 'KeyE' }));
   desk.remove();
   assert.deepEqual(done, ['next', 'resolve']);
+});
+
+it('letters do nothing where their person has switched them off; Escape still leads back', () => {
+  done.length = 0;
+  const desk = document.body.appendChild(document.createElement('test-desk'));
+  choose('keys-off', true);
+  press('j');
+  press('e');
+  press('Escape');
+  choose('keys-off', false);
+  press('j');
+  desk.remove();
+  assert.deepEqual(done, ['back', 'next']);
 });

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isChosen } from '../data/own-choice.js';
 import { keyOf } from './key-of.js';
 
 type Keys = Record<string, () => void>;
@@ -34,6 +35,8 @@ function listen(event: KeyboardEvent): void {
   const path = event.composedPath();
   if (path.some(isOccupied)) return;
   const pressed = keyOf(event);
+  // Whoever speaks to their computer, or shakes, chose that letters and signs do nothing by themselves.
+  if (pressed.length === 1 && isChosen('keys-off')) return;
   // Enter and space already do something on what has the focus.
   if ((event.key === 'Enter' || event.key === ' ') && path.some(isControl)) return;
 

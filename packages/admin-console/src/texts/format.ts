@@ -43,12 +43,12 @@ export function moment(iso: string, now: number): string {
   const date: Intl.DateTimeFormatOptions = sameDay
     ? {}
     : { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) };
-  return dateFormat({ ...date, hour: '2-digit', minute: '2-digit' }).format(at);
+  return dateFormat({ ...date, hour: 'numeric', minute: '2-digit' }).format(at);
 }
 
 /** `Sat 21 Nov, 18:40` */
 export function dayAndTime(iso: string): string {
-  return dateFormat({ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(
+  return dateFormat({ weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' }).format(
     Date.parse(iso),
   );
 }

@@ -185,10 +185,16 @@ describe("an agent's desk, in Chromium", () => {
       'Internal note',
       'Status: Resolved',
       'Status: On Hold · Awaits customer',
+      'Status: On Hold…',
       'Priority: High',
       'Priority: Low',
+      'Category…',
       'Copy link',
     ]);
+    // One that stands for many lists them.
+    await palette.getByRole('option', { name: 'Category…' }).click();
+    await palette.getByRole('option', { name: 'Category: Damaged' }).waitFor();
+    await page.getByRole('combobox').fill('');
     await page.keyboard.insertText('awaiting carrier');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: /^Status: On Hold/ }).waitFor();
@@ -307,7 +313,7 @@ describe("an agent's desk, in Chromium", () => {
     });
     const dialog = page.getByRole('dialog', { name: 'Your session has ended' });
     await dialog.waitFor();
-    expect(await page.locator('ls-composer textarea').inputValue()).toBe(words);
+    await page.locator('ls-timeline .message', { hasText: words }).getByText('Sending…').waitFor();
     expect((await stored(ticket.id)).messages).toHaveLength(0);
     await page.evaluate(() => {
       performance.now = window.present;
@@ -316,7 +322,10 @@ describe("an agent's desk, in Chromium", () => {
     await page.keyboard.insertText(agent.password);
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
-    await page.locator('ls-timeline', { hasText: words }).waitFor();
+    await page
+      .locator('ls-timeline .message', { hasText: words })
+      .getByText(/^(Sent|Delivered)/)
+      .waitFor();
     expect((await stored(ticket.id)).messages.map(({ body }) => body)).toEqual([words]);
     await page.context().close();
   });

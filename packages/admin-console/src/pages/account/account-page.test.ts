@@ -3,8 +3,10 @@ import { html } from 'lit';
 import { assertAccessible } from '../../../test/accessible.js';
 import { newAgent, signIn } from '../../../test/people.js';
 import { inside, place, until } from '../../../test/place.js';
+import { isChosen } from '../../data/own-choice.js';
 import { forgetAll } from '../../data/resource.js';
 import { support } from '../../session/support.js';
+import type { FieldPart } from '../entrance/field.js';
 import './account-page.js';
 
 describe('profile, on the real server', () => {
@@ -34,6 +36,27 @@ describe('profile, on the real server', () => {
     const deadline = Date.now() + 5000;
     while ((await saved()) === before) assert.isBelow(Date.now(), deadline, 'it is saved');
     assert.equal(box()!.checked, !before);
+  });
+
+  it('says of a wrong present password that it is wrong, at its own field and in words for people', async () => {
+    const page = await place(html`<ls-account-page></ls-account-page>`);
+    const form = inside(page, 'ls-password-form');
+    const field = (name: string) => inside<FieldPart>(form, `ls-field[name=${name}]`);
+    field('current').value = 'not the present one';
+    field('next').value = 'another long password';
+    inside<HTMLFormElement>(form, 'form').requestSubmit();
+    await until(() => field('current').error);
+    assert.deepEqual([field('current').error, field('next').error], ['This is not your present password.', '']);
+  });
+
+  it('switches single-key shortcuts off and on, for this person in this browser', async () => {
+    const page = await place(html`<ls-account-page></ls-account-page>`);
+    const box = inside<HTMLInputElement>(page, 'ls-this-browser', 'input');
+    assert.deepEqual([box.checked, isChosen('keys-off')], [true, false]);
+    box.click();
+    assert.isTrue(isChosen('keys-off'));
+    box.click();
+    assert.isFalse(isChosen('keys-off'));
   });
 
   it('is accessible, light and dark', async () => {

@@ -15,6 +15,7 @@ import './password-form.js';
 import './preference-table.js';
 import './profile-form.js';
 import './session-list.js';
+import './this-browser.js';
 
 /** Oneself: what the team knows, whether mail arrives, and where one hears of what. */
 @customElement('ls-account-page')
@@ -43,7 +44,7 @@ export class AccountPage extends LitElement {
       html`<div><dt>${name}</dt><dd><span class="truncate">${value}</span>${more}</dd></div>`;
     return html`
       <ls-page-header .heading=${a.title} .lead=${a.lead}></ls-page-header>
-      <div class="scroll"><div class="column">
+      <div class="scroll" tabindex="0" role="region" aria-label=${a.title}><div class="column">
         <section aria-labelledby="you">
           <div class="head"><h2 id="you">${a.you}</h2></div>
           <div class="card">
@@ -74,6 +75,7 @@ export class AccountPage extends LitElement {
         <ls-password-form></ls-password-form>
         <ls-session-list></ls-session-list>
         <ls-preference-table></ls-preference-table>
+        <ls-this-browser></ls-this-browser>
       </div></div>
     `;
   }

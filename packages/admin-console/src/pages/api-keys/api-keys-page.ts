@@ -45,7 +45,7 @@ export class ApiKeysPage extends LitElement {
       <ls-page-header .heading=${k.title} .lead=${k.lead}>
         <button class="button primary" type="button" @click=${() => this.dialog.show(value?.[0]?.issuer ?? '')}>${icon(Plus)}${k.make}</button>
       </ls-page-header>
-      <div class="scroll">
+      <div class="scroll" tabindex="0" role="region" aria-label=${t.apiKeys.title}>
         <div class="card">
           ${
             value

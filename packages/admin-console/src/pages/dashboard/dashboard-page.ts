@@ -1,18 +1,21 @@
 import type { StaffTicket } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { listPlace } from '../../data/list-place.js';
+import { Neighbours } from '../../data/neighbours.js';
 import { queueList, queues } from '../../data/tickets.js';
 import { Watch } from '../../data/watch.js';
 import { base } from '../../parts/base.styles.js';
 import '../../parts/message.js';
 import { ChangeWatch } from '../../change-watch.js';
+import { focused } from '../../parts/focused.js';
 import { toast } from '../../parts/toast.js';
-import { asked, go, place, router, withQuery } from '../../router.js';
+import { asked, go, listAddress, place, router, step, withQuery } from '../../router.js';
 import { Shortcuts } from '../../shell/shortcuts.js';
 import { t } from '../../texts/index.js';
 import '../ticket/ticket-view.js';
-import type { LostEvent } from '../ticket/ticket-view.js';
-import { beside } from './beside.js';
+import { beside } from '../ticket/beside.js';
+import type { LostEvent, TicketView } from '../ticket/ticket-view.js';
 import { styles } from './dashboard-page.styles.js';
 import './queue-list.js';
 import { type QueueList, shows } from './queue-list.js';
@@ -23,6 +26,7 @@ export class DashboardPage extends LitElement {
   static override styles = [base, styles];
 
   @query('ls-queue-list') private list!: QueueList;
+  @query('ls-ticket-view') private view!: TicketView | null;
   /** Tickets that somebody else took a moment before: they stay for a while, greyed, with the name. */
   @state() private lost: { ticket: StaffTicket; name: string }[] = [];
 
@@ -36,21 +40,34 @@ export class DashboardPage extends LitElement {
 
   constructor() {
     super();
-    new ChangeWatch(this, router, () => this.#move());
+    new ChangeWatch(this, router, () => void this.#move());
     new Shortcuts(this, {
-      j: () => this.#step(1),
-      k: () => this.#step(-1),
+      j: () => void this.#step(1),
+      k: () => void this.#step(-1),
       Escape: () => go(withQuery({ ticket: null })),
     });
+    new Neighbours(
+      this,
+      () => this.#ticket,
+      () => [this.#beside(1), this.#beside(-1)],
+    );
   }
 
   get #ticket(): string {
     return place().query.get('ticket') ?? '';
   }
 
-  #move() {
+  async #move() {
+    const was = this.#row?.id;
     this.lost = this.lost.filter(({ ticket }) => ticket.id === this.#ticket);
     this.requestUpdate();
+    if (this.#ticket) {
+      listPlace(listAddress()).at = this.#ticket;
+      return;
+    }
+    await this.updateComplete;
+    // Back at the list: the keys go on where one was.
+    if (was && this.isConnected && focused() === document.body) this.list.focusRow(was);
   }
 
   protected override willUpdate() {
@@ -68,7 +85,7 @@ export class DashboardPage extends LitElement {
         ${
           ticket
             ? html`<ls-ticket-view .ticketId=${ticket} back=${withQuery({ ticket: null })} @lost=${this.#lose}
-                @step=${(event: CustomEvent<1 | -1>) => this.#step(event.detail)} @done=${this.#next} stepping></ls-ticket-view>`
+                @step=${(event: CustomEvent<1 | -1>) => void this.#step(event.detail)} @done=${this.#next} stepping></ls-ticket-view>`
             : this.#tickets.value?.data.length
               ? html`<ls-message .words=${t.list.choose}></ls-message>`
               : nothing
@@ -84,17 +101,26 @@ export class DashboardPage extends LitElement {
     if (name !== undefined && name === this.#part?.name) this.#order = this.list.order();
   }
 
-  #step(by: 1 | -1) {
-    const order = this.list.order();
-    const id = this.#ticket || this.list.focusedRow();
+  /** The ticket after or before the open one, or the row that has the focus. */
+  #beside(by: 1 | -1): string | undefined {
+    const order = this.list?.order() ?? [];
+    const id = this.#ticket || this.list?.focusedRow();
     // An answer has moved it to another part of the list: one goes on where it stood.
     const hasMoved = this.#part?.id === id && this.list.partOf(id) !== this.#part.name;
-    const next = beside(id, by, hasMoved ? order.filter((one) => one !== id) : order, this.#order);
+    return beside(id, by, hasMoved ? order.filter((one) => one !== id) : order, this.#order);
+  }
+
+  async #step(by: 1 | -1) {
+    const from = this.#ticket;
+    if (this.view && !(await this.view.mayLeave())) return;
+    // The end of what is loaded is not the end of the list.
+    if (by === 1 && !this.#beside(1)) await this.list.more();
+    const next = this.#ticket === from ? this.#beside(by) : undefined;
     if (next) this.#open(next);
   }
 
   #open(id: string) {
-    if (matchMedia('(min-width: 820px)').matches || this.#ticket) go(withQuery({ ticket: id }), { replace: true });
+    if (matchMedia('(min-width: 820px)').matches || this.#ticket) step(withQuery({ ticket: id }));
     this.list.focusRow(id);
   }
 
@@ -105,7 +131,7 @@ export class DashboardPage extends LitElement {
     const next = beside(done, 1, order, this.#order) ?? beside(done, -1, order, this.#order);
     if (next) return this.#open(next);
     toast(t.ticket.lastOne);
-    go(withQuery({ ticket: null }), { replace: true });
+    go(withQuery({ ticket: null }));
   };
 
   #lose = ({ ticket, name }: LostEvent) => {

@@ -9,6 +9,11 @@ export const styles = css`
   .beside { display: flex; flex-direction: column; min-height: 0; min-width: 0; background: var(--ls-color-canvas); border-inline-start: 1px solid var(--ls-color-border); overflow: auto; }
   .beside > ls-faq-text { flex: 1; background: var(--ls-color-surface); }
   .bar { flex: none; position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; min-height: 56px; padding: 8px 16px; background: inherit; border-bottom: 1px solid var(--ls-color-border); }
+  .theirs { flex: none; background: var(--ls-color-warning-tint); border-bottom: 1px solid var(--ls-color-border); }
+  .theirs .bar { position: static; justify-content: space-between; background: none; }
+  .theirs h2 { font-size: var(--ls-text-13); font-weight: var(--ls-weight-strong); }
+  .theirs .text { max-height: 40vh; overflow: auto; padding: 12px 16px; font-size: var(--ls-text-13); }
+  .theirs p { margin-top: 6px; white-space: pre-wrap; overflow-wrap: anywhere; }
   .choice { display: inline-flex; align-items: center; gap: 8px; font-size: var(--ls-text-12); color: var(--ls-color-text-2); white-space: nowrap; }
   footer { flex: none; display: flex; flex-wrap: wrap; align-items: center; gap: 8px; min-height: 56px; padding: 8px 24px; border-top: 1px solid var(--ls-color-border); }
   .state, .votes, footer .error { font-size: var(--ls-text-12); }

@@ -66,8 +66,11 @@ describe('FAQ editor, on the real server', () => {
     inside(page, 'footer .primary').click();
     await until(() => page.shadowRoot!.querySelector('[role=alert]')?.textContent?.includes('Somebody else'));
     assert.equal((await stored()).translations.en?.answer, 'Theirs.');
+    assert.include(inside(page, '.theirs').textContent, 'Theirs.');
+    await assertAccessible(page);
     inside(page, 'footer .primary').click();
     await until(async () => (await stored()).translations.en?.answer === 'Mine.');
+    await until(() => !page.shadowRoot!.querySelector('.theirs'));
     assert.equal((await stored()).category, 'late', 'where it was moved to, it stays');
   });
 

@@ -17,7 +17,7 @@ import { ArrowLeft, ChevronDown, CircleAlert } from '../../parts/icons.js';
 import { toast } from '../../parts/toast.js';
 import { href, withQuery } from '../../router.js';
 import { dayAndTime } from '../../texts/format.js';
-import { t } from '../../texts/index.js';
+import { directionOf, t } from '../../texts/index.js';
 import { explain } from '../../texts/problems.js';
 import './faq-acts.js';
 import type { FaqAct } from './faq-acts.js';
@@ -57,6 +57,8 @@ export class FaqEditor extends LitElement {
   @state() private drafts: Texts = {};
   /** Chosen by hand, and not saved; else the entry's own counts. */
   @state() private chosen: TicketCategory | null = null;
+  /** What somebody else has made of a text meanwhile, by language. */
+  @state() private theirs: Texts = {};
   /** What one began to write over, by language. */
   #over: Texts = {};
   @state() private busy = false;
@@ -84,6 +86,7 @@ export class FaqEditor extends LitElement {
     this.drafts = readFaqDraft(id);
     this.chosen = null;
     this.#over = {};
+    this.theirs = {};
     this.problem = this.moved = '';
     this.faults = {};
     const written = Object.keys(this.entry?.translations ?? {}) as Locale[];
@@ -101,9 +104,9 @@ export class FaqEditor extends LitElement {
     return Boolean(entry && category !== entry.category) || Object.keys(changedTexts(entry, drafts)).length > 0;
   }
 
-  /** Drafts live as long as the tab: closing it would lose them. */
+  /** A category that was chosen is kept nowhere: closing the tab would lose it. */
   #guard = (event: BeforeUnloadEvent) => {
-    if (this.#changed) event.preventDefault();
+    if (this.entry && this.category !== this.entry.category) event.preventDefault();
   };
 
   protected override render() {
@@ -120,6 +123,7 @@ export class FaqEditor extends LitElement {
         <div class="beside">
           <div class="bar">${this.#select('beside', t.faq.beside, this.beside, this.#besides(), this.#setBeside)}
             ${this.#select('category', t.faq.category, this.category, this.#categories(), this.#setCategory)}</div>
+          ${this.#theirText()}
           ${
             this.beside === 'preview'
               ? html`<ls-faq-preview .question=${text.question} .answer=${text.answer} .locale=${locale}
@@ -132,6 +136,24 @@ export class FaqEditor extends LitElement {
       <span class="visually-hidden" role="status">${this.moved}</span>
     `;
   }
+
+  /** What somebody else made of the text that is being written: to be compared, and taken where it is better. */
+  #theirText() {
+    const theirs = this.theirs[this.locale];
+    if (!theirs) return nothing;
+    return html`<section class="theirs" aria-labelledby="theirs">
+      <div class="bar"><h2 id="theirs">${t.faq.theirs}</h2>
+        <button class="button" type="button" @click=${this.#takeTheirs}>${t.faq.takeTheirs}</button></div>
+      <div class="text" tabindex="0" lang=${this.locale} dir=${directionOf(this.locale)}><strong>${theirs.question}</strong><p>${theirs.answer}</p></div>
+    </section>`;
+  }
+
+  #takeTheirs = () => {
+    const { locale } = this;
+    this.theirs = { ...this.theirs, [locale]: undefined };
+    this.problem = '';
+    this.#drop(this.#shown ?? '', (one) => one === locale);
+  };
 
   #select(
     id: string,
@@ -227,6 +249,7 @@ export class FaqEditor extends LitElement {
     if (!(await this.confirm.ask(t.faq.confirmDiscard)) || this.#shown !== id) return;
     this.chosen = null;
     this.#over = {};
+    this.theirs = {};
     this.problem = '';
     this.faults = {};
     this.#keep({});
@@ -247,6 +270,7 @@ export class FaqEditor extends LitElement {
           this.#drop(entry.id, wasSent);
           if (this.#shown !== entry.id) return;
           if (this.chosen === chosen) this.chosen = null;
+          this.theirs = {};
           for (const locale of Object.keys(translations) as Locale[]) this.#over[locale] = textOf(now, {}, locale);
           return;
         }
@@ -269,7 +293,8 @@ export class FaqEditor extends LitElement {
       return before && now && !isSameText(before, textOf(now, {}, locale));
     });
     if (this.#shown !== id || locales.length === 0) return false;
-    this.#over = { ...over, ...Object.fromEntries(locales.map((locale) => [locale, textOf(now, {}, locale)])) };
+    this.theirs = Object.fromEntries(locales.map((locale) => [locale, textOf(now, {}, locale)]));
+    this.#over = { ...over, ...this.theirs };
     return true;
   }
 

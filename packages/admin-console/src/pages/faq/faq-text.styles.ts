@@ -1,6 +1,7 @@
 import { css } from 'lit';
 
 export const styles = css`
+  .hint:empty { display: none; } .hint { padding: 8px 16px; color: var(--ls-color-warning); }
   :host { display: flex; flex-direction: column; min-height: 0; min-width: 0; }
   .question { flex: none; padding: 16px 24px; border-bottom: 1px solid var(--ls-color-border); }
   .bar { flex: none; display: flex; align-items: center; justify-content: space-between; gap: 8px; min-height: 40px; padding-inline: 24px 16px; font-size: var(--ls-text-12); color: var(--ls-color-text-2); border-bottom: 1px solid var(--ls-color-border); }

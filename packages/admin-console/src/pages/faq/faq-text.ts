@@ -19,6 +19,9 @@ export class TypeEvent extends Event {
   }
 }
 
+/** Markdown's image; the server leaves it out. */
+const hasImage = (answer: string) => /!\[[^\]]*\]\s*[([]|<img\b/i.test(answer);
+
 /**
  * Question and answer in one language.
  *
@@ -53,7 +56,8 @@ export class FaqTextPart extends LitElement {
       <textarea id="answer" maxlength="20000" lang=${locale} dir=${dir} spellcheck="true" .value=${live(text.answer)}
         aria-invalid=${this.faults.answer ? 'true' : nothing} aria-describedby="answer-fault"
         @input=${(event: InputEvent) => this.#type({ answer: (event.target as HTMLTextAreaElement).value })} @keydown=${this.#key}></textarea>
-      ${this.#fault('answer')}`;
+      ${this.#fault('answer')}
+      <p class="hint" role="status">${hasImage(text.answer) ? t.faq.noImages : nothing}</p>`;
   }
 
   #fault(field: keyof FaqText) {

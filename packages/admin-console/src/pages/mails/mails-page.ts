@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { mailList, mailStates, retryMail } from '../../data/mails.js';
+import { serverSettings } from '../../data/settings.js';
 import { Watch } from '../../data/watch.js';
 import { base, buttons, chips, skeletons } from '../../parts/base.styles.js';
 import { dataTable } from '../../parts/data-table.styles.js';
@@ -15,7 +16,7 @@ import '../../parts/page-header.js';
 import '../../parts/time.js';
 import { ChangeWatch } from '../../change-watch.js';
 import { toast } from '../../parts/toast.js';
-import { asked, href, router, withQuery } from '../../router.js';
+import { asked, href, router, ticketPath, withQuery } from '../../router.js';
 import { now } from '../../session/clock.js';
 import { moment, wholeNumber } from '../../texts/format.js';
 import { t } from '../../texts/index.js';
@@ -36,6 +37,8 @@ export class MailsPage extends LitElement {
       .reason .icon { margin-top: 2px; color: var(--ls-color-text-3); }
       .dead .reason .icon { color: var(--ls-color-danger); }
       .sent .reason .icon { color: var(--ls-color-resolved); }
+      .off { display: flex; gap: 8px; margin-bottom: 16px; padding: 10px 14px; border-radius: var(--ls-radius-control); background: var(--ls-color-warning-tint); color: var(--ls-color-warning); font-size: var(--ls-text-13); font-weight: var(--ls-weight-medium); }
+      .off .icon { margin-top: 3px; }
       .reason small { grid-column: 2; }
       .about a { color: var(--ls-color-accent); font-weight: var(--ls-weight-medium); }
       .about a:hover { text-decoration: underline; }
@@ -43,6 +46,7 @@ export class MailsPage extends LitElement {
   ];
 
   @state() private busy = '';
+  #settings = new Watch(this, serverSettings);
   #mails = new Watch(this, () => mailList(this.#show));
   #pages = new MorePages(this, () => this.#mails.resource);
 
@@ -55,25 +59,31 @@ export class MailsPage extends LitElement {
     return asked('state', mailStates);
   }
 
+  /** There is no mail server: what would be sent is written to the log, and reaches nobody. */
+  get #isOff(): boolean {
+    return this.#settings.value?.mail.state === 'off';
+  }
+
   protected override render() {
     const { value, error, resource } = this.#mails;
     const m = t.mails;
     return html`
       <ls-page-header .heading=${m.title} .lead=${m.lead}></ls-page-header>
-      <div class="scroll">
+      <div class="scroll" tabindex="0" role="region" aria-label=${m.title}>
         <nav class="chips" aria-label=${m.filters}>
           ${mailStates.map(
             (
               show,
             ) => html`<a class="chip ${show === this.#show ? 'on' : ''}" href=${href(withQuery({ state: show === 'dead' ? null : show }))}
-              aria-current=${show === this.#show ? 'page' : nothing}>${m.show[show]}</a>`,
+              aria-current=${show === this.#show ? 'page' : nothing}>${show === 'sent' && this.#isOff ? m.show.logged : m.show[show]}</a>`,
           )}
         </nav>
+        ${this.#isOff ? html`<p class="off" role="note">${icon(MailX, 14)}<span>${m.off}</span></p>` : nothing}
         <div class="card">
           ${
             value
               ? value.data.length === 0
-                ? html`<ls-message .words=${m.empty[this.#show]!}></ls-message>`
+                ? html`<ls-message .words=${this.#isOff ? m.emptyOff : m.empty[this.#show]!}></ls-message>`
                 : this.#table(value.data)
               : error
                 ? html`<ls-message .error=${error} @retry=${() => resource?.reload()}></ls-message>`
@@ -99,9 +109,9 @@ export class MailsPage extends LitElement {
 
   #row = (mail: Mail) => {
     const { id, to, recipient, kind, ticket_id, ticket_number, attempts, created_at, sent_at } = mail;
-    return html`<tr class=${mail.state}>
+    return html`<tr class=${this.#isOff && mail.state === 'sent' ? 'logged' : mail.state}>
       <td><strong>${recipient?.name || to}</strong>${recipient?.name ? html`<small>${to}</small>` : nothing}</td>
-      <td class="about nowrap">${t.mails.kind[kind]}${ticket_id ? html`<small><a href=${href(`/support/tickets/${ticket_id}`)}>${ticket_number}</a></small>` : nothing}</td>
+      <td class="about nowrap">${t.mails.kind[kind]}${ticket_id ? html`<small><a href=${href(ticketPath(ticket_number ?? ticket_id))}>${ticket_number}</a></small>` : nothing}</td>
       <td class="why"><span class="reason">${this.#reason(mail)}</span></td>
       <td class="end numbers" data-label=${t.mails.columns.tries}>${wholeNumber(attempts)}</td>
       <td class="end nowrap"><ls-time as="moment" .at=${sent_at ?? created_at}></ls-time></td>
@@ -116,6 +126,8 @@ export class MailsPage extends LitElement {
 
   #reason({ state, last_error, attempts, due_at }: Mail) {
     if (state === 'dead') return html`${icon(MailX, 14)}<span>${last_error ?? t.mails.noReason}</span>`;
+    if (isLogged(state) || (state === 'sent' && this.#isOff))
+      return html`${icon(MailX, 14)}<span>${t.mails.show.logged}</span>`;
     if (state === 'sent') return html`${icon(CircleCheck, 14)}<span>${t.mails.show.sent}</span>`;
     if (attempts === 0) return html`${icon(Clock, 14)}<span>${t.mails.waits}</span>`;
     return html`${icon(Clock, 14)}<span>${t.mails.failedOnce}${last_error ? `: ${last_error}` : ''}
@@ -138,3 +150,6 @@ export class MailsPage extends LitElement {
     goOnAt(this.renderRoot, 'tbody .button', '.chip.on');
   }
 }
+
+/** Written to the server's log, and sent to nobody. */
+const isLogged = (state: string): boolean => state === 'logged';

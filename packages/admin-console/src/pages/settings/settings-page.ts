@@ -26,7 +26,7 @@ export class SettingsPage extends LitElement {
     const s = t.settings;
     return html`
       <ls-page-header .heading=${s.title} .lead=${s.lead}></ls-page-header>
-      <div class="scroll"><div class="column">
+      <div class="scroll" tabindex="0" role="region" aria-label=${s.title}><div class="column">
         <p class="notice">${icon(Lock, 14)}<span>${s.readOnly}</span></p>
         ${
           value

@@ -57,6 +57,8 @@ export class SignInPage extends LitElement {
     }
     if (this.#reset)
       return html`<p class="notice good" role="status">${icon(CircleCheck)}<span>${t.signIn.reset}</span></p>`;
+    if (session.ended === 'suspended')
+      return html`<p class="notice bad" role="status">${icon(CircleAlert)}<span>${t.signIn.nowSuspended}</span></p>`;
     return wanted && session.ended === 'by-itself'
       ? html`<p class="notice" role="status">${t.signIn.ended}</p>`
       : nothing;

@@ -16,6 +16,7 @@ export const styles = css`
   .outcome span { display: inline-flex; align-items: center; gap: 4px; white-space: nowrap; }
   .done { color: var(--ls-color-resolved); } .refused { color: var(--ls-color-danger); }
   .numbers { color: var(--ls-color-text-2); white-space: nowrap; }
+  .waits { display: inline-flex; align-items: center; gap: 6px; color: var(--ls-color-warning); font-variant-numeric: tabular-nums; white-space: nowrap; }
   progress { appearance: none; width: 180px; height: 6px; border: 0; border-radius: 3px; overflow: hidden; background: var(--ls-color-surface-2); }
   progress::-webkit-progress-bar { background: var(--ls-color-surface-2); }
   progress::-webkit-progress-value { background: var(--ls-color-accent); }

@@ -5,7 +5,17 @@ import type { BulkRun } from '../../data/bulk.js';
 import { priorities } from '../../data/closed-sets.js';
 import { base, buttons } from '../../parts/base.styles.js';
 import { icon } from '../../parts/icon.js';
-import { ChevronDown, CircleAlert, CircleCheck, CircleDot, Flag, Square, UserPlus, X } from '../../parts/icons.js';
+import {
+  ChevronDown,
+  CircleAlert,
+  CircleCheck,
+  CircleDot,
+  Flag,
+  Hourglass,
+  Square,
+  UserPlus,
+  X,
+} from '../../parts/icons.js';
 import '../../parts/menu.js';
 import type { ChooseEvent, MenuItem } from '../../parts/menu.js';
 import '../../parts/priority.js';
@@ -45,6 +55,8 @@ export class BulkBarPart extends LitElement {
   static override styles = [base, buttons, styles];
 
   @property({ type: Number }) count = 0;
+  /** How many could be selected; null where that is not known. */
+  @property({ type: Number }) total: number | null = null;
   /** Whom tickets can be given to. */
   @property({ attribute: false }) agents: Agent[] = [];
   @property({ attribute: false }) run: BulkRun | null = null;
@@ -74,7 +86,7 @@ export class BulkBarPart extends LitElement {
       { value: nobody, label: b.unassign },
     ];
     return html`
-      <strong role="status">${t.management.selected(this.count)}</strong>
+      <strong role="status">${t.management.selected(this.count, this.total)}</strong>
       ${this.#menu(UserPlus, b.assign, b.assignTo, people, (value) => {
         const agent = this.agents.find(({ id }) => id === value);
         if (agent || value === nobody) this.#act({ kind: 'assign', agent: agent ?? null });
@@ -103,9 +115,12 @@ export class BulkBarPart extends LitElement {
   #progress(run: BulkRun) {
     const over = run.count('done') + run.count('refused');
     const total = run.results.length;
+    const waits = run.waitsFor;
     return html`<span class="words">${run.words}</span>
       <progress max=${total} .value=${over} aria-label=${run.words}></progress>
       <span class="numbers">${t.bulk.progress(wholeNumber(over), wholeNumber(total))}</span>
+      ${waits ? html`<span class="waits">${icon(Hourglass, 14)}<span aria-hidden="true">${t.bulk.waits(waits)}</span></span>` : nothing}
+      <span class="visually-hidden" role="status">${waits ? t.bulk.asksToWait : nothing}</span>
       <button class="button" type="button" @click=${() => this.#say('stop')}>${icon(Square, 12)}${t.bulk.stop}</button>`;
   }
 

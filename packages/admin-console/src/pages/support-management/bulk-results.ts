@@ -7,7 +7,7 @@ import '../../parts/dialog.js';
 import type { DialogPart } from '../../parts/dialog.js';
 import { icon } from '../../parts/icon.js';
 import { Ban, CircleAlert, CircleCheck, Clock } from '../../parts/icons.js';
-import { href } from '../../router.js';
+import { href, ticketPath } from '../../router.js';
 import { t } from '../../texts/index.js';
 import { explain } from '../../texts/problems.js';
 
@@ -65,7 +65,7 @@ export class BulkResults extends LitElement {
 
   #result = ({ ticket, state, why }: BulkResult) => html`<li class=${state}>
     ${icon(signs[state], 14)}
-    <a href=${href(`/support/tickets/${ticket.id}`)} target="_blank" rel="noopener">${ticket.number}</a>
+    <a href=${href(ticketPath(ticket.number))} target="_blank" rel="noopener">${ticket.number}</a>
     <span class="subject truncate" dir="auto">${ticket.subject}</span><span class="state">${t.bulk.state[state]}</span>
     ${why ? html`<span class="why">${why instanceof StaleVersionError ? t.bulk.stale : explain(why)}</span>` : nothing}
   </li>`;

@@ -16,12 +16,15 @@ export const styles = css`
   .clear:hover { text-decoration: underline; }
   .chart { min-height: 88px; }
   .columns { margin-inline-start: auto; }
+  .held { position: sticky; top: 44px; inset-inline-start: 0; z-index: 3; flex: none; display: grid; justify-items: center; height: 0; }
+  .held .button { height: 28px; border-radius: 14px; box-shadow: var(--ls-shadow-floating); color: var(--ls-color-accent-strong); }
   ls-ticket-table { flex: 1 0 auto; }
   footer { flex: none; display: flex; align-items: center; justify-content: space-between; min-height: 40px; padding: 3px 24px; border-top: 1px solid var(--ls-color-border); background: var(--ls-color-surface); font-size: var(--ls-text-12); color: var(--ls-color-text-2); }
   @media (max-width: 1279px) { .tiles { grid-template-columns: repeat(4, minmax(0, 1fr)); gap: 12px; } .tiles > :last-child { grid-column: 1 / -1; } }
   @media (max-width: 819px) {
     .tiles { grid-template-columns: 1fr 1fr; gap: 8px; padding: 16px 16px 0; }
-    .chips { padding: 12px 16px; }
+    .chips { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; padding: 12px 16px; }
+    .chips > * { flex: none; }
     footer { margin-bottom: 60px; padding-inline: 16px; }
   }
 `;

@@ -1,16 +1,22 @@
 import { type StaffTicket, StaleVersionError } from '@logishift/support-sdk';
 import { shape } from '@logishift/support-widget/theme';
 import { html, LitElement, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, query, state } from 'lit/decorators.js';
 import { agentList, assignable } from '../../data/agents.js';
 import { BulkRun, bulk } from '../../data/bulk.js';
 import { categories, priorities, statuses } from '../../data/closed-sets.js';
+import { drafts, hasDraft, readDraft } from '../../data/drafts.js';
+import { listPlace } from '../../data/list-place.js';
 import { supportStats } from '../../data/stats.js';
 import { change, reassign, settle, ticketTable } from '../../data/tickets.js';
 import { Watch } from '../../data/watch.js';
 import { base, buttons, chips } from '../../parts/base.styles.js';
+import '../../parts/confirm.js';
+import type { ConfirmPart } from '../../parts/confirm.js';
+import { focused } from '../../parts/focused.js';
+import { HeldRows } from '../../parts/held-rows.js';
 import { icon } from '../../parts/icon.js';
-import { Columns, Layers, Plus, UserX, X } from '../../parts/icons.js';
+import { ArrowUp, Columns, Layers, Plus, UserX, X } from '../../parts/icons.js';
 import '../../parts/menu.js';
 import type { ChooseEvent, MenuItem } from '../../parts/menu.js';
 import '../../parts/message.js';
@@ -20,18 +26,22 @@ import '../../parts/stat-tile.js';
 import '../../parts/status.js';
 import { ChangeWatch } from '../../change-watch.js';
 import { MorePages } from '../../parts/more-pages.js';
+import { ScrollPlace } from '../../parts/scroll-place.js';
 import { toast } from '../../parts/toast.js';
-import { go, href, place, router, withQuery } from '../../router.js';
+import { cameFromTicket, go, href, listAddress, place, router, withQuery } from '../../router.js';
+import { session } from '../../session/session.js';
 import { wholeNumber } from '../../texts/format.js';
 import { t } from '../../texts/index.js';
 import { explain } from '../../texts/problems.js';
+import { leavingBy, questionOn } from '../ticket/leaving.js';
+import type { Wanted } from '../ticket/wanted.js';
 import './bulk-bar.js';
 import type { BulkAct, BulkActEvent } from './bulk-bar.js';
 import { type Column, columns, fixedColumns, keepColumns, shownColumns } from './columns.js';
 import { defaultSort, type Filters, isFiltered, readFilters, toQuery, totalOf } from './filters.js';
 import { styles } from './support-management-page.styles.js';
 import './ticket-table.js';
-import type { ReassignEvent, SelectEvent, SortEvent, ViewEvent } from './ticket-table.js';
+import type { ReassignEvent, SelectEvent, SortEvent, TicketTablePart, ViewEvent } from './ticket-table.js';
 
 /** Admin: how many tickets there are, and all of them in a table. Filters and order are in the URL. */
 @customElement('ls-support-management-page')
@@ -41,6 +51,9 @@ export class SupportManagementPage extends LitElement {
   @state() private selected: ReadonlySet<string> = new Set();
   @state() private shown: Column[] = shownColumns(innerWidth);
   @state() private withChart = false;
+  @query('ls-confirm') private confirm!: ConfirmPart;
+  @query('ls-ticket-table') private table!: TicketTablePart | null;
+  @query('.scroll') private box!: HTMLElement;
   /** What stood in the URL when the tickets were selected. */
   #selectedIn = '';
 
@@ -48,10 +61,17 @@ export class SupportManagementPage extends LitElement {
   #agents = new Watch(this, agentList);
   #tickets = new Watch(this, () => ticketTable(toQuery(this.#filters)));
   #pages = new MorePages(this, () => this.#tickets.resource);
+  #held = new HeldRows<StaffTicket>(this, () => this.table);
 
   constructor() {
     super();
     new ChangeWatch(this, router);
+    new ChangeWatch(this, drafts, () => this.table?.requestUpdate());
+    new ScrollPlace(this, {
+      box: () => this.box,
+      place: () => listPlace(listAddress()),
+      isThere: () => this.#tickets.value !== undefined,
+    });
   }
 
   override connectedCallback() {
@@ -81,6 +101,24 @@ export class SupportManagementPage extends LitElement {
     this.#selectedIn = now;
   }
 
+  /** The ticket whose row one comes back to, until that has the focus. */
+  #comesBackTo = cameFromTicket() ? listPlace(listAddress()).at : '';
+
+  protected override updated() {
+    if (!this.#comesBackTo || !this.#tickets.value || !this.table) return;
+    const id = this.#comesBackTo;
+    this.#comesBackTo = '';
+    this.table.at = id;
+    // After the place was scrolled to: the row may not have been drawn before.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(async () => {
+        await this.table?.updateComplete;
+        const at = focused();
+        if (at === document.body || at?.localName === 'main') this.table?.focusRow(id);
+      }),
+    );
+  }
+
   #bulkChanged = () => this.requestUpdate();
 
   #resized = () => {
@@ -96,11 +134,12 @@ export class SupportManagementPage extends LitElement {
     const filters = this.#filters;
     return html`
       <ls-page-header .heading=${t.management.title} .lead=${t.management.lead}></ls-page-header>
-      <div class="scroll">
+      <div class="scroll" tabindex="0" role="region" aria-label=${t.management.title}>
         ${this.#tiles(filters)} ${this.#filterBar(filters)} ${this.#table(filters)}
       </div>
       <footer class="numbers">${this.#footer(filters)}</footer>
-      <ls-bulk-bar .count=${this.selected.size} .run=${bulk.run} .agents=${assignable(this.#agents.value ?? [])}
+      <ls-confirm></ls-confirm>
+      <ls-bulk-bar .count=${this.selected.size} .total=${totalOf(filters, this.#stats.value)} .run=${bulk.run} .agents=${assignable(this.#agents.value ?? [])}
         @act=${this.#bulk} @clear=${() => this.#select(new Set())}
         @stop=${() => bulk.run?.stop()} @retry=${() => bulk.run?.retry()} @dismiss=${() => bulk.show(null)}></ls-bulk-bar>
     `;
@@ -210,17 +249,43 @@ export class SupportManagementPage extends LitElement {
 
   #table(filters: Filters) {
     const { value, error, resource } = this.#tickets;
+    const rows = value && this.#held.of(resource, value.data);
     if (!value && error) return html`<ls-message .error=${error} @retry=${() => resource?.reload()}></ls-message>`;
     if (value?.data.length === 0) {
       return html`<ls-message .words=${isFiltered(filters) ? t.management.noneFit : t.management.empty}></ls-message>`;
     }
-    return html`<ls-ticket-table .tickets=${value?.data} .sort=${filters.sort} .columns=${this.shown}
+    const { waiting } = this.#held;
+    return html`<div class="held" role="status">${
+      waiting > 0
+        ? html`<button class="button" type="button" @click=${this.#showHeld}>${icon(ArrowUp, 14)}${t.list.held(waiting)}</button>`
+        : nothing
+    }</div>
+    <ls-ticket-table .tickets=${rows} @more=${this.#more} @pointerleave=${this.#held.left} @focusout=${this.#held.left} .sort=${filters.sort} .columns=${this.shown}
       .selected=${this.selected} .total=${totalOf(filters, this.#stats.value)}
       @select=${({ selected }: SelectEvent) => this.#select(selected)} @view=${this.#viewed}
       .agents=${this.#agents.value && assignable(this.#agents.value)}
       @sort=${({ sort }: SortEvent) => go(withQuery({ sort: sort === defaultSort ? null : sort }), { replace: true })}
       @reassign=${this.#reassign}></ls-ticket-table>`;
   }
+
+  #showHeld = () => {
+    this.#held.release();
+    this.box.scrollTo({ top: 0 });
+  };
+
+  /** The keys have come to the end of what is loaded. */
+  #more = async () => {
+    const from = this.table?.at;
+    const count = this.#tickets.value?.data.length ?? 0;
+    if (!this.#tickets.value?.next_cursor) return;
+    await this.#pages.load();
+    await this.updateComplete;
+    const next = this.#tickets.value?.data[count];
+    if (!next || this.table?.at !== from) return;
+    this.table!.at = next.id;
+    await this.table!.updateComplete;
+    this.table!.focusRow(next.id);
+  };
 
   #footer(filters: Filters) {
     const page = this.#tickets.value;
@@ -259,13 +324,38 @@ export class SupportManagementPage extends LitElement {
   #bulk = async ({ act }: BulkActEvent) => {
     const tickets = this.#tickets.value?.data.filter(({ id }) => this.selected.has(id)) ?? [];
     if (bulk.run?.running || tickets.length === 0) return;
-    const run = new BulkRun(wordsOf(act), tickets, (ticket) => perform(act, ticket));
+    const wanted = await this.#confirmed(act, tickets);
+    if (wanted.length === 0 || bulk.run?.running) return;
+    const run = new BulkRun(wordsOf(act), wanted, (ticket) => perform(act, ticket));
     this.selected = new Set();
     bulk.show(run);
     await run.run();
   };
 
+  /** Asks before many tickets change, with their number. Those with a reply that was not sent can be left out. */
+  async #confirmed(act: BulkAct, tickets: StaffTicket[]): Promise<StaffTicket[]> {
+    const me = session.user?.id ?? '';
+    const begun = leavingBy(wantedBy(act), me) ? tickets.filter(({ id }) => hasDraft(id)) : [];
+    const b = t.bulk;
+    const tells = act.kind === 'status' && (act.choice.status === 'resolved' || act.choice.status === 'closed');
+    const answer = await this.confirm.choose({
+      title: b.confirm(tickets.length),
+      text: [`${wordsOf(act)}.`, tells ? b.tellsCustomers : '', begun.length ? b.unsent(begun.length) : '']
+        .filter(Boolean)
+        .join(' '),
+      yes: b.change(tickets.length),
+      calm: begun.length === 0,
+      ...(begun.length > 0 && begun.length < tickets.length && { other: b.without(begun.length) }),
+    });
+    if (answer === null) return [];
+    return answer === 'yes' ? tickets : tickets.filter((ticket) => !begun.includes(ticket));
+  }
+
   #reassign = async ({ ticket, agentId }: ReassignEvent) => {
+    if (hasDraft(ticket.id) && agentId !== session.user?.id) {
+      const mode = readDraft(`${ticket.id}:reply`) ? 'reply' : 'note';
+      if (!(await this.confirm.ask(questionOn('assign', mode, false)))) return this.requestUpdate();
+    }
     try {
       const now = await reassign(ticket, agentId);
       const { number } = ticket;
@@ -281,9 +371,14 @@ export class SupportManagementPage extends LitElement {
   };
 }
 
+function wantedBy(act: BulkAct): Wanted {
+  if (act.kind === 'assign') return { agent_id: act.agent?.id ?? null, agent_name: act.agent?.name ?? '' };
+  return act.kind === 'status' ? act.choice : { priority: act.priority };
+}
+
 function perform(act: BulkAct, ticket: StaffTicket): Promise<StaffTicket> {
-  if (act.kind === 'assign') return reassign(ticket, act.agent?.id ?? null);
-  return change(ticket, act.kind === 'status' ? act.choice : { priority: act.priority });
+  if (act.kind === 'assign') return reassign(ticket, act.agent?.id ?? null, { many: true });
+  return change(ticket, act.kind === 'status' ? act.choice : { priority: act.priority }, { many: true });
 }
 
 function wordsOf(act: BulkAct): string {

@@ -22,6 +22,7 @@ export const styles = css`
   td.subject { color: var(--ls-color-text); font-weight: var(--ls-weight-medium); }
   td.subject a { display: block; border-radius: 4px; }
   td.subject a:focus-visible { outline-offset: 1px; }
+  .draft { padding-inline: 6px; border-radius: 4px; background: var(--ls-color-warning-tint); color: var(--ls-color-warning); font-size: var(--ls-text-12); line-height: 18px; }
   td.agent { overflow: visible; padding-inline-start: 4px; color: var(--ls-color-text); }
   .unassigned td { background: color-mix(in srgb, var(--ls-color-open-tint) 50%, var(--ls-color-surface)); }
   .unassigned td:first-child { box-shadow: inset 3px 0 var(--ls-color-open); }

@@ -1,10 +1,11 @@
 import type { Agent, StaffTicket } from '@logishift/support-sdk';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import '../../parts/agent-picker.js';
+import { hasDraft } from '../../data/drafts.js';
 import type { PickEvent } from '../../parts/agent-picker.js';
 import { base, checkboxes, skeletons } from '../../parts/base.styles.js';
 import { icon } from '../../parts/icon.js';
@@ -15,7 +16,7 @@ import { RowPlaces } from '../../parts/row-places.js';
 import { RowWindow } from '../../parts/row-window.js';
 import '../../parts/status.js';
 import '../../parts/time.js';
-import { go, href } from '../../router.js';
+import { go, href, ticketPath } from '../../router.js';
 import { Shortcuts } from '../../shell/shortcuts.js';
 import { t } from '../../texts/index.js';
 import { type Column, columns, selection, widthOf, widths } from './columns.js';
@@ -56,7 +57,6 @@ export class ViewEvent extends Event {
   }
 }
 
-const ticketPath = (id: string) => `/support/tickets/${id}`;
 const rowHeight = 40;
 const sorts: Partial<Record<Column, 'priority' | 'created_at' | 'updated_at'>> = {
   priority: 'priority',
@@ -65,14 +65,22 @@ const sorts: Partial<Record<Column, 'priority' | 'created_at' | 'updated_at'>> =
 };
 const atEnd: readonly Column[] = ['created', 'updated'];
 
+/** More rows are wanted at once: the keys are at the end of those that are there. */
+export class MoreEvent extends Event {
+  constructor() {
+    super('more');
+  }
+}
+
 /**
  * Tickets, one a row; of thousands only those in view are drawn. Rows open their ticket; the agent's cell gives it to
- * somebody else in place. Keys: j and k move, space selects, with shift all between.
+ * somebody else in place. Keys: j and k or the arrows move, space selects, with shift all between. Tab leads to one row.
  *
  * @fires sort - SortEvent
  * @fires reassign - ReassignEvent
  * @fires select - SelectEvent
  * @fires view - ViewEvent
+ * @fires more - MoreEvent
  */
 @customElement('ls-ticket-table')
 export class TicketTablePart extends LitElement {
@@ -86,8 +94,8 @@ export class TicketTablePart extends LitElement {
   /** How many rows there are in all, where that is known. */
   @property({ type: Number }) total: number | null = null;
   @property() sort: Sort = '-created_at';
-  /** Where the keys are. */
-  @state() private at = '';
+  /** Where the keys are; given from outside, where one comes back to. */
+  @property({ attribute: false }) at = '';
   @query('tbody') private body!: HTMLElement | null;
 
   #window = new RowWindow(this, {
@@ -139,7 +147,10 @@ export class TicketTablePart extends LitElement {
         )}
       </colgroup>
       <thead><tr aria-rowindex="1"><th class="choice">${this.#all(all)}</th>${this.columns.map(this.#heading)}</tr></thead>
-      <tbody @keydown=${this.#key}>
+      <tbody @keydown=${this.#key} @focusin=${(event: FocusEvent) => {
+        const row = (event.target as HTMLElement).closest<HTMLElement>('tr[data-id]');
+        if (row) this.at = row.dataset.id!;
+      }}>
         ${gap(first, this.columns.length + 1)}
         ${
           this.tickets
@@ -157,7 +168,8 @@ export class TicketTablePart extends LitElement {
 
   #all(tickets: StaffTicket[]) {
     const { size } = this.selected;
-    return html`<label><input type="checkbox" aria-label=${t.management.selectAll} title=${t.management.selectAll}
+    const words = t.management.selectAll(tickets.length, this.total);
+    return html`<label><input type="checkbox" aria-label=${words} title=${words}
       .checked=${size > 0 && size >= tickets.length} .indeterminate=${size > 0 && size < tickets.length}
       @change=${() => this.#select(new Set(size >= tickets.length ? [] : tickets.map(({ id }) => id)))} /></label>`;
   }
@@ -182,30 +194,34 @@ export class TicketTablePart extends LitElement {
     const isSelected = this.selected.has(ticket.id);
     const isAt = ticket.id === this.at;
     // Any change of the selection: a box that was clicked has changed by itself already.
-    const shown = [ticket, index, this.selected, isAt, this.columns, this.agents, t];
-    return guard(shown, () => this.#drawRow(ticket, index, isSelected, isAt));
+    const isStop = isAt || (index === this.#stop && this.#indexOf(this.at) < 0);
+    const draft = hasDraft(ticket.id);
+    const shown = [ticket, index, this.selected, isAt, isStop, draft, this.columns, this.agents, t];
+    return guard(shown, () => this.#drawRow(ticket, index, isSelected, isAt, isStop ? 0 : -1));
   }
 
-  #drawRow(ticket: StaffTicket, index: number, isSelected: boolean, isAt: boolean) {
+  #drawRow(ticket: StaffTicket, index: number, isSelected: boolean, isAt: boolean, tab: 0 | -1) {
     const { id, number, status, agent } = ticket;
     // Nobody has it and somebody should.
     const waits = agent === null && status !== 'resolved' && status !== 'closed';
     const kind = `${waits ? 'unassigned' : ''} ${isSelected ? 'selected' : ''} ${isAt ? 'at' : ''}`;
     return html`<tr class=${kind} data-id=${id} aria-rowindex=${index + 2} aria-selected=${isSelected}
-      @click=${(event: MouseEvent) => this.#open(event, id)}>
+      @click=${(event: MouseEvent) => this.#open(event, ticket)}>
       <td class="choice"><label><input type="checkbox" tabindex="-1" aria-label=${t.management.select(number)} .checked=${live(isSelected)}
         @click=${(event: MouseEvent) => this.#toggle(id, event.shiftKey)} /></label></td>
-      ${this.columns.map((column) => this.#cell(column, ticket))}
+      ${this.columns.map((column) => this.#cell(column, ticket, tab))}
     </tr>`;
   }
 
-  #cell(column: Column, ticket: StaffTicket): TemplateResult {
-    const { id, number, subject, customer, category, priority, status, agent, delivery } = ticket;
+  #cell(column: Column, ticket: StaffTicket, tab: 0 | -1): TemplateResult {
+    const { number, subject, customer, category, priority, status, agent, delivery, delivery_ref } = ticket;
     switch (column) {
       case 'number':
         return html`<td>${number}</td>`;
       case 'subject':
-        return html`<td class="subject"><a class="truncate" dir="auto" href=${href(ticketPath(id))} title=${subject}>${subject}</a></td>`;
+        return html`<td class="subject"><a class="truncate" dir="auto" tabindex=${tab} href=${href(ticketPath(number))} title=${subject}>${
+          hasDraft(ticket.id) ? html`<span class="draft">${t.list.draft}</span> ` : nothing
+        }${subject}</a></td>`;
       case 'customer':
         return html`<td class="truncate" dir="auto">${customer.name || t.list.unnamed}</td>`;
       case 'category':
@@ -216,12 +232,12 @@ export class TicketTablePart extends LitElement {
         return html`<td><ls-status look="chip" .status=${status}></ls-status></td>`;
       case 'agent':
         return html`<td class="agent">
-          <ls-agent-picker .current=${agent} .agents=${this.agents} .number=${number}
+          <ls-agent-picker .current=${agent} .agents=${this.agents} .number=${number} .tab=${tab}
             ?disabled=${!ticket.allowed_actions.includes('reassign')}
             @pick=${(event: PickEvent) => this.dispatchEvent(new ReassignEvent(ticket, event.agentId))}></ls-agent-picker>
         </td>`;
       case 'delivery':
-        return html`<td class="truncate">${delivery?.tracking_number ?? html`<span aria-label=${t.none}>–</span>`}</td>`;
+        return html`<td class="truncate">${delivery?.tracking_number ?? delivery_ref ?? html`<span aria-label=${t.none}>–</span>`}</td>`;
       case 'created':
         return html`<td class="end"><ls-time .at=${ticket.created_at}></ls-time></td>`;
       case 'updated':
@@ -235,20 +251,26 @@ export class TicketTablePart extends LitElement {
   }
 
   /** Anywhere on the row opens it, but for its own controls and while text is selected. */
-  #open(event: MouseEvent, id: string) {
+  #open(event: MouseEvent, { id, number }: StaffTicket) {
     const onControl = event
       .composedPath()
       .some((target) => target instanceof HTMLElement && target.matches('a, button, label, input, ls-agent-picker'));
     if (onControl || getSelection()?.toString()) return;
     if (event.shiftKey) return this.#toggle(id, true);
-    if (event.ctrlKey || event.metaKey) window.open(href(ticketPath(id)), '_blank', 'noopener');
-    else go(ticketPath(id));
+    if (event.ctrlKey || event.metaKey) window.open(href(ticketPath(number)), '_blank', 'noopener');
+    else go(ticketPath(number));
   }
 
   /** Space selects, though the focus is on a row's link; there Escape would otherwise reach nobody. */
   #key = (event: KeyboardEvent) => {
     const link = event.composedPath()[0];
-    if (event.key !== ' ' || !(link instanceof HTMLAnchorElement)) return;
+    if (!(link instanceof HTMLAnchorElement) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key] as 1 | -1 | undefined;
+    if (by) {
+      event.preventDefault();
+      return void this.#move(by, event.shiftKey);
+    }
+    if (event.key !== ' ') return;
     event.preventDefault();
     const id = link.closest('tr')?.dataset.id;
     if (id) this.#toggle(id, event.shiftKey);
@@ -288,7 +310,9 @@ export class TicketTablePart extends LitElement {
     const from = focused?.dataset.id ?? (this.#rowOf(this.at) ? this.at : '');
     // Scrolled far away from where the keys were: they go on with what one sees.
     const index = from ? this.#indexOf(from) + by : this.#firstSeen();
-    const next = this.tickets[Math.max(0, Math.min(index, this.tickets.length - 1))];
+    // The end of what is loaded is not the end of the list.
+    if (index >= this.tickets.length) return void this.dispatchEvent(new MoreEvent());
+    const next = this.tickets[Math.max(0, index)];
     if (!next) return;
     if (selecting) {
       const begins = this.selected.size === 0 || this.#indexOf(this.#anchor) < 0;
@@ -297,9 +321,19 @@ export class TicketTablePart extends LitElement {
     }
     this.at = next.id;
     await this.updateComplete;
-    const row = this.#rowOf(next.id);
+    this.focusRow(next.id);
+  }
+
+  /** Puts the keys on a row, if it is drawn. */
+  focusRow(id: string): void {
+    const row = this.#rowOf(id);
     row?.querySelector<HTMLElement>('.subject a')?.focus({ preventScroll: true });
     row?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** Where Tab leads while the keys have not been in the table. */
+  get #stop(): number {
+    return this.#window.range.first;
   }
 
   #firstSeen(): number {

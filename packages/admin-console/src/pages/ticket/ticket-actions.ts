@@ -1,4 +1,5 @@
 import type { TicketDetail, TicketStatus } from '@logishift/support-sdk';
+import { agentList, assignable } from '../../data/agents.js';
 import { awaits, categories, priorities } from '../../data/closed-sets.js';
 import type { ComposerMode } from '../../parts/composer.js';
 import {
@@ -12,6 +13,7 @@ import {
   RotateCcw,
   Tag,
   UserPlus,
+  UserX,
 } from '../../parts/icons.js';
 import { statusChoice } from '../../parts/status-items.js';
 import type { PaletteAction } from '../../shell/palette-actions.js';
@@ -58,13 +60,38 @@ export function ticketActions(ticket: TicketDetail, acts: TicketActs): PaletteAc
       actions.push({ label, words, icon: signs[status], rare, ...key, run: () => acts.want(choice) });
     }
   }
+  const open = ticket.allowed_statuses.includes('on_hold') ? `${t.ticket.status}: ${t.status.on_hold}` : '';
+  if (open) actions.push({ label: `${open}…`, icon: signs.on_hold, types: open });
   if (allowed.has('priority')) {
     for (const priority of priorities.filter((one) => one !== ticket.priority)) {
       const label = `${t.ticket.priority}: ${t.priority[priority]}`;
       actions.push({ label, icon: Flag, run: () => acts.want({ priority }) });
     }
   }
+  if (allowed.has('reassign')) {
+    const heading = t.palette.assignTo('').trim();
+    actions.push({ label: `${heading}…`, icon: UserPlus, types: heading });
+    // Its controls have loaded them.
+    const others = assignable(agentList().value ?? []).filter(({ id }) => id !== ticket.agent_id);
+    for (const { id, name, email, open_tickets } of others) {
+      const words = `${t.management.columns.agent} ${email}`;
+      const run = () => acts.want({ agent_id: id, agent_name: name });
+      actions.push({
+        label: t.palette.assignTo(name),
+        words,
+        hint: t.management.open(open_tickets),
+        icon: UserPlus,
+        rare: true,
+        run,
+      });
+    }
+    if (ticket.agent_id) {
+      const run = () => acts.want({ agent_id: null, agent_name: t.management.unassigned });
+      actions.push({ label: t.management.unassign, words: heading, icon: UserX, rare: true, run });
+    }
+  }
   if (allowed.has('category')) {
+    actions.push({ label: `${t.ticket.category}…`, icon: Tag, types: t.ticket.category });
     for (const category of categories.filter((one) => one !== ticket.category)) {
       const label = `${t.ticket.category}: ${t.category[category]}`;
       actions.push({ label, icon: Tag, rare: true, run: () => acts.want({ category }) });

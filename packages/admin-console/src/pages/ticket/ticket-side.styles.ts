@@ -4,6 +4,7 @@ export const styles = css`
   :host { display: block; font-size: var(--ls-text-13); }
   aside { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; padding: 16px; }
   section { padding: 12px 14px; border: 1px solid var(--ls-color-border); border-radius: var(--ls-radius-card); background: var(--ls-color-surface); }
+  section:focus { outline: 2px solid var(--ls-color-focus); outline-offset: 1px; }
   h2 { font-size: var(--ls-text-14); font-weight: var(--ls-weight-strong); }
   .label { margin-bottom: 6px; font-size: var(--ls-text-12); font-weight: var(--ls-weight-medium); color: var(--ls-color-text-2); }
   section > p { color: var(--ls-color-text-2); }
@@ -16,7 +17,7 @@ export const styles = css`
   .parcel { display: grid; grid-template-columns: 36px minmax(0, 1fr) auto; column-gap: 12px; align-items: baseline; }
   .parcel .box { grid-row: 1 / 3; align-self: center; }
   .parcel p { grid-column: 2 / -1; }
-  .parcel strong { font-size: var(--ls-text-14); font-weight: var(--ls-weight-strong); }
+  .parcel strong { white-space: nowrap; font-size: var(--ls-text-14); font-weight: var(--ls-weight-strong); }
   .box { display: grid; place-items: center; width: 36px; height: 36px; border-radius: 8px; background: var(--ls-color-surface-2); color: var(--ls-color-accent); }
   .state { display: inline-flex; align-items: center; gap: 6px; font-size: var(--ls-text-12); color: var(--ls-color-text-2); white-space: nowrap; align-self: start; line-height: 20px; }
   .late { color: var(--ls-color-warning); font-weight: var(--ls-weight-medium); }

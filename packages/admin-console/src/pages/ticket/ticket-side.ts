@@ -9,7 +9,7 @@ import { base } from '../../parts/base.styles.js';
 import { icon } from '../../parts/icon.js';
 import { Clock, Globe, Mail, Package, PackageSearch, PackageX, Phone, Star, TriangleAlert } from '../../parts/icons.js';
 import { MorePages } from '../../parts/more-pages.js';
-import { href } from '../../router.js';
+import { href, ticketPath } from '../../router.js';
 import { dayAndTime, duration, month } from '../../texts/format.js';
 import { t } from '../../texts/index.js';
 import { contradiction } from './contradiction.js';
@@ -36,9 +36,16 @@ export class TicketSide extends LitElement {
   }
 
   protected override render() {
-    return html`<aside aria-label=${t.side.label}>
+    return html`<aside>
       ${this.#customer()}${this.#delivery()}${this.#otherTickets()}${this.#rating()}
     </aside>`;
+  }
+
+  /** Brings the delivery into view, and to who uses keys or listens. */
+  showParcel(): void {
+    const parcel = this.renderRoot.querySelector<HTMLElement>('.delivery');
+    parcel?.scrollIntoView({ block: 'nearest' });
+    parcel?.focus();
   }
 
   #customer() {
@@ -62,7 +69,7 @@ export class TicketSide extends LitElement {
     if (!delivery) return this.#named();
     const flag = contradiction(this.ticket.category, delivery);
     const late = delivery.is_late ? html`<span class="late">${t.side.late}</span>` : nothing;
-    return html`<section>
+    return html`<section class="delivery" tabindex="-1" aria-label=${t.side.delivery}>
       <h2 class="label">${t.side.delivery}</h2>
       <div class="parcel">
         <span class="box">${icon(Package, 20)}</span>
@@ -83,7 +90,7 @@ export class TicketSide extends LitElement {
   /** No delivery of the host's, or not yet: what the customer called it. */
   #named() {
     const { delivery_ref: ref, delivery_state: state } = this.ticket;
-    return html`<section>
+    return html`<section class="delivery" tabindex="-1" aria-label=${t.side.delivery}>
       <h2 class="label">${t.side.delivery}</h2>
       ${
         ref
@@ -113,7 +120,7 @@ export class TicketSide extends LitElement {
         others?.length
           ? html`<ul class="others">
               ${(this.allOthers ? others : others.slice(0, few)).map(
-                ({ id, subject, status }) => html`<li class=${status}><a href=${href(`/support/tickets/${id}`)}>
+                ({ number, subject, status }) => html`<li class=${status}><a href=${href(ticketPath(number))}>
                   ${shape(status)}<span class="truncate" dir="auto">${subject}</span><span class="state">${t.status[status]}</span></a></li>`,
               )}
             </ul>

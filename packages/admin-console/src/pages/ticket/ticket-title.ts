@@ -1,4 +1,4 @@
-import type { TicketDetail } from '@logishift/support-sdk';
+import type { StaffTicket } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { base, buttons } from '../../parts/base.styles.js';
@@ -19,7 +19,7 @@ import { styles } from './ticket-title.styles.js';
 export class TicketTitle extends LitElement {
   static override styles = [base, buttons, styles];
 
-  @property({ attribute: false }) ticket!: TicketDetail;
+  @property({ attribute: false }) ticket!: StaffTicket;
   /** Where "back" leads. */
   @property() back = '/';
   @property({ type: Boolean, reflect: true }) alone = false;
@@ -36,7 +36,7 @@ export class TicketTitle extends LitElement {
           ? html`${this.#tool(ChevronUp, t.ticket.previous, 'k', () => this.#step(-1))}${this.#tool(ChevronDown, t.ticket.next, 'j', () => this.#step(1))}`
           : nothing
       }
-      ${this.#tool(Link, t.ticket.copyLink, '', () => void copyLink(this.ticket.id))}
+      ${this.#tool(Link, t.ticket.copyLink, '', () => void copyLink(this.ticket.number))}
       <button class="button quiet square panel" type="button" aria-label=${t.ticket.details} title=${t.ticket.details}
         aria-pressed=${this.sideShown} @click=${() => this.dispatchEvent(new Event('side'))}>${icon(PanelRight)}</button>
     `;

@@ -5,26 +5,32 @@ import { keyed } from 'lit/directives/keyed.js';
 import { goesOn } from '../../data/go-on.js';
 import { ticketPresence } from '../../data/presence.js';
 import { ticketDetail } from '../../data/ticket-detail.js';
-import { isMine } from '../../data/tickets.js';
+import { isMine, ticketLists } from '../../data/tickets.js';
 import { Watch } from '../../data/watch.js';
 import { base, buttons, skeletons } from '../../parts/base.styles.js';
 import '../../parts/composer.js';
+import '../../parts/confirm.js';
 import type { ComposerMode, ComposerPart, SendEvent } from '../../parts/composer.js';
+import type { ConfirmPart } from '../../parts/confirm.js';
 import { icon } from '../../parts/icon.js';
 import { ArrowDown, ChevronRight, Package } from '../../parts/icons.js';
 import '../../parts/message.js';
 import '../../parts/presence.js';
 import '../../parts/timeline.js';
+import type { StatusChoice } from '../../parts/status-items.js';
+import type { PendingText } from '../../parts/timeline.js';
 import { toast } from '../../parts/toast.js';
 import { session } from '../../session/session.js';
 import { PaletteActions } from '../../shell/palette-actions.js';
 import { Shortcuts } from '../../shell/shortcuts.js';
 import { nameThing } from '../../shell/title.js';
+import { toComposer } from '../../shell/to-composer.js';
 import { typeAhead } from '../../shell/type-ahead.js';
 import { t } from '../../texts/index.js';
 import { Acting } from './acting.js';
 import './conflict.js';
 import { copyLink } from './copy-link.js';
+import { leavingBy } from './leaving.js';
 import { Noticing } from './noticing.js';
 import { Reading } from './reading.js';
 import { type TicketActs, ticketActions } from './ticket-actions.js';
@@ -32,8 +38,10 @@ import './ticket-controls.js';
 import type { TicketControls, WantEvent } from './ticket-controls.js';
 import './ticket-gone.js';
 import './ticket-side.js';
+import type { TicketSide } from './ticket-side.js';
 import './ticket-title.js';
 import { styles } from './ticket-view.styles.js';
+import { Unsent } from './unsent.js';
 import type { Wanted } from './wanted.js';
 
 /** Somebody else took the ticket a moment before. */
@@ -65,10 +73,14 @@ export class TicketView extends LitElement {
   @property({ type: Boolean }) stepping = false;
 
   @state() private showSide = false;
+  /** What is on its way to the server, by ticket: it stands in the conversation already. */
+  @state() private pending: (PendingText & { ticketId: string })[] = [];
 
   @query('.conversation') private conversation!: HTMLElement;
   @query('ls-composer') private composer!: ComposerPart;
   @query('ls-ticket-controls') private controls!: TicketControls;
+  @query('ls-confirm') private confirm!: ConfirmPart;
+  @query('ls-ticket-side') private side!: TicketSide;
 
   #detail = new Watch(this, () => (this.ticketId ? ticketDetail(this.ticketId) : null));
   #presence = new Watch(this, () => (this.#detail.value ? ticketPresence(this.ticketId) : null));
@@ -83,12 +95,18 @@ export class TicketView extends LitElement {
     () => this.conversation,
     () => this.#detail.value,
   );
+  #unsent = new Unsent({
+    ticketId: () => this.ticketId,
+    composer: () => this.composer,
+    confirm: () => this.confirm,
+    sending: () => this.#sending,
+  });
   #goneId = '';
   #acts: TicketActs = {
     take: () => void this.#take(),
     write: (mode) => this.#write(mode),
     want: (wanted) => void this.#want(wanted),
-    copyLink: () => void copyLink(this.ticketId),
+    copyLink: () => void copyLink(this.#detail.value?.number ?? this.ticketId),
   };
 
   constructor() {
@@ -112,8 +130,17 @@ export class TicketView extends LitElement {
     this.showSide = false;
   }
 
+  override connectedCallback() {
+    super.connectedCallback();
+    toComposer.addEventListener('write', this.#toComposer);
+  }
+
+  /** Whatever can be written: a reply, else a note. */
+  #toComposer = () => this.#write(this.#detail.value?.allowed_actions.includes('message') ? 'reply' : 'note');
+
   override disconnectedCallback() {
     super.disconnectedCallback();
+    toComposer.removeEventListener('write', this.#toComposer);
     nameThing('');
   }
 
@@ -155,12 +182,14 @@ export class TicketView extends LitElement {
         <div class="main">
           ${this.#strip(ticket)} ${this.#conflict(ticket)}
           <div class="conversation" tabindex="0" role="region" aria-label=${t.ticket.conversation} @scroll=${this.#reading.look}>
-            <ls-timeline .ticket=${ticket} .me=${session.user?.id ?? ''} .fresh=${this.#reading.fresh}></ls-timeline>
+            <ls-timeline @parcel=${this.#showParcel} .ticket=${ticket} .me=${session.user?.id ?? ''} .fresh=${this.#reading.fresh}
+              .pending=${this.pending.filter(({ ticketId }) => ticketId === ticket.id)}></ls-timeline>
           </div>
           ${this.#beside()} ${this.#composer(ticket)}
         </div>
-        <ls-ticket-side .ticket=${ticket}></ls-ticket-side>
+        <ls-ticket-side tabindex="0" role="region" aria-label=${t.side.label} .ticket=${ticket}></ls-ticket-side>
       </div>
+      <ls-confirm></ls-confirm>
     `;
   }
 
@@ -181,10 +210,11 @@ export class TicketView extends LitElement {
   }
 
   /** On narrow windows, the delivery and the customer in one line that opens the rest. */
-  #strip({ delivery, customer }: TicketDetail) {
+  #strip({ delivery, delivery_ref, customer }: TicketDetail) {
     return html`<button class="strip" type="button" @click=${this.#toggleSide}>
       ${icon(Package)}
-      ${delivery ? html`<strong>${delivery.tracking_number}</strong><span>${t.delivery[delivery.status]}</span>` : nothing}
+      ${delivery || delivery_ref ? html`<strong class="truncate">${delivery?.tracking_number ?? delivery_ref}</strong>` : nothing}
+      ${delivery ? html`<span>${t.delivery[delivery.status]}</span>` : nothing}
       <span class="person"><span class="truncate" dir="auto">${customer?.name || t.list.unnamed}</span></span>${icon(ChevronRight)}
     </button>`;
   }
@@ -217,14 +247,31 @@ export class TicketView extends LitElement {
           : t.composer.notYours;
     return html`<ls-composer .draftKey=${ticket.id} ?canReply=${canReply} ?canNote=${allowed.includes('note')}
       .replyHint=${hint} .to=${ticket.customer?.name ?? ''} .status=${ticket.status} .statuses=${ticket.allowed_statuses}
-      ?stepping=${this.stepping} @typing=${() => this.#presence.resource?.typing()} @send=${this.#send}></ls-composer>`;
+      ?stepping=${this.stepping} @typing=${() => this.#presence.resource?.typing()}
+      @send=${this.#send}></ls-composer>`;
   }
 
+  /** What a list knows of it already stands there at once. */
   #skeleton() {
-    return html`<div class="loading" role="status" aria-busy="true" aria-label=${t.loading}>
+    const row = ticketLists()
+      .flatMap((list) => list.value?.data ?? [])
+      .find(({ id }) => id === this.ticketId);
+    return html`${
+      row
+        ? html`<header><ls-ticket-title .ticket=${row} .back=${this.back} ?alone=${this.alone} ?stepping=${this.stepping}></ls-ticket-title>
+            <ls-status look="chip" .status=${row.status}></ls-status></header>`
+        : nothing
+    }<div class="loading" role="status" aria-busy="true" aria-label=${t.loading}>
       <i class="skeleton line"></i><i class="skeleton block"></i><i class="skeleton block tall"></i><i class="skeleton block"></i>
     </div>`;
   }
+
+  /** What is known of the parcel, also in a window that has it behind a button. */
+  #showParcel = async () => {
+    this.showSide = true;
+    await this.updateComplete;
+    this.side.showParcel();
+  };
 
   #toggleSide = () => {
     this.showSide = !this.showSide;
@@ -266,8 +313,20 @@ export class TicketView extends LitElement {
     if (this.#detail.value.allowed_statuses.includes('resolved')) await this.#want({ status: 'resolved' });
   }
 
+  /** Whether one may go on to another ticket. */
+  mayLeave = (): Promise<boolean> => this.#unsent.mayLeave();
+
   async #want(wanted: Wanted) {
     const ticket = this.#detail.value;
+    const leaving = leavingBy(wanted, session.user?.id ?? '');
+    const mode = this.composer?.unsent;
+    if (ticket && leaving && mode) {
+      const { status, awaiting } = wanted as Partial<StatusChoice>;
+      const outcome = status ? { status, ...(awaiting && { awaiting }) } : null;
+      const how = await this.#unsent.over(leaving, mode, outcome);
+      // Reply and status have gone together.
+      if (how === null || (how === 'sent' && mode === 'reply' && outcome)) return;
+    }
     const made = await this.#acting.apply(wanted);
     if (made && ticket && 'status' in wanted && wanted.status === 'resolved') this.#resolved(ticket);
   }
@@ -296,20 +355,41 @@ export class TicketView extends LitElement {
     this.composer.again();
   };
 
-  #send = async (event: SendEvent) => {
+  /** The last that was sent: whether it has arrived. */
+  #sending: Promise<boolean> = Promise.resolve(true);
+
+  #send = (event: SendEvent) => {
+    this.#sending = this.#deliver(event);
+  };
+
+  async #deliver(event: SendEvent): Promise<boolean> {
     const ticket = this.#detail.value;
+    const { mode, text } = event;
+    const pending = ticket && { ticketId: ticket.id, mode, text, known: knownOf(ticket) };
+    if (pending) this.pending = [...this.pending, pending];
+    void this.#reading.toEnd();
     const { how, ...told } = await this.#acting.send(event);
-    if (!ticket) return;
-    const { mode } = event;
+    this.pending = this.pending.filter((one) => one !== pending);
+    if (!ticket) return false;
     await this.updateComplete;
     // Not the one it came from: another ticket, or this one loaded again, may have a composer of its own by now.
     const composer = this.composer ?? (event.target as ComposerPart);
-    if (!('why' in told)) composer.sent(ticket.id, mode, event.text);
-    // Another ticket is open by now: its composer is not this one's, and a failed text is still its draft.
-    if (this.ticketId !== ticket.id) return 'why' in told && toast(`${ticket.number}: ${told.why}`, 'failed');
-    if ('why' in told) return composer.failed(mode, told.why, how === 'met' ? 'refused' : 'unknown');
+    const isOpen = this.ticketId === ticket.id;
+    if ('why' in told) {
+      composer.failed(ticket.id, mode, told.why, how === 'met' ? 'refused' : 'unknown');
+      // Another ticket is open by now: its composer is not this one's, and a failed text is still its draft.
+      if (!isOpen) toast(`${ticket.number}: ${told.why}`, 'failed');
+      return false;
+    }
+    composer.sent(ticket.id, mode);
+    if (!isOpen) return true;
     if (mode === 'reply') this.#presence.resource?.stoppedTyping();
     void this.#reading.toEnd();
     if (event.outcome?.status === 'resolved') this.#resolved(ticket);
-  };
+    return true;
+  }
 }
+
+/** What had been written when something more was sent. */
+const knownOf = ({ messages, notes }: TicketDetail): ReadonlySet<string> =>
+  new Set([...messages, ...(notes ?? [])].map(({ id }) => id));

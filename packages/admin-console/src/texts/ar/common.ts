@@ -4,6 +4,7 @@ import { count } from './count.js';
 export const common: typeof source = {
   product: { name: 'logiShift', part: 'الدعم', title: 'دعم logiShift' },
   skip: 'الانتقال إلى المحتوى',
+  skipToReply: 'الانتقال إلى الرد',
   back: 'رجوع',
   cancel: 'إلغاء',
   close: 'إغلاق',
@@ -123,6 +124,7 @@ export const common: typeof source = {
   shortcuts: {
     title: 'اختصارات لوحة المفاتيح',
     foot: 'المفاتيح المفردة لا تعمل أثناء الكتابة.',
+    footOff: 'اختصارات المفتاح الواحد متوقفة. يمكنك تشغيلها هنا أو في ملفك.',
     move: 'تنقّل',
     ticket: 'التذكرة',
     goTo: 'انتقال إلى',
@@ -155,6 +157,7 @@ export const common: typeof source = {
     ticket: 'تذكرة',
     seen: 'تذاكر قوائمك',
     people: 'أشخاص',
+    assignTo: (name: string) => `إسناد إلى ${name}`,
     console: 'لوحة العمل',
     ticketsOf: (name: string) => `تذاكر ${name}`,
     theme: (name: string) => `المظهر: ${name}`,

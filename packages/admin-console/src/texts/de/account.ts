@@ -14,6 +14,8 @@ export const account: typeof source = {
     notProvenTitle: 'Ihre E-Mail-Adresse ist nicht bestätigt',
     notProvenText:
       'Öffnen Sie den Link in der Mail, die wir Ihnen gesendet haben. Bis dahin geht keine Mail an diese Adresse.',
+    noMails:
+      'Dieser Server sendet keine Mails, es gibt also keinen Link zum Öffnen. Bitten Sie einen Admin, Sie so freizugeben.',
     sendAgain: 'Mail noch einmal senden',
     sending: 'Wird gesendet …',
     sentAgain: (email: string) => `Eine Mail ist unterwegs an ${email}`,
@@ -66,5 +68,16 @@ export const account: typeof source = {
       'agent.approved': ['Freigabe', 'Sie wurden zugelassen'],
       'agent.rejected': ['Ablehnung', 'Ihre Anmeldung wurde abgelehnt'],
     },
+  },
+  browser: {
+    title: 'Dieser Browser',
+    lead: 'Nur für Sie, und nur hier.',
+    keys: [
+      'Kurzbefehle mit einer Taste',
+      'Buchstaben wie e und r wirken sofort. Aus: Kein Buchstabe tut von allein etwas.',
+    ] as [string, string],
+    notify: ['Mitteilungen auf dem Desktop', 'Wenn Sie in einem anderen Tab oder Programm sind.'] as [string, string],
+    sound: ['Ton', 'Zwei kurze Töne, wenn Sie woanders sind.'] as [string, string],
+    refused: 'Der Browser erlaubt es nicht. Ändern Sie das in seinen Einstellungen für diese Seite.',
   },
 };

@@ -4,6 +4,7 @@ import { count } from './count.js';
 export const common: typeof source = {
   product: { name: 'logiShift', part: 'Support', title: 'logiShift Support' },
   skip: 'Zum Inhalt springen',
+  skipToReply: 'Zur Antwort springen',
   back: 'Zurück',
   cancel: 'Abbrechen',
   close: 'Schließen',
@@ -113,6 +114,7 @@ export const common: typeof source = {
   shortcuts: {
     title: 'Tastenkürzel',
     foot: 'Einzelne Tasten wirken nicht, während Sie schreiben.',
+    footOff: 'Kurzbefehle mit einer Taste sind aus. Sie können sie hier oder im Profil einschalten.',
     move: 'Bewegen',
     ticket: 'Ticket',
     goTo: 'Gehe zu',
@@ -145,6 +147,7 @@ export const common: typeof source = {
     ticket: 'Ticket',
     seen: 'Tickets auf Ihren Listen',
     people: 'Personen',
+    assignTo: (name: string) => `Vergeben an ${name}`,
     console: 'Konsole',
     ticketsOf: (name: string) => `Tickets von ${name}`,
     theme: (name: string) => `Aussehen: ${name}`,

@@ -12,6 +12,8 @@ export const desk: typeof source = {
     replyDue: 'Antwort nötig',
     waiting: 'Wartet',
     newestFirst: 'Neueste zuerst',
+    draft: 'Entwurf',
+    held: (n: number) => count(n, { one: '# neues', other: '# neue' }),
     end: 'Das ist alles. Neue Tickets erscheinen hier von selbst.',
     empty: {
       assigned: ['Nichts auf Ihrem Tisch', 'Übernehmen Sie ein nicht vergebenes Ticket: Drücken Sie darauf a.'],
@@ -175,5 +177,19 @@ export const desk: typeof source = {
     rating: 'Bewertung',
     noRating: 'Noch keine. Kunden bewerten, sobald das Ticket gelöst ist.',
     stars: (n: number) => `${n} von 5`,
+  },
+  unsent: {
+    reply: 'Ihre Antwort ist nicht gesendet',
+    note: 'Ihre Notiz ist nicht hinzugefügt',
+    text: 'Wenn Sie sie jetzt nicht senden, bleibt sie hier als Entwurf.',
+    first: { reply: 'Zuerst senden', note: 'Zuerst hinzufügen' },
+    without: {
+      resolved: 'Lösen, ohne zu senden',
+      closed: 'Schließen, ohne zu senden',
+      on_hold: 'Warten lassen, ohne zu senden',
+      open: 'Wieder öffnen, ohne zu senden',
+      assign: 'Vergeben, ohne zu senden',
+      next: 'Weiter, Entwurf behalten',
+    },
   },
 };

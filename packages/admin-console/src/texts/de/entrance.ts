@@ -19,6 +19,7 @@ export const entrance: typeof source = {
     register: 'Als Agent registrieren',
     registered: (email: string) =>
       `Registriert. Ein Admin sieht es sich an. Öffnen Sie den Link, den wir an ${email} geschickt haben, und melden Sie sich an, um den Stand zu sehen.`,
+    nowSuspended: 'Ihr Konto wurde gesperrt. Fragen Sie einen Admin.',
     ended: 'Ihre Sitzung ist zu Ende. Melden Sie sich an, um dort weiterzumachen, wo Sie waren.',
     forgot: 'Passwort vergessen?',
     reset: 'Ihr neues Passwort gilt. Melden Sie sich damit an.',

@@ -42,9 +42,11 @@ export const manage: typeof source = {
     chooseColumns: 'Spalten',
     sortBy: (column: string) => `Nach ${column} sortieren`,
     select: (number: string) => `${number} auswählen`,
-    selectAll: 'Alle geladenen auswählen',
+    selectAll: (n: number, all: number | null) =>
+      `Die ${new Intl.NumberFormat('de').format(n)} geladenen auswählen${all !== null && all > n ? `, von ${new Intl.NumberFormat('de').format(all)}` : ''}`,
+    selected: (n: number, all: number | null) =>
+      `${new Intl.NumberFormat('de').format(n)}${all !== null && all > n ? ` von ${new Intl.NumberFormat('de').format(all)}` : ''} ausgewählt`,
     selectColumn: 'Auswahl',
-    selected: (n: number) => `${n} ausgewählt`,
     clearSelection: 'Aufheben',
     loadingMore: 'Mehr wird geladen …',
     stale: (number: string) =>
@@ -57,6 +59,13 @@ export const manage: typeof source = {
     priority: 'Priorität',
     assignTo: 'Geben an',
     unassign: 'Niemanden, zurück in die Warteschlange',
+    confirm: (n: number) => `${count(n, { one: '# Ticket', other: '# Tickets' })} ändern?`,
+    change: (n: number) => `${n} ändern`,
+    tellsCustomers: 'Die Kunden erfahren davon.',
+    unsent: (n: number) => `Bei ${n} davon haben Sie einen nicht gesendeten Text.`,
+    without: (n: number) => `${n} auslassen`,
+    waits: (seconds: number) => `Der Server bittet um Geduld: ${seconds} s`,
+    asksToWait: 'Der Server bittet um Geduld. Es geht von selbst weiter.',
     doing: {
       assign: (name: string) => `Wird an ${name} gegeben`,
       unassign: 'Wird in die Warteschlange zurückgelegt',
@@ -167,10 +176,18 @@ export const manage: typeof source = {
   mails: {
     title: 'E-Mail',
     lead: 'Was hinausging, und was nicht',
-    show: { dead: 'Nicht zugestellt', queued: 'Wartet', sending: 'Wird gesendet', sent: 'Gesendet' },
+    show: {
+      dead: 'Nicht zugestellt',
+      queued: 'Wartet',
+      sending: 'Wird gesendet',
+      sent: 'Gesendet',
+      logged: 'Im Protokoll, an niemanden gesendet',
+    },
     filters: 'Stand',
     columns: { to: 'An', about: 'Worüber', why: 'Warum nicht', tries: 'Versuche', at: 'Seit', acts: 'Aktionen' },
     sentColumns: { why: 'Stand', at: 'Wann' },
+    off: 'Es ist kein Mailserver eingerichtet (SMTP_URL): Mails werden ins Protokoll des Servers geschrieben und erreichen niemanden.',
+    emptyOff: ['Hier ist keine Mail', 'Ohne Mailserver kommt jede ins Protokoll des Servers.'] as [string, string],
     kind: {
       notification: 'Benachrichtigung',
       password_reset: 'Passwort-Link',
@@ -254,7 +271,10 @@ export const manage: typeof source = {
     beside: 'Daneben',
     unsaved: 'Nicht gespeicherte Änderungen',
     overtaken:
-      'Jemand anderes hat diesen Text inzwischen geändert. Speichern Sie noch einmal, um ihn zu ersetzen, oder verwerfen Sie Ihren, um den neuen zu sehen.',
+      'Jemand anderes hat diesen Text inzwischen geändert. Dessen Fassung steht neben Ihrer; speichern Sie noch einmal, um Ihre an ihre Stelle zu setzen.',
+    theirs: 'Die andere Fassung',
+    takeTheirs: 'Diese nehmen',
+    noImages: 'Bilder werden ausgelassen: Kunden sehen nur die Worte.',
     discard: 'Änderungen verwerfen',
     confirmDiscard: {
       title: 'Änderungen verwerfen?',

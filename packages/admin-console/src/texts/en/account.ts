@@ -12,6 +12,7 @@ export const account = {
     notProven: 'Not proven yet',
     notProvenTitle: 'Your e-mail address is not proven',
     notProvenText: 'Open the link in the mail that we sent you. Until then no mail goes to this address.',
+    noMails: 'This server sends no mails, so there is no link to open. Ask an admin to approve you as you are.',
     sendAgain: 'Send the mail again',
     sending: 'Sending…',
     sentAgain: (email: string) => `A mail is on its way to ${email}`,
@@ -64,5 +65,16 @@ export const account = {
       'agent.approved': ['Approval', 'You were let in'],
       'agent.rejected': ['Rejection', 'Your registration was declined'],
     } as Record<string, [title: string, hint: string]>,
+  },
+  browser: {
+    title: 'This browser',
+    lead: 'For you alone, and only here.',
+    keys: ['Single-key shortcuts', 'Letters such as e and r act at once. Off: no letter does anything by itself.'] as [
+      string,
+      string,
+    ],
+    notify: ['Notifications on the desktop', 'When you are in another tab or program.'] as [string, string],
+    sound: ['Sound', 'Two short notes when you are elsewhere.'] as [string, string],
+    refused: 'The browser does not allow it. Change that in its settings for this page.',
   },
 };

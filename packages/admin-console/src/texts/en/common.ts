@@ -4,6 +4,7 @@ import { count } from './count.js';
 export const common = {
   product: { name: 'logiShift', part: 'Support', title: 'logiShift Support' },
   skip: 'Skip to content',
+  skipToReply: 'Skip to the reply',
   back: 'Back',
   cancel: 'Cancel',
   close: 'Close',
@@ -107,6 +108,7 @@ export const common = {
   shortcuts: {
     title: 'Keyboard shortcuts',
     foot: 'Single keys are off while you type.',
+    footOff: 'Single-key shortcuts are off. You can switch them on here or in your profile.',
     move: 'Move',
     ticket: 'Ticket',
     goTo: 'Go to',
@@ -139,6 +141,7 @@ export const common = {
     ticket: 'Ticket',
     seen: 'Tickets on your lists',
     people: 'People',
+    assignTo: (name: string) => `Assign to ${name}`,
     console: 'Console',
     ticketsOf: (name: string) => `Tickets of ${name}`,
     theme: (name: string) => `Appearance: ${name}`,

@@ -13,6 +13,8 @@ export const desk = {
     replyDue: 'Needs reply',
     waiting: 'Waiting',
     newestFirst: 'Newest first',
+    draft: 'Draft',
+    held: (n: number) => `${n} new`,
     end: 'That is all. New tickets appear here by themselves.',
     empty: {
       assigned: ['Nothing on your desk', 'Take a ticket from Unassigned: press a on it.'],
@@ -176,5 +178,19 @@ export const desk = {
     rating: 'Rating',
     noRating: 'None yet. Customers rate once the ticket is resolved.',
     stars: (n: number) => `${n} of 5`,
+  },
+  unsent: {
+    reply: 'You have an unsent reply',
+    note: 'You have an unsent note',
+    text: 'It stays here as a draft if you do not send it now.',
+    first: { reply: 'Send it first', note: 'Add it first' },
+    without: {
+      resolved: 'Resolve without sending',
+      closed: 'Close without sending',
+      on_hold: 'Put on hold without sending',
+      open: 'Reopen without sending',
+      assign: 'Assign without sending',
+      next: 'Go on, keep the draft',
+    },
   },
 };

@@ -19,6 +19,7 @@ export const entrance = {
     register: 'Register as an agent',
     registered: (email: string) =>
       `Registered. An admin now looks at it. Open the link that we mailed to ${email}, and sign in to see where it stands.`,
+    nowSuspended: 'Your account was suspended. Ask an admin.',
     ended: 'Your session has ended. Sign in to go on where you were.',
     forgot: 'Forgot your password?',
     reset: 'Your new password is set. Sign in with it.',

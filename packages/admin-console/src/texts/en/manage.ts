@@ -42,9 +42,11 @@ export const manage = {
     chooseColumns: 'Columns',
     sortBy: (column: string) => `Sort by ${column}`,
     select: (number: string) => `Select ${number}`,
-    selectAll: 'Select all that are loaded',
+    selectAll: (n: number, all: number | null) =>
+      `Select the ${new Intl.NumberFormat('en').format(n)} that are loaded${all !== null && all > n ? `, of ${new Intl.NumberFormat('en').format(all)}` : ''}`,
+    selected: (n: number, all: number | null) =>
+      `${new Intl.NumberFormat('en').format(n)} selected${all !== null && all > n ? ` of ${new Intl.NumberFormat('en').format(all)}` : ''}`,
     selectColumn: 'Selection',
-    selected: (n: number) => `${n} selected`,
     clearSelection: 'Clear',
     loadingMore: 'Loading more…',
     stale: (number: string) => `${number} changed meanwhile; the row shows it as it is now. Choose again.`,
@@ -56,6 +58,13 @@ export const manage = {
     priority: 'Priority',
     assignTo: 'Give them to',
     unassign: 'Nobody, back to the queue',
+    confirm: (n: number) => `Change ${count(n, 'ticket', 'tickets')}?`,
+    change: (n: number) => `Change ${n}`,
+    tellsCustomers: 'Their customers are told.',
+    unsent: (n: number) => `On ${n} of them you have a text that was not sent.`,
+    without: (n: number) => `Leave out ${n}`,
+    waits: (seconds: number) => `The server asks to wait: ${seconds} s`,
+    asksToWait: 'The server asks to wait. It goes on by itself.',
     doing: {
       assign: (name: string) => `Assigning to ${name}`,
       unassign: 'Putting back in the queue',
@@ -166,10 +175,18 @@ export const manage = {
   mails: {
     title: 'E-mail',
     lead: 'What went out, and what could not',
-    show: { dead: 'Not delivered', queued: 'Waiting', sending: 'Sending', sent: 'Sent' },
+    show: {
+      dead: 'Not delivered',
+      queued: 'Waiting',
+      sending: 'Sending',
+      sent: 'Sent',
+      logged: 'Logged, sent to nobody',
+    },
     filters: 'State',
     columns: { to: 'To', about: 'About', why: 'Why it failed', tries: 'Tries', at: 'Since', acts: 'Actions' },
     sentColumns: { why: 'State', at: 'When' },
+    off: 'No mail server is set up (SMTP_URL): mails are written to the server’s log and reach nobody.',
+    emptyOff: ['No mail here', 'Without a mail server every mail goes into the server’s log.'] as [string, string],
     kind: {
       notification: 'Notification',
       password_reset: 'Password link',
@@ -243,7 +260,10 @@ export const manage = {
     beside: 'Beside it',
     unsaved: 'Unsaved changes',
     overtaken:
-      'Somebody else changed this text meanwhile. Save again to put yours in its place, or discard yours to see theirs.',
+      'Somebody else changed this text meanwhile. Theirs stands beside yours; save again to put yours in its place.',
+    theirs: 'Their text',
+    takeTheirs: 'Take theirs',
+    noImages: 'Images are left out: customers see the words alone.',
     discard: 'Discard changes',
     confirmDiscard: {
       title: 'Discard your changes?',

@@ -13,6 +13,8 @@ export const account: typeof source = {
     notProven: 'Aún sin confirmar',
     notProvenTitle: 'Tu dirección de correo no está confirmada',
     notProvenText: 'Abre el enlace del correo que te enviamos. Hasta entonces no se envía correo a esta dirección.',
+    noMails:
+      'Este servidor no envía correos, así que no hay enlace que abrir. Pide a un administrador que te apruebe así.',
     sendAgain: 'Enviar el correo otra vez',
     sending: 'Enviando…',
     sentAgain: (email: string) => `Hay un correo en camino a ${email}`,
@@ -65,5 +67,16 @@ export const account: typeof source = {
       'agent.approved': ['Aprobación', 'Se te ha admitido'],
       'agent.rejected': ['Rechazo', 'Tu registro se ha rechazado'],
     },
+  },
+  browser: {
+    title: 'Este navegador',
+    lead: 'Solo para ti, y solo aquí.',
+    keys: [
+      'Atajos de una tecla',
+      'Letras como e y r actúan al instante. Desactivado: ninguna letra hace nada por sí sola.',
+    ] as [string, string],
+    notify: ['Avisos en el escritorio', 'Cuando estás en otra pestaña o programa.'] as [string, string],
+    sound: ['Sonido', 'Dos notas breves cuando estás en otra parte.'] as [string, string],
+    refused: 'El navegador no lo permite. Cámbialo en sus ajustes para esta página.',
   },
 };

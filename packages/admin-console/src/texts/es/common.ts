@@ -4,6 +4,7 @@ import { count } from './count.js';
 export const common: typeof source = {
   product: { name: 'logiShift', part: 'Soporte', title: 'Soporte logiShift' },
   skip: 'Ir al contenido',
+  skipToReply: 'Ir a la respuesta',
   back: 'Atrás',
   cancel: 'Cancelar',
   close: 'Cerrar',
@@ -107,6 +108,7 @@ export const common: typeof source = {
   shortcuts: {
     title: 'Atajos de teclado',
     foot: 'Las teclas sueltas no actúan mientras escribes.',
+    footOff: 'Los atajos de una tecla están desactivados. Actívalos aquí o en tu perfil.',
     move: 'Moverse',
     ticket: 'Ticket',
     goTo: 'Ir a',
@@ -139,6 +141,7 @@ export const common: typeof source = {
     ticket: 'Ticket',
     seen: 'Tickets de tus listas',
     people: 'Personas',
+    assignTo: (name: string) => `Asignar a ${name}`,
     console: 'Consola',
     ticketsOf: (name: string) => `Tickets de ${name}`,
     theme: (name: string) => `Apariencia: ${name}`,

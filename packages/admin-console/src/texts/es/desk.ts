@@ -12,6 +12,8 @@ export const desk: typeof source = {
     replyDue: 'Falta respuesta',
     waiting: 'A la espera',
     newestFirst: 'Los más nuevos primero',
+    draft: 'Borrador',
+    held: (n: number) => count(n, { one: '# nuevo', other: '# nuevos' }),
     end: 'Eso es todo. Los tickets nuevos aparecen aquí automáticamente.',
     empty: {
       assigned: ['Nada en tu mesa', 'Toma un ticket de Sin asignar: pulsa a sobre él.'],
@@ -175,5 +177,19 @@ export const desk: typeof source = {
     rating: 'Valoración',
     noRating: 'Aún no hay. Los clientes valoran cuando el ticket está resuelto.',
     stars: (n: number) => `${n} de 5`,
+  },
+  unsent: {
+    reply: 'Tienes una respuesta sin enviar',
+    note: 'Tienes una nota sin añadir',
+    text: 'Si no la envías ahora, queda aquí como borrador.',
+    first: { reply: 'Enviarla antes', note: 'Añadirla antes' },
+    without: {
+      resolved: 'Resolver sin enviar',
+      closed: 'Cerrar sin enviar',
+      on_hold: 'Dejar en espera sin enviar',
+      open: 'Reabrir sin enviar',
+      assign: 'Asignar sin enviar',
+      next: 'Seguir, guardar el borrador',
+    },
   },
 };

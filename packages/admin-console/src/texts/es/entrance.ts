@@ -19,6 +19,7 @@ export const entrance: typeof source = {
     register: 'Registrarse como agente',
     registered: (email: string) =>
       `Registro hecho. Un administrador lo revisará. Abre el enlace que enviamos a ${email} e inicia sesión para ver cómo va.`,
+    nowSuspended: 'Tu cuenta fue suspendida. Pregunta a un administrador.',
     ended: 'Tu sesión ha terminado. Inicia sesión para seguir donde estabas.',
     forgot: '¿Has olvidado la contraseña?',
     reset: 'Tu contraseña nueva está lista. Inicia sesión con ella.',

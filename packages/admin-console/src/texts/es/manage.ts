@@ -42,9 +42,11 @@ export const manage: typeof source = {
     chooseColumns: 'Columnas',
     sortBy: (column: string) => `Ordenar por ${column}`,
     select: (number: string) => `Seleccionar ${number}`,
-    selectAll: 'Seleccionar todos los cargados',
+    selectAll: (n: number, all: number | null) =>
+      `Seleccionar los ${new Intl.NumberFormat('es').format(n)} cargados${all !== null && all > n ? `, de ${new Intl.NumberFormat('es').format(all)}` : ''}`,
+    selected: (n: number, all: number | null) =>
+      `Seleccionados: ${new Intl.NumberFormat('es').format(n)}${all !== null && all > n ? ` de ${new Intl.NumberFormat('es').format(all)}` : ''}`,
     selectColumn: 'Selección',
-    selected: (n: number) => count(n, { one: '# seleccionado', other: '# seleccionados' }),
     clearSelection: 'Quitar',
     loadingMore: 'Cargando más…',
     stale: (number: string) => `${number} cambió mientras tanto; la fila lo muestra como está ahora. Elige de nuevo.`,
@@ -56,6 +58,13 @@ export const manage: typeof source = {
     priority: 'Prioridad',
     assignTo: 'Dárselos a',
     unassign: 'Nadie, de vuelta a la cola',
+    confirm: (n: number) => `¿Cambiar ${count(n, { one: '# ticket', other: '# tickets' })}?`,
+    change: (n: number) => `Cambiar ${n}`,
+    tellsCustomers: 'Se avisa a sus clientes.',
+    unsent: (n: number) => `En ${n} de ellos tienes un texto sin enviar.`,
+    without: (n: number) => `Dejar fuera ${n}`,
+    waits: (seconds: number) => `El servidor pide esperar: ${seconds} s`,
+    asksToWait: 'El servidor pide esperar. Continúa solo.',
     doing: {
       assign: (name: string) => `Asignando a ${name}`,
       unassign: 'Devolviendo a la cola',
@@ -166,10 +175,18 @@ export const manage: typeof source = {
   mails: {
     title: 'Correo',
     lead: 'Lo que salió y lo que no pudo',
-    show: { dead: 'Sin entregar', queued: 'En espera', sending: 'Enviándose', sent: 'Enviado' },
+    show: {
+      dead: 'Sin entregar',
+      queued: 'En espera',
+      sending: 'Enviándose',
+      sent: 'Enviado',
+      logged: 'En el registro, a nadie enviado',
+    },
     filters: 'Estado',
     columns: { to: 'Para', about: 'Sobre', why: 'Por qué falló', tries: 'Intentos', at: 'Desde', acts: 'Acciones' },
     sentColumns: { why: 'Estado', at: 'Cuándo' },
+    off: 'No hay servidor de correo (SMTP_URL): los correos se escriben en el registro del servidor y no llegan a nadie.',
+    emptyOff: ['Ningún correo aquí', 'Sin servidor de correo, todos van al registro del servidor.'] as [string, string],
     kind: {
       notification: 'Notificación',
       password_reset: 'Enlace de contraseña',
@@ -246,7 +263,10 @@ export const manage: typeof source = {
     beside: 'Al lado',
     unsaved: 'Cambios sin guardar',
     overtaken:
-      'Otra persona ha cambiado este texto entretanto. Guarda otra vez para poner el tuyo, o descarta el tuyo para ver el suyo.',
+      'Otra persona cambió este texto mientras tanto. El suyo está junto al tuyo; guarda otra vez para poner el tuyo en su lugar.',
+    theirs: 'Su texto',
+    takeTheirs: 'Tomar el suyo',
+    noImages: 'Las imágenes se omiten: los clientes ven solo las palabras.',
     discard: 'Descartar cambios',
     confirmDiscard: {
       title: '¿Descartar tus cambios?',

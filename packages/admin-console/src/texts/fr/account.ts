@@ -14,6 +14,8 @@ export const account: typeof source = {
     notProvenTitle: 'Votre adresse e-mail n’est pas confirmée',
     notProvenText:
       'Ouvrez le lien du message que nous vous avons envoyé. D’ici là, aucun e-mail ne part vers cette adresse.',
+    noMails:
+      'Ce serveur n’envoie aucun e-mail : il n’y a pas de lien à ouvrir. Demandez à un administrateur de vous approuver ainsi.',
     sendAgain: 'Renvoyer le message',
     sending: 'Envoi…',
     sentAgain: (email: string) => `Un message est en route vers ${email}`,
@@ -66,5 +68,16 @@ export const account: typeof source = {
       'agent.approved': ['Approbation', 'Vous êtes admis'],
       'agent.rejected': ['Refus', 'Votre inscription est refusée'],
     },
+  },
+  browser: {
+    title: 'Ce navigateur',
+    lead: 'Pour vous seul, et seulement ici.',
+    keys: [
+      'Raccourcis d’une touche',
+      'Des lettres comme e et r agissent aussitôt. Désactivé : aucune lettre n’agit seule.',
+    ] as [string, string],
+    notify: ['Notifications sur le bureau', 'Quand vous êtes dans un autre onglet ou programme.'] as [string, string],
+    sound: ['Son', 'Deux notes brèves quand vous êtes ailleurs.'] as [string, string],
+    refused: 'Le navigateur ne le permet pas. Changez-le dans ses réglages pour cette page.',
   },
 };

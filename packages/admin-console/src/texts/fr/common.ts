@@ -4,6 +4,7 @@ import { count } from './count.js';
 export const common: typeof source = {
   product: { name: 'logiShift', part: 'Support', title: 'logiShift Support' },
   skip: 'Aller au contenu',
+  skipToReply: 'Aller à la réponse',
   back: 'Retour',
   cancel: 'Annuler',
   close: 'Fermer',
@@ -109,6 +110,7 @@ export const common: typeof source = {
   shortcuts: {
     title: 'Raccourcis clavier',
     foot: 'Les touches seules sont inactives pendant la saisie.',
+    footOff: 'Les raccourcis d’une touche sont désactivés. Activez-les ici ou dans votre profil.',
     move: 'Se déplacer',
     ticket: 'Ticket',
     goTo: 'Aller à',
@@ -141,6 +143,7 @@ export const common: typeof source = {
     ticket: 'Ticket',
     seen: 'Tickets de vos listes',
     people: 'Personnes',
+    assignTo: (name: string) => `Attribuer à ${name}`,
     console: 'Console',
     ticketsOf: (name: string) => `Tickets de ${name}`,
     theme: (name: string) => `Apparence : ${name}`,

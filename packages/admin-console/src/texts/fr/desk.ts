@@ -12,6 +12,8 @@ export const desk: typeof source = {
     replyDue: 'Réponse attendue',
     waiting: 'En attente',
     newestFirst: 'Les plus récents d’abord',
+    draft: 'Brouillon',
+    held: (n: number) => count(n, { one: '# nouveau', other: '# nouveaux' }),
     end: 'C’est tout. Les nouveaux tickets apparaissent ici d’eux-mêmes.',
     empty: {
       assigned: ['Rien sur votre bureau', 'Prenez un ticket non attribué : appuyez sur a.'],
@@ -175,5 +177,19 @@ export const desk: typeof source = {
     rating: 'Évaluation',
     noRating: 'Aucune pour l’instant. Les clients évaluent une fois le ticket résolu.',
     stars: (n: number) => `${n} sur 5`,
+  },
+  unsent: {
+    reply: 'Vous avez une réponse non envoyée',
+    note: 'Vous avez une note non ajoutée',
+    text: 'Si vous ne l’envoyez pas maintenant, elle reste ici en brouillon.',
+    first: { reply: 'L’envoyer d’abord', note: 'L’ajouter d’abord' },
+    without: {
+      resolved: 'Résoudre sans envoyer',
+      closed: 'Fermer sans envoyer',
+      on_hold: 'Mettre en attente sans envoyer',
+      open: 'Rouvrir sans envoyer',
+      assign: 'Attribuer sans envoyer',
+      next: 'Continuer, garder le brouillon',
+    },
   },
 };

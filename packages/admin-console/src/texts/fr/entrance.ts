@@ -19,6 +19,7 @@ export const entrance: typeof source = {
     register: 'S’inscrire comme agent',
     registered: (email: string) =>
       `Inscription reçue. Un admin va l’examiner. Ouvrez le lien envoyé à ${email}, puis connectez-vous pour voir où elle en est.`,
+    nowSuspended: 'Votre compte a été suspendu. Demandez à un administrateur.',
     ended: 'Votre session est terminée. Connectez-vous pour reprendre où vous en étiez.',
     forgot: 'Mot de passe oublié ?',
     reset: 'Votre nouveau mot de passe est prêt. Connectez-vous avec.',

@@ -42,9 +42,11 @@ export const manage: typeof source = {
     chooseColumns: 'Colonnes',
     sortBy: (column: string) => `Trier par ${column}`,
     select: (number: string) => `Sélectionner ${number}`,
-    selectAll: 'Sélectionner tous ceux qui sont chargés',
+    selectAll: (n: number, all: number | null) =>
+      `Sélectionner les ${new Intl.NumberFormat('fr').format(n)} chargés${all !== null && all > n ? `, sur ${new Intl.NumberFormat('fr').format(all)}` : ''}`,
+    selected: (n: number, all: number | null) =>
+      `Sélection : ${new Intl.NumberFormat('fr').format(n)}${all !== null && all > n ? ` sur ${new Intl.NumberFormat('fr').format(all)}` : ''}`,
     selectColumn: 'Sélection',
-    selected: (n: number) => count(n, { one: '# sélectionné', other: '# sélectionnés' }),
     clearSelection: 'Effacer',
     loadingMore: 'Chargement de la suite…',
     stale: (number: string) =>
@@ -57,6 +59,13 @@ export const manage: typeof source = {
     priority: 'Priorité',
     assignTo: 'Les confier à',
     unassign: 'Personne, retour dans la file',
+    confirm: (n: number) => `Modifier ${count(n, { one: '# ticket', other: '# tickets' })} ?`,
+    change: (n: number) => `Modifier ${n}`,
+    tellsCustomers: 'Leurs clients sont prévenus.',
+    unsent: (n: number) => `Sur ${n} d’entre eux, vous avez un texte non envoyé.`,
+    without: (n: number) => `En exclure ${n}`,
+    waits: (seconds: number) => `Le serveur demande d’attendre : ${seconds} s`,
+    asksToWait: 'Le serveur demande d’attendre. La suite se fait toute seule.',
     doing: {
       assign: (name: string) => `Attribution à ${name}`,
       unassign: 'Retour dans la file',
@@ -167,10 +176,21 @@ export const manage: typeof source = {
   mails: {
     title: 'E-mail',
     lead: 'Ce qui est parti, et ce qui n’a pas pu',
-    show: { dead: 'Non distribués', queued: 'En attente', sending: 'En cours d’envoi', sent: 'Envoyés' },
+    show: {
+      dead: 'Non distribués',
+      queued: 'En attente',
+      sending: 'En cours d’envoi',
+      sent: 'Envoyés',
+      logged: 'Au journal, envoyé à personne',
+    },
     filters: 'État',
     columns: { to: 'À', about: 'Sujet', why: 'Raison de l’échec', tries: 'Essais', at: 'Depuis', acts: 'Actions' },
     sentColumns: { why: 'État', at: 'Quand' },
+    off: 'Aucun serveur de messagerie (SMTP_URL) : les e-mails sont écrits dans le journal du serveur et n’arrivent à personne.',
+    emptyOff: ['Aucun e-mail ici', 'Sans serveur de messagerie, tous vont dans le journal du serveur.'] as [
+      string,
+      string,
+    ],
     kind: {
       notification: 'Notification',
       password_reset: 'Lien de mot de passe',
@@ -254,7 +274,10 @@ export const manage: typeof source = {
     beside: 'À côté',
     unsaved: 'Modifications non enregistrées',
     overtaken:
-      'Quelqu’un d’autre a modifié ce texte entre-temps. Enregistrez de nouveau pour mettre le vôtre, ou abandonnez le vôtre pour voir le sien.',
+      'Quelqu’un d’autre a modifié ce texte entre-temps. Le sien est à côté du vôtre ; enregistrez de nouveau pour mettre le vôtre à sa place.',
+    theirs: 'Son texte',
+    takeTheirs: 'Prendre le sien',
+    noImages: 'Les images sont omises : les clients ne voient que les mots.',
     discard: 'Abandonner les modifications',
     confirmDiscard: {
       title: 'Abandonner vos modifications ?',

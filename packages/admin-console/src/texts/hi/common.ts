@@ -4,6 +4,7 @@ import { count } from './count.js';
 export const common: typeof source = {
   product: { name: 'logiShift', part: 'सहायता', title: 'logiShift सहायता' },
   skip: 'सामग्री पर जाएँ',
+  skipToReply: 'उत्तर पर जाएँ',
   back: 'वापस',
   cancel: 'रद्द करें',
   close: 'बंद करें',
@@ -113,6 +114,7 @@ export const common: typeof source = {
   shortcuts: {
     title: 'कीबोर्ड शॉर्टकट',
     foot: 'लिखते समय अकेली कुंजियाँ काम नहीं करतीं।',
+    footOff: 'एक कुंजी के शॉर्टकट बंद हैं। इन्हें यहाँ या प्रोफ़ाइल में चालू करें।',
     move: 'चलना',
     ticket: 'टिकट',
     goTo: 'यहाँ जाएँ',
@@ -145,6 +147,7 @@ export const common: typeof source = {
     ticket: 'टिकट',
     seen: 'आपकी सूचियों के टिकट',
     people: 'लोग',
+    assignTo: (name: string) => `सौंपें: ${name}`,
     console: 'कंसोल',
     ticketsOf: (name: string) => `${name} के टिकट`,
     theme: (name: string) => `रूप: ${name}`,
