@@ -6,10 +6,9 @@ import { connection } from './connection.js';
 import { markDelivered } from './marks.js';
 import { notificationList, paintNotification, paintRead } from './notifications.js';
 import { ticketPresence } from './presence.js';
-import { queueCounts } from './queue-counts.js';
 import { touchAll } from './resource.js';
 import { ticketDetail } from './ticket-detail.js';
-import { queueList, ticketLists, touchLists } from './tickets.js';
+import { queueList, ticketLists, touchLists, touchQueues } from './tickets.js';
 
 type Reactions = { [K in LiveEventKind]?: (event: LiveEvents[K]) => void };
 
@@ -29,7 +28,7 @@ const reactions: Reactions = {
     ticketDetail.known(message.ticket_id)?.paintMessage(message, { id, kind: 'ticket.message', at, actor, data });
     ticketPresence.known(message.ticket_id)?.wrote(message.author_id);
     touchRows(message.ticket_id);
-    queueCounts().touch();
+    touchQueues();
     if (message.author_role === 'customer' && queueList('assigned').holds(message.ticket_id)) markDelivered(message);
   },
   'ticket.note': ({ id, at, actor, data, note }) => {

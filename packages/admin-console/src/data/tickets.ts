@@ -22,15 +22,33 @@ export const queues = ['assigned', 'unassigned', 'on_hold', 'resolved'] as const
 export type Queue = (typeof queues)[number];
 export type TicketFilter = Omit<NonNullable<QueryOf<'tickets.all'>>, 'cursor' | 'limit'>;
 
-/** An agent's queue, the newest first. */
-export const queueList = keyed(
-  (queue: Queue) =>
-    new TicketList((page) =>
-      queue === 'unassigned'
-        ? support.tickets.assigned({ scope: 'unassigned', status: ['open'], ...page })
-        : support.tickets.assigned({ status: statusesOf(queue), ...page }),
-    ),
-);
+/** Parts of a queue. `replyDue`: those that wait for an agent. */
+export const shows = ['all', 'replyDue', 'unread', 'high'] as const;
+export type Show = (typeof shows)[number];
+
+const partOf: Record<Show, QueryOf<'tickets.assigned'>> = {
+  all: {},
+  replyDue: { waiting_for: 'agent' },
+  unread: { unread: 'true' },
+  high: { priority: ['high'] },
+};
+
+/** A queue, or a part of it: those first that have waited longest for an agent. */
+class QueueTickets extends TicketList {
+  constructor(
+    readonly queue: Queue,
+    show: Show,
+  ) {
+    const those: QueryOf<'tickets.assigned'> =
+      queue === 'unassigned' ? { scope: 'unassigned', status: ['open'] } : { status: statusesOf(queue) };
+    // What is resolved waits for nobody: there the newest comes first.
+    const sort = queue === 'resolved' ? {} : { sort: 'waiting' as const };
+    super((page) => support.tickets.assigned({ ...those, ...sort, ...partOf[show], ...page }));
+  }
+}
+
+const queueLists = keyed(({ queue, show }: { queue: Queue; show: Show }) => new QueueTickets(queue, show));
+export const queueList = (queue: Queue, show: Show = 'all') => queueLists({ queue, show });
 
 const statusesOf = (queue: Exclude<Queue, 'unassigned'>): TicketStatus[] =>
   queue === 'assigned' ? ['in_progress', 'on_hold'] : [queue];
@@ -47,7 +65,13 @@ export const ticketTable = keyed(
 );
 
 /** Every list that somebody has looked at. */
-export const ticketLists = (): TicketList[] => [...queueList.all(), ...customerTickets.all(), ...ticketTable.all()];
+export const ticketLists = (): TicketList[] => [...queueLists.all(), ...customerTickets.all(), ...ticketTable.all()];
+
+/** Somebody wrote: who waits longest may be another. */
+export function touchQueues(): void {
+  for (const list of queueLists.all()) list.touch();
+  queueCounts().touch();
+}
 
 /** A ticket may have moved: from queue to queue, or in the counts. */
 export function touchLists(): void {
@@ -153,7 +177,7 @@ export function settle(ticket: StaffTicket): StaffTicket {
 
 /** Takes a ticket at once off the queues where it no longer stands: what is done must not come next again. */
 function leaveQueues(ticket: Pick<StaffTicket, 'id' | 'agent_id' | 'status'>): void {
-  for (const queue of queues) if (!standsIn(queue, ticket)) queueList.known(queue)?.drop(ticket.id);
+  for (const list of queueLists.all()) if (!standsIn(list.queue, ticket)) list.drop(ticket.id);
 }
 
 /** As the server fills the queues. */

@@ -6,6 +6,8 @@ import { toast } from './toast.js';
 export class MorePages {
   /** A page is under way. */
   loading = false;
+  /** The last one did not come: it is for its reader to ask again. */
+  hasFailed = false;
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -18,7 +20,9 @@ export class MorePages {
     this.#set(true);
     try {
       await this.list()?.more();
+      this.hasFailed = false;
     } catch (error) {
+      this.hasFailed = true;
       toast(explain(error), 'failed');
     } finally {
       this.#set(false);

@@ -45,7 +45,7 @@ export class TicketRowPart extends LitElement {
   }
 
   protected override render() {
-    const { number, subject, customer, category, priority, status, awaiting, created_at, unread_count } = this.ticket;
+    const { number, subject, customer, category, priority, status, created_at, unread_count } = this.ticket;
     return html`<a href=${this.href} tabindex=${this.stop ? nothing : '-1'} aria-current=${this.selected ? 'true' : nothing} class=${this.takenBy ? 'taken' : ''}
       @animationend=${() => {
         this.changed = false;
@@ -67,18 +67,19 @@ export class TicketRowPart extends LitElement {
           this.takenBy
             ? html`<span class="end"><span class="truncate">${t.list.takenBy(this.takenBy)}</span></span>`
             : html`<ls-status .status=${status}></ls-status>
-              ${this.#turn(awaiting)}`
+              ${this.#turn()}`
         }
       </span>
     </a>`;
   }
 
-  /** Whose turn it is. */
-  #turn(awaiting: StaffTicket['awaiting']) {
+  /** Whose turn it is, and since when where somebody waits for staff. */
+  #turn() {
+    const { awaiting, waiting_since } = this.ticket;
     if (awaiting)
       return html`<span class="end">${icon(Hourglass, 12)}<span class="truncate">${t.awaits[awaiting]}</span></span>`;
-    return this.replyDue
-      ? html`<span class="end due">${icon(Reply, 12)}<span class="truncate">${t.list.replyDue}</span></span>`
-      : nothing;
+    if (!waiting_since) return nothing;
+    return html`<span class="end ${this.replyDue ? 'due' : ''}">${icon(this.replyDue ? Reply : Hourglass, 12)}
+      <span class="truncate">${this.replyDue ? t.list.replyDue : t.list.waits}</span><ls-time .at=${waiting_since}></ls-time></span>`;
   }
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { insertTickets } from './many-tickets.js';
 import { openDesk } from './stage.js';
 
+const printed = [];
 let desk;
 let customer;
 
@@ -9,7 +10,10 @@ beforeAll(async () => {
   desk = await openDesk();
   customer = await desk.newCustomer();
 });
-afterAll(() => desk?.close());
+afterAll(async () => {
+  if (printed.length) console.log(`\n${printed.join('\n')}\n`);
+  await desk?.close();
+});
 
 /** As `expect.poll`, with the patience that a busy machine needs. */
 const soon = (what) => expect.poll(what, { timeout: 20_000, interval: 20 });
@@ -19,7 +23,7 @@ const stored = async (id) => (await desk.client(desk.admin)).tickets.get(id);
 const title = (page, { number }) => page.locator('ls-ticket-title', { hasText: `${number} ` }).waitFor();
 const row = (page, { number }) => page.locator('ls-ticket-row', { hasText: number });
 
-/** An agent with tickets, the newest first, and the first of them open in a window. */
+/** An agent with tickets, first who has waited longest, and the first of them open in a window. */
 async function atTickets(name, count) {
   const agent = await desk.newAgent(name);
   const support = await desk.client(agent);
@@ -27,7 +31,7 @@ async function atTickets(name, count) {
   for (let n = 1; n <= count; n++) {
     const ticket = await newTicket(`${name}’s parcel ${n}`);
     await support.tickets.assignSelf(ticket.id);
-    tickets.unshift(ticket);
+    tickets.push(ticket);
   }
   const page = await desk.window(agent, `/agent/dashboard?queue=assigned&ticket=${tickets[0].id}`);
   await title(page, tickets[0]);
@@ -208,23 +212,61 @@ describe('a working day, in Chromium', () => {
     await page.context().close();
   });
 
+  it('shows who has waited longest first among 470 tickets, counted by the server, and a new message in its place at once', async () => {
+    const agent = await desk.newAgent('Sofia Ruiz');
+    const support = await desk.client(agent);
+    // Written before all others, and answered: it waits for nobody.
+    const own = await newTicket('Has it come?');
+    await support.tickets.assignSelf(own.id);
+    await support.messages.send(own.id, 'It is on its way.');
+    await insertTickets(desk.dataDir, 469, { agentId: agent.id, waiting: 275 });
+    const page = await desk.window(agent, '/agent/dashboard?queue=assigned');
+    await row(page, { number: 'Parcel 275 is not here' }).waitFor();
+    const subjects = () => page.locator('ls-ticket-row').evaluateAll((all) => all.map(({ ticket }) => ticket.subject));
+    expect((await subjects()).slice(0, 3)).toEqual([275, 274, 273].map((n) => `Parcel ${n} is not here`));
+    const heading = page.locator('ls-queue-list h2').first();
+    expect(await heading.textContent()).toMatch(/Needs your reply 275.*Longest wait first/s);
+    await page.getByRole('button', { name: 'All 470' }).waitFor();
+    await page.getByRole('button', { name: 'Needs reply 275' }).waitFor();
+    expect(await row(page, own).count(), 'far down the list').toBe(0);
+    const began = performance.now();
+    await customer.support.messages.send(own.id, 'HELLO? Anyone there?');
+    await page.getByRole('button', { name: 'Needs reply 276' }).waitFor();
+    printed.push(`a message on the 470th ticket, counted in: ${(performance.now() - began).toFixed(0)} ms`);
+    await page.getByRole('button', { name: 'Needs reply 276' }).click();
+    const list = page.locator('ls-queue-list .scroll');
+    await expect
+      .poll(
+        async () => {
+          await list.evaluate((box) => box.scrollTo(0, box.scrollHeight));
+          return (await subjects()).at(-1);
+        },
+        { timeout: 10_000 },
+      )
+      .toBe('Has it come?');
+    await page.context().close();
+  });
+
   it('moves nothing under the pointer: new tickets wait behind a button, and Tab passes the list in one stop', async () => {
     const agent = await desk.newAgent('Leila Haddad');
-    const [old] = [await newTicket('Was here before')];
+    const elsewhere = await desk.client(await desk.newAgent('Omar Said'));
+    // Has waited longer than what is there, and comes back to the queue.
+    const longer = await newTicket('Comes while one points');
+    await elsewhere.tickets.assignSelf(longer.id);
+    const old = await newTicket('Was here before');
     const page = await desk.window(agent, '/agent/dashboard?queue=unassigned');
     await row(page, old).hover();
     const { y } = await row(page, old).boundingBox();
-    const fresh = await newTicket('Comes while one points');
+    await (await desk.client(desk.admin)).tickets.reassign(longer.id, null);
     const waiting = page.getByRole('button', { name: '1 new' });
     await waiting.waitFor();
     expect((await row(page, old).boundingBox()).y).toBe(y);
-    expect(await row(page, fresh).count()).toBe(0);
-    expect(await page.title()).toMatch(/^\(\d+\) /);
+    expect(await row(page, longer).count()).toBe(0);
     await page.mouse.move(900, 400);
-    await row(page, fresh).waitFor();
+    await row(page, longer).waitFor();
     await waiting.waitFor({ state: 'detached' });
 
-    await row(page, fresh).locator('a').focus();
+    await row(page, longer).locator('a').focus();
     await page.keyboard.press('ArrowDown');
     expect(await focusedText(page)).toContain(old.number);
     await page.keyboard.press('Tab');

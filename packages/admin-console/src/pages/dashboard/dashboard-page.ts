@@ -3,7 +3,7 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { listPlace } from '../../data/list-place.js';
 import { Neighbours } from '../../data/neighbours.js';
-import { queueList, queues } from '../../data/tickets.js';
+import { queueList, queues, shows } from '../../data/tickets.js';
 import { Watch } from '../../data/watch.js';
 import { base } from '../../parts/base.styles.js';
 import '../../parts/message.js';
@@ -18,7 +18,7 @@ import { beside } from '../ticket/beside.js';
 import type { LostEvent, TicketView } from '../ticket/ticket-view.js';
 import { styles } from './dashboard-page.styles.js';
 import './queue-list.js';
-import { type QueueList, shows } from './queue-list.js';
+import type { QueueList } from './queue-list.js';
 
 /** The agent's desk: a queue and, beside it, the ticket being worked on. Both are in the URL. */
 @customElement('ls-dashboard-page')
@@ -36,7 +36,7 @@ export class DashboardPage extends LitElement {
   #order: string[] = [];
   /** The part of the list where the open ticket stood when it was opened. */
   #part: { id: string; name: string } | null = null;
-  #tickets = new Watch(this, () => queueList(asked('queue', queues)));
+  #tickets = new Watch(this, () => queueList(asked('queue', queues), asked('show', shows)));
 
   constructor() {
     super();

@@ -6,7 +6,7 @@ import { drafts, hasDraft } from '../../data/drafts.js';
 import { listPlace } from '../../data/list-place.js';
 import { queueCounts } from '../../data/queue-counts.js';
 import type { TicketList } from '../../data/ticket-list.js';
-import { isMine, type Queue } from '../../data/tickets.js';
+import { isMine, type Queue, type Show, shows } from '../../data/tickets.js';
 import { Watch } from '../../data/watch.js';
 import { base, buttons, chips, skeletons } from '../../parts/base.styles.js';
 import { HeldRows } from '../../parts/held-rows.js';
@@ -22,9 +22,6 @@ import { go, href, listAddress, withQuery } from '../../router.js';
 import { wholeNumber } from '../../texts/format.js';
 import { t } from '../../texts/index.js';
 import { styles } from './queue-list.styles.js';
-
-type Show = 'all' | 'replyDue' | 'unread' | 'high';
-export const shows = ['all', 'replyDue', 'unread', 'high'] as const satisfies Show[];
 
 /** Mine, and the customer waits for words of mine. */
 const isReplyDue = (ticket: StaffTicket) => ticket.waiting_for === 'agent' && isMine(ticket);
@@ -107,6 +104,27 @@ export class QueueList extends LitElement {
     if (row) this.focusRow(row.ticket.id);
   };
 
+  /** The next page comes before its reader is at the end. */
+  #end: IntersectionObserver | undefined;
+
+  protected override updated() {
+    this.#end ??= new IntersectionObserver(
+      (seen) => {
+        if (seen.some(({ isIntersecting }) => isIntersecting) && !this.#pages.hasFailed) void this.more();
+      },
+      { root: this.box, rootMargin: '600px 0px' },
+    );
+    this.#end.disconnect();
+    const end = this.renderRoot.querySelector('.more');
+    if (end) this.#end.observe(end);
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#end?.disconnect();
+    this.#end = undefined;
+  }
+
   protected override willUpdate(changed: Map<string, unknown>) {
     if (changed.has('selected') && this.selected) this.at = this.selected;
     if (changed.has('list')) this.at = '';
@@ -114,12 +132,12 @@ export class QueueList extends LitElement {
   }
 
   protected override render() {
-    const { page, queue } = this;
+    const { queue } = this;
     const count = this.#counts.value?.[queue];
     const shown = count === undefined ? '' : wholeNumber(count);
     return html`
       <ls-page-header narrow .heading=${t.queue[queue]} .lead=${shown}></ls-page-header>
-      ${page?.data.length ? this.#chips(page.data) : nothing}
+      ${count || this.show !== 'all' ? this.#chips() : nothing}
       <div class="scroll" @keydown=${this.#key} @pointerleave=${this.#held.left} @focusout=${this.#held.left}
         @focusin=${(event: FocusEvent) => {
           if (event.target instanceof TicketRowPart) this.at = event.target.ticket.id;
@@ -127,14 +145,22 @@ export class QueueList extends LitElement {
     `;
   }
 
-  #chips(tickets: StaffTicket[]) {
-    const counted = shows.map((show) => ({ show, n: tickets.filter((ticket) => this.#fits(ticket, show)).length }));
+  /** How many the server counts in a part of this queue. */
+  #count(show: Show): number {
+    const counts = this.#counts.value;
+    if (!counts) return 0;
+    if (show === 'replyDue') return this.queue === 'assigned' ? counts.needs_reply : 0;
+    return show === 'all' ? counts[this.queue] : counts[show][this.queue];
+  }
+
+  #chips() {
+    const counted = shows.map((show) => ({ show, n: this.#count(show) }));
     // Where no reply is ever due, there is nothing to choose.
     const offered = counted.filter(({ show, n }) => show !== 'replyDue' || n > 0 || this.show === show);
     return html`<div class="chips" role="group" aria-label=${t.management.filters}>
       ${offered.map(
         ({ show, n }) => html`<button type="button" class="chip numbers" aria-pressed=${this.show === show}
-          @click=${() => go(withQuery({ show: show === 'all' ? null : show }), { replace: true })}>${t.list[show]} ${n}</button>`,
+          @click=${() => go(withQuery({ show: show === 'all' ? null : show }), { replace: true })}>${t.list[show]} ${wholeNumber(n)}</button>`,
       )}
     </div>`;
   }
@@ -165,8 +191,8 @@ export class QueueList extends LitElement {
           : nothing
       }</div>
       ${groups.map(
-        ({ title, tickets }) => html`<section>
-          ${title ? html`<h2><span>${title} <span class="numbers">${tickets.length - gone(tickets)}</span></span><span class="truncate">${t.list.newestFirst}</span></h2>` : nothing}
+        ({ title, order, all, tickets }) => html`<section>
+          ${title ? html`<h2><span>${title} <span class="numbers">${wholeNumber(all ?? tickets.length - gone(tickets))}</span></span><span class="truncate">${order}</span></h2>` : nothing}
           ${repeat(
             tickets,
             ({ id }) => id,
@@ -185,38 +211,60 @@ export class QueueList extends LitElement {
     `;
   }
 
-  #fits(ticket: StaffTicket, show: Show): boolean {
-    if (show === 'replyDue') return isReplyDue(ticket);
-    return show === 'all' || (show === 'high' ? ticket.priority === 'high' : ticket.is_unread);
-  }
-
   #showHeld = () => {
     this.#held.release();
     this.box.scrollTo({ top: 0 });
   };
 
   /** As they are shown. */
-  #ordered: { title: string; tickets: StaffTicket[] }[] = [];
+  #ordered: Group[] = [];
 
   /** As they will be shown: what it was given counts at once. */
-  get #groups(): { title: string; tickets: StaffTicket[] }[] {
+  get #groups(): Group[] {
     return this.isUpdatePending || !this.hasUpdated ? this.#grouped() : this.#ordered;
   }
 
-  #grouped(): { title: string; tickets: StaffTicket[] }[] {
-    const loaded = this.page?.data ?? [];
-    const gone = this.lost
-      .filter(({ ticket }) => !loaded.some(({ id }) => id === ticket.id))
-      .map(({ ticket }) => ticket);
-    const sorted = [...loaded, ...gone].sort((a, b) => b.created_at.localeCompare(a.created_at));
-    const tickets = this.#held.of(this.list, sorted).filter((ticket) => this.#fits(ticket, this.show));
-    const groups =
-      this.queue === 'assigned'
-        ? [
-            { title: t.list.needsReply, tickets: tickets.filter(isReplyDue) },
-            { title: t.list.waiting, tickets: tickets.filter((ticket) => !isReplyDue(ticket)) },
-          ]
-        : [{ title: '', tickets }];
+  #grouped(): Group[] {
+    const loaded = [...(this.page?.data ?? [])];
+    // The order is the server's; what somebody took a moment before stays where it stood.
+    for (const { ticket } of this.lost) {
+      if (loaded.some(({ id }) => id === ticket.id)) continue;
+      const at = loaded.findIndex((one) => isBefore(ticket, one));
+      loaded.splice(at < 0 ? loaded.length : at, 0, ticket);
+    }
+    const tickets = this.#held.of(this.list, loaded);
+    if (this.queue !== 'assigned') return tickets.length ? [{ title: '', order: '', tickets: [...tickets] }] : [];
+    const due = this.#count('replyDue');
+    const counted = this.show === 'all' && this.#counts.value;
+    const groups: Group[] = [
+      {
+        title: t.list.needsReply,
+        order: t.list.longestFirst,
+        tickets: tickets.filter(isReplyDue),
+        ...(counted && { all: due }),
+      },
+      {
+        title: t.list.waiting,
+        order: t.list.oldestFirst,
+        tickets: tickets.filter((ticket) => !isReplyDue(ticket)),
+        ...(counted && { all: this.#count('all') - due }),
+      },
+    ];
     return groups.filter((group) => group.tickets.length > 0);
   }
+}
+
+interface Group {
+  title: string;
+  /** How its tickets are ordered, in words. */
+  order: string;
+  /** How many there are, where the server has counted them: more than are loaded. */
+  all?: number;
+  tickets: StaffTicket[];
+}
+
+/** Has one waited longer? Of two that do not wait, is it older? */
+function isBefore(one: StaffTicket, other: StaffTicket): boolean {
+  const [a, b] = [one, other].map(({ waiting_since, id }) => `${waiting_since ?? '9'} ${id}`) as [string, string];
+  return a < b;
 }
