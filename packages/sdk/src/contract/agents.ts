@@ -49,6 +49,7 @@ export const registeredAgent = z.strictObject({
   name: z.string(),
   email: z.string(),
   is_support_agent_approved: z.literal(false),
+  mail_from: mailSender,
 });
 export type RegisteredAgent = z.output<typeof registeredAgent>;
 
