@@ -128,7 +128,10 @@ export const trackedTicket = z.strictObject({
   parcel: z
     .string()
     .nullable()
-    .meta({ description: 'Enough to tell two own parcels apart: `PX-•••193`; null: about none, or what was named is no number' }),
+    .meta({
+      description:
+        'Enough to tell two own parcels apart: `PX-•••193`; null: about none, or what was named is no number',
+    }),
   conversation_url: z
     .string()
     .nullable()

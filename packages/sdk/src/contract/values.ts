@@ -70,7 +70,9 @@ export const expiresIn = z.int().meta({ description: 'Seconds from now on until 
 export const mailSender = z
   .string()
   .nullable()
-  .meta({ description: 'The address it comes from, to look for among spam; null: this server sends no mails, look in its log' });
+  .meta({
+    description: 'The address it comes from, to look for among spam; null: this server sends no mails, look in its log',
+  });
 /** A moment as a caller may write it, with any offset; read as UTC. Years 1 to 9999, which PostgreSQL can hold. */
 export const moment = z.iso
   .datetime({ offset: true, error: 'Use ISO 8601 with a zone, such as 2026-03-02T15:00:00Z' })

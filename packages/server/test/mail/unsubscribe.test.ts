@@ -168,6 +168,16 @@ it('writes mails to the log and says that mail is off, without SMTP_URL', async 
       to: 'priya.nair@example.com',
       subject: expect.stringMatching(/^\[LS-\d+\] New Reply: Where is it\?$/),
     });
+    // What nobody got is not called sent.
+    const kept = async () => {
+      const headers = { authorization: `Bearer ${access}` };
+      const answer = await server.app.request('/api/admin/mails', { headers });
+      return ((await answer.json()) as { data: Record<string, unknown>[] }).data;
+    };
+    await untilSo(async () => (await kept()).every(({ state }) => state === 'logged'));
+    expect(await kept()).toContainEqual(
+      expect.objectContaining({ to: 'priya.nair@example.com', state: 'logged', sent_at: null, last_error: null }),
+    );
   } finally {
     await server.stop();
     await database.drop();
