@@ -43,14 +43,14 @@ function mountUnsubscribe({ router, context, limiter }: App, keys: SigningKeys):
 
   router.get('/unsubscribe', async (http) => {
     const found = await readUnsubscribe(context, keys, token(http));
-    return found ? http.html(askPage(found.locale, found.kinds, token(http))) : bad(http);
+    return found ? http.html(askPage(found, token(http))) : bad(http);
   });
   // By the page's button, and by a mail program itself (RFC 8058): the address says all, the body nothing.
   router.post('/unsubscribe', async (http) => {
     const found = await readUnsubscribe(context, keys, token(http));
     if (!found) return bad(http);
     await unsubscribe(context, found);
-    return http.html(donePage(found.locale, found.kinds));
+    return http.html(donePage(found));
   });
 }
 
