@@ -15,7 +15,8 @@ export default defineConfig({
   clean: true,
   onSuccess: async () => {
     cpSync('src/platform/db/migrations', 'dist/migrations', { recursive: true });
-    cpSync('src/platform/http/reference', 'dist/reference', { recursive: true });
+    for (const folder of ['reference', 'status-page'])
+      cpSync(`src/platform/http/${folder}`, `dist/${folder}`, { recursive: true });
     for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js'])
       cpSync(join(swagger, file), `dist/reference/${file}`);
   },

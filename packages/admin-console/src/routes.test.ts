@@ -13,6 +13,7 @@ const person = (change: Partial<Me>): Me => ({
   is_support_agent_approved: true,
   email_verified_at: null,
   created_at: '2026-01-01T00:00:00.000Z',
+  mail_from: null,
   ...change,
 });
 const agent = person({});

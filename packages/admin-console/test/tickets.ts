@@ -33,6 +33,7 @@ export function aTicket(change: Partial<StaffTicket> = {}): StaffTicket {
     last_message_at: null,
     unread_count: 0,
     tracking_code: 'code',
+    tracking_url: null,
     version: 3,
     allowed_statuses: ['on_hold', 'resolved'],
     allowed_actions: ['message', 'note', 'priority', 'category'],

@@ -42,6 +42,8 @@ export class ProblemError extends SupportError {
 /** 401: no token, a bad one, or one that has expired. */
 export class UnauthorizedError extends ProblemError {
   override name = 'UnauthorizedError';
+  /** `tries_left`: with `wrong_code`, where this network asked for a code. */
+  declare readonly problem: Problem & { tries_left?: number };
 }
 /** 403: this role may never do that. */
 export class ForbiddenError extends ProblemError {

@@ -53,6 +53,7 @@ export type {
   QueueCounts,
   RegisteredAgent,
   Role,
+  SentCode,
   Session,
   Settings,
   Side,

@@ -29,6 +29,7 @@ export async function startSupport(origin) {
     env: {
       ...process.env,
       PORT: String(port),
+      SUPPORT_PUBLIC_URL: `http://localhost:${port}`,
       DATABASE_URL: undefined,
       SUPPORT_DATA_DIR: join(folder, 'data'),
       SUPPORT_ALLOWED_ORIGINS: origin,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { email } from './email-address.js';
 import { endpoint } from './endpoint.js';
 import { staffMember } from './people.js';
-import { agentStates, anyOf, id, line, locale, page, paging, time } from './values.js';
+import { agentStates, anyOf, id, line, locale, mailSender, page, paging, time } from './values.js';
 
 /**
  * A password that somebody chooses, composed (NFC); characters are counted as people count letters, accents and all.
@@ -49,6 +49,7 @@ export const registeredAgent = z.strictObject({
   name: z.string(),
   email: z.string(),
   is_support_agent_approved: z.literal(false),
+  mail_from: mailSender,
 });
 export type RegisteredAgent = z.output<typeof registeredAgent>;
 

@@ -3,10 +3,10 @@ import { password, phone, presentPassword } from './agents.js';
 import { addressOf, email } from './email-address.js';
 import { endpoint } from './endpoint.js';
 import { staffMember } from './people.js';
-import { byId, expiresIn, id, isStorable, line, locale, time } from './values.js';
+import { byId, expiresIn, id, isStorable, line, locale, mailSender, time } from './values.js';
 
 /** The signed-in member of staff. */
-export const me = staffMember;
+export const me = staffMember.extend({ mail_from: mailSender });
 export type Me = z.output<typeof me>;
 
 /** `access` lives 15 minutes. `refresh` is absent where it went into the HttpOnly cookie. */
@@ -39,7 +39,7 @@ export const auth = {
     summary: 'Have a link sent that sets a new password',
     description: 'Known and unknown addresses get the same answer. The link is good for one hour, once.',
     body: z.strictObject({ email }).meta({ examples: [{ email: 'maya@support.example' }] }),
-    answer: { status: 204, shape: null },
+    answer: { status: 200, shape: z.strictObject({ from: mailSender }) },
   }),
   resetPassword: endpoint('auth.resetPassword', {
     summary: 'Set a new password by a mailed link; every session ends',

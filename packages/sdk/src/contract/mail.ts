@@ -3,7 +3,8 @@ import { endpoint } from './endpoint.js';
 import { personName } from './people.js';
 import { anyOf, byId, id, page, paging, time } from './values.js';
 
-export const mailStates = ['queued', 'sending', 'sent', 'dead'] as const;
+/** `logged`: there is no mail server (`SMTP_URL`), so it was written to the server's log and sent to nobody. */
+export const mailStates = ['queued', 'sending', 'sent', 'dead', 'logged'] as const;
 
 /** A mail as admins see it: never what it says. `dead` ones were given up; they can be sent again. */
 export const mail = z.strictObject({
@@ -25,7 +26,7 @@ export type MailState = Mail['state'];
 
 export const mails = {
   list: endpoint('mail.list', {
-    summary: 'Mails, the newest first; `state=dead` are those that could not be sent',
+    summary: 'Mails, the newest first; `state=dead` are those that could not be sent, `logged` those that nobody got',
     query: z.strictObject({
       state: anyOf(mailStates).optional().meta({ description: 'One, or several with commas' }),
       ...paging,

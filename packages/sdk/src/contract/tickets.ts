@@ -55,6 +55,10 @@ export const ticket = z.strictObject({
   last_message_at: time.nullable(),
   unread_count: z.int().meta({ description: "The other side's messages that this caller has not seen" }),
   tracking_code: z.string().meta({ description: 'Shows the status, and nothing else, to whoever has it' }),
+  tracking_url: z.string().nullable().meta({
+    description:
+      'A page that shows the same, to pass on; the code stands behind its `#`. Null: the server does not know its own address (`SUPPORT_PUBLIC_URL`)',
+  }),
   version: z.int().meta({ description: 'Rises with status, priority, category and agent; the ETag' }),
   allowed_statuses: z.array(ticketStatus),
   allowed_actions: z.array(ticketAction),
@@ -116,10 +120,22 @@ export const ticketDetail = ticket.extend({
 });
 export type TicketDetail = z.output<typeof ticketDetail>;
 
-/** What anybody with a ticket's tracking code may know of it. */
+/** What anybody with a ticket's tracking code may know of it: no person, and no text. */
 export const trackedTicket = z.strictObject({
   number: z.string(),
   status: ticketStatus,
+  awaiting: ticketAwaiting.nullable().meta({ description: 'On hold: who must act' }),
+  parcel: z
+    .string()
+    .nullable()
+    .meta({
+      description:
+        'Enough to tell two own parcels apart: `PX-•••193`; null: about none, or what was named is no number',
+    }),
+  conversation_url: z
+    .string()
+    .nullable()
+    .meta({ description: 'Where its customer opens it, signed in or by a code; null: on the site where they wrote' }),
   category: ticketCategory,
   created_at: time,
   updated_at: time,

@@ -51,8 +51,11 @@ export class Auth extends Resource<StaffClient> {
     return this.client.call('auth.changePassword', { body: change }, options);
   }
 
-  /** Has a link sent that sets a new password. Known and unknown addresses get the same answer. */
-  forgotPassword(address: BodyOf<'auth.forgotPassword'>, options?: RequestOptions): Promise<undefined> {
+  /**
+   * Has a link sent that sets a new password. Known and unknown addresses get the same answer: `from` is whose mail to look
+   * for; null: this server sends none.
+   */
+  forgotPassword(address: BodyOf<'auth.forgotPassword'>, options?: RequestOptions): Promise<{ from: string | null }> {
     return this.client.call('auth.forgotPassword', { body: address }, options);
   }
 

@@ -5,7 +5,10 @@ import { Resource } from './resource.js';
 
 /** Admin: the mails that go out, never what they say. */
 export class MailResource extends Resource<StaffClient> {
-  /** Mails, the newest first; `{ state: 'dead' }` are those that could not be sent. */
+  /**
+   * Mails, the newest first; `{ state: 'dead' }` are those that could not be sent, `'logged'` those that nobody got, as
+   * there is no mail server.
+   */
   list(query: QueryOf<'mail.list'> = {}, options?: RequestOptions) {
     return this.client.pages('mail.list', { query }, options);
   }

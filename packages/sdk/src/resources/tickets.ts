@@ -50,7 +50,7 @@ export class Tickets<C extends CustomerClient = CustomerClient> extends Resource
   }
 
   /**
-   * The status of a ticket by its tracking code; needs no token.
+   * The status of a ticket by its tracking code, or by the address of its page (`tracking_url`); needs no token.
    * @throws NotFoundError for any wrong code.
    */
   track(trackingCode: string, options?: RequestOptions): Promise<TrackedTicket> {

@@ -162,6 +162,10 @@ export interface Config {
   firstAdmin: { email: string; password: string } | undefined;
   /** Where a customer sees a ticket on the host's site; `{id}` stands for it. Without it, on a page of ours. */
   ticketUrl: string;
+  /** Is `ticketUrl` a page of the host's, where its customers are signed in? */
+  hasHostTicketPage: boolean;
+  /** The page that shows where a ticket stands to whoever has its tracking code. Absent: nobody said how we are reached. */
+  statusUrl: string | undefined;
   deliveryLookup: DeliveryLookup | undefined;
   /** Absent: mails are written to the log. */
   smtpUrl: string | undefined;
@@ -223,6 +227,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
         ? { email: it.SUPPORT_ADMIN_EMAIL, password: it.SUPPORT_ADMIN_PASSWORD }
         : undefined,
     ticketUrl: it.SUPPORT_TICKET_URL ?? `${publicUrl}/ticket/{id}`,
+    hasHostTicketPage: it.SUPPORT_TICKET_URL !== undefined,
+    statusUrl: it.SUPPORT_PUBLIC_URL && `${publicUrl}/ticket/status`,
     deliveryLookup: it.SUPPORT_DELIVERY_LOOKUP,
     smtpUrl: it.SMTP_URL,
     mailFrom: it.SUPPORT_MAIL_FROM ?? `logiShift support <support@${new URL(publicUrl).hostname}>`,

@@ -6,3 +6,7 @@ export function localeOf(tag: string): Locale | null {
   const language = primaryLanguage(tag);
   return locales.find((locale) => locale === language) ?? null;
 }
+
+/** The first language of ours that a browser asks for (`Accept-Language`); English if it asks for none. */
+export const localeOfBrowser = (asked: string | undefined): Locale =>
+  (asked ?? '').split(',').flatMap((tag) => localeOf(tag.trim()) ?? [])[0] ?? 'en';

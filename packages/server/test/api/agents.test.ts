@@ -51,10 +51,12 @@ describe('registering as an agent', () => {
       name: given.name,
       email: given.email,
       is_support_agent_approved: false,
+      mail_from: 'support@logishift.example',
     });
     const agent = await support.signIn(given.email, given.password);
     expect(await agent.auth.me()).toMatchObject({
       state: 'pending',
+      mail_from: 'support@logishift.example',
       role: 'support_agent',
       is_support_agent_approved: false,
     });
@@ -87,6 +89,7 @@ describe('registering as an agent', () => {
         // Its one form: capitals count before the @, and not after it.
         email: again.email.replace(/@.*/, (domain) => domain.toLowerCase()),
         is_support_agent_approved: false,
+        mail_from: 'support@logishift.example',
       });
       expect(await rows()).toEqual(before);
       expect(await events()).toEqual(recorded);

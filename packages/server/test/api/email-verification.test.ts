@@ -48,7 +48,12 @@ describe('registering', () => {
     const before = await asSeenByAdmin(email);
     const asked = await linksAskedFor(support);
     const answer = await register(email, 'Somebody Else', 'another-password');
-    expect(answer).toEqual({ name: 'Somebody Else', email, is_support_agent_approved: false });
+    expect(answer).toEqual({
+      name: 'Somebody Else',
+      email,
+      is_support_agent_approved: false,
+      mail_from: 'support@logishift.example',
+    });
     await registered();
     expect(await linksAskedFor(support)).toBe(asked + 2);
     await mailedLinks(support, 'email_verification', email, 1);

@@ -136,6 +136,7 @@ describe('every answer', () => {
       '/docs',
       '/docs/',
       '/ticket/0199c0de-0000-7000-8000-000000000000',
+      '/ticket/status',
       ...(isBuilt('admin-console/dist/index.html') ? ['/console/', '/console/tickets/7'] : []),
     ]) {
       const { status, headers } = await send(support, 'GET', page);

@@ -40,6 +40,7 @@ describe('where one hears of what', () => {
 
   it('is told with one line for each kind that may reach the caller', async () => {
     expect(await linesOf(support.customer())).toEqual([
+      'ticket.created - mail',
       'ticket.assigned app mail',
       'ticket.status_changed app mail',
       'ticket.message app mail',
@@ -93,7 +94,7 @@ describe('where one hears of what', () => {
         line('ticket.message'),
         line('agent.registered'),
         line('ticket.message'),
-        line('ticket.created'),
+        line('ticket.feedback'),
       ]),
     );
     expect(problem).toMatchObject({
@@ -102,7 +103,7 @@ describe('where one hears of what', () => {
       errors: [
         { path: 'data.1.kind', message: 'agent.registered cannot reach you' },
         { path: 'data.2.kind', message: 'Name ticket.message once' },
-        { path: 'data.3.kind', message: 'ticket.created cannot reach you' },
+        { path: 'data.3.kind', message: 'ticket.feedback cannot reach you' },
       ],
     });
     expect(await customer.notifications.preferences()).toEqual(before);

@@ -198,6 +198,19 @@ describe('a stranger who guesses at a guest’s code', () => {
     expect((await support.from(own).guests.verify({ email, code })).person.email).toBe(email);
   });
 
+  it('on another network, does not learn that there is one, nor how many tries it has left', async () => {
+    const email = someAddress();
+    await support.from(own).guests.requestCode({ email });
+    const wrong = wrongCode(await codes.latest(email));
+    const said = async (network: string, email: string) => {
+      const { problem } = await refused(support.from(network).guests.verify({ email, code: wrong }));
+      return { ...problem, request_id: '' };
+    };
+    expect(await said(stranger, email)).toEqual(await said(stranger, someAddress()));
+    expect(await said(stranger, email)).not.toHaveProperty('tries_left');
+    expect(await said(own, email)).toMatchObject({ code: 'wrong_code', tries_left: 4 });
+  });
+
   it('compares no more than five, from however many networks, beside the five where it was asked for', async () => {
     const email = someAddress();
     await support.from(own).guests.requestCode({ email });

@@ -180,14 +180,21 @@ describe('a number or code that was pasted', () => {
       await expect(other.tickets.find(given)).rejects.toMatchObject({ status: 404 });
   });
 
-  it('shows where a ticket stands, though it was copied with blanks and other dashes', async () => {
-    const { tracking_code, number } = await support.customer().tickets.create(lateParcel);
-    const copied = ` ${tracking_code.slice(0, 5)}\u200b${tracking_code.slice(5).replaceAll('-', '\u2011')}\n`;
-    expect((await support.client().tickets.track(copied)).number).toBe(number);
-    await expect(
-      support
-        .client()
-        .tickets.track(tracking_code.replace(/[a-z]/i, (one) => (one < 'a' ? one.toLowerCase() : one.toUpperCase()))),
-    ).rejects.toMatchObject({ status: 404 });
+  it('shows where a ticket stands, in whatever way its code was copied, typed or read out', async () => {
+    const { id, tracking_code, number } = await support.customer().tickets.create(lateParcel);
+    const copied = [
+      ` ${tracking_code.slice(0, 5)}\u200b ${tracking_code.slice(5)}\n`,
+      tracking_code.toUpperCase(),
+      tracking_code.replace(/.{6}(?=.)/g, '$&\u2011'),
+      tracking_code.replaceAll('0', 'O').replaceAll('1', 'l'),
+      `https://support.logishift.example/ticket/status#${tracking_code}`,
+    ];
+    for (const code of copied) expect((await support.client().tickets.track(code)).number, code).toBe(number);
+    // Older codes tell letters by their case, and have dashes of their own.
+    const older = 'oIl0-_Ab3dEfGhIjKlMnOpQr';
+    await support.sql`update support_tickets set tracking_code = ${older} where id = ${id}`;
+    expect((await support.client().tickets.track(` ${older.replace('-', '\u2011')}`)).number).toBe(number);
+    for (const code of [older.toLowerCase(), tracking_code])
+      await expect(support.client().tickets.track(code)).rejects.toMatchObject({ status: 404 });
   });
 });

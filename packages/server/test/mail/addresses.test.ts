@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { send } from '../harness/raw-request.js';
 import { agentPassword, lateParcel, startSupport, type TestSupport } from '../harness/support.js';
-import { openPostOffice, type PostOffice, untilQuiet, untilSo } from './post-office.js';
+import { letMailsSettle, openPostOffice, type PostOffice, untilQuiet, untilSo } from './post-office.js';
 
 let office: PostOffice;
 let support: TestSupport;
@@ -69,8 +69,7 @@ it('a customer’s mail goes to the address in their host’s token, whatever it
   const { id } = await customer.tickets.create(lateParcel);
   const agent = await support.agent();
   await agent.tickets.assignSelf(id);
-  await untilQuiet(support);
-  support.travel(61_000);
+  await letMailsSettle(support);
   office.forget();
   await agent.messages.send(id, 'It comes tomorrow.');
   const { recipients, raw, mail } = await theMail();

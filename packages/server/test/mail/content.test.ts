@@ -1,7 +1,14 @@
 import type { Agent, Support } from '@logishift/support-sdk';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { agentPassword, lateParcel, startSupport, type TestSupport } from '../harness/support.js';
-import { openPostOffice, type PostOffice, proveAddress, sendWhatIsDueIn, untilQuiet } from './post-office.js';
+import {
+  letMailsSettle,
+  openPostOffice,
+  type PostOffice,
+  proveAddress,
+  sendWhatIsDueIn,
+  untilQuiet,
+} from './post-office.js';
 
 let office: PostOffice;
 let support: TestSupport;
@@ -36,8 +43,7 @@ const customerWith = (claims: object) =>
 async function takenBy(customer: Support, subject = 'Where is it?') {
   const ticket = await customer.tickets.create({ ...lateParcel, subject });
   await agent.tickets.assignSelf(ticket.id);
-  await untilQuiet(support);
-  support.travel(61_000);
+  await letMailsSettle(support);
   office.forget();
   return ticket;
 }
@@ -66,7 +72,7 @@ describe('a mail of many signs', () => {
 
 describe('headers', () => {
   it('put all mails on a ticket into one thread, and leave room for replies', async () => {
-    const { id, number } = await takenBy(customerWith({}));
+    const { id, number, customer_id } = await takenBy(customerWith({}));
     await agent.messages.send(id, 'It comes by noon.');
     await untilQuiet(support);
     support.travel(61_000);
@@ -78,9 +84,10 @@ describe('headers', () => {
     expect(second?.messageId).toMatch(token);
     expect(first?.messageId).not.toBe(second?.messageId);
     for (const mail of [first, second]) {
-      expect(mail?.subject).toBe(`[${number}] New Reply: Where is it?`);
-      expect(mail?.inReplyTo).toBe(`<ticket.${id}@logishift.example>`);
-      expect(mail?.references).toBe(`<ticket.${id}@logishift.example>`);
+      expect(mail?.subject).toBe(`[${number}] Where is it?`);
+      const root = `<ticket.${[id, customer_id].join('.').replaceAll('-', '')}@logishift.example>`;
+      expect(mail?.inReplyTo).toBe(root);
+      expect(mail?.references).toBe(root);
       const reply = token.exec(mail?.messageId ?? '')?.[1];
       expect(mail?.replyTo?.text).toBe(`support+${reply}@reply.logishift.example`);
       expect(mail?.headers.get('auto-submitted')).toBe('auto-generated');
@@ -132,14 +139,13 @@ describe('what customers and agents write', () => {
       subjects.map((subject) => customerWith({}).tickets.create({ ...lateParcel, subject })),
     );
     await Promise.all(tickets.map(({ id }) => agent.tickets.assignSelf(id)));
-    await untilQuiet(support);
-    support.travel(61_000);
+    await letMailsSettle(support);
     office.forget();
     for (const { id } of tickets) await agent.messages.send(id, 'It comes by noon.');
     await untilQuiet(support);
     expectUntouched();
     const said = subjects.map((subject) => subject.replace(/[\u202e\u2066]/g, '').replace(/ +/g, ' '));
-    const expected = tickets.map(({ number }, place) => `[${number}] New Reply: ${said[place]}`);
+    const expected = tickets.map(({ number }, place) => `[${number}] ${said[place]}`);
     expect(office.subjectsTo(priya).sort()).toEqual(expected.sort());
   });
 
@@ -211,7 +217,7 @@ describe('what customers and agents write', () => {
     await admin.tickets.reassign(id, (await admin.auth.me()).id);
     await sendWhatIsDueIn(support, 95_000);
     const mails = office.to(maya.email).map(({ mail }) => mail);
-    expect(mails.at(-1)?.subject).toContain('Ticket Reassigned');
+    expect(mails.at(-1)?.text).toMatch(/^Ticket Reassigned\n/);
     for (const mail of mails) expect(`${mail.text} ${mail.html}`).not.toContain('4711');
   });
 });
@@ -265,12 +271,15 @@ it('speaks the language of its reader', async () => {
     const { id } = await customerWith(claims).tickets.create(lateParcel);
     await agent.tickets.assignSelf(id);
   }
-  await untilQuiet(support);
+  await letMailsSettle(support);
   for (const { locale, email } of sent) {
-    const html = String(office.to(email)[0]?.mail.html);
+    const html = office
+      .to(email)
+      .map(({ mail }) => mail.html)
+      .join('');
     expect(html).toContain(`<html lang="${locale}" dir="${locale === 'ar' ? 'rtl' : 'ltr'}">`);
     expect(html.includes('has taken your ticket')).toBe(locale === 'en');
-    expect(html.slice(html.indexOf('<body'))).not.toMatch(/\{\w+\}/);
+    expect(html.replace(/<head>.*?<body/gs, '')).not.toMatch(/\{\w+\}/);
   }
 });
 

@@ -5,6 +5,7 @@ import { createLog } from '../../src/platform/log.js';
 import { createSupport } from '../../src/support.js';
 import { agentPassword, lateParcel, startSupport, type TestSupport } from '../harness/support.js';
 import {
+  letMailsSettle,
   openPostOffice,
   type PostOffice,
   sendWhatIsDueIn,
@@ -43,8 +44,7 @@ afterAll(async () => {
 async function quietTicket(): Promise<string> {
   const { id } = await customer.tickets.create(lateParcel);
   await agent.tickets.assignSelf(id);
-  await untilQuiet(support);
-  support.travel(61_000);
+  await letMailsSettle(support);
   office.forget();
   return id;
 }
@@ -74,7 +74,7 @@ describe('several pieces of news within a minute', () => {
     expect(textsToPriya()).toEqual([expect.stringContaining('> I have asked the depot.')]);
 
     await sendWhatIsDueIn(support, 95_000);
-    expect(office.subjectsTo(priya)[1]).toMatch(/^\[LS-\d+\] 2 updates: Will my parcel/);
+    expect(new Set(office.subjectsTo(priya)).size).toBe(1);
     expect(textsToPriya()).toEqual([
       expect.stringContaining('> I have asked the depot.'),
       expect.stringMatching(/> They have found your parcel\.[\s\S]*> It comes tomorrow\./),

@@ -122,6 +122,12 @@ export async function sendWhatIsDueIn(support: TestSupport, milliseconds: number
   await untilQuiet(support);
 }
 
+/** Has everything sent that waits for its minute, and lets the minute after it pass: what happens next is mailed at once. */
+export async function letMailsSettle(support: TestSupport): Promise<void> {
+  await sendWhatIsDueIn(support, 95_000);
+  support.travel(61_000);
+}
+
 /** The same by the scheduled job itself. */
 export async function sweepBySchedule(support: TestSupport, milliseconds: number): Promise<void> {
   await untilQuiet(support);

@@ -9,9 +9,13 @@ describe('where one hears of what, unless one has said otherwise', () => {
   const off = (caller: (typeof callers)[number]) =>
     kindsFor(caller).filter((kind) => !preferenceFor(caller, kind, none)?.email);
 
-  it('is in the app for everybody, of everything that may reach them', () => {
+  it('is in the app for everybody, of everything that may reach them, but for the receipt of their own ticket', () => {
+    const all: NotificationPreference[] = notificationKinds.map((kind) => ({ kind, in_app: true, email: true }));
     for (const caller of callers) {
-      for (const kind of kindsFor(caller)) expect(preferenceFor(caller, kind, none)?.in_app).toBe(true);
+      const isReceipt = (kind: string) => kind === 'ticket.created' && (caller === 'customer' || caller === 'guest');
+      for (const stored of [none, all])
+        for (const kind of kindsFor(caller))
+          expect(preferenceFor(caller, kind, stored)?.in_app, kind).toBe(!isReceipt(kind));
     }
   });
 
@@ -33,11 +37,11 @@ describe('where one hears of what, unless one has said otherwise', () => {
   it('is what they said, of the kinds that may reach them alone', () => {
     const stored: NotificationPreference[] = [
       { kind: 'ticket.message', in_app: false, email: true },
-      { kind: 'ticket.created', in_app: false, email: true },
+      { kind: 'ticket.feedback', in_app: false, email: true },
     ];
     expect(preferenceFor('customer', 'ticket.message', stored)).toEqual(stored[0]);
     expect(preferenceFor('customer', 'ticket.assigned', stored)).toMatchObject({ in_app: true, email: true });
-    expect(preferenceFor('customer', 'ticket.created', stored)).toBeNull();
+    expect(preferenceFor('customer', 'ticket.feedback', stored)).toBeNull();
     expect(preferenceFor('agent', 'ticket.note', stored)).toBeNull();
   });
 });
@@ -49,6 +53,13 @@ describe('a mail', () => {
     const own = { kind: 'ticket.assigned', recipient_id: 'an-agent', actor_id: 'an-agent' };
     expect(isMailed(own, { id: 'an-agent', kind: 'agent' }, none)).toBe(false);
     expect(isMailed({ ...own, actor_id: 'an-admin' }, { id: 'an-agent', kind: 'agent' }, none)).toBe(true);
+  });
+
+  it('goes to who wrote a ticket, as its receipt, until they want none', () => {
+    const receipt = { kind: 'ticket.created', recipient_id: 'a-customer', actor_id: 'a-customer' };
+    const customer = { id: 'a-customer', kind: 'customer' } as const;
+    expect(isMailed(receipt, customer, none)).toBe(true);
+    expect(isMailed(receipt, customer, [{ kind: 'ticket.created', in_app: false, email: false }])).toBe(false);
   });
 
   it('tells an admin of assignments that name them, not of all', () => {

@@ -15,6 +15,7 @@ const others = locales.filter((locale) => locale !== 'en');
 
 const english: Record<Template, string> = {
   new_ticket: 'New Support Ticket: Wo ist es?',
+  receipt: 'We have your ticket LS-1042',
   assigned: 'Support Ticket Assigned',
   assigned_to_you: 'New Ticket Assigned to You',
   reassigned: 'Ticket Reassigned',
@@ -35,7 +36,7 @@ describe('the title of a notification', () => {
   });
 
   it.each(others)('is put into words of its own in %s, and says the same', (locale) => {
-    const said = ['Wo ist es?', 'Maya Lindqvist', '4'];
+    const said = ['Wo ist es?', 'Maya Lindqvist', '4', 'LS-1042'];
     const titles = templates.map((template) => titleOf(template, params, locale));
     expect(new Set(titles).size).toBe(templates.length);
     templates.forEach((template, place) => {

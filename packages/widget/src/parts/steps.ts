@@ -23,12 +23,8 @@ export function wayOf(ticket: Pick<TicketDetail, 'status' | 'awaiting' | 'create
   return { status: ticket.status, awaiting: ticket.awaiting, steps };
 }
 
-/** The way of a ticket known by its tracking code alone: what is awaited is not told. */
-export const trackedWay = (ticket: TrackedTicket): Way => ({
-  status: ticket.status,
-  awaiting: null,
-  steps: ticket.steps,
-});
+/** The way of a ticket known by its tracking code alone. */
+export const trackedWay = ({ status, awaiting, steps }: TrackedTicket): Way => ({ status, awaiting, steps });
 
 /** Four nodes, Open → In Progress → Resolved → Closed; on hold takes the place of In Progress while it lasts. */
 export function stepsOf(way: Way): Step[] {

@@ -7,6 +7,7 @@ import { Refusal } from '../../platform/errors.js';
 import { record } from '../../platform/events/record.js';
 import { readCursor, toPage } from '../../platform/http/pagination.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
+import { senderOf } from '../../platform/mail/transport.js';
 import {
   askForLink,
   choosePassword,
@@ -17,7 +18,7 @@ import {
   insertStaff,
   mayMail,
   stateOf,
-  toMe,
+  toStaffMember,
   type User,
   updateUser,
 } from '../identity/index.js';
@@ -28,7 +29,7 @@ const sort = 'state';
 
 function toAgent(user: User, openTickets: number): Agent {
   const { approved_at, rejected_at, suspended_at } = user;
-  return { ...toMe(user), approved_at, rejected_at, suspended_at, open_tickets: openTickets };
+  return { ...toStaffMember(user), approved_at, rejected_at, suspended_at, open_tickets: openTickets };
 }
 
 /**
@@ -59,7 +60,7 @@ export async function registerAgent(
     if (agent) await recordAgent(context, 'agent.registered', agent, agent);
     await askForLink(context, agent?.id, 'email_verification');
   });
-  return { name, email, is_support_agent_approved: false };
+  return { name, email, is_support_agent_approved: false, mail_from: senderOf(context.config) };
 }
 
 /** Rejected, or in the name of an address that nobody has proved: whoever proves it now may take the place. */

@@ -1,13 +1,14 @@
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
-import type { GuestSession, Locale } from '@logishift/support-sdk/contract';
+import type { GuestSession, Locale, SentCode } from '@logishift/support-sdk/contract';
 import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
 import { Refusal } from '../../platform/errors.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
 import { queueMail } from '../../platform/mail/outbox.js';
+import { senderOf } from '../../platform/mail/transport.js';
 import { countMail } from './account-limits.js';
 import { foldAddress } from './fold-address.js';
-import { keepCode, saveGuest, takeTries, useCode } from './guest-queries.js';
+import { keepCode, saveGuest, takeTries, triesLeft, useCode } from './guest-queries.js';
 import { signGuestToken } from './guest-tokens.js';
 import { hashNetwork, isGuestAt, rememberNetwork } from './network-queries.js';
 import type { SigningKeys } from './signing-keys.js';
@@ -31,7 +32,7 @@ export async function requestCode(
   limiter: Limiter,
   asked: { email: string; locale?: Locale | undefined },
   network: string,
-): Promise<{ email: string; expires_at: string }> {
+): Promise<SentCode> {
   // The mail goes to the very spelling that is the guest's identity: it is that mailbox which proves it.
   const email = foldAddress(asked.email);
   await countMail(limiter, 'guest_code', email, network, () => isGuestAt(context, keys, email, network));
@@ -54,10 +55,13 @@ export async function requestCode(
       params: { code },
     });
   });
-  return { email, expires_at };
+  return { email, expires_at, expires_in: codeLifetime / 1000, tries, from: senderOf(context.config) };
 }
 
-/** Proves an address by its code, once, and signs its guest in. Whatever is wrong with a code, the refusal is one. */
+/**
+ * Proves an address by its code, once, and signs its guest in. Whatever is wrong with a code, the refusal is one; who asked
+ * for a code from there hears how many tries are left. Nobody else learns whether there is one.
+ */
 export async function verifyCode(
   context: Context,
   keys: SigningKeys,
@@ -69,7 +73,11 @@ export async function verifyCode(
   const email = foldAddress(proof.email);
   const hash = hashCode(keys, email, proof.code);
   // Counted before it is compared, and in a transaction of its own: a refusal must not take it back.
-  const kept = await inTransaction(context, (context) => takeTries(context, email, hashNetwork(keys, network), tries));
+  const from = hashNetwork(keys, network);
+  const { kept, left } = await inTransaction(context, async (context) => ({
+    kept: await takeTries(context, email, from, tries),
+    left: await triesLeft(context, email, from, tries),
+  }));
   const guest =
     kept.some((one) => isSame(hash, one)) &&
     (await inTransaction(context, async (context) => {
@@ -78,7 +86,10 @@ export async function verifyCode(
       await rememberNetwork(context, keys, guest.id, network);
       return guest;
     }));
-  if (!guest) throw new Refusal('wrong_code', 'Check the code, or have a new one sent.');
+  if (!guest) {
+    const members = left === null ? {} : { tries_left: left };
+    throw new Refusal('wrong_code', 'Check the code, or have a new one sent.', members);
+  }
   await limiter.giveBack('guest_verify_address', network);
   const person = { id: guest.id, email, name: guest.name };
   return { ...(await signGuestToken(keys, guest.id, context.now())), person };

@@ -47,6 +47,22 @@ export async function takeTries(
   return hashes;
 }
 
+/** How often a code may still be tried on the network that asked for it: the one with the most. Null: none was asked for there. */
+export async function triesLeft(
+  { db, now }: Context,
+  email: string,
+  network: string,
+  most: number,
+): Promise<number | null> {
+  const [asked] = await db
+    .select({ fewest: sql<number | null>`min(${guestCodes.tries})::int` })
+    .from(guestCodes)
+    .where(
+      and(eq(guestCodes.email, email), eq(guestCodes.network, network), gt(guestCodes.expires_at, now().toISOString())),
+    );
+  return asked?.fewest == null ? null : Math.max(0, most - asked.fewest);
+}
+
 /** Uses a code up, with all others of its address: it is proven. False: somebody was faster. */
 export async function useCode({ db }: InTransaction, email: string, hash: string): Promise<boolean> {
   const own = eq(guestCodes.email, email);

@@ -27,5 +27,5 @@ export {
 export { mountIdentity } from './routes.js';
 export { createAdmin, ensureFirstAdmin, setPassword } from './service.js';
 export { endSessions, forgetOldSessions } from './session-queries.js';
-export { toMe } from './sessions.js';
+export { toStaffMember } from './sessions.js';
 export { loadSigningKeys, type SigningKeys } from './signing-keys.js';

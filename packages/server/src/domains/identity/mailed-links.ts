@@ -6,6 +6,7 @@ import { type InTransaction, inTransaction } from '../../platform/db/transaction
 import { Refusal } from '../../platform/errors.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
 import { queueMail } from '../../platform/mail/outbox.js';
+import { senderOf } from '../../platform/mail/transport.js';
 import { newId } from '../../platform/new-id.js';
 import { countMail, forgetGuesses } from './account-limits.js';
 import { choosePassword, replacePassword } from './choosing-passwords.js';
@@ -90,13 +91,14 @@ export async function forgotPassword(
   limiter: Limiter,
   email: string,
   network: string,
-) {
+): Promise<{ from: string | null }> {
   const account = foldAddress(email);
   await countMail(limiter, 'account_mail', `reset:${account}`, network, () =>
     isStaffAt(context, keys, account, network),
   );
   const user = await findStaffByEmail(context, account);
   await inTransaction(context, (context) => askForLink(context, user?.id, 'password_reset'));
+  return { from: senderOf(context.config) };
 }
 
 /** Sets a new password by a mailed link, which proves the address too, and ends every session. */

@@ -21,7 +21,7 @@ import { toMe } from './sessions.js';
 import type { SigningKeys } from './signing-keys.js';
 
 export async function me(context: Context, actor: Actor): Promise<Me> {
-  return toMe(await staffOrGone(context, actor.id));
+  return toMe(context, await staffOrGone(context, actor.id));
 }
 
 export async function updateMe(
@@ -29,7 +29,7 @@ export async function updateMe(
   actor: Actor,
   change: Partial<Pick<User, 'name' | 'phone' | 'locale'>>,
 ): Promise<Me> {
-  return toMe(await updateUser(context, actor.id, change));
+  return toMe(context, await updateUser(context, actor.id, change));
 }
 
 /** Changes the password and ends every session but the one that asks. */

@@ -1,11 +1,12 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import type { Me, OwnSession, Session } from '@logishift/support-sdk/contract';
+import type { Me, OwnSession, Session, StaffMember } from '@logishift/support-sdk/contract';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
 import { Refusal } from '../../platform/errors.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
 import { tell } from '../../platform/live/signal.js';
+import { senderOf } from '../../platform/mail/transport.js';
 import { countGuess } from './account-limits.js';
 import { foldAddress } from './fold-address.js';
 import { isStaffAt, rememberNetwork } from './network-queries.js';
@@ -27,7 +28,7 @@ import { signStaffToken } from './staff-tokens.js';
 export const refreshLifetime = 30 * 24 * 3_600_000;
 const grace = 30_000;
 
-export function toMe(user: User): Me {
+export function toStaffMember(user: User): StaffMember {
   const { id, role, name, phone, locale, is_support_agent_approved, email_verified_at, created_at } = user;
   return {
     id,
@@ -42,6 +43,12 @@ export function toMe(user: User): Me {
     created_at,
   };
 }
+
+/** Somebody of staff as they see themselves. */
+export const toMe = ({ config }: Pick<Context, 'config'>, user: User): Me => ({
+  ...toStaffMember(user),
+  mail_from: senderOf(config),
+});
 
 /** Signs a member of staff in. Unknown addresses and wrong passwords get the same answer, after the same time. */
 export async function signIn(
@@ -151,7 +158,7 @@ export async function signOut(context: Context, token: string): Promise<void> {
 
 async function openSession(context: Context, keys: SigningKeys, user: User, sessionId: string, refresh: string) {
   const token = await signStaffToken(keys, user.id, sessionId, context.now());
-  return { ...token, refresh, user: toMe(user) };
+  return { ...token, refresh, user: toMe(context, user) };
 }
 
 async function keepRefreshToken(context: Context, sessionId: string, token: string) {

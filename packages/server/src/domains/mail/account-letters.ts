@@ -2,7 +2,7 @@ import type { Letter } from './letter.js';
 import type { MailRow } from './queries.js';
 import { wordsIn } from './texts/index.js';
 
-type Said = Pick<Letter, 'heading' | 'blocks' | 'button' | 'notes'>;
+type Said = Pick<Letter, 'blocks' | 'button' | 'notes'> & { heading: string };
 
 /**
  * Mails that are about no notification: links and codes that prove an address. They may go to anybody's address, so
@@ -34,13 +34,15 @@ export function accountLetter(
       notes: [words('code_note', { brand })],
     }),
   };
-  const letter = said[kind as keyof typeof said]();
+  const { heading, ...letter } = said[kind as keyof typeof said]();
   return {
     ...letter,
     locale,
-    subject: letter.heading,
+    subject: heading,
+    titles: [heading],
     brand,
     ticket: null,
+    share: null,
     hello: words('hello'),
     readOn: '',
     why: '',

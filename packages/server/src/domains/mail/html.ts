@@ -34,6 +34,7 @@ const darkRules: [string, string][] = [
   ['.rule', 'border-color:#2A3644'],
   ['.accent', 'background-color:#4CC3AC'],
   ['.on-accent', 'color:#06231E'],
+  ['.link', 'color:#4CC3AC'],
   ...Object.entries(tones).map(
     ([
       name,
@@ -54,7 +55,7 @@ const small = 'color:#4B5768;font-size:13px;line-height:1.5';
 /** A letter as a page: one column, tables and styles that mail programs understand, no picture and no script. */
 export function toHtml(letter: Letter): string {
   const dir = directionOf(letter.locale);
-  const preview = letter.blocks.map((block) => Object.values(block)[0] as string).join(' ');
+  const preview = [...letter.titles, ...letter.blocks.map((block) => Object.values(block)[0] as string)].join(' · ');
   return `<!doctype html>
 <html lang="${letter.locale}" dir="${dir}">
 <head>
@@ -73,7 +74,7 @@ export function toHtml(letter: Letter): string {
 <table role="presentation" dir="${dir}" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px;text-align:start">
 <tr><td class="text" style="padding:0 4px 12px;color:#16202C;font-size:14px;font-weight:600"><span class="accent" style="display:inline-block;width:10px;height:10px;border-radius:3px;background-color:#0B6E5F"></span>&nbsp; ${escapeHtml(letter.brand)}</td></tr>
 <tr><td class="surface room" style="background-color:#FFFFFF;border:1px solid #DDE2E8;border-radius:10px;padding:28px">
-${[ticketHead(letter), paragraph(letter.hello), ...letter.blocks.map((block) => htmlBlock(block, letter.readOn)), button(letter), notes(letter)].filter(Boolean).join('\n')}
+${[heading(letter), ticketHead(letter), paragraph(letter.hello), ...letter.blocks.map((block) => htmlBlock(block, letter.readOn)), button(letter), notes(letter), share(letter)].filter(Boolean).join('\n')}
 </td></tr>
 ${footer(letter)}</table>
 </td></tr>
@@ -88,23 +89,37 @@ function notes({ notes }: Letter): string {
   return `<p class="text-2" style="margin:0;${small}">${notes.map(escapeHtml).join('<br>')}</p>`;
 }
 
+function share({ share }: Letter): string {
+  if (!share) return '';
+  const url = escapeHtml(share.url);
+  return `<p class="text-2 rule" style="margin:20px 0 0;padding:16px 0 0;border-top:1px solid #DDE2E8;${small}">${escapeHtml(share.line)}<br><a class="link" dir="ltr" href="${url}" style="color:#0B6E5F;text-decoration:underline;overflow-wrap:anywhere;word-break:break-word">${url}</a></p>`;
+}
+
 const beginning = (preview: string) => clip(preview.replace(/\s+/g, ' '), 140);
 
 function paragraph(words: string, className = 'text', style = text): string {
   return `<p class="${className}" style="margin:0 0 16px;${style}">${escapeHtml(words)}</p>`;
 }
 
-function ticketHead({ ticket, heading }: Letter): string {
-  if (!ticket)
-    return `<h1 class="text" style="margin:0 0 20px;color:#16202C;font-size:20px;line-height:1.3;font-weight:600">${escapeHtml(heading)}</h1>`;
-  const { number, subject, status } = ticket;
+function heading({ titles, ticket }: Letter): string {
+  const lines = titles.map((title) => `<span dir="auto">${escapeHtml(title)}</span>`).join('<br>');
+  return `<h1 class="text" style="margin:0 0 ${ticket ? 16 : 20}px;color:#16202C;font-size:20px;line-height:1.3;font-weight:600;overflow-wrap:anywhere">${lines}</h1>`;
+}
+
+function ticketHead({ ticket }: Letter): string {
+  if (!ticket) return '';
+  const { number, subject, status, category, parcel } = ticket;
   const [color, background] = status ? tones[status.value].light : ['', ''];
   const pill = status
     ? `&nbsp; <span class="${status.value}" style="display:inline-block;padding:1px 8px;border-radius:6px;background-color:${background};color:${color};font-weight:500">${shapes[status.value]} ${escapeHtml(status.label)}</span>`
     : '';
+  const kind = category ? ` · ${escapeHtml(category)}` : '';
+  const about = parcel
+    ? `\n<div class="text-2" style="margin:4px 0 0;${small}">${escapeHtml(parcel.label)} <bdi dir="ltr" style="white-space:nowrap">${escapeHtml(parcel.number)}</bdi></div>`
+    : '';
   return `<div class="rule" style="margin:0 0 20px;padding:0 0 16px;border-bottom:1px solid #DDE2E8">
-<div class="text-2" style="margin:0 0 4px;${small}"><bdi>${escapeHtml(number)}</bdi>${pill}</div>
-<h1 class="text" dir="auto" style="margin:0;color:#16202C;font-size:20px;line-height:1.3;font-weight:600;overflow-wrap:anywhere">${escapeHtml(subject)}</h1>
+<div class="text-2" style="margin:0 0 4px;${small}"><bdi>${escapeHtml(number)}</bdi>${kind}${pill}</div>
+<div class="text" dir="auto" style="color:#16202C;font-size:16px;line-height:1.4;font-weight:600;overflow-wrap:anywhere">${escapeHtml(subject)}</div>${about}
 </div>`;
 }
 

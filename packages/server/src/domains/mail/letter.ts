@@ -7,20 +7,32 @@ export type Block =
   | { quote: string; by: 'customer' | 'staff'; more: boolean }
   | { code: string };
 
+/** The ticket a mail is about, as it is now. Who may not see it any more gets its number and subject alone. */
+export interface LetterTicket {
+  number: string;
+  subject: string;
+  status: { value: TicketStatus; label: string } | null;
+  category: string | null;
+  /** The number of the parcel, which always stands left to right, behind a word that says what it is. */
+  parcel: { label: string; number: string } | null;
+}
+
 /** What a mail says, before it is a text or a page. */
 export interface Letter {
   locale: Locale;
   subject: string;
   brand: string;
-  heading: string;
-  /** The ticket it is about, as it is now; no status for who may not see it any more. */
-  ticket: { number: string; subject: string; status: { value: TicketStatus; label: string } | null } | null;
+  /** What has happened, each in a line, the first of all. */
+  titles: string[];
+  ticket: LetterTicket | null;
   hello: string;
   blocks: Block[];
   /** Stands after a text that goes on elsewhere. */
   readOn: string;
   button: { label: string; url: string } | null;
   notes: string[];
+  /** A link for whoever its reader likes. */
+  share: { line: string; url: string } | null;
   /** Why one gets it. */
   why: string;
   stop: { label: string; url: string } | null;

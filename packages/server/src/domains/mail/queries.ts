@@ -60,7 +60,7 @@ export const lastSentTo = (context: Context, recipientId: string, ticketId: stri
     context,
     recipientId,
     ticketId,
-    and(ne(mails.id, id), inArray(mails.state, ['sending', 'sent'])),
+    and(ne(mails.id, id), inArray(mails.state, ['sending', 'sent', 'logged'])),
     desc(sql`coalesce(${mails.sent_at}, ${mails.due_at})`),
   );
 

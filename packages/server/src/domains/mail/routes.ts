@@ -1,9 +1,9 @@
-import { type Locale, mails } from '@logishift/support-sdk/contract';
+import { mails } from '@logishift/support-sdk/contract';
 import { secureHeaders } from 'hono/secure-headers';
 import { limitRequests } from '../../platform/http/rate-limit.js';
 import type { App, Http } from '../../platform/http/router.js';
 import { serve } from '../../platform/http/serve.js';
-import { localeOf } from '../../platform/locale-of.js';
+import { localeOfBrowser } from '../../platform/locale-of.js';
 import type { SigningKeys } from '../identity/index.js';
 import { listMails, retryMail } from './service.js';
 import { readUnsubscribe, unsubscribe } from './unsubscribe.js';
@@ -39,22 +39,17 @@ function mountUnsubscribe({ router, context, limiter }: App, keys: SigningKeys):
     },
   );
   const token = (http: Http) => http.req.query('t') ?? '';
-  const bad = (http: Http) => http.html(badLinkPage(languageOf(http)), 404);
+  const bad = (http: Http) => http.html(badLinkPage(localeOfBrowser(http.req.header('accept-language'))), 404);
 
   router.get('/unsubscribe', async (http) => {
     const found = await readUnsubscribe(context, keys, token(http));
-    return found ? http.html(askPage(found.locale, found.kinds, token(http))) : bad(http);
+    return found ? http.html(askPage(found, token(http))) : bad(http);
   });
   // By the page's button, and by a mail program itself (RFC 8058): the address says all, the body nothing.
   router.post('/unsubscribe', async (http) => {
     const found = await readUnsubscribe(context, keys, token(http));
     if (!found) return bad(http);
     await unsubscribe(context, found);
-    return http.html(donePage(found.locale, found.kinds));
+    return http.html(donePage(found));
   });
-}
-
-function languageOf(http: Http): Locale {
-  const wanted = (http.req.header('accept-language') ?? '').split(',');
-  return wanted.flatMap((tag) => localeOf(tag.trim()) ?? [])[0] ?? 'en';
 }

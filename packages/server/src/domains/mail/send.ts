@@ -31,17 +31,20 @@ export async function sendMail(context: Context, transport: MailTransport, rende
   if (!mail) return;
   const { now } = context;
   if (isStale(mail, now())) return giveUp(context, mail, 'What it says has expired');
+  let state: 'sent' | 'logged';
   try {
     const outgoing = await render(context, mail);
     if (typeof outgoing === 'string') return await giveUp(context, mail, outgoing);
-    await transport.send(outgoing);
+    state = await transport.send(outgoing);
   } catch (error) {
     if (error instanceof MailFailure) return fail(context, mail, error);
     if (isDatabaseAway(error)) throw error;
     context.log.error({ err: error, mail_id: mail.id }, 'A mail could not be written');
     return fail(context, mail, new MailFailure('It could not be written: see the log', false));
   }
-  await updateLeased(context, mail, { state: 'sent', sent_at: now().toISOString(), last_error: null, params: {} });
+  const at = now().toISOString();
+  const moments = state === 'sent' ? { sent_at: at } : { due_at: at };
+  await updateLeased(context, mail, { state, ...moments, last_error: null, params: {} });
 }
 
 /** Takes a mail for sending. Null: it is not to be sent now, or not by us. */

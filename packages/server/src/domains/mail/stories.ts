@@ -39,6 +39,8 @@ const stories: Record<Template, (news: News, words: Words) => Block[]> = {
     const line = actor ? words('asks', { name: actor }) : words('somebody_asks');
     return [{ line }, quote(description, 'customer')];
   },
+  receipt: ({ description }, words) =>
+    description === null ? [] : [{ line: words('you_wrote') }, quote(description, 'customer')],
   assigned: (news, words) => {
     const agent = agentOf(news);
     return [{ line: agent ? words('agent_took', { agent }) : words('somebody_took') }];

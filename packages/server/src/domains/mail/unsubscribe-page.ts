@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Locale, NotificationKind } from '@logishift/support-sdk/contract';
 import { escapeHtml, fonts } from './html.js';
-import { directionOf, wordsIn } from './texts/index.js';
+import { directionOf, type TextKey, wordsIn } from './texts/index.js';
+import type { Leaving } from './unsubscribe.js';
 
 const sheet = `
 :root{color-scheme:light dark;--canvas:#F6F7F9;--surface:#FFFFFF;--border:#DDE2E8;--text:#16202C;--text-2:#4B5768;--accent:#0B6E5F;--accent-strong:#095A4E;--on-accent:#FFFFFF;--focus:#1D6FE0}
@@ -40,28 +41,36 @@ ${body}
 `;
 }
 
-const listed = (locale: Locale, kinds: NotificationKind[]) =>
-  `<ul>${kinds.map((kind) => `<li>${escapeHtml(wordsIn(locale)(kind))}</li>`).join('')}</ul>`;
+type Ending = Pick<Leaving, 'locale' | 'kinds' | 'isCustomer'>;
+
+// What tells staff of a new ticket is to its customer the receipt of their own.
+const nameOf = (kind: NotificationKind, isCustomer: boolean): TextKey =>
+  isCustomer && kind === 'ticket.created' ? 'receipts' : kind;
+
+const listed = ({ locale, kinds, isCustomer }: Ending) =>
+  `<ul>${kinds.map((kind) => `<li>${escapeHtml(wordsIn(locale)(nameOf(kind, isCustomer)))}</li>`).join('')}</ul>`;
 
 /** Asks whether mails of these kinds are to end; the button does it. */
-export function askPage(locale: Locale, kinds: NotificationKind[], token: string): string {
+export function askPage(ending: Ending, token: string): string {
+  const { locale } = ending;
   const words = wordsIn(locale);
   return page(
     locale,
     words('unsubscribe_title'),
     `<p>${escapeHtml(words('unsubscribe_ask'))}</p>
-${listed(locale, kinds)}
+${listed(ending)}
 <form method="post" action="/unsubscribe?t=${escapeHtml(encodeURIComponent(token))}"><button>${escapeHtml(words('unsubscribe_button'))}</button></form>`,
   );
 }
 
-export function donePage(locale: Locale, kinds: NotificationKind[]): string {
+export function donePage(ending: Ending): string {
+  const { locale } = ending;
   const words = wordsIn(locale);
   return page(
     locale,
     words('unsubscribe_title'),
     `<p>${escapeHtml(words('unsubscribe_done'))}</p>
-${listed(locale, kinds)}
+${listed(ending)}
 <p class="hint">${escapeHtml(words('unsubscribe_back'))}</p>`,
   );
 }

@@ -6,13 +6,13 @@ import { preferenceFor, savePreferences, storedPreferencesOf } from '../notifica
 import { findPerson } from './queries.js';
 import { readUnsubscribeToken, type Unsubscription } from './tokens.js';
 
-export type Leaving = Unsubscription & { locale: Locale };
+export type Leaving = Unsubscription & { locale: Locale; isCustomer: boolean };
 
 /** Whose mails of which kinds a link would end; null: it is none of ours. Changes nothing. */
 export async function readUnsubscribe(context: Context, keys: SigningKeys, token: string): Promise<Leaving | null> {
   const named = readUnsubscribeToken(keys.mailSecret, token);
   const person = named && (await findPerson(context, named.user_id));
-  return person ? { ...named, locale: person.locale } : null;
+  return person ? { ...named, locale: person.locale, isCustomer: person.role === 'customer' } : null;
 }
 
 /** Ends mails of these kinds; in the app nothing changes. */

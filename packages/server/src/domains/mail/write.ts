@@ -1,19 +1,20 @@
-import { type NotificationKind, readEmailAddress } from '@logishift/support-sdk/contract';
+import { type NotificationKind, type NotificationPreference, readEmailAddress } from '@logishift/support-sdk/contract';
 import type { Context } from '../../platform/context.js';
 import { plainLine } from '../../platform/mail/one-line.js';
 import type { Address, Outgoing } from '../../platform/mail/transport.js';
 import { messagesById } from '../conversations/index.js';
+import { deliveriesById } from '../deliveries/index.js';
 import { callerKind, type SigningKeys, signTicketLink, toActor, type User } from '../identity/index.js';
-import { storedPreferencesOf, type Template, titleOf } from '../notifications/index.js';
-import { findTicket, type LoadedTicket } from '../tickets/index.js';
+import { preferenceFor, storedPreferencesOf, type Template, titleOf } from '../notifications/index.js';
+import { findTicket, type LoadedTicket, trackingUrl } from '../tickets/index.js';
 import { accountLetter } from './account-letters.js';
 import { toHtml } from './html.js';
-import type { Letter } from './letter.js';
+import type { Block, Letter, LetterTicket } from './letter.js';
 import { toPlain } from './plain.js';
 import { findPerson, type MailRow, type NewsRow, newsOf, updateMail } from './queries.js';
 import { wantsMail } from './recipients.js';
 import { type News, storyOf, worthTelling } from './stories.js';
-import { wordsIn } from './texts/index.js';
+import { type Words, wordsIn } from './texts/index.js';
 import { replyToken, unsubscribeToken } from './tokens.js';
 
 /** What mails are written with, beside the database. */
@@ -37,7 +38,7 @@ export async function writeMail(context: Context, desk: Desk, mail: MailRow): Pr
   const ticket = mail.ticket_id ? await findTicket(context, toActor(reader, null), mail.ticket_id) : undefined;
   const told = worthTelling(rows.filter((row) => mayStillTell(row, mail, ticket)));
   if (told.length === 0) return 'The recipient may not see this ticket any more';
-  const letter = await newsLetter(context, desk, { mail, reader, ticket, told, brand });
+  const letter = await newsLetter(context, desk, { mail, reader, ticket, told, brand, stored });
   const to = reader.email as string;
   if (to !== mail.to) await updateMail(context, mail.id, { to });
   return outgoing(context, desk, { ...mail, to }, letter);
@@ -53,40 +54,78 @@ interface Told {
   ticket: LoadedTicket | undefined;
   told: NewsRow[];
   brand: string;
+  /** What they have said of where they want to hear of what. */
+  stored: NotificationPreference[];
 }
 
-async function newsLetter(context: Context, desk: Desk, { mail, reader, ticket, told, brand }: Told): Promise<Letter> {
+async function newsLetter(context: Context, desk: Desk, all: Told): Promise<Letter> {
+  const { mail, reader, ticket, told, brand } = all;
   const words = wordsIn(mail.locale);
   const replyDomain = context.config.mailReplyDomain;
   const news = await toNews(context, told, ticket);
   const { number = '', subject = '' } = told[0]?.params ?? {};
-  const [only] = told.length === 1 ? told : [];
-  const title = only
-    ? titleOf(only.template, plainParams(only.params), mail.locale)
-    : words('news', { count: told.length, subject: plainLine(subject) });
+  const titles = told.map((row) => titleOf(row.template, plainParams(row.params), mail.locale));
   const isCustomer = reader.role === 'customer';
   const kinds = [...new Set(told.map(({ kind }) => kind as NotificationKind))];
   const token = unsubscribeToken(desk.keys.mailSecret, { user_id: reader.id, kinds });
-  const status = ticket && { value: ticket.status, label: words(`status_${ticket.status}`) };
   // A person whose address is not proven may be anybody: no name that somebody typed goes there.
   const name = reader.email_verified_at ? plainLine(reader.name) : '';
   return {
     locale: mail.locale,
-    subject: number ? `[${number}] ${title}` : title,
+    // One for all mails on a ticket: mail programs put into one thread what has one subject.
+    subject: number ? `[${number}] ${plainLine(subject)}` : (titles[0] ?? ''),
     brand,
-    heading: title,
-    ticket: mail.ticket_id ? { number, subject: plainLine(subject), status: status ?? null } : null,
+    titles: [...new Set(titles)],
+    ticket: mail.ticket_id ? await headOf(context, { number, subject: plainLine(subject) }, ticket, words) : null,
     hello: name ? words('hello_name', { name }) : words('hello'),
-    blocks: storyOf(news, words),
+    blocks: [...receiptLines(desk, all, words), ...storyOf(news, words)],
     readOn: words('read_on'),
     button: await buttonFor(context, desk, reader, ticket, told),
     notes: [
       ...(isCustomer && ticket ? [words('link_is_yours')] : []),
       ...(mail.ticket_id && !replyDomain ? [words('no_replies')] : []),
     ],
+    share: shareOf(context, all, words),
     why: words(isCustomer ? 'why_customer' : 'why_staff', { brand }),
     stop: { label: words('stop'), url: `${context.config.publicUrl}/unsubscribe?t=${encodeURIComponent(token)}` },
   };
+}
+
+/** What is said of a ticket before anything else. */
+async function headOf(
+  context: Context,
+  named: Pick<LetterTicket, 'number' | 'subject'>,
+  ticket: LoadedTicket | undefined,
+  words: Words,
+): Promise<LetterTicket> {
+  if (!ticket) return { ...named, status: null, category: null, parcel: null };
+  const { status, category, delivery_id, delivery_ref } = ticket;
+  const delivery = delivery_id ? (await deliveriesById(context, [delivery_id])).get(delivery_id) : undefined;
+  const parcel = plainLine(delivery?.tracking_number ?? delivery_ref ?? '');
+  return {
+    ...named,
+    status: { value: status, label: words(`status_${status}`) },
+    category: words(`category_${category}`),
+    parcel: parcel ? { label: words('parcel'), number: parcel } : null,
+  };
+}
+
+const isReceipt = ({ template }: NewsRow) => template === 'receipt';
+
+/** Where the answer to a new ticket comes. */
+function receiptLines({ from }: Desk, { reader, told, stored }: Told, words: Words): Block[] {
+  if (!told.some(isReceipt)) return [];
+  const answers = preferenceFor('customer', 'ticket.message', stored);
+  const line = answers?.email
+    ? words('receipt_answers', { from: from.address, email: reader.email ?? '' })
+    : words('receipt_answers_ticket');
+  return [{ line }];
+}
+
+/** The link that shows where a ticket stands, with its receipt: for whoever its customer likes. */
+function shareOf({ config }: Context, { told, ticket }: Told, words: Words): Letter['share'] {
+  const url = ticket && told.some(isReceipt) ? trackingUrl(config.statusUrl, ticket.tracking_code) : null;
+  return url ? { line: words('may_share'), url } : null;
 }
 
 const plainParams = (params: Record<string, string>) =>
@@ -129,6 +168,9 @@ async function buttonFor(
   return null;
 }
 
+/** The root of all mails on a ticket to one person, which is no mail itself: programs thread those that name the same. */
+const threadOf = (ticketId: string, recipientId: string) => `${ticketId}.${recipientId}`.replaceAll('-', '');
+
 function outgoing({ config }: Context, { keys, from }: Desk, mail: MailRow, letter: Letter): Outgoing | string {
   // The strictest look at an address is the last one: nothing but one address ever follows `To:`.
   const { address: to } = readEmailAddress(mail.to);
@@ -142,7 +184,8 @@ function outgoing({ config }: Context, { keys, from }: Desk, mail: MailRow, lett
     text: toPlain(letter),
     html: toHtml(letter),
     messageId: `${token}@${host}`,
-    ...(mail.ticket_id && { thread: `ticket.${mail.ticket_id}@${host}` }),
+    ...(mail.ticket_id &&
+      mail.recipient_id && { thread: `ticket.${threadOf(mail.ticket_id, mail.recipient_id)}@${host}` }),
     ...(replies && { replyTo: `support+${token}@${config.mailReplyDomain}` }),
     ...(letter.stop && { unsubscribe: letter.stop.url }),
   };

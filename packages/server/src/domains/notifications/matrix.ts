@@ -20,10 +20,14 @@ const customerOf = ({ ticket }: RecordedEvent) => ticket && { recipient_id: tick
 
 /** Which event is made known to whom, and under which title. What is not here is made known to nobody. */
 export const matrix: { [K in NotificationKind]: Rule<K> } = {
-  'ticket.created': (event) => [
-    { ...agents, template: 'new_ticket', params: about(event) },
-    { ...admins, template: 'new_ticket', params: about(event) },
-  ],
+  'ticket.created': (event) => {
+    const customer = customerOf(event);
+    return [
+      customer && { ...customer, template: 'receipt', params: about(event) },
+      { ...agents, template: 'new_ticket', params: about(event) },
+      { ...admins, template: 'new_ticket', params: about(event) },
+    ];
+  },
   'ticket.assigned': (event) => {
     const { from_agent, to_agent } = event.data;
     const customer = customerOf(event);

@@ -5,8 +5,11 @@ type Kinds = Partial<Record<NotificationKind, Places>>;
 
 const both: Places = { in_app: true, email: true };
 const inApp: Places = { in_app: true, email: false };
+/** What a mail is for alone: nobody needs to be told in the app what they have just done there. */
+const byMail: Places = { in_app: false, email: true };
 
 const ofCustomers: Kinds = {
+  'ticket.created': byMail,
   'ticket.assigned': both,
   'ticket.status_changed': both,
   'ticket.message': both,
@@ -41,6 +44,9 @@ const defaults: Record<Caller, Kinds> = {
 /** The kinds that may reach this caller. */
 export const kindsFor = (caller: Caller) => Object.keys(defaults[caller]) as NotificationKind[];
 
+/** The kinds that reach this caller by mail alone. */
+export const kindsByMail = (caller: Caller) => kindsFor(caller).filter((kind) => defaults[caller][kind] === byMail);
+
 /** Where this caller hears of a kind: what they said, else the default. Null: it cannot reach them. */
 export function preferenceFor(
   caller: Caller,
@@ -50,7 +56,7 @@ export function preferenceFor(
   const byDefault = defaults[caller][kind as NotificationKind];
   if (!byDefault) return null;
   const { in_app, email } = stored.find((preference) => preference.kind === kind) ?? byDefault;
-  return { kind: kind as NotificationKind, in_app, email };
+  return { kind: kind as NotificationKind, in_app: in_app && byDefault !== byMail, email };
 }
 
 /** One line for each kind that may reach this caller. */
@@ -73,8 +79,12 @@ export function findUnfit(caller: Caller, changed: readonly NotificationPreferen
   });
 }
 
+/** The receipt of a ticket, to whoever wrote it. */
+const isReceipt = (row: { kind: string; recipient_id: string | null }) =>
+  row.kind === 'ticket.created' && row.recipient_id !== null;
+
 /**
- * Does a notification go to this person by e-mail too? Not what they did themselves; and an admin gets no mail of every
+ * Does a notification go to this person by e-mail too? Not what they did themselves, but for the receipt of it; and an admin gets no mail of every
  * assignment there is, only of those that name them.
  */
 export function isMailed(
@@ -82,7 +92,7 @@ export function isMailed(
   person: { id: string; kind: Caller },
   stored: readonly NotificationPreference[],
 ): boolean {
-  if (row.actor_id === person.id) return false;
+  if (row.actor_id === person.id && !isReceipt(row)) return false;
   if (person.kind === 'admin' && row.kind === 'ticket.assigned' && row.recipient_id === null) return false;
   return preferenceFor(person.kind, row.kind, stored)?.email ?? false;
 }

@@ -1,5 +1,5 @@
 import type { EventKind, NotificationPreference } from '@logishift/support-sdk/contract';
-import { and, asc, desc, eq, getTableColumns, inArray, lt, lte, not, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, lt, lte, not, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import {
@@ -13,6 +13,7 @@ import type { RecordedEvent } from '../../platform/events/record.js';
 import { newId } from '../../platform/new-id.js';
 import { addressedTo } from './addressing.js';
 import type { Line } from './matrix.js';
+import { kindsByMail } from './preferences.js';
 import { isOfVisible, isTaken, isWithdrawn } from './settled.js';
 import { settledThrough } from './settled-through.js';
 
@@ -34,10 +35,11 @@ export async function insertNotifications(context: Context, event: RecordedEvent
     .onConflictDoNothing();
 }
 
-/** Not of a kind that this person wants none of in the app, and not withdrawn. */
+/** Of a kind that is for the app and that this person wants there, and not withdrawn. */
 function isShown(actor: Actor): SQL | undefined {
   const withdrawn = isWithdrawn(actor);
   return and(
+    notInArray(notifications.kind, kindsByMail(actor.kind)),
     sql`${notifications.kind} not in (
       select ${notificationPreferences.kind} from ${notificationPreferences}
       where ${notificationPreferences.user_id} = ${actor.id} and not ${notificationPreferences.in_app})`,

@@ -16,7 +16,7 @@ import { noteOpened } from '../conversations/index.js';
 import { beginNews, endAllNews, endNews, loadTicket } from '../tickets/index.js';
 import { isAddressedTo } from './addressing.js';
 import { matrix, type Rule } from './matrix.js';
-import { findUnfit, kindsFor, mayBeMailed, preferencesFor } from './preferences.js';
+import { findUnfit, kindsByMail, kindsFor, mayBeMailed, preferencesFor } from './preferences.js';
 import {
   countUnread,
   hasUnreadOf,
@@ -156,6 +156,7 @@ export async function changePreferences(
 export function isShownTo(row: NotificationRow, actor: Pick<Actor, 'id' | 'kind' | 'since'>): boolean {
   // A mailed link is for one ticket, not for all that its customer is told.
   if (kindsFor(actor.kind).length === 0 || row.muted_by.includes(actor.id)) return false;
+  if ((kindsByMail(actor.kind) as string[]).includes(row.kind)) return false;
   return isAddressedTo(row, actor);
 }
 

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { NewTicket, OwnTicket } from '@logishift/support-sdk/contract';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
@@ -10,6 +9,7 @@ import { deliveryForTicket, type HostWord, lookUpUnknown } from '../deliveries/i
 import { audienceOf } from './audience.js';
 import { subjectOf } from './moving.js';
 import { insertTicket, nothingBeside } from './queries.js';
+import { newTrackingCode } from './tracking-code.js';
 import { verifyDeliveryJob } from './verify-delivery.js';
 import { toOwnTicket } from './views.js';
 
@@ -53,7 +53,7 @@ export async function createTicket(
       delivery_ref: named ?? about?.delivery?.tracking_number ?? null,
       delivery_state: about?.state ?? null,
       unanswered_since: at,
-      tracking_code: randomBytes(18).toString('base64url'),
+      tracking_code: newTrackingCode(),
       created_at: at,
       updated_at: at,
     });

@@ -47,6 +47,6 @@ export function requireAction(ticket: LoadedTicket, actor: Actor, action: Ticket
 export async function requireVersion(context: Context, ticket: LoadedTicket, actor: Actor, ifMatch: number | null) {
   if (ifMatch === null || ifMatch === ticket.version) return;
   throw new Refusal('stale_version', 'The ticket has changed since you read it. Look at it again, then decide.', {
-    ticket: isStaff(actor) ? await toStaffTicket(context, ticket, actor) : toTicket(ticket, actor),
+    ticket: isStaff(actor) ? await toStaffTicket(context, ticket, actor) : toTicket(context, ticket, actor),
   });
 }

@@ -16,3 +16,4 @@ export {
   visibleTo,
 } from './queries.js';
 export { mountTickets } from './routes.js';
+export { trackingUrl } from './tracking-code.js';

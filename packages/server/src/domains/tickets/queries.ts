@@ -10,6 +10,7 @@ import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, not, notInArray,
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import {
+  deliveries,
   events,
   supportTickets,
   ticketFeedback,
@@ -255,9 +256,15 @@ function beyond(sort: TicketSort, { value, id }: Place): SQL {
   return or(past(column, value as never), and(eq(column, value as never), past(supportTickets.id, id))) as SQL;
 }
 
-export async function findTrackedTicket({ db }: Context, trackingCode: string) {
-  const [found] = await db.select().from(supportTickets).where(eq(supportTickets.tracking_code, trackingCode));
-  return found;
+/** The ticket of the first of these codes that there is, past the door, with what its parcel and its customer are known by. */
+export async function findTrackedTicket({ db }: Context, codes: string[]) {
+  const found = await db
+    .select({ ticket: supportTickets, tracking_number: deliveries.tracking_number, issuer: users.issuer })
+    .from(supportTickets)
+    .innerJoin(users, eq(users.id, supportTickets.customer_id))
+    .leftJoin(deliveries, eq(deliveries.id, supportTickets.delivery_id))
+    .where(inArray(supportTickets.tracking_code, codes));
+  return codes.flatMap((code) => found.find(({ ticket }) => ticket.tracking_code === code) ?? [])[0];
 }
 
 /** A ticket whose delivery the host could not be asked about yet. */

@@ -10,12 +10,14 @@ import type {
 } from '@logishift/support-sdk/contract';
 import { ticketIdInUrl, ticketNumber } from '@logishift/support-sdk/ticket-number';
 import type { Actor } from '../../platform/actor.js';
+import { guestIssuer } from '../../platform/config.js';
 import type { Context } from '../../platform/context.js';
 import { Refusal } from '../../platform/errors.js';
 import { readCursor, toPage } from '../../platform/http/pagination.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
 import { countDays, countQueues, countTickets } from './count-queries.js';
 import { loadTicket } from './guard.js';
+import { maskedParcel } from './masked-parcel.js';
 import {
   findTicket,
   findTicketByNumber,
@@ -28,7 +30,7 @@ import {
   type TicketSort,
   ticketEvents,
 } from './queries.js';
-import { trackingCode } from './tracking-code.js';
+import { trackingCodes } from './tracking-code.js';
 import { type Beside, toDetail, toOwnTickets, toStaffTicket, toStaffTickets } from './views.js';
 
 interface ListQuery extends TicketFilter {
@@ -106,15 +108,29 @@ export async function trackTicket(
   address: string,
 ): Promise<TrackedTicket> {
   await limiter.check('track_miss', address);
-  const ticket = code.length <= 200 ? await findTrackedTicket(context, trackingCode(code)) : undefined;
-  if (!ticket) {
+  const found = code.length <= 500 ? await findTrackedTicket(context, trackingCodes(code)) : undefined;
+  if (!found) {
     await limiter.take('track_miss', address);
     throw new Refusal('not_found', 'No ticket has this tracking code.');
   }
-  const { number, status, category, created_at, updated_at } = ticket;
+  const { ticket, tracking_number, issuer } = found;
+  const { number, status, awaiting, category, created_at, updated_at } = ticket;
+  const { config } = context;
+  // Our own page lets guests prove who they are; a host's customers sign in with the host.
+  const canOpen = config.hasHostTicketPage || issuer === guestIssuer;
   const steps: TrackedTicket['steps'] = [{ status: 'open', at: created_at }];
   for (const { data, at } of await ticketEvents(context, ticket.id, true)) {
     if ('to_status' in data && data.to_status !== steps.at(-1)?.status) steps.push({ status: data.to_status, at });
   }
-  return { number, status, category, created_at, updated_at, steps };
+  return {
+    number,
+    status,
+    awaiting,
+    parcel: maskedParcel(tracking_number ?? ticket.delivery_ref),
+    conversation_url: canOpen ? config.ticketUrl.replaceAll('{id}', ticket.id) : null,
+    category,
+    created_at,
+    updated_at,
+    steps,
+  };
 }

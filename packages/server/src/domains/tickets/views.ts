@@ -13,6 +13,7 @@ import { findPeople } from '../identity/index.js';
 import { toldOf } from './audience.js';
 import { allowedActions, allowedStatuses, type Party, waitingFor, waitingSince } from './lifecycle.js';
 import { findFeedback, type LoadedTicket, ticketEvents } from './queries.js';
+import { trackingUrl } from './tracking-code.js';
 
 /** How this person stands to this ticket. */
 export function partyOf(actor: Actor, ticket: Pick<LoadedTicket, 'agent_id'>): Party {
@@ -22,7 +23,7 @@ export function partyOf(actor: Actor, ticket: Pick<LoadedTicket, 'agent_id'>): P
 }
 
 /** A ticket as this person gets it, with what they may do now. */
-export function toTicket(loaded: LoadedTicket, actor: Actor): Ticket {
+export function toTicket({ config }: Pick<Context, 'config'>, loaded: LoadedTicket, actor: Actor): Ticket {
   const {
     has_feedback: _,
     last_message_by: __,
@@ -34,6 +35,7 @@ export function toTicket(loaded: LoadedTicket, actor: Actor): Ticket {
   const party = partyOf(actor, loaded);
   return {
     ...row,
+    tracking_url: trackingUrl(config.statusUrl, row.tracking_code),
     waiting_for: waitingFor(loaded),
     waiting_since: waitingSince(loaded),
     allowed_statuses: allowedStatuses(loaded, party),
@@ -48,7 +50,7 @@ export async function toOwnTickets(context: Context, tickets: LoadedTicket[], ac
     tickets.map(({ delivery_id }) => delivery_id),
   );
   return tickets.map((ticket) => ({
-    ...toTicket(ticket, actor),
+    ...toTicket(context, ticket, actor),
     delivery: deliveries.get(ticket.delivery_id ?? '') ?? null,
     has_news: ticket.has_news,
   }));
@@ -73,7 +75,7 @@ export async function toStaffTickets(context: Context, tickets: LoadedTicket[], 
     if (!customer) throw new Error('A ticket without its customer');
     const agent = ticket.agent_id ? people.get(ticket.agent_id) : undefined;
     return {
-      ...toTicket(ticket, actor),
+      ...toTicket(context, ticket, actor),
       is_unread: ticket.is_unread,
       customer,
       agent: agent ? { id: agent.id, name: agent.name } : null,
@@ -125,5 +127,5 @@ export async function toDetail(
     };
   }
   const deliveries = await deliveriesById(context, [ticket.delivery_id]);
-  return { ...toTicket(ticket, actor), ...common, delivery: deliveries.get(ticket.delivery_id ?? '') ?? null };
+  return { ...toTicket(context, ticket, actor), ...common, delivery: deliveries.get(ticket.delivery_id ?? '') ?? null };
 }

@@ -3,6 +3,7 @@ import { locales } from '@logishift/support-sdk/contract';
 import type { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Env } from './router.js';
+import { mountStatusPage } from './status-page.js';
 
 /** Where a mail to a guest leads: one ticket, by the token behind the `#` of the link. */
 
@@ -84,7 +85,7 @@ const immutable = 'public, max-age=31536000, immutable';
 const addressOf = (content: string, kind: 'js' | 'css'): string =>
   `/ticket/page-${createHash('sha256').update(content).digest('hex').slice(0, 8)}.${kind}`;
 
-/** `/ticket/{id}`, under a strict policy. The page is the same for everybody: what it shows, the token decides. */
+/** `/ticket/{id}`, and beside it `/ticket/status`, under a strict policy. The page is the same for everybody: what it shows, the token decides. */
 export function mountTicketPage(router: Hono<Env>): void {
   const scriptAt = addressOf(script, 'js');
   const styleAt = addressOf(style, 'css');
@@ -106,6 +107,7 @@ export function mountTicketPage(router: Hono<Env>): void {
       strictTransportSecurity: false,
     }),
   );
+  mountStatusPage(router);
   router.get(scriptAt, (http) =>
     http.body(script, 200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': immutable }),
   );

@@ -40,8 +40,11 @@ export class MailFailure extends Error {
 export interface MailTransport {
   /** Whose mails they are. */
   from: Address;
-  /** @throws MailFailure */
-  send(mail: Outgoing): Promise<void>;
+  /**
+   * Hands a mail over. `logged`: there is no mail server, and nobody gets it.
+   * @throws MailFailure
+   */
+  send(mail: Outgoing): Promise<'sent' | 'logged'>;
   /** `off` without SMTP_URL; `failing` while the mail server does not take what this node gives it. */
   state(): 'ok' | 'off' | 'failing';
   close(): void;
@@ -61,8 +64,10 @@ export function createMailTransport(config: Config, log: Logger): MailTransport 
   if (!config.smtpUrl) {
     return {
       from,
-      send: async ({ to, subject, text }) =>
-        log.info({ to, subject, text }, 'A mail: there is no SMTP_URL to send it by'),
+      send: async ({ to, subject, text }) => {
+        log.info({ to, subject, text }, 'A mail: there is no SMTP_URL to send it by');
+        return 'logged';
+      },
       state: () => 'off',
       close: () => {},
     };
@@ -100,6 +105,7 @@ export function createMailTransport(config: Config, log: Logger): MailTransport 
       try {
         await inTime(server.sendMail({ ...toMessage(mail), from, envelope: { from: from.address, to: [mail.to] } }));
         state = 'ok';
+        return 'sent';
       } catch (error) {
         throw failed(error);
       }
@@ -154,6 +160,10 @@ export function readAddress(text: string): Address {
   const [, name = '', address = text] = /^(.*?)\s*<([^<>]+)>$/.exec(text.trim()) ?? [];
   return { name: oneLine(name.replace(/^"(.*)"$/, '$1')), address: address.trim() };
 }
+
+/** Whose mails to look for; null: there are none, without SMTP_URL. */
+export const senderOf = ({ smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'mailFrom'>): string | null =>
+  smtpUrl ? readAddress(mailFrom).address : null;
 
 async function inTime<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

@@ -3,13 +3,6 @@ import type { Texts } from './en.js';
 export const ar: Texts = {
   hello: 'مرحبًا،',
   hello_name: 'مرحبًا {name}،',
-  news: {
-    one: 'تحديث واحد: {subject}',
-    two: 'تحديثان: {subject}',
-    few: '{count} تحديثات: {subject}',
-    many: '{count} تحديثًا: {subject}',
-    other: '{count} تحديث: {subject}',
-  },
 
   status_open: 'مفتوحة',
   status_in_progress: 'قيد المعالجة',
@@ -19,6 +12,12 @@ export const ar: Texts = {
   priority_low: 'منخفضة',
   priority_medium: 'متوسطة',
   priority_high: 'عالية',
+  category_damaged: 'تالفة',
+  category_lost: 'مفقودة',
+  category_late: 'تأخير',
+  category_quality: 'الجودة',
+  category_other: 'أخرى',
+  parcel: 'الطرد',
 
   now_open: 'تذكرتك مفتوحة من جديد، وسيستلمها أحد موظفي الدعم قريبًا.',
   now_in_progress: 'نعمل الآن على تذكرتك.',
@@ -32,6 +31,11 @@ export const ar: Texts = {
   wrote: 'رسالة من {name}:',
   somebody_wrote: 'هناك رسالة جديدة:',
   read_on: 'بقية الرسالة في التذكرة.',
+
+  receipt_answers: 'نجيبك في التذكرة، وبالبريد الإلكتروني من {from} إلى {email}.',
+  receipt_answers_ticket: 'نجيبك في التذكرة.',
+  you_wrote: 'كتبت:',
+  may_share: 'لتُري غيرك أين وصلت التذكرة يمكنك مشاركة هذا الرابط. فهو يعرض حالتها ولا شيء غير ذلك:',
 
   asks: 'طلب مساعدة من {name}:',
   somebody_asks: 'طلب مساعدة من أحد العملاء:',
@@ -75,6 +79,7 @@ export const ar: Texts = {
   unsubscribe_bad_title: 'هذا الرابط لا يعمل',
   unsubscribe_bad: 'الرابط غير مكتمل أو ليس منّا. يُرجى استخدام الرابط كما ورد في الرسالة.',
 
+  receipts: 'إشعارات استلام تذاكرك',
   'ticket.created': 'التذاكر الجديدة',
   'ticket.assigned': 'من لديه التذكرة',
   'ticket.status_changed': 'تغيّرات الحالة',

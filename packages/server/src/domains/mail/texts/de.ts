@@ -3,7 +3,6 @@ import type { Texts } from './en.js';
 export const de: Texts = {
   hello: 'Guten Tag,',
   hello_name: 'Guten Tag {name},',
-  news: { one: '{count} Neuigkeit: {subject}', other: '{count} Neuigkeiten: {subject}' },
 
   status_open: 'Offen',
   status_in_progress: 'In Arbeit',
@@ -13,6 +12,12 @@ export const de: Texts = {
   priority_low: 'Niedrig',
   priority_medium: 'Mittel',
   priority_high: 'Hoch',
+  category_damaged: 'Beschädigt',
+  category_lost: 'Verloren',
+  category_late: 'Verspätet',
+  category_quality: 'Qualität',
+  category_other: 'Anderes',
+  parcel: 'Paket',
 
   now_open: 'Ihr Ticket ist wieder offen. Bald übernimmt es jemand aus unserem Team.',
   now_in_progress: 'Wir arbeiten an Ihrem Ticket.',
@@ -27,6 +32,12 @@ export const de: Texts = {
   wrote: '{name} schreibt:',
   somebody_wrote: 'Es gibt eine neue Nachricht:',
   read_on: 'Die Nachricht geht im Ticket weiter.',
+
+  receipt_answers: 'Wir antworten im Ticket und per E-Mail von {from} an {email}.',
+  receipt_answers_ticket: 'Wir antworten im Ticket.',
+  you_wrote: 'Sie haben geschrieben:',
+  may_share:
+    'Um anderen zu zeigen, wie weit es ist, dürfen Sie diesen Link weitergeben. Er zeigt den Stand und sonst nichts:',
 
   asks: '{name} bittet um Hilfe:',
   somebody_asks: 'Eine Kundin oder ein Kunde bittet um Hilfe:',
@@ -74,6 +85,7 @@ export const de: Texts = {
   unsubscribe_bad:
     'Er ist unvollständig oder nicht von uns. Bitte verwenden Sie den Link so, wie er in der E-Mail steht.',
 
+  receipts: 'Eingangsbestätigungen für Ihre Tickets',
   'ticket.created': 'Neue Tickets',
   'ticket.assigned': 'Wer ein Ticket hat',
   'ticket.status_changed': 'Änderungen des Status',

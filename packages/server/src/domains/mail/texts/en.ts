@@ -1,8 +1,7 @@
-/** What our mails say. `{name}` stands for a value; an object has one text for each plural form of the language. */
+/** What our mails say. `{name}` stands for a value. */
 export const en = {
   hello: 'Hello,',
   hello_name: 'Hello {name},',
-  news: { one: '{count} update: {subject}', other: '{count} updates: {subject}' },
 
   status_open: 'Open',
   status_in_progress: 'In Progress',
@@ -12,6 +11,12 @@ export const en = {
   priority_low: 'Low',
   priority_medium: 'Medium',
   priority_high: 'High',
+  category_damaged: 'Damaged',
+  category_lost: 'Lost',
+  category_late: 'Late',
+  category_quality: 'Quality',
+  category_other: 'Other',
+  parcel: 'Parcel',
 
   now_open: 'Your ticket is open again. A support agent will take it soon.',
   now_in_progress: 'We are working on your ticket.',
@@ -25,6 +30,11 @@ export const en = {
   wrote: '{name} wrote:',
   somebody_wrote: 'There is a new message:',
   read_on: 'The message goes on in the ticket.',
+
+  receipt_answers: 'We answer in the ticket, and by mail from {from} to {email}.',
+  receipt_answers_ticket: 'We answer in the ticket.',
+  you_wrote: 'You wrote:',
+  may_share: 'To show others where it stands, you may pass on this link. It shows the status, and nothing else:',
 
   asks: '{name} asks for help:',
   somebody_asks: 'A customer asks for help:',
@@ -70,6 +80,7 @@ export const en = {
   unsubscribe_bad_title: 'This link does not work',
   unsubscribe_bad: 'It is not complete, or not ours. Please use the link in the mail as it is.',
 
+  receipts: 'Receipts of tickets that you write',
   'ticket.created': 'New tickets',
   'ticket.assigned': 'Who has a ticket',
   'ticket.status_changed': 'Changes of status',
@@ -79,9 +90,7 @@ export const en = {
   'agent.registered': 'Registrations of support agents',
   'agent.approved': 'Approval of your registration',
   'agent.rejected': 'Refusal of your registration',
-} satisfies Record<string, string | Forms>;
+} satisfies Record<string, string>;
 
-/** One text for each plural form that a language has (CLDR). */
-export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 export type TextKey = keyof typeof en;
-export type Texts = { [K in TextKey]: (typeof en)[K] extends string ? string : Forms };
+export type Texts = Record<TextKey, string>;

@@ -3,7 +3,6 @@ import type { Texts } from './en.js';
 export const es: Texts = {
   hello: 'Hola:',
   hello_name: 'Hola, {name}:',
-  news: { one: '{count} novedad: {subject}', other: '{count} novedades: {subject}' },
 
   status_open: 'Abierto',
   status_in_progress: 'En curso',
@@ -13,6 +12,12 @@ export const es: Texts = {
   priority_low: 'Baja',
   priority_medium: 'Media',
   priority_high: 'Alta',
+  category_damaged: 'Dañado',
+  category_lost: 'Perdido',
+  category_late: 'Retraso',
+  category_quality: 'Calidad',
+  category_other: 'Otro',
+  parcel: 'Paquete',
 
   now_open: 'Tu ticket vuelve a estar abierto. Un agente de soporte lo atenderá pronto.',
   now_in_progress: 'Estamos trabajando en tu ticket.',
@@ -26,6 +31,11 @@ export const es: Texts = {
   wrote: '{name} escribió:',
   somebody_wrote: 'Hay un mensaje nuevo:',
   read_on: 'El mensaje continúa en el ticket.',
+
+  receipt_answers: 'Respondemos en el ticket y por correo, desde {from} a {email}.',
+  receipt_answers_ticket: 'Respondemos en el ticket.',
+  you_wrote: 'Escribiste:',
+  may_share: 'Para mostrar a otros cómo va, puedes compartir este enlace. Muestra el estado, y nada más:',
 
   asks: '{name} pide ayuda:',
   somebody_asks: 'Un cliente pide ayuda:',
@@ -71,6 +81,7 @@ export const es: Texts = {
   unsubscribe_bad_title: 'Este enlace no funciona',
   unsubscribe_bad: 'Está incompleto o no es nuestro. Usa el enlace tal como aparece en el correo, por favor.',
 
+  receipts: 'Confirmaciones de los tickets que escribes',
   'ticket.created': 'Tickets nuevos',
   'ticket.assigned': 'Quién tiene un ticket',
   'ticket.status_changed': 'Cambios de estado',

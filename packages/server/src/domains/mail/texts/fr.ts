@@ -3,7 +3,6 @@ import type { Texts } from './en.js';
 export const fr: Texts = {
   hello: 'Bonjour,',
   hello_name: 'Bonjour {name},',
-  news: { one: '{count} nouveauté : {subject}', other: '{count} nouveautés : {subject}' },
 
   status_open: 'Ouvert',
   status_in_progress: 'En cours',
@@ -13,6 +12,12 @@ export const fr: Texts = {
   priority_low: 'Basse',
   priority_medium: 'Moyenne',
   priority_high: 'Haute',
+  category_damaged: 'Endommagé',
+  category_lost: 'Perdu',
+  category_late: 'Retard',
+  category_quality: 'Qualité',
+  category_other: 'Autre',
+  parcel: 'Colis',
 
   now_open: 'Votre ticket est de nouveau ouvert. Un conseiller s’en chargera bientôt.',
   now_in_progress: 'Nous travaillons sur votre ticket.',
@@ -27,6 +32,12 @@ export const fr: Texts = {
   wrote: '{name} a écrit :',
   somebody_wrote: 'Il y a un nouveau message :',
   read_on: 'La suite du message est dans le ticket.',
+
+  receipt_answers: 'Nous répondons dans le ticket, et par e-mail de {from} à {email}.',
+  receipt_answers_ticket: 'Nous répondons dans le ticket.',
+  you_wrote: 'Vous avez écrit :',
+  may_share:
+    'Pour montrer à d’autres où cela en est, vous pouvez transmettre ce lien. Il montre l’état du ticket, et rien d’autre :',
 
   asks: '{name} demande de l’aide :',
   somebody_asks: 'Un client demande de l’aide :',
@@ -73,6 +84,7 @@ export const fr: Texts = {
   unsubscribe_bad_title: 'Ce lien ne fonctionne pas',
   unsubscribe_bad: 'Il est incomplet ou ne vient pas de nous. Merci d’utiliser le lien tel qu’il figure dans l’e-mail.',
 
+  receipts: 'Accusés de réception de vos tickets',
   'ticket.created': 'Nouveaux tickets',
   'ticket.assigned': 'Qui a un ticket',
   'ticket.status_changed': 'Changements de statut',

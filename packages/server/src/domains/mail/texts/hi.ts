@@ -3,7 +3,6 @@ import type { Texts } from './en.js';
 export const hi: Texts = {
   hello: 'नमस्ते,',
   hello_name: 'नमस्ते {name},',
-  news: { one: '{count} नई सूचना: {subject}', other: '{count} नई सूचनाएँ: {subject}' },
 
   status_open: 'खुला',
   status_in_progress: 'काम जारी',
@@ -13,6 +12,12 @@ export const hi: Texts = {
   priority_low: 'कम',
   priority_medium: 'मध्यम',
   priority_high: 'उच्च',
+  category_damaged: 'टूट-फूट',
+  category_lost: 'खो गया',
+  category_late: 'देरी',
+  category_quality: 'क्वालिटी',
+  category_other: 'अन्य',
+  parcel: 'पार्सल',
 
   now_open: 'आपका टिकट फिर से खुला है। हमारा कोई सहायता एजेंट जल्द ही इसे देखेगा।',
   now_in_progress: 'हम आपके टिकट पर काम कर रहे हैं।',
@@ -26,6 +31,11 @@ export const hi: Texts = {
   wrote: '{name} ने लिखा:',
   somebody_wrote: 'एक नया संदेश है:',
   read_on: 'पूरा संदेश टिकट में पढ़ें।',
+
+  receipt_answers: 'हम टिकट में उत्तर देते हैं, और {from} से {email} पर ईमेल भी भेजते हैं।',
+  receipt_answers_ticket: 'हम टिकट में उत्तर देते हैं।',
+  you_wrote: 'आपने लिखा:',
+  may_share: 'दूसरों को स्थिति दिखाने के लिए आप यह लिंक आगे भेज सकते हैं। यह केवल स्थिति दिखाता है, और कुछ नहीं:',
 
   asks: '{name} को सहायता चाहिए:',
   somebody_asks: 'एक ग्राहक को सहायता चाहिए:',
@@ -68,6 +78,7 @@ export const hi: Texts = {
   unsubscribe_bad_title: 'यह लिंक काम नहीं करता',
   unsubscribe_bad: 'यह अधूरा है या हमारा नहीं है। कृपया ईमेल में दिया गया लिंक ज्यों का त्यों खोलें।',
 
+  receipts: 'आपके लिखे टिकटों की पावती',
   'ticket.created': 'नए टिकट',
   'ticket.assigned': 'टिकट किसके पास है',
   'ticket.status_changed': 'स्थिति में बदलाव',

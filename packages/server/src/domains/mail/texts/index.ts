@@ -1,7 +1,7 @@
 import type { Locale } from '@logishift/support-sdk/contract';
 import { ar } from './ar.js';
 import { de } from './de.js';
-import { en, type Forms, type TextKey, type Texts } from './en.js';
+import { en, type TextKey, type Texts } from './en.js';
 import { es } from './es.js';
 import { fr } from './fr.js';
 import { hi } from './hi.js';
@@ -15,18 +15,13 @@ export type Words = (key: TextKey, values?: Record<string, string | number>) => 
 
 export const directionOf = (locale: Locale): 'ltr' | 'rtl' => (locale === 'ar' ? 'rtl' : 'ltr');
 
-/** The texts of one language; `count` also chooses the plural form. */
+/** The texts of one language. */
 export function wordsIn(locale: Locale): Words {
-  const plural = new Intl.PluralRules(locale);
-  return (key, values = {}) => {
-    const entry: string | Forms = languages[locale][key];
-    const text =
-      typeof entry === 'string' ? entry : (entry[plural.select(Number(values['count'] ?? 0))] ?? entry.other);
-    return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+  return (key, values = {}) =>
+    languages[locale][key].replace(/\{(\w+)\}/g, (whole, name: string) => {
       const value = values[name];
       if (value === undefined) return whole;
       // Among words of the other direction a name must not draw its neighbours along: it is set apart (Unicode UAX 9).
       return locale === 'ar' && typeof value === 'string' ? `\u2068${value}\u2069` : String(value);
     });
-  };
 }

@@ -9,6 +9,7 @@ export const ar: Titles = {
     closed: 'مغلقة',
   },
   new_ticket: 'تذكرة دعم جديدة: {subject}',
+  receipt: 'وصلتنا تذكرتك {number}',
   assigned: 'تم إسناد تذكرة الدعم',
   assigned_to_you: 'أُسندت إليك تذكرة جديدة',
   reassigned: 'أُعيد إسناد التذكرة',

@@ -9,6 +9,7 @@ export const de: Titles = {
     closed: 'Geschlossen',
   },
   new_ticket: 'Neues Support-Ticket: {subject}',
+  receipt: 'Wir haben Ihr Ticket {number}',
   assigned: 'Support-Ticket zugewiesen',
   assigned_to_you: 'Ihnen wurde ein neues Ticket zugewiesen',
   reassigned: 'Ticket neu zugewiesen',

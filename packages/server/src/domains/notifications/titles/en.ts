@@ -9,6 +9,7 @@ export const en: Titles = {
     closed: 'Closed',
   },
   new_ticket: 'New Support Ticket: {subject}',
+  receipt: 'We have your ticket {number}',
   assigned: 'Support Ticket Assigned',
   assigned_to_you: 'New Ticket Assigned to You',
   reassigned: 'Ticket Reassigned',

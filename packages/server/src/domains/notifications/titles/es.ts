@@ -9,6 +9,7 @@ export const es: Titles = {
     closed: 'Cerrado',
   },
   new_ticket: 'Nuevo ticket de soporte: {subject}',
+  receipt: 'Tenemos tu ticket {number}',
   assigned: 'Ticket de soporte asignado',
   assigned_to_you: 'Se le ha asignado un nuevo ticket',
   reassigned: 'Ticket reasignado',

@@ -9,6 +9,7 @@ export const fr: Titles = {
     closed: 'Fermé',
   },
   new_ticket: 'Nouveau ticket de support : {subject}',
+  receipt: 'Nous avons bien reçu votre ticket {number}',
   assigned: 'Ticket de support attribué',
   assigned_to_you: 'Un nouveau ticket vous a été attribué',
   reassigned: 'Ticket réattribué',

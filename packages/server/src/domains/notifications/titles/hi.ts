@@ -9,6 +9,7 @@ export const hi: Titles = {
     closed: 'बंद',
   },
   new_ticket: 'नया सपोर्ट टिकट: {subject}',
+  receipt: 'आपका टिकट {number} हमें मिल गया है',
   assigned: 'सपोर्ट टिकट सौंपा गया',
   assigned_to_you: 'आपको नया टिकट सौंपा गया',
   reassigned: 'टिकट किसी और को सौंपा गया',

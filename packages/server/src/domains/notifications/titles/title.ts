@@ -2,6 +2,7 @@ import type { TicketStatus } from '@logishift/support-sdk/contract';
 
 export const templates = [
   'new_ticket',
+  'receipt',
   'assigned',
   'assigned_to_you',
   'reassigned',
