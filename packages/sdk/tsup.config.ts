@@ -7,6 +7,7 @@ export default defineConfig({
     'src/live/index.ts',
     'src/contract/index.ts',
     'src/text.ts',
+    'src/links.ts',
     'src/finding.ts',
     'src/ticket-number.ts',
     'src/language-tag.ts',
