@@ -14,6 +14,7 @@ import type { Context } from '../../platform/context.js';
 import { Refusal } from '../../platform/errors.js';
 import { readCursor, toPage } from '../../platform/http/pagination.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
+import { deliveriesById } from '../deliveries/index.js';
 import { countDays, countQueues, countTickets } from './count-queries.js';
 import { loadTicket } from './guard.js';
 import {
@@ -98,6 +99,9 @@ export async function stats(context: Context): Promise<SupportStats> {
   return counted;
 }
 
+/** The end of a parcel's number: enough for its owner to tell two apart, too little for whoever else has the link. */
+const endOf = (number: string): string | null => (number.length > 6 ? `…${[...number].slice(-3).join('')}` : null);
+
 /** A ticket's way so far, for whoever has its tracking code: no person, no text. */
 export async function trackTicket(
   context: Context,
@@ -116,5 +120,7 @@ export async function trackTicket(
   for (const { data, at } of await ticketEvents(context, ticket.id, true)) {
     if ('to_status' in data && data.to_status !== steps.at(-1)?.status) steps.push({ status: data.to_status, at });
   }
-  return { number, status, category, created_at, updated_at, steps };
+  const delivery = (await deliveriesById(context, [ticket.delivery_id])).get(ticket.delivery_id ?? '');
+  const parcel = delivery?.tracking_number ?? ticket.delivery_ref;
+  return { number, status, category, parcel: parcel ? endOf(parcel) : null, created_at, updated_at, steps };
 }
