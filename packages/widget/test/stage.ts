@@ -96,6 +96,7 @@ export function tap(answer: (url: string, send: () => Promise<Response>) => Prom
 afterEach(() => {
   for (const element of placed.splice(0)) element.remove();
   sessionStorage.clear();
+  localStorage.clear();
   globalThis.fetch = line;
 });
 

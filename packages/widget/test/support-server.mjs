@@ -24,7 +24,7 @@ export async function startSupport(origin) {
   chmodSync(folder, 0o755);
   const port = await freePort();
   const mailbox = await openMailbox();
-  const child = spawn(process.execPath, [main, 'start'], {
+  const options = {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
@@ -49,7 +49,9 @@ export async function startSupport(origin) {
       SUPPORT_MAIL_FROM: 'support@logishift.example',
       LOG_LEVEL: 'error',
     },
-  });
+  };
+  const run = () => spawn(process.execPath, [main, 'start'], options);
+  let child = run();
   const stop = () => {
     child.kill('SIGTERM');
   };
@@ -70,6 +72,16 @@ export async function startSupport(origin) {
     baseUrl,
     admin,
     secret,
+    /** Ends it as a power cut does. */
+    async kill() {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    },
+    /** Starts it again, with what it had. */
+    async restart() {
+      child = run();
+      await ready(baseUrl, child);
+    },
     async stop() {
       stop();
       if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');

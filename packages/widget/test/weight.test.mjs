@@ -46,20 +46,20 @@ const budget = (what, files, most) => {
 };
 
 describe('weight', () => {
-  it('gives every page a launcher of at most 2.8 kB', () => {
-    budget('launcher', withImports(['widget.js']), 2_800);
+  it('gives every page a launcher of at most 2.9 kB', () => {
+    budget('launcher', withImports(['widget.js']), 2_900);
   });
 
-  it("opens the panel's home with at most 32 kB, Lit included", () => {
-    budget('panel home', withImports(['widget.js', chunk('panel.define'), chunk('en')]), 32_000);
+  it("opens the panel's home with at most 34.5 kB, Lit included", () => {
+    budget('panel home', withImports(['widget.js', chunk('panel.define'), chunk('en')]), 34_500);
   });
 
-  it('has all views in one language, and the live stream, in at most 48.5 kB', () => {
+  it('has all views in one language, and the live stream, in at most 54 kB', () => {
     const parts = ['panel', 'views'];
     budget(
       'whole widget',
       withImports(['widget.js', chunk('en'), ...parts.map((part) => chunk(`${part}.define`))]),
-      48_500,
+      54_000,
     );
   });
 

@@ -112,6 +112,7 @@ export const ticketDetail = ticket.extend({
   marks: z.array(mark),
   timeline: z.array(timelineEntry),
   feedback: ticketFeedback.nullable(),
+  closes_at: time.nullable().meta({ description: 'Resolved: when it closes by itself, if its customer says nothing' }),
   delivery: delivery.nullable(),
   notes: z.array(note).optional(),
   is_unread: z.boolean().optional(),
@@ -137,6 +138,7 @@ export const trackedTicket = z.strictObject({
     .nullable()
     .meta({ description: 'Where its customer opens it, signed in or by a code; null: on the site where they wrote' }),
   category: ticketCategory,
+  parcel: z.string().nullable().meta({ description: 'The end of its number: `…193`, so that its owner knows it' }),
   created_at: time,
   updated_at: time,
   steps: z.array(z.strictObject({ status: ticketStatus, at: time })),

@@ -34,6 +34,9 @@ describe('from a customer’s click to an agent’s answer', () => {
 
     const seen = await customer.tickets.get(created.id);
     expect(seen.allowed_actions).toEqual(['message', 'confirm', 'reopen', 'feedback']);
+    // Resolved, it says when it closes by itself.
+    const days = (Date.parse(seen.closes_at!) - Date.parse(seen.resolved_at!)) / 86_400_000;
+    expect(days).toBe(support.config.autoCloseDays);
     expect(seen.messages.map(({ body }) => body)).toEqual(['He should be at your door by 14:40.']);
     expect(seen.timeline.map(({ kind }) => kind)).toEqual([
       'ticket.created',
@@ -45,7 +48,7 @@ describe('from a customer’s click to an agent’s answer', () => {
     expect(Object.keys(seen)).not.toEqual(expect.arrayContaining(['notes', 'customer', 'agent']));
 
     await customer.feedback.give(created.id, { rating: 5, comment: 'Quick and kind.' });
-    expect((await customer.tickets.get(created.id)).allowed_actions).toEqual([]);
+    expect(await customer.tickets.get(created.id)).toMatchObject({ allowed_actions: [], closes_at: null });
     expect((await customer.tickets.list()).data[0]?.allowed_actions).toEqual([]);
     const admin = await support.admin();
     const whole = await admin.tickets.get(created.id);
@@ -67,6 +70,8 @@ describe('from a customer’s click to an agent’s answer', () => {
     expect(await support.client().tickets.track(created.tracking_code)).toMatchObject({
       number: created.number,
       status: 'closed',
+      // Enough for its owner; whoever else has the code does not learn the number.
+      parcel: '…193',
       steps: [{ status: 'open' }, { status: 'in_progress' }, { status: 'resolved' }, { status: 'closed' }],
     });
   });

@@ -82,8 +82,9 @@ export abstract class SupportElement extends LitElement {
     super.connectedCallback();
     const { words } = this.#root!;
     const redraw = () => this.requestUpdate();
-    this.#leave = [this.session.person.subscribe(redraw), words.subscribe(redraw)];
+    this.#leave = [this.session.person, this.session.outbox.changed, words].map((known) => known.subscribe(redraw));
     if (!this.isRoot) return;
+    this.session.outbox.open();
     // It may have been put where another language is spoken, or been taken away before its words came.
     if (this.hasUpdated) void words.reload();
     this.#leave.push(followLanguage(() => void words.reload()));
@@ -126,7 +127,11 @@ export abstract class SupportElement extends LitElement {
     super.update(changed);
     // In the panel, and below a heading of its own, they are the third level; else the page's own heading is next above them.
     const isBelow = (this.fill && !this.isRoot) || root.querySelector('h2');
-    for (const heading of root.querySelectorAll('h3')) heading.ariaLevel = isBelow ? null : '2';
+    // Of a page without a heading of its own, this is it: as of a ticket's, opened from a mail.
+    const isFirst =
+      this.isRoot && root.querySelector('h2') && !root.querySelector('dialog') && !document.querySelector('h1');
+    for (const heading of root.querySelectorAll('h2')) heading.ariaLevel = isFirst ? '1' : null;
+    for (const heading of root.querySelectorAll('h3')) heading.ariaLevel = isBelow && !isFirst ? null : '2';
     if (!focused || focused.isConnected) return;
     // What had the focus is gone: the focus stays here, and does not fall back to the top of the page.
     const next = root.querySelector<HTMLElement>('h2, .root:not(:has(h2))');

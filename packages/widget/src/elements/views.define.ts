@@ -1,5 +1,5 @@
 /**
- * The views beyond the first, and what follows the stream, in one chunk: together they weigh half of what they would
+ * The views beyond the first, what follows the stream, and what sends, in one chunk: together they weigh half of what they would
  * alone. The first view and the panel come along, so that these and what all share are one file.
  */
 import { define } from './define-once.js';
@@ -13,6 +13,7 @@ import { LogishiftTicketSent } from './ticket-sent/ticket-sent.js';
 import { LogishiftTicketStatus } from './ticket-status/ticket-status.js';
 import { LogishiftTicketView } from './ticket-view/ticket-view.js';
 
+export { deliver } from '../session/deliver.js';
 export { Following } from '../session/following.js';
 
 /** Defines every view, the panel and what they show in turn. */

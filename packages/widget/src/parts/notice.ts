@@ -47,7 +47,7 @@ export const offlineBanner = (words: Words, isOffline: boolean): TemplateResult 
 
 /** What was sent could not get through, though there is a line: it stays, and goes out by itself. */
 export const waitingLine = (words: Words, waits: boolean): TemplateResult =>
-  html`<p class="hint waiting" role="status">${waits ? `${words.t('error_title')}. ${words.t('error_text')}` : nothing}</p>`;
+  html`<p class="hint waiting" role="status">${waits ? `${words.t('error_title')}. ${words.t('error_kept')} ${words.t('error_text')}` : nothing}</p>`;
 
 type Bone = 'line' | 'short' | 'card' | 'row';
 

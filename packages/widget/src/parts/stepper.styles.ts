@@ -38,4 +38,12 @@ export const stepperStyles = css`
   border-radius: 1px; background: var(--ls-color-border);
 }
 .down .step.done::after { background: var(--ls-color-text-2); }
+@media (forced-colors: active) {
+  .step .node { border: 1px solid; color: CanvasText; background: Canvas; }
+  .step.current .node { background: Highlight; color: HighlightText; outline: 2px solid Highlight; outline-offset: 2px; forced-color-adjust: none; }
+  .step.current .name { text-decoration: underline; }
+  .steps .step::before, .steps .step::after { forced-color-adjust: none; background: CanvasText; }
+  .steps .step.future::before, .down .step:not(.done)::after { background: none; border: 0 dashed CanvasText; border-block-start-width: 1px; }
+  .down .step:not(.done)::after { border-width: 0; border-inline-start-width: 1px; }
+}
 `;

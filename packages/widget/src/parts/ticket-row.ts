@@ -1,24 +1,21 @@
-import type { Ticket } from '@logishift/support-sdk/customer';
+import type { OwnTicket } from '@logishift/support-sdk/customer';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { UnreadPage } from '../session/session.js';
 import type { Words } from '../texts/words.js';
 import { statusChip } from './status-chip.js';
 
 /** A ticket in a list: subject, what is new, status. */
 export function ticketRow(
-  ticket: Ticket,
-  unread: UnreadPage | undefined,
+  ticket: OwnTicket,
   words: Words,
-  open: (ticket: Ticket) => void,
+  open: (ticket: OwnTicket) => void,
   detail = false,
 ): TemplateResult {
-  const news = unread?.data.find((one) => one.ticket_id === ticket.id);
-  return html`<li><button class="ticket ${news ? 'unread' : ''}" @click=${() => open(ticket)}>
+  return html`<li><button class="ticket ${ticket.has_news ? 'unread' : ''}" @click=${() => open(ticket)}>
     <span class="subject"><bdi>${ticket.subject}</bdi></span>
     <span class="line">
       <span class="state">${
-        news
-          ? html`<span class="dot"></span><b>${words.t(news.kind === 'ticket.message' ? 'ticket_new_reply' : 'ticket_news')}</b> · ${words.ago(news.created_at)}`
+        ticket.has_news
+          ? html`<span class="dot"></span><b>${words.t(ticket.unread_count ? 'ticket_new_reply' : 'ticket_news')}</b> · ${words.ago(ticket.updated_at)}`
           : standing(ticket, words)
       }</span>
       ${statusChip(ticket.status, words)}
@@ -27,7 +24,7 @@ export function ticketRow(
   </button></li>`;
 }
 
-function standing(ticket: Ticket, words: Words): TemplateResult | string {
+function standing(ticket: OwnTicket, words: Words): TemplateResult | string {
   if (ticket.status === 'on_hold' && ticket.awaiting) return words.t(`step_on_hold_${ticket.awaiting}`);
   if (ticket.allowed_actions.includes('confirm')) return words.t('ticket_confirm');
   return html`<time datetime=${ticket.updated_at} title=${words.exact(ticket.updated_at)}

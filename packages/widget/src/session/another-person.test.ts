@@ -247,9 +247,11 @@ describe('what one did and the next finds', () => {
     letGo[0]!();
     await until('the first is over', () => ended === 1);
     await view.updateComplete;
-    expect(find(view, '.composer .primary')?.ariaDisabled).to.equal('true');
+    expect(find(view, '.going')?.textContent).to.contain('Of the next');
+    expect(textOf(view)).not.to.contain('Of the one before');
     letGo[1]!();
-    await until('the second is over', () => find(view, '.composer .primary')?.ariaDisabled !== 'true');
+    await until('the second is over', () => ended === 2 && !find(view, '.going'));
+    expect(localStorage, 'nothing waits').to.have.length(0);
     const bodies = async (of: typeof support, id: string) =>
       (await of.tickets.get(id)).messages.map(({ body }) => body);
     expect(await bodies(next.support, own.id)).to.deep.equal(['Of the next']);

@@ -64,6 +64,8 @@ export abstract class Asking {
    * @param isGuess the server has named neither: it may be the same one
    */
   abstract forget(isGuess?: boolean): void;
+  /** They signed out: nothing is kept of them. */
+  abstract burn(owner: string): void;
   /** What is on screen may have changed: a guest's tickets became theirs. */
   abstract refresh(): void;
   /** Everything on screen is asked for anew. */
@@ -108,6 +110,7 @@ export abstract class Asking {
     if (this.#identity) this.#identity = { api: this.#identity.api };
     this.#given = null;
     this.#guest.clear();
+    if (this.#last?.id) this.burn(`${this.api} ${this.#last.id}`);
     this.forget();
     this.#last = null;
     this.#lastToken = undefined;
@@ -118,6 +121,12 @@ export abstract class Asking {
   get owner(): string | undefined {
     const last = this.#last;
     return last === undefined || (last && !this.#isSure) ? undefined : `${this.api} ${last?.id ?? ''}`;
+  }
+
+  /** Whose it is what is on screen. A new token is the same person's until an answer says otherwise. */
+  get shownOwner(): string | undefined {
+    const id = this.person.value?.id;
+    return id && `${this.api} ${id}`;
   }
 
   /** Has the server say who this is, where no answer has. */
@@ -274,7 +283,8 @@ export abstract class Asking {
     };
     // Asked again and again, and after as long as a server says, it would take longer.
     const timer = setTimeout(hide, patience);
-    this.know()
+    // Refused, it names nobody: what is here is put away, as after any other request.
+    this.asPerson(() => this.know())
       .catch(hide)
       .finally(() => clearTimeout(timer));
   }

@@ -1,4 +1,4 @@
-import type { LiveEvents, Notification } from '@logishift/support-sdk/customer';
+import type { LiveEvents } from '@logishift/support-sdk/customer';
 import { Live } from '@logishift/support-sdk/live';
 import type { Loadable } from './loadable.js';
 import { type Moment, noMoment, withMark } from './moment.js';
@@ -69,13 +69,15 @@ export class Following {
       if (message.author_role !== 'customer') session.mark(message.ticket_id, { delivered: message.id });
     });
     for (const kind of changes) live.on(kind, ({ ticket_id }) => this.#readLater(session.onScreen(ticket_id ?? '')));
-    live.on('notification', ({ notification }) => this.#notified(notification));
-    live.on('notifications.read', ({ notification_id, unread_count }) =>
-      session.unread.tell(({ data }) => ({
-        data: notification_id ? data.filter(({ id }) => id !== notification_id) : [],
-        unread_count,
-      })),
-    );
+    // Their counts may come in another order than they were made in: how it stands now, the server is asked.
+    live.on('notification', ({ notification: { ticket_id } }) => this.#news(ticket_id));
+    live.on('notifications.read', ({ ticket_id }) => this.#news(ticket_id));
+  }
+
+  /** What is new has changed: the lists and the count, not the conversation. */
+  #news(ticketId: string | null): void {
+    const session = this.#session;
+    this.#readLater(session.onScreen().filter((shown) => !ticketId || shown !== session.ticket(ticketId)));
   }
 
   close(): void {
@@ -120,15 +122,6 @@ export class Following {
       agents_online: agents_online ?? before.agents_online,
       people: ticket_id && people ? { ...before.people, [ticket_id]: people } : before.people,
     });
-  }
-
-  #notified(notification: Notification): void {
-    if (notification.read_at !== null) return;
-    this.#session.unread.tell((unread) =>
-      unread.data.some(({ id }) => id === notification.id)
-        ? unread
-        : { data: [notification, ...unread.data], unread_count: Math.min(100, unread.unread_count + 1) },
-    );
   }
 
   #readLater(shown: Loadable<unknown>[]): void {

@@ -3,23 +3,32 @@ import type {
   FaqAnswer,
   FaqQuestion,
   Message,
-  Notification,
+  News,
+  OwnTicket,
   Page,
   ProblemError,
-  Ticket,
   TicketDetail,
   TicketStatus,
   TrackedTicket,
 } from '@logishift/support-sdk/customer';
+import type { Answer } from './acts.js';
 import { Asking } from './asking.js';
+import { store, storedKeys } from './browser-storage.js';
+import type { deliver } from './deliver.js';
 import { DraftKeeper } from './draft.js';
 import type { Following, Signal } from './following.js';
 import { type Keeping, Loadable } from './loadable.js';
 import { type Moment, noMoment, withMessage } from './moment.js';
+import { keptBy, Outbox, type Sent } from './outbox.js';
+import { Replies } from './replies.js';
 
-export interface UnreadPage {
-  data: Notification[];
-  unread_count: number;
+/** Milliseconds without the stream that nobody needs to hear of: it changes the tab, or the server's node. */
+const grace = 3_000;
+
+/** What comes with the views. */
+interface Parts {
+  Following: typeof Following;
+  deliver: typeof deliver;
 }
 
 /** Who is asking, and all that is known of their matters. One for each element that stands alone on a page. */
@@ -28,32 +37,49 @@ export class Session extends Asking {
   /** How far a guest has come with proving an address; `sentAt` 0: no code was asked for. Milliseconds since the page began. */
   proof = { email: '', sentAt: 0 };
   /** Replies not sent yet, by ticket. */
-  readonly replies = new Map<string, string>();
+  readonly replies = new Replies(() => this.owner);
+  /** What was sent and has not arrived. */
+  readonly outbox = new Outbox(
+    this,
+    (sent, answer) => this.#arrived(sent, answer),
+    (key) => this.replies.heed(key),
+    () => this.#loadParts(),
+  );
   /** Whether entries of the FAQ helped, as was said here; a text says why that did not get through. */
   readonly votes = new Map<string, boolean | string>();
   /** Who is there now, as the stream last told. */
   readonly moment = new Loadable<Moment>(async () => noMoment, { steady: true });
 
-  readonly #loadFollowing: () => Promise<{ Following: typeof Following }>;
+  /** The stream was there, and has been gone for a while. */
+  readonly lost = new Loadable<boolean>(async () => false, { steady: true });
+
+  readonly #loadParts: () => Promise<Parts>;
   /** How many pages of a list are shown. */
   readonly #pages = new Map<string, number>();
   readonly #known = new Map<string, Loadable<unknown>>();
   #following: Promise<Following> | undefined;
   #followed: Following | undefined;
   #isTold = false;
+  #losing: ReturnType<typeof setTimeout> | undefined;
   #willFollow = false;
+  /** The ticket that was read last, and the news of then. */
+  #readIn: string | undefined;
 
   /**
    * @param report hears of failures that are nobody's typing
-   * @param loadFollowing brings what follows the stream, once there is somebody to follow
+   * @param loadParts brings what follows the stream and what sends, once there is somebody to follow or something to send
    */
   constructor(
     readonly report: (error: unknown) => void,
-    loadFollowing: () => Promise<{ Following: typeof Following }>,
+    loadParts: () => Promise<Parts>,
   ) {
     super();
-    this.#loadFollowing = loadFollowing;
+    this.#loadParts = loadParts;
     this.person.subscribe(this.#follow);
+    this.person.subscribe(() => {
+      this.replies.settle();
+      this.outbox.now();
+    });
   }
 
   /** True for whoever has tickets of their own; a mailed link opens only one. */
@@ -72,6 +98,7 @@ export class Session extends Asking {
 
   forget(isGuess = false): void {
     this.turn++;
+    this.#readIn = undefined;
     this.#rest(true);
     for (const [key, known] of this.#known) if (!key.startsWith('faq ')) known.clear();
     this.#pages.clear();
@@ -79,12 +106,18 @@ export class Session extends Asking {
     if (isGuess) this.draft.putAway();
     else this.draft.clear();
     this.proof = { email: '', sentAt: 0 };
-    this.replies.clear();
+    this.replies.putAway();
+    this.outbox.putAway();
     this.votes.clear();
+  }
+
+  burn(owner: string): void {
+    for (const prefix of keptBy(owner)) for (const key of storedKeys(prefix)) store(key, undefined);
   }
 
   /** Ends every request under way, and the stream. */
   stop(): void {
+    this.outbox.close();
     this.#rest(false);
     this.person.stop();
     for (const known of this.#known.values()) known.stop();
@@ -95,22 +128,16 @@ export class Session extends Asking {
     return this.#one('who', () => this.asPerson(() => this.know().then(() => true)));
   }
 
-  get unread(): Loadable<UnreadPage> {
-    return this.#own('unread', async (signal) => {
-      const all: UnreadPage = { data: [], unread_count: 0 };
-      for await (const page of this.support.notifications.list({ unread: 'true', limit: 100 }, { signal }).pages()) {
-        all.data.push(...page.data);
-        all.unread_count = page.unread_count;
-      }
-      return all;
-    });
+  /** How many of their tickets have news, and the last of it. */
+  get unread(): Loadable<News> {
+    return this.#own('unread', (signal) => this.support.tickets.news({ signal }));
   }
 
   /** Own tickets, the newest first: as many pages as were asked for, and whether there are older ones. */
-  tickets(status?: TicketStatus[]): Loadable<Page<Ticket>> {
+  tickets(status?: TicketStatus[]): Loadable<Page<OwnTicket>> {
     const key = `tickets ${status ?? ''}`;
     return this.#own(key, async (signal) => {
-      const all: Page<Ticket> = { data: [], next_cursor: null };
+      const all: Page<OwnTicket> = { data: [], next_cursor: null };
       let left = this.#pages.get(key) ?? 1;
       for await (const page of this.support.tickets
         .list({ ...(status && { status }), limit: 50 }, { signal })
@@ -208,17 +235,27 @@ export class Session extends Asking {
     this.ticket(message.ticket_id).tell((ticket) => withMessage(ticket, message));
   }
 
-  /** Marks what is unread of a ticket as read. */
+  /** A ticket is on screen: all that was told of it is read. Asked for once for each state of the news. */
   async markRead(ticketId: string): Promise<void> {
-    const unread = this.unread.value;
-    const seen = unread?.data.filter((one) => one.ticket_id === ticketId) ?? [];
-    if (!unread || seen.length === 0) return;
-    this.unread.set({
-      data: unread.data.filter((one) => one.ticket_id !== ticketId),
-      unread_count: Math.max(0, unread.unread_count - seen.length),
-    });
-    // Not marked this time: it is still unread at the next look, and marked then.
-    await Promise.allSettled(seen.map((one) => this.support.notifications.read(one.id)));
+    const news = this.unread.value;
+    const state = `${ticketId} ${JSON.stringify(news)}`;
+    if (!news?.unread_tickets || state === this.#readIn) return;
+    this.#readIn = state;
+    try {
+      await this.support.notifications.readTicket(ticketId);
+    } catch {
+      // Not read this time: at the next look.
+      this.#readIn = undefined;
+      return;
+    }
+    for (const [key, known] of this.#known)
+      if (key.startsWith('tickets'))
+        (known as Loadable<Page<OwnTicket>>).tell((page) => ({
+          ...page,
+          data: page.data.map((one) => (one.id === ticketId ? { ...one, has_news: false } : one)),
+        }));
+    // Else the stream tells that it was read.
+    if (!this.isTold) await this.unread.reload();
   }
 
   /** Tells the other side that a message has arrived, or been seen. Not told this time, the next mark says it too. */
@@ -229,6 +266,18 @@ export class Session extends Asking {
   /** Tells the other side that one has the ticket open, is typing, or has left it. */
   signal(ticketId: string, state: Signal): void {
     void this.#following?.then((following) => following.signal(ticketId, state)).catch(() => {});
+  }
+
+  /** Something that was sent is there: from another tab without an answer. */
+  #arrived({ act }: Sent, answer: Answer | undefined): void {
+    if (act.kind === 'message' && answer) this.said(answer as Message);
+    if (act.kind === 'create' && this.owner !== undefined) {
+      const draft = this.draft.read(this.owner);
+      const { subject, description } = act.ticket;
+      if (draft?.subject.trim() === subject && draft.description.trim() === description) this.draft.clear();
+    }
+    // What else it changed is told, or looked up.
+    if (!this.isTold || act.kind !== 'message') this.refresh();
   }
 
   #one<T>(key: string, read: (signal: AbortSignal) => Promise<T>, keeping?: Keeping): Loadable<T> {
@@ -281,10 +330,19 @@ export class Session extends Asking {
     });
   };
 
+  #told = (isTold: boolean): void => {
+    if (isTold === this.#isTold) return;
+    this.#isTold = isTold;
+    clearTimeout(this.#losing);
+    if (isTold) {
+      this.lost.set(false);
+      // There is a line again.
+      this.outbox.now();
+    } else this.#losing = setTimeout(() => this.lost.set(true), grace);
+  };
+
   #load(): Promise<Following> {
-    const loading = this.#loadFollowing().then(
-      ({ Following }) => new Following(this, (isTold) => (this.#isTold = isTold)),
-    );
+    const loading = this.#loadParts().then(({ Following }) => new Following(this, this.#told));
     loading.catch((error) => {
       if (this.#following === loading) this.#following = undefined;
       this.report(error);
@@ -295,6 +353,8 @@ export class Session extends Asking {
   /** @param forGood of this person there is nothing more to follow */
   #rest(forGood: boolean): void {
     this.#followed?.close();
+    clearTimeout(this.#losing);
+    this.lost.set(false);
     if (!forGood) return;
     this.#followed = undefined;
     this.#following = undefined;

@@ -80,6 +80,11 @@ export class Words {
     return `${this.day(iso, at)} ${this.time(iso)}`;
   }
 
+  /** `Friday 4 December at 14:05` */
+  date(iso: string): string {
+    return this.#format(iso, { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' });
+  }
+
   /** What people call somebody by. */
   firstName(name: string): string {
     return name.trim().split(/\s+/)[0] ?? '';

@@ -4,6 +4,7 @@ import { packageBox } from './package-icons.js';
 export * from './first-icons.js';
 
 export const chevronDown = 'M6 9l6 6 6-6';
+export const arrowDown = 'M12 5v14M19 12l-7 7-7-7';
 export const arrowRight = 'M5 12h14M12 5l7 7-7 7';
 export const check = 'M20 6 9 17l-5-5';
 export const clockAlert = 'M12 6v6l4 2M20 12v5M20 21h.01M21.25 8.2A10 10 0 1 0 16 21.16';

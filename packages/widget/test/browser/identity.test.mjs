@@ -1,6 +1,6 @@
 /**
  * Whoever asks is who the server says: whatever the host's tokens claim, however it changes them, in whichever tab, what is
- * one person's is neither shown nor sent as another's. More runs: LOAD=1; a seed of before: IDENTITY_SEED=….
+ * one person's is neither shown nor sent as another's, nor kept under another's id. More runs: LOAD=1; a seed of before: IDENTITY_SEED=….
  */
 import { randomInt, randomUUID } from 'node:crypto';
 import { Support } from '@logishift/support-sdk';
@@ -65,9 +65,13 @@ const page = `${script}
     for (const element of elements) element.signOut();
     window.named = undefined;
   };
-  // Whose words are on the page, in fields and in what it keeps.
-  window.canaries = (withStorage = true) => {
-    let text = withStorage ? JSON.stringify(sessionStorage) + JSON.stringify({ ...localStorage, host: '' }) : '';
+  // What the browser keeps for the page, each with whose it says it is.
+  window.kept = () => [...Object.entries(sessionStorage), ...Object.entries(localStorage)]
+    .filter(([key]) => key.startsWith('logishift'))
+    .map((entry) => entry.join(' '));
+  // Whose words are on the page, and in its fields.
+  window.canaries = () => {
+    let text = '';
     const walk = (node) => {
       if (node.nodeType === 3) text += node.data;
       if (node.localName === 'script') return;
@@ -80,7 +84,7 @@ const page = `${script}
   };
   // Of two at once, one sees what is the other's: looked for at each frame.
   const look = () => {
-    const seen = window.canaries(false);
+    const seen = window.canaries();
     if (seen.length > 1) window.mixed.push(seen.join());
     requestAnimationFrame(look);
   };
@@ -130,7 +134,7 @@ async function newPeople(naming) {
         description: `CANARY-${letter}`,
         category: 'other',
       });
-      return Object.assign(person, { support, ticketId: ticket.id });
+      return Object.assign(person, { support, ticketId: ticket.id, serverId: ticket.customer_id });
     }),
   );
 }
@@ -236,8 +240,12 @@ async function play(naming, steps) {
   const look = async (one) => {
     const foreign = () => one.evaluate(() => window.canaries().filter((letter) => letter !== window.named));
     await expect.poll(foreign, { timeout: 8_000, interval: 25 }).toEqual([]);
-    happened.shown += await one.evaluate(() => window.canaries(false).length);
+    happened.shown += await one.evaluate(() => window.canaries().length);
     expect(await one.evaluate(() => window.mixed)).toEqual([]);
+    // What is kept of somebody stays for them, whoever else is here, and stands under nobody else's id.
+    for (const text of await one.evaluate(() => window.kept()))
+      for (const [, letter] of text.matchAll(/CANARY-([A-Z])/g))
+        expect(text).toContain(people.find((person) => person.letter === letter).serverId);
   };
 
   try {
@@ -278,6 +286,9 @@ const examples = [
       at('renew'),
     ],
   ],
+  // Another's token that is refused says of nobody that they are here: the draft stays for whoever wrote it.
+  ['sub', [named(0), at('draft'), at('refuse'), named(1), named(0)]],
+  ['sub', [named(0), at('reply'), named(1, 'anew'), at('reply'), named(0, 'anew'), at('sign out')]],
 ];
 
 const seed = Number(process.env.IDENTITY_SEED) || randomInt(2 ** 31);

@@ -131,7 +131,7 @@ describe('a customer', () => {
     await context.setOffline(true);
     await page.getByLabel('Your message').fill('And one more thing');
     await button(page, 'Send').click();
-    await button(page, 'Waiting').waitFor();
+    await page.getByText('1 message is waiting').waitFor();
     await context.setOffline(false);
     await bubble(page, 'And one more thing').waitFor();
     const [{ id }] = (await customer.support.tickets.list()).data;
@@ -165,7 +165,7 @@ describe('a customer', () => {
     await context.setOffline(true);
     await page.getByLabel('Your message').fill('And one more thing');
     await button(page, 'Send').click();
-    await button(page, 'Waiting').waitFor();
+    await page.getByText('1 message is waiting').waitFor();
     await page.locator('dialog[open]').getByRole('button', { name: 'Close' }).click();
     await context.setOffline(false);
     const messages = async () => (await customer.support.tickets.get(id)).messages.map(({ body }) => body);
@@ -214,7 +214,7 @@ describe('a customer', () => {
     await page.locator('label', { hasText: 'Yes, it’s solved' }).click();
     await page.locator('[part=rating] label.star').nth(3).click();
     await page.getByLabel('Anything to add?').fill('Quick and friendly');
-    await button(page, 'Send and close ticket').click();
+    await button(page, 'Send rating and close ticket').click();
     await page.getByText('You closed it as solved').waitFor();
     const ticket = await customer.support.tickets.get(id);
     expect(ticket).toMatchObject({ status: 'closed', feedback: { rating: 4, comment: 'Quick and friendly' } });

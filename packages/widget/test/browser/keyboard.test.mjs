@@ -103,7 +103,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Space');
     for (let count = 0; count < 4; count++) await page.keyboard.press('ArrowRight');
     expect(await page.getByRole('radio', { name: '5 stars' }).isChecked()).toBe(true);
-    await tabTo(page, 'Send and close');
+    await tabTo(page, 'Send rating and close');
     await page.keyboard.press('Enter');
     await hears(page, 'Thank you');
     expect(await customer.support.tickets.get(id)).toMatchObject({ status: 'closed', feedback: { rating: 5 } });

@@ -116,6 +116,10 @@ export const unansweredAfter = (
   at: string,
 ): string | null => (by === 'staff' ? null : (unanswered_since ?? at));
 
+/** When a resolved ticket closes by itself. */
+export const closesAt = (resolvedAt: string, autoCloseDays: number): string =>
+  new Date(Date.parse(resolvedAt) + autoCloseDays * 24 * 3_600_000).toISOString();
+
 /** Resolved before this moment, a ticket has waited long enough: it closes by itself. */
 export function closesBefore(now: Date, autoCloseDays: number): Date {
   return new Date(now.getTime() - autoCloseDays * 24 * 3_600_000);

@@ -15,6 +15,7 @@ import type { Context } from '../../platform/context.js';
 import { Refusal } from '../../platform/errors.js';
 import { readCursor, toPage } from '../../platform/http/pagination.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
+import { deliveriesById } from '../deliveries/index.js';
 import { countDays, countQueues, countTickets } from './count-queries.js';
 import { loadTicket } from './guard.js';
 import { maskedParcel } from './masked-parcel.js';
@@ -99,6 +100,9 @@ export async function stats(context: Context): Promise<SupportStats> {
   }
   return counted;
 }
+
+/** The end of a parcel's number: enough for its owner to tell two apart, too little for whoever else has the link. */
+const endOf = (number: string): string | null => (number.length > 6 ? `…${[...number].slice(-3).join('')}` : null);
 
 /** A ticket's way so far, for whoever has its tracking code: no person, no text. */
 export async function trackTicket(

@@ -11,7 +11,7 @@ import type { Context } from '../../platform/context.js';
 import { deliveriesById } from '../deliveries/index.js';
 import { findPeople } from '../identity/index.js';
 import { toldOf } from './audience.js';
-import { allowedActions, allowedStatuses, type Party, waitingFor, waitingSince } from './lifecycle.js';
+import { allowedActions, allowedStatuses, closesAt, type Party, waitingFor, waitingSince } from './lifecycle.js';
 import { findFeedback, type LoadedTicket, ticketEvents } from './queries.js';
 import { trackingUrl } from './tracking-code.js';
 
@@ -118,6 +118,10 @@ export async function toDetail(
         }) as TimelineEntry,
     ),
     feedback: (await findFeedback(context, ticket.id)) ?? null,
+    closes_at:
+      ticket.status === 'resolved' && ticket.resolved_at
+        ? closesAt(ticket.resolved_at, context.config.autoCloseDays)
+        : null,
   };
   if (staff) {
     return {

@@ -45,13 +45,16 @@ export async function countUnread(help: LogishiftHelp): Promise<number | undefin
   }
 }
 
-/** Forgets what is kept in this tab, and ends the person's streams in every other. */
+/** Forgets what is kept in this tab and this browser, and ends the person's streams in every other. */
 export async function signOut(help: LogishiftHelp, token: string | null | undefined): Promise<void> {
   const bearer = token || used.get(help);
   used.delete(help);
   if (bearer) void ask(help.api, 'live/', bearer, 'DELETE').catch(() => {});
   try {
     for (const what of ['draft', 'guest']) sessionStorage.removeItem(`logishift-support-${what}`);
+    // Whose each is, is not known here: of this server, nothing stays.
+    for (const key of Object.keys(localStorage))
+      if (key.startsWith('logishift-support-') && key.split(' ')[1] === help.api) localStorage.removeItem(key);
   } catch {
     // Storage is blocked: nothing is kept. `tab-storage.ts` would come to the panel in a file of its own.
   }

@@ -238,7 +238,20 @@ export class LogishiftHelp extends Base {
   #changed(): void {
     this.#label();
     if (this.#panel) for (const name of properties) Object.assign(this.#panel, { [name]: this[name] });
-    idle(() => this.#countUnread().catch(() => {}));
+    idle(() => {
+      this.#sendKept();
+      this.#countUnread().catch(() => {});
+    });
+  }
+
+  /** What was sent on another page and has not arrived goes out from this one. */
+  #sendKept(): void {
+    try {
+      if (Object.keys(localStorage).some((key) => key.startsWith(`logishift-support-sent ${this.api} `)))
+        void this.#load();
+    } catch {
+      // Storage is blocked.
+    }
   }
 
   /** When the page has nothing else to do. The panel's own count takes over once it was opened. */

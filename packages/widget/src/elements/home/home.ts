@@ -103,7 +103,7 @@ export class LogishiftHome extends SupportElement {
     return html`<section>
       <h3>${words.t('open_tickets', { count: open.length })}</h3>
       <ul class="rows card">${open.map((ticket) =>
-        ticketRow(ticket, this.session.unread.value, words, ({ id }) => this.go({ view: 'ticket', ticketId: id })),
+        ticketRow(ticket, words, ({ id }) => this.go({ view: 'ticket', ticketId: id })),
       )}</ul>
     </section>`;
   }

@@ -149,7 +149,7 @@ export class LogishiftPanel extends SupportElement {
   protected override updated(): void {
     const { person, unread } = this.session;
     if (person.value === null) this.onUnread(0);
-    else if (unread.value) this.onUnread(unread.value.unread_count);
+    else if (unread.value) this.onUnread(unread.value.unread_tickets);
     // Sent by now. That a ticket was is still to be shown.
     if (this.#lingers && !this.justSent && !this.#isSending) this.shown = this.#lingers = false;
   }

@@ -21,7 +21,7 @@ import { signedInStyles } from '../../parts/signed-in.styles.js';
 import type { Draft } from '../../session/draft.js';
 import { Fresh } from '../../session/fresh.js';
 import { Online } from '../../session/online.js';
-import { Sending } from '../../session/sending.js';
+import type { Sent } from '../../session/outbox.js';
 import type { Words } from '../../texts/words.js';
 import { icon } from '../../theme/icon.js';
 import { check, chevronRight, lightbulb, x } from '../../theme/icons.js';
@@ -62,12 +62,9 @@ export class LogishiftTicketForm extends SupportElement {
   /** All is written, but nobody is known yet: they prove an address first. */
   protected proving = false;
 
-  readonly #sending = new Sending(
-    this,
-    (error) => this.session.report(error),
-    () => this.session.turn,
-  );
   readonly #online = new Online(this);
+  /** What was sent from here, now or before the page was loaded. */
+  #mine: Sent | undefined;
   #chosen = false;
   #restored: string | undefined;
   #suggests = false;
@@ -87,7 +84,7 @@ export class LogishiftTicketForm extends SupportElement {
 
   /** @internal */
   override get isSending(): boolean {
-    return this.#sending.state !== 'idle';
+    return this.#going !== undefined;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -102,10 +99,44 @@ export class LogishiftTicketForm extends SupportElement {
         draft.write(owner, kept);
       }
     }
+    this.#follow();
     if (!this.#chosen) {
       const category = this.category ?? fittingCategories(this.#delivery?.value)[0] ?? '';
       if (category !== this.draft.category) this.draft = { ...this.draft, category };
     }
+  }
+
+  /** It is on its way, or waits. */
+  get #going(): Sent | undefined {
+    return this.session.outbox.of('').find(({ key }) => key === this.#mine?.key);
+  }
+
+  /** Hears of what is on its way of this text; what waits while another text stands here is not sent. */
+  #follow(): void {
+    const { outbox } = this.session;
+    const going = this.#going;
+    const isText = ({ act }: Sent) =>
+      act.kind === 'create' &&
+      act.ticket.subject === this.draft.subject.trim() &&
+      act.ticket.description === this.draft.description.trim();
+    if (going) {
+      if (outbox.isWaiting(going) && !isText(going)) outbox.drop(going);
+      return;
+    }
+    const found = outbox.of('').find(isText);
+    if (!found || this.sent) return;
+    if (found.refused) {
+      outbox.drop(found);
+      this.errors = { form: this.words?.t('form_refused', { reason: this.words.reason({ code: found.refused }) }) };
+    } else this.#await(found);
+  }
+
+  #await(sent: Sent): void {
+    this.#mine = sent;
+    this.session.outbox.answer(sent).then(
+      (created) => this.#done(created as Ticket),
+      (error) => this.#refused(error),
+    );
   }
 
   protected override updated(): void {
@@ -249,7 +280,9 @@ export class LogishiftTicketForm extends SupportElement {
   }
 
   #submitButton(words: Words): TemplateResult {
-    const state = this.busy ? 'sending' : this.#sending.state;
+    const going = this.#going;
+    const waits = going && this.session.outbox.isWaiting(going);
+    const state = waits ? 'waiting' : going || this.busy ? 'sending' : 'idle';
     const { offline } = this.#online;
     const label = state === 'idle' ? 'form_send' : state === 'waiting' || offline ? 'form_waiting' : 'form_sending';
     return html`<button class="button primary wide big" part="submit" aria-disabled=${state === 'sending' ? 'true' : nothing}>
@@ -265,7 +298,8 @@ export class LogishiftTicketForm extends SupportElement {
     for (const name of Object.keys(part) as FieldName[]) delete errors[name];
     this.errors = errors;
     // What waits to be sent is not what stands in the fields any more.
-    this.#sending.cancel();
+    const going = this.#going;
+    if (going && this.session.outbox.isWaiting(going)) this.session.outbox.drop(going);
   }
 
   #submit = async (event: SubmitEvent): Promise<void> => {
@@ -281,9 +315,9 @@ export class LogishiftTicketForm extends SupportElement {
       this.busy = false;
     }
     const { words, draft } = this;
-    if (!words || this.#sending.state === 'sending') return;
-    if (this.#sending.state === 'waiting') {
-      this.#sending.now();
+    if (!words) return;
+    if (this.#going) {
+      this.session.outbox.now();
       return;
     }
     const mistakes = Object.entries(findMistakes(draft));
@@ -311,7 +345,6 @@ export class LogishiftTicketForm extends SupportElement {
 
   #send = (): void => {
     const { draft, session } = this;
-    const { turn } = session;
     const delivery_id = this.#deliveryId;
     this.proving = false;
     const ticket: NewTicket = {
@@ -320,29 +353,20 @@ export class LogishiftTicketForm extends SupportElement {
       category: draft.category as TicketCategory,
       ...(delivery_id ? { delivery_id } : {}),
     };
-    void this.#sending.send(
-      ticket,
-      (idempotencyKey) =>
-        session.asPerson(async () => {
-          // It goes out in the name of a person, and not of whoever is there by then.
-          await session.know();
-          if (turn !== session.turn) throw new Error('Somebody else is here by now');
-          return session.support.tickets.create(ticket, { idempotencyKey });
-        }),
-      (created) => this.#done(created),
-      (error) => this.#refused(error),
-    );
+    // It goes out in the name of a person, and not of whoever is there by then.
+    this.#await(session.outbox.send('', { kind: 'create', ticket }));
   };
 
   #done(ticket: Ticket): void {
     this.session.draft.clear();
     this.sent = ticket;
-    this.session.refresh();
+    this.#mine = undefined;
     this.dispatchEvent(new LogishiftTicketCreatedEvent(ticket));
     this.announce(`${this.words!.t('ticket_number')}: ${ticket.number}`);
   }
 
   #refused(error: unknown): void {
+    this.#mine = undefined;
     const { words } = this;
     if (!words) return;
     // Nobody is known any more: what was typed is kept, and goes out once somebody is.
@@ -378,7 +402,7 @@ export class LogishiftTicketForm extends SupportElement {
   }
 
   #reset = (): void => {
-    this.#sending.cancel();
+    this.#mine = undefined;
     this.busy = false;
     this.sent = undefined;
     this.proving = false;

@@ -108,7 +108,7 @@ export class LogishiftTicketList extends SupportElement {
     }
     const open = ({ id }: { id: string }) => this.go({ view: 'ticket', ticketId: id });
     return html`<ul class="rows card" part="list">
-      ${shown.value.data.map((ticket) => ticketRow(ticket, this.session.unread.value, words, open, true))}
+      ${shown.value.data.map((ticket) => ticketRow(ticket, words, open, true))}
     </ul>
     ${
       shown.value.next_cursor

@@ -1,9 +1,10 @@
 import { NotFoundError } from '@logishift/support-sdk/customer';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
 import { notice, pending } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
+import { parcelName } from '../../parts/parcel-name.js';
 import { statusChip } from '../../parts/status-chip.js';
 import { stepper } from '../../parts/stepper.js';
 import { stepperStyles } from '../../parts/stepper.styles.js';
@@ -16,7 +17,7 @@ import { ticketStatusStyles } from './ticket-status.styles.js';
 
 /**
  * `<logishift-ticket-status code>`: the way of one ticket, for whoever has its tracking code. Needs no sign-in and
- * shows no word of the ticket. Made to stand beside the parcel's own timeline.
+ * shows no word of the ticket, and of the parcel's number the end alone. Made to stand beside the parcel's own timeline.
  *
  * @tagname logishift-ticket-status
  * @csspart steps - Open → In Progress → Resolved → Closed
@@ -44,6 +45,7 @@ export class LogishiftTicketStatus extends SupportElement {
     }
     return html`<div class="inside">
         <div class="head"><h3>${words.t('status_title', { number: ticket.number })}</h3>${statusChip(ticket.status, words)}</div>
+        ${ticket.parcel ? html`<p class="parcel">${parcelName(ticket.parcel, words)}</p>` : nothing}
         ${stepper(trackedWay(ticket), words, 'down')}
       </div>
       <p class="updated"><time datetime=${ticket.updated_at} title=${words.exact(ticket.updated_at)}

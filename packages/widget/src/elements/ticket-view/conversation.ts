@@ -1,7 +1,11 @@
 import type { Message, TicketDetail, TimelineEntry } from '@logishift/support-sdk/customer';
 import { html, nothing, type TemplateResult } from 'lit';
+import { linked } from '../../parts/linked.js';
 import { reached } from '../../session/moment.js';
+import type { Sent } from '../../session/outbox.js';
 import type { Words } from '../../texts/words.js';
+import { icon } from '../../theme/icon.js';
+import { circleAlert, clock } from '../../theme/icons.js';
 
 /** What stands in the conversation: somebody's words, or something that happened. */
 type Item = { at: string } & (
@@ -52,11 +56,24 @@ function tell(entry: TimelineEntry, words: Words): string | undefined {
   }
 }
 
+/** What a conversation shows beside its ticket. */
+export interface Shown {
+  /** Who is typing an answer. */
+  typing: string | undefined;
+  /** The message from which on all is new to the reader. */
+  newFrom: string | undefined;
+  /** What they sent that has not arrived. */
+  sent: Sent[];
+  isWaiting: (sent: Sent) => boolean;
+  onRetry: (sent: Sent) => void;
+  onDiscard: (sent: Sent) => void;
+}
+
 /**
  * The conversation: bubbles by day, a run of one person's words under one name. Under one's own last message stands how
- * far it has come; at the end, who is typing.
+ * far it has come; at the end, what has not arrived yet, and who is typing.
  */
-export function conversation(ticket: TicketDetail, typing: string | undefined, words: Words): TemplateResult {
+export function conversation(ticket: TicketDetail, shown: Shown, words: Words): TemplateResult {
   const items = itemsOf(ticket, words);
   const last = ticket.messages.at(-1);
   const own = last?.author_role === 'customer' ? last.id : undefined;
@@ -71,16 +88,17 @@ export function conversation(ticket: TicketDetail, typing: string | undefined, w
       const time = html`<time datetime=${item.at} title=${words.exact(item.at)}>${words.time(item.at)}</time>`;
       if ('happened' in item) return html`${newDay}<li class="event"><bdi>${item.happened}</bdi> · ${time}</li>`;
       const name = item.by === 'customer' ? words.t('you') : words.firstName(item.name) || words.t('team');
-      const begins = newDay !== nothing || !isRun(before, item);
+      const isNew = item.id === shown.newFrom;
+      const begins = newDay !== nothing || isNew || !isRun(before, item);
       const ends = !isRun(item, after);
-      return html`${newDay}<li class="said ${item.by}" id="m-${item.id}">
+      return html`${newDay}${isNew ? html`<li class="new"><span>${words.t('new_line')}</span></li>` : nothing}<li class="said ${item.by}" id="m-${item.id}">
         ${
           begins
             ? html`<span class=${item.by === 'agent' ? 'who' : 'sr-only'}>${item.by === 'agent' && item.name ? words.t('agent_of', { name }) : name}</span>`
             : nothing
         }
         ${item.by === 'agent' && ends ? face(name) : nothing}
-        <p class="bubble" dir="auto">${item.said}</p>
+        <p class="bubble" dir="auto">${linked(item.said)}</p>
         ${
           item.id === own
             ? html`<span class="came">${time} · ${words.t(`mark_${reached(ticket, own)}`)}</span>`
@@ -90,8 +108,29 @@ export function conversation(ticket: TicketDetail, typing: string | undefined, w
         }
       </li>`;
     })}
-    ${typing === undefined ? nothing : typingLine(typing, words)}
+    ${shown.sent.map((sent) => notThere(sent, shown, words))}
+    ${shown.typing === undefined ? nothing : typingLine(shown.typing, words)}
   </ol>`;
+}
+
+/** A message that has not arrived: on its way, waiting, or refused, and then what one may do about it. */
+function notThere(sent: Sent, { isWaiting, onRetry, onDiscard }: Shown, words: Words): TemplateResult | typeof nothing {
+  if (sent.act.kind !== 'message') return nothing;
+  const { refused } = sent;
+  const waits = isWaiting(sent);
+  const at = new Date(sent.at).toISOString();
+  const time = html`<time datetime=${at} title=${words.exact(at)}>${words.time(at)}</time>`;
+  return html`<li class="said customer ${refused ? 'refused' : waits ? 'waits' : 'going'}">
+    <span class="sr-only">${words.t('you')}</span>
+    <p class="bubble" dir="auto">${linked(sent.act.body)}</p>
+    ${
+      refused
+        ? html`<span class="came">${icon(circleAlert, 16)}${words.t('not_sent', { reason: words.reason({ code: refused }) })}</span>
+          <span class="acts"><button class="link" @click=${() => onRetry(sent)}>${words.t('send_again')}</button>
+            <button class="link" @click=${() => onDiscard(sent)}>${words.t('discard')}</button></span>`
+        : html`<span class="came">${waits ? icon(clock, 16) : nothing}${words.t(waits ? 'waiting' : 'form_sending')} · ${time}</span>`
+    }
+  </li>`;
 }
 
 const face = (name: string): TemplateResult => html`<span class="face" aria-hidden="true">${[...name][0] ?? ''}</span>`;

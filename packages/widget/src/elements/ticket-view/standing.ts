@@ -1,5 +1,7 @@
 import type { TicketDetail } from '@logishift/support-sdk/customer';
 import { html, nothing, type TemplateResult } from 'lit';
+import { deliveryIcon, lateness } from '../../parts/delivery-card.js';
+import { parcelName, parcelOf } from '../../parts/parcel-name.js';
 import type { Words } from '../../texts/words.js';
 import { icon } from '../../theme/icon.js';
 import { packageIcon } from '../../theme/icons.js';
@@ -12,10 +14,22 @@ export function standing(ticket: TicketDetail, agent: string | undefined, words:
   return words.t(`says_${ticket.status}`);
 }
 
-/** What became of a parcel number that nobody could vouch for at once. */
-export function parcelNote(ticket: TicketDetail, words: Words): TemplateResult | typeof nothing {
-  const { delivery_state: state, delivery_ref: number } = ticket;
-  if (!state || state === 'verified') return nothing;
-  const text = words.t(state === 'unverified' ? 'delivery_checking' : 'delivery_not_known');
-  return html`<p class="parcel">${icon(packageIcon, 16)}<span>${number ? html`<bdi>${number}</bdi> · ` : nothing}${text}</span></p>`;
+/** The parcel and where it is, or what became of a number that nobody could vouch for at once. */
+export function parcelLine(ticket: TicketDetail, words: Words): TemplateResult | typeof nothing {
+  const { delivery_state: state, delivery } = ticket;
+  const number = parcelOf(ticket);
+  const note =
+    state === 'unverified'
+      ? words.t('delivery_checking')
+      : state === 'unknown'
+        ? words.t('delivery_not_known')
+        : delivery && [words.t(`delivery_${delivery.status}`), lateness(delivery, words)].filter(Boolean).join(' · ');
+  if (!number && !note) return nothing;
+  return html`<p class="parcel" part="parcel">${icon(delivery ? deliveryIcon(delivery) : packageIcon, 16)}
+    <span>${number ? parcelName(number, words) : nothing}${number && note ? ' · ' : nothing}${note}</span></p>`;
 }
+
+/** When it was written, and how urgent it is. */
+export const facts = (ticket: TicketDetail, words: Words): TemplateResult =>
+  html`<p class="facts"><time datetime=${ticket.created_at} title=${words.exact(ticket.created_at)}
+    >${words.t('created', { time: words.moment(ticket.created_at) })}</time> · ${words.t(`priority_${ticket.priority}`)}</p>`;

@@ -36,10 +36,30 @@ export const ticketViewStyles = css`
 .typing i:nth-child(2) { animation-delay: .15s; }
 .typing i:nth-child(3) { animation-delay: .3s; }
 @keyframes ls-type { 30% { opacity: .25; } }
-.way .parcel { display: flex; justify-content: center; align-items: center; gap: 6px; color: var(--ls-color-text-3); }
-.verdict { margin-block-end: 16px; }
-.section { display: grid; gap: 12px; padding: 14px 16px 16px; }
-.section + .section { border-block-start: 1px solid var(--ls-color-border); }
+.way .lost { display: flex; justify-content: center; align-items: center; gap: 6px; margin-block-start: 4px; color: var(--ls-color-warning); }
+.parcel { display: flex; align-items: center; gap: 8px; padding: 8px var(--ls-padding); border-block-end: 1px solid var(--ls-color-border); color: var(--ls-color-text-2); font-size: var(--ls-text-13); }
+:host(:not([fill])) .parcel { padding-inline: 0; border: 0; }
+.parcel-name { display: inline-block; max-inline-size: 100%; }
+.parcel bdi { color: var(--ls-color-text); font-weight: var(--ls-weight-strong); }
+.facts { padding-block-start: 12px; color: var(--ls-color-text-3); font-size: var(--ls-text-12); text-align: center; }
+.new { display: flex; align-items: center; gap: 12px; color: var(--ls-color-accent); font-size: var(--ls-text-12); font-weight: var(--ls-weight-strong); padding-block: 8px; }
+.new::before, .new::after { content: ''; flex: 1; border-block-start: 1px solid currentColor; }
+.bubble a { color: inherit; unicode-bidi: isolate; text-underline-offset: 2px; }
+.bubble a:hover { text-decoration-thickness: 2px; }
+.waits .bubble, .refused .bubble { background: none; border: 1px dashed var(--ls-color-warning); }
+.refused .bubble { border: 1px solid var(--ls-color-danger); }
+.waits .came, .refused .came { display: flex; align-items: center; gap: 6px; color: var(--ls-color-warning); font-weight: var(--ls-weight-medium); }
+.came time { padding: 0; }
+.waits time { color: inherit; }
+.refused .came { color: var(--ls-color-danger); }
+.acts { display: flex; gap: 16px; }
+.below { position: sticky; inset-block-end: 12px; display: flex; justify-content: center; align-items: flex-end; block-size: 0; }
+.below .button { box-shadow: var(--ls-shadow-raised); border-radius: 22px; font-size: var(--ls-text-13); }
+.outbox { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; margin-block-end: 12px; }
+.outbox p { grid-column: 1 / -1; display: grid; }
+.verdict { margin-block-end: 16px; padding: 14px 16px 16px; }
+.section { display: grid; gap: 12px; }
+.foot .section { margin-block-end: 12px; }
 .section h3 { font-size: var(--ls-text-16); }
 .section .question { font-weight: var(--ls-weight-strong); }
 .answers { display: grid; grid-template-columns: minmax(0, 1.3fr) minmax(0, 1fr); gap: 8px; }
@@ -54,6 +74,7 @@ export const ticketViewStyles = css`
   background: var(--ls-color-accent-tint); color: var(--ls-color-accent-strong);
 }
 .answer:has(:focus-visible), .star:has(:focus-visible) { outline: 2px solid var(--ls-color-focus); outline-offset: 2px; border-radius: var(--ls-radius-control); }
+:host(:not([fill])) .answers { max-inline-size: 480px; }
 .hint-text { color: var(--ls-color-text-2); }
 .stars { display: flex; align-items: center; margin-inline-start: -8px; }
 .star { display: grid; place-items: center; inline-size: var(--ls-target); block-size: var(--ls-target); cursor: pointer; color: var(--ls-color-border-control); }
@@ -63,10 +84,22 @@ export const ticketViewStyles = css`
 .stars.given { margin-inline-start: -2px; }
 .stars.given .star { inline-size: 24px; block-size: 24px; cursor: default; }
 :host([fill]) .foot { border-block-start: 1px solid var(--ls-color-border); }
-:host(:not([fill])) .foot { padding-block-start: 4px; }
+/* What is to be answered stays in view: it scrolls by itself where there is too little room for all of it. */
+:host([fill]) .foot { max-block-size: 75%; overflow-y: auto; }
+:host(:not([fill])) .foot { position: sticky; inset-block-end: 0; padding-block: 12px 16px; background: var(--ls-color-surface); }
+:host([fill]) .low .way, :host([fill]) .low .parcel { display: none; }
 .composer { display: flex; align-items: flex-end; gap: 8px; }
 .composer .field { min-block-size: var(--ls-target); resize: none; max-block-size: 136px; flex: 1; }
 .composer .button { flex: none; }
+@media (height < 520px) { :host(:not([fill])) .foot { position: static; } }
 .composer + .button { margin-block-start: 8px; }
+@media (forced-colors: active) {
+  .bubble { border: 1px solid; }
+  .customer .bubble { border-inline-end-width: 4px; }
+  .agent .bubble { border-inline-start-width: 4px; }
+  .waits .bubble { border-style: dashed; }
+  .answer:has(:checked) { outline: 3px solid Highlight; }
+  .star.on { color: Highlight; }
+}
 .foot .error { margin-block: 0 8px; }
 `;

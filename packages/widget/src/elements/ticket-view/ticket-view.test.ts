@@ -37,6 +37,7 @@ describe('<logishift-ticket-view>', () => {
     type(field, 'Is anyone there?');
     field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true, bubbles: true, composed: true }));
     await until('the reply stands there', () => textOf(view).includes('Is anyone there?') && field.value === '');
+    await until('it is sent', () => find(view, '.came')?.textContent?.includes('Sent'));
     const { messages } = await support.tickets.get(ticket.id);
     expect(messages.map(({ body }) => body)).to.deep.equal(['Is anyone there?']);
   });
@@ -50,7 +51,7 @@ describe('<logishift-ticket-view>', () => {
     await agent.reply(ticket.id, 'I am looking for it.');
     await says(view, 'I am looking for it.');
     await until('the step', () => find(view, '[aria-current=step]')?.textContent?.includes('In Progress'));
-    await until('it is said', () => find(view, '[role=status].sr-only')?.textContent?.startsWith('New message from'));
+    await until('it is said', () => find(view, '[role=status].sr-only')?.textContent?.includes('New message from'));
     await until('it counts as read', async () => (await support.notifications.list()).unread_count === 0);
   });
 
@@ -263,6 +264,182 @@ describe('<logishift-ticket-view>', () => {
     view.signOut();
     await says(view, 'Continue with your e-mail');
     expect(textOf(view)).to.not.contain(aTicket.description);
+  });
+
+  it('keeps what waits in its place, gives it back, and sends the rest once and in order from any other view', async () => {
+    const { token, support } = await newCustomer();
+    const ticket = await support.tickets.create(aTicket);
+    const view = place('logishift-ticket-view', { token, ticketId: ticket.id });
+    const field = await shown<HTMLTextAreaElement>(view, '.composer textarea');
+    const mend = tap((url) => (url.includes('/messages/') ? Promise.reject(new TypeError('No line')) : undefined));
+    const send = (text: string) => {
+      type(field, text);
+      find<HTMLFormElement>(view, '.composer')!.requestSubmit();
+    };
+    for (const text of ['First.', 'Second.', 'Third.']) send(text);
+    await until('they wait', () => view.shadowRoot!.querySelectorAll('.waits').length === 3);
+    expect(field.value).to.equal('');
+    expect(textOf(view)).to.contain('3 messages are waiting').and.to.contain('Send later');
+    await isAccessible(view);
+    [...view.shadowRoot!.querySelectorAll<HTMLElement>('.outbox .button')][1]!.click();
+    await until('they are given back', () => field.value === 'First.\n\nSecond.\n\nThird.');
+    expect(localStorage.length, 'the reply alone').to.equal(1);
+    for (const text of ['First.', 'Second.']) send(text);
+    await until('they wait', () => view.shadowRoot!.querySelectorAll('.waits').length === 2);
+    view.remove();
+    // Two elements that stand alone send as two tabs do.
+    for (const tag of ['logishift-faq', 'logishift-ticket-list'] as const) place(tag, { token });
+    mend();
+    dispatchEvent(new Event('online'));
+    const bodies = async () => (await support.tickets.get(ticket.id)).messages.map(({ body }) => body);
+    await until('all are there', async () => (await bodies()).length >= 2, { every: 50 });
+    await until('nothing waits', () => localStorage.length === 0);
+    expect(await bodies()).to.deep.equal(['First.', 'Second.']);
+  });
+
+  it('says why a message was refused, and gives its text back', async () => {
+    const { token, support } = await newCustomer();
+    const ticket = await support.tickets.create(aTicket);
+    const view = place('logishift-ticket-view', { token, ticketId: ticket.id });
+    const field = await shown<HTMLTextAreaElement>(view, '.composer textarea');
+    const problem = { type: 'about:blank', title: 'No', status: 409, code: 'move_not_allowed', request_id: 'r' };
+    tap((url) =>
+      url.includes('/messages/') ? Promise.resolve(Response.json(problem, { status: problem.status })) : undefined,
+    );
+    type(field, 'Too late.');
+    find<HTMLFormElement>(view, '.composer')!.requestSubmit();
+    await says(view, 'Not sent: The ticket has just changed.');
+    expect(!find(view, '.waits')).to.equal(true);
+    [...view.shadowRoot!.querySelectorAll<HTMLElement>('.refused .link')][1]!.click();
+    await until('it is given back', () => field.value === 'Too late.' && !find(view, '.refused'));
+  });
+
+  it('keeps a half-written reply for who wrote it, over pages and the end of a session, until they sign out', async () => {
+    const [one, other] = [await newCustomer(), await newCustomer()];
+    const ticket = await one.support.tickets.create(aTicket);
+    const others = await other.support.tickets.create(aTicket);
+    const open = async (token: string, ticketId: string) => {
+      const view = place('logishift-ticket-view', { token, ticketId });
+      return { view, field: await shown<HTMLTextAreaElement>(view, '.composer textarea') };
+    };
+    const first = await open(one.token, ticket.id);
+    type(first.field, 'Half a thought');
+    first.view.remove();
+    const next = await open(other.token, others.id);
+    expect(next.field.value).to.equal('');
+    next.view.ticketId = ticket.id;
+    await says(next.view, 'This ticket isn’t here');
+    expect(textOf(next.view)).not.to.contain('Half');
+    next.view.remove();
+    const again = await open(one.token, ticket.id);
+    expect(again.field.value).to.equal('Half a thought');
+    again.view.token = null;
+    await says(again.view, 'Continue with your e-mail');
+    expect(localStorage).to.have.length(1);
+    again.view.token = one.token;
+    const back = await shown<HTMLTextAreaElement>(again.view, '.composer textarea');
+    expect(back.value).to.equal('Half a thought');
+    again.view.signOut();
+    expect(localStorage).to.have.length(0);
+  });
+
+  it('has links in what people wrote, which lead away in a tab of their own', async () => {
+    const { token, support } = await newCustomer();
+    const ticket = await support.tickets.create(aTicket);
+    await agent.take(ticket.id);
+    await agent.reply(ticket.id, `See https://example.com/track?id=1&x=${'y'.repeat(300)}. javascript:alert(1)`);
+    const view = place('logishift-ticket-view', { token, ticketId: ticket.id });
+    const link = await shown<HTMLAnchorElement>(view, '.agent .bubble a');
+    expect(link.href).to.match(/^https:\/\/example\.com\/track\?id=1&x=y+$/);
+    expect([link.target, link.rel]).to.deep.equal(['_blank', 'noopener noreferrer']);
+    expect(view.shadowRoot!.querySelectorAll('.bubble a')).to.have.length(1);
+    expect(view.scrollWidth).to.be.at.most(view.clientWidth);
+  });
+
+  it('opens where reading stopped, follows who is at the end, and leaves alone who has scrolled up', async () => {
+    const { token, support } = await newCustomer();
+    const ticket = await support.tickets.create(aTicket);
+    await agent.take(ticket.id);
+    for (let count = 0; count < 12; count++) await agent.reply(ticket.id, `Line ${count}\n\n`.repeat(3));
+    const open = async () => {
+      const box = document.createElement('div');
+      box.style.cssText = 'display:flex;height:600px;width:380px';
+      const view = place('logishift-ticket-view', { token, ticketId: ticket.id, fill: true });
+      box.append(view);
+      document.body.append(box);
+      return { box, view, scroller: await shown(view, '.scroll') };
+    };
+    const isAtEnd = (one: HTMLElement) => one.scrollHeight - one.scrollTop - one.clientHeight < 2;
+    const first = await open();
+    const line = await shown(first.view, '.new');
+    const isSeen = (what: Element) => {
+      const [a, b] = [what.getBoundingClientRect(), first.scroller.getBoundingClientRect()];
+      return a.top >= b.top && a.bottom <= b.bottom;
+    };
+    await until('it opens at what is new', () => first.scroller.scrollTop > 0 && isSeen(line));
+    const { scrollTop } = first.scroller;
+    await agent.reply(ticket.id, 'One more.');
+    const button = await shown(first.view, '.below button');
+    expect(first.scroller.scrollTop).to.equal(scrollTop);
+    button.click();
+    await until('the end', () => isAtEnd(first.scroller) && !find(first.view, '.below'));
+    await agent.reply(ticket.id, 'And another.');
+    await says(first.view, 'And another.');
+    await until('it follows', () => isAtEnd(first.scroller));
+    // A reply of many lines takes room from the conversation, and not its end.
+    type(await shown<HTMLTextAreaElement>(first.view, '.composer textarea'), 'a\nb\nc\nd');
+    await until('the end is in view', () => isAtEnd(first.scroller));
+    await agent.set(ticket.id, { status: 'resolved' });
+    await until('the question is in view', () => find(first.view, '.foot .answer') && isAtEnd(first.scroller));
+    expect(first.view.getBoundingClientRect().bottom).to.be.at.least(
+      find(first.view, '.foot')!.getBoundingClientRect().bottom,
+    );
+    first.box.remove();
+    const again = await open();
+    await until('nothing is new: the end', () => isAtEnd(again.scroller) && again.scroller.scrollTop > 0);
+    expect(!find(again.view, '.new')).to.equal(true);
+    again.box.remove();
+  });
+
+  it('marks all that is new of a ticket as read at once, and counts what is left as the server does', async () => {
+    const { token, support } = await newCustomer();
+    const ticket = await support.tickets.create(aTicket);
+    const other = await support.tickets.create({ ...aTicket, subject: 'Another' });
+    await agent.take(ticket.id);
+    await agent.take(other.id);
+    for (const text of ['One', 'Two', 'Three']) await agent.reply(ticket.id, text);
+    const list = place('logishift-support', { token, view: 'tickets' });
+    await until('two have news', () => find(list, '.count')?.textContent === '2');
+    const asked: string[] = [];
+    tap((url) => void (/\/read\//.test(url) && asked.push(new URL(url).pathname)));
+    [...(await shown(list, '.rows')).querySelectorAll('button')].at(-1)!.click();
+    await until('one has news', () => find(list, '.count')?.textContent === '1');
+    await agent.reply(ticket.id, 'Four');
+    await says(list, 'Four');
+    await until('all is read', async () => (await support.tickets.news()).unread_tickets === 1);
+    await until('the count is the server’s', () => find(list, '.count')?.textContent === '1');
+    expect(new Set(asked)).to.deep.equal(new Set([`/api/support/tickets/${ticket.id}/read/`]));
+  });
+
+  it('asks whether it is solved at the foot, says when it closes by itself, and takes the half-written reply along', async () => {
+    const { view, ticket, support } = await resolved();
+    expect(find(view, '.foot .answer')?.offsetHeight).to.be.greaterThan(40);
+    expect(view.shadowRoot!.querySelector(':checked')).to.equal(null);
+    const { closes_at } = await support.tickets.get(ticket.id);
+    const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'long' }).format(new Date(closes_at!));
+    const words = textOf(view);
+    expect(day.split(' ').every((word) => words.includes(word))).to.equal(true);
+    expect(words).to.contain('closes by itself');
+    find(view, '.answer:nth-child(2) input')!.click();
+    const field = await shown<HTMLTextAreaElement>(view, '.composer textarea');
+    expect(field.placeholder).to.equal('What is still open?');
+    type(field, 'It is not');
+    find(view, '.answer input')!.click();
+    await until('the button', () => find(view, '.foot .primary.wide')?.textContent?.includes('Close ticket'));
+    (await shown(view, '[name=rating][value="4"]')).click();
+    await until('its words', () => find(view, '.foot .primary')?.textContent?.includes('Send rating and close ticket'));
+    find(view, '.answer:nth-child(2) input')!.click();
+    expect((await shown<HTMLTextAreaElement>(view, '.composer textarea')).value).to.equal('It is not');
   });
 
   for (const lang of ['en', 'ar'] as const) {

@@ -1,29 +1,33 @@
-import { ConflictError, NotFoundError, type TicketDetail, type TicketStatus } from '@logishift/support-sdk/customer';
+import { NotFoundError, type TicketDetail } from '@logishift/support-sdk/customer';
 import { isVisible } from '@logishift/support-sdk/text';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
 import { errorLine } from '../../parts/error-line.js';
-import { failure, notice, offlineBanner, skeleton, waitingLine } from '../../parts/notice.js';
+import { failure, notice, offlineBanner, skeleton } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
 import { stepper } from '../../parts/stepper.js';
 import { stepperStyles } from '../../parts/stepper.styles.js';
 import { wayOf } from '../../parts/steps.js';
+import type { Act } from '../../session/acts.js';
 import { Fresh } from '../../session/fresh.js';
 import { typingOn } from '../../session/moment.js';
 import { Online } from '../../session/online.js';
+import type { Sent } from '../../session/outbox.js';
 import { linkTo } from '../../session/person.js';
 import { Presence } from '../../session/presence.js';
-import { Sending } from '../../session/sending.js';
-import type { TextKey } from '../../texts/en.js';
 import type { Words } from '../../texts/words.js';
 import { icon } from '../../theme/icon.js';
-import { clock, search, sendHorizontal, star } from '../../theme/icons.js';
+import { arrowDown, refreshCw, search } from '../../theme/icons.js';
 import { SupportElement } from '../support-element.js';
+import { composer } from './composer.js';
 import { agentOf, conversation } from './conversation.js';
-import { parcelNote, standing } from './standing.js';
+import { ReadingPlace } from './reading-place.js';
+import { facts, parcelLine, standing } from './standing.js';
 import { ticketViewStyles } from './ticket-view.styles.js';
-import { ratingFields, solvedQuestion, type Verdict } from './verdict.js';
+import { firstNew, seenThrough, type Told, tidings } from './tidings.js';
+import { rated, ratingFields, solvedQuestion, type Verdict } from './verdict.js';
+import { waitingBox } from './waiting-box.js';
 
 const undecided: Verdict = { solved: undefined, rating: 0, comment: '' };
 
@@ -36,8 +40,10 @@ const undecided: Verdict = { solved: undefined, rating: 0, comment: '' };
  * @tagname logishift-ticket-view
  * @csspart heading - subject, number and category
  * @csspart steps - Open → In Progress → Resolved → Closed
+ * @csspart parcel - the parcel it is about
  * @csspart conversation - the messages
  * @csspart composer - where an answer is written
+ * @csspart waiting - what was sent and has not arrived
  * @csspart solved - "Did this solve it?"
  * @csspart rating - stars and comment
  * @fires {LogishiftNavigateEvent} logishift-navigate - another view was asked for: `view`. Cancel it to show that yourself
@@ -46,9 +52,7 @@ export class LogishiftTicketView extends SupportElement {
   static override properties = {
     ticketId: { attribute: 'ticket-id' },
     link: { attribute: false },
-    reply: { state: true },
     verdict: { state: true },
-    error: { state: true },
   };
   static override styles = [base, controls, noticeStyles, stepperStyles, ticketViewStyles];
 
@@ -56,31 +60,29 @@ export class LogishiftTicketView extends SupportElement {
   ticketId: string | undefined;
   /** The token of a mailed link; default: what stands behind the page's `#` as `ticket_link`. */
   link: string | null | undefined;
-  protected reply = '';
   protected verdict: Verdict = undecided;
-  protected error = '';
 
-  readonly #sending = new Sending(
-    this,
-    (error) => this.session.report(error),
-    () => this.session.turn,
-  );
   readonly #online = new Online(this);
   readonly #presence = new Presence(
     this,
     () => (this.session.person.value ? this.#ticket.value?.id : undefined),
     (ticketId, state) => this.session.signal(ticketId, state),
   );
-  #said = 0;
-  #typing: string | undefined;
+  readonly #place = new ReadingPlace(this);
+  /** What was told last to those who listen. */
+  #told: Told | undefined;
+  #saidAt = Number.NEGATIVE_INFINITY;
+  /** The first message that was new when the ticket was opened; null: none was. */
+  #newFrom: string | null | undefined;
   /** The message up to which the support team was told that it is seen. */
   #marked: string | undefined;
 
   constructor() {
     super();
     new Fresh(this, () => {
-      const { person, unread, moment, hasOwn } = this.session;
-      return [person, ...(person.value && this.ticketId ? [moment, this.#ticket, hasOwn ? unread : undefined] : [])];
+      const { person, unread, moment, lost, hasOwn } = this.session;
+      const more = [moment, lost, this.#ticket, hasOwn ? unread : undefined];
+      return [person, ...(person.value && this.ticketId ? more : [])];
     });
   }
 
@@ -98,42 +100,42 @@ export class LogishiftTicketView extends SupportElement {
     return this.session.ticket(this.ticketId ?? '');
   }
 
-  /** @internal */
-  override get isSending(): boolean {
-    return this.#sending.state !== 'idle';
+  get #reply(): string {
+    return this.session.replies.get(this.ticketId ?? '');
+  }
+
+  set #reply(text: string) {
+    this.session.replies.set(this.ticketId ?? '', text);
+    this.requestUpdate();
+  }
+
+  /** What was sent of this ticket and has not arrived. */
+  get #sent(): Sent[] {
+    return this.session.outbox.of(this.ticketId ?? '');
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     super.willUpdate(changed);
-    if (changed.has('ticketId')) this.#begin();
+    if (changed.has('ticketId')) this.forget();
   }
 
   protected override forget(): void {
-    this.#sending.cancel();
-    this.#begin();
-  }
-
-  #begin(): void {
-    this.reply = this.session.replies.get(this.ticketId ?? '') ?? '';
     this.verdict = undecided;
-    this.error = '';
-    this.#said = 0;
-    this.#marked = undefined;
+    this.#told = this.#marked = this.#newFrom = undefined;
+    this.#place.begin();
   }
 
   protected override updated(): void {
-    const ticket = this.session.person.value && this.ticketId ? this.#ticket.value : undefined;
+    const known = this.#ticket;
+    const ticket = this.session.person.value && this.ticketId ? known.value : undefined;
     if (!ticket || ticket.id !== this.ticketId) return;
-    if (document.visibilityState !== 'hidden' && this.checkVisibility()) this.#see(ticket);
-    const typing = this.#typist(ticket.id);
-    const said = ticket.messages.length + 1;
-    if (said !== this.#said || (typing && !this.#typing)) {
-      this.#tell(ticket, typing);
-      const scroller = this.renderRoot.querySelector('.scroll');
-      if (this.fill && scroller) scroller.scrollTop = scroller.scrollHeight;
+    if (this.#newFrom === undefined && !known.loading) {
+      this.#newFrom = firstNew(ticket) ?? null;
+      this.requestUpdate();
+      void this.updateComplete.then(() => this.#place.begin());
     }
-    this.#said = said;
-    this.#typing = typing;
+    if (document.visibilityState !== 'hidden' && this.checkVisibility()) this.#see(ticket);
+    this.#tell(ticket);
   }
 
   /** What stands on screen is seen: the other side is told, and nothing of it counts as unread. */
@@ -142,20 +144,33 @@ export class LogishiftTicketView extends SupportElement {
     const latest = ticket.messages.findLast(({ author_role }) => author_role !== 'customer')?.id;
     if (!latest || latest === this.#marked) return;
     this.#marked = latest;
-    const known = ticket.marks.find(({ side }) => side === 'customer')?.seen_through ?? '';
-    if (known < latest) this.session.mark(ticket.id, { seen: latest });
+    if (seenThrough(ticket) < latest) this.session.mark(ticket.id, { seen: latest });
   }
 
-  /** Says what is new to those who listen: a message, or that one is being typed. */
-  #tell(ticket: TicketDetail, typing: string | undefined): void {
-    const { words } = this;
+  /** Says what is new to those who listen, once, and has it come into view. */
+  #tell(ticket: TicketDetail): void {
+    const { words, session } = this;
+    if (!words) return;
+    const sent = this.#sent;
+    const now: Told = {
+      ticket,
+      sent: sent.length,
+      typing: this.#typist(ticket.id),
+      waits: sent.some((one) => session.outbox.isWaiting(one)),
+    };
+    const before = this.#told;
+    this.#told = now;
+    if (!before) return;
     const latest = ticket.messages.at(-1);
-    if (!words || this.#said === 0) return;
-    if (ticket.messages.length + 1 === this.#said) this.announce(words.t('typing', { name: typing ?? '' }));
-    else if (latest) {
-      const name = words.firstName(latest.author_name) || words.t('team');
-      this.announce(latest.author_role === 'customer' ? words.t('mark_sent') : words.t('new_message', { name }));
-    }
+    const isOwn = latest?.author_role === 'customer' || now.sent > before.sent;
+    const size = (one: Told) => one.ticket.messages.length + one.ticket.timeline.length + one.sent;
+    if (size(now) > size(before)) this.#place.grew(isOwn);
+    const text = tidings(before, now, agentOf(ticket, words), words);
+    // What comes together is heard together: the second would take the first one's place.
+    const isSoon = performance.now() - this.#saidAt < 1_000;
+    if (text) this.announce(isSoon ? `${this.announcement} ${text}` : text);
+    if (text) this.#saidAt = performance.now();
+    if (ticket.status !== before.ticket.status) this.verdict = undecided;
   }
 
   /** The first name of whoever is typing an answer. */
@@ -166,7 +181,7 @@ export class LogishiftTicketView extends SupportElement {
   }
 
   protected override content(words: Words): TemplateResult {
-    const { person } = this.session;
+    const { person, lost, outbox } = this.session;
     if (person.value === null) {
       return html`<logishift-guest ?fill=${this.fill}></logishift-guest>`;
     }
@@ -185,6 +200,15 @@ export class LogishiftTicketView extends SupportElement {
     const ticket = person.value && known.value;
     if (!ticket) return html`<div class="pad rest">${skeleton(words, 'row', 'short', 'row', 'line', 'row')}</div>`;
     const agent = agentOf(ticket, words);
+    const shown = {
+      typing: this.#typist(ticket.id),
+      newFrom: this.#newFrom ?? undefined,
+      sent: this.#sent,
+      isWaiting: (sent: Sent) => outbox.isWaiting(sent),
+      onRetry: (sent: Sent) => outbox.retry(sent),
+      onDiscard: (sent: Sent) => this.#discard([sent]),
+    };
+    const { offline } = this.#online;
     return html`
       ${
         this.fill
@@ -192,181 +216,117 @@ export class LogishiftTicketView extends SupportElement {
           : html`<div class="heading" part="heading"><h2><bdi>${ticket.subject}</bdi></h2>
             <p>${ticket.number} · ${words.t(`category_${ticket.category}`)}</p></div>`
       }
-      ${offlineBanner(words, this.isRoot && this.#online.offline)}
-      <div class="way">${stepper(wayOf(ticket), words, 'across')}<p role="status">${standing(ticket, agent, words)}</p>${parcelNote(ticket, words)}</div>
+      ${offlineBanner(words, this.isRoot && offline)}
+      ${parcelLine(ticket, words)}
+      <div class="way">${stepper(wayOf(ticket), words, 'across')}<p>${standing(ticket, agent, words)}</p>
+        ${lost.value && !offline ? html`<p class="lost">${icon(refreshCw, 16)}${words.t('not_live')}</p>` : nothing}</div>
       <div class="scroll" tabindex=${this.fill ? 0 : nothing}><div class="pad">
-        ${conversation(ticket, this.#typist(ticket.id), words)}
-        ${this.#verdictCard(ticket, agent, words)}
-      </div></div>
+        ${facts(ticket, words)}${conversation(ticket, shown, words)}${rated(ticket, words)}
+      </div>${this.#place.isBelow ? html`<div class="below"><button class="button" @click=${this.#place.toEnd}>${words.t('new_below')}${icon(arrowDown, 16)}</button></div>` : nothing}</div>
       ${this.#foot(ticket, agent, words)}`;
   }
 
-  #verdictCard(ticket: TicketDetail, agent: string | undefined, words: Words): TemplateResult | typeof nothing {
-    const may = new Set(ticket.allowed_actions);
-    const change = (part: Partial<Verdict>) => {
-      this.verdict = { ...this.verdict, ...part };
-      this.error = '';
-      this.#sending.cancel();
-    };
-    const asks = may.has('confirm') || may.has('reopen');
-    const rates = may.has('feedback') && (!asks || this.verdict.solved);
-    if (ticket.feedback) {
-      const { rating, comment } = ticket.feedback;
-      return html`<div class="card verdict"><div class="section">
-        <span class="stars given" role="img" aria-label=${words.t('your_rating', { rating })}>
-          ${[1, 2, 3, 4, 5].map((count) => html`<span class="star ${count <= rating ? 'on' : ''}">${icon(star)}</span>`)}
-        </span>
-        ${comment ? html`<p dir="auto">${comment}</p>` : nothing}
-      </div></div>`;
-    }
-    if (!asks && !rates) return nothing;
-    return html`<div class="card verdict">
-      ${asks ? solvedQuestion(this.verdict, words, change) : nothing}
-      ${rates ? ratingFields(this.verdict, agent, words, change) : nothing}
-    </div>`;
-  }
-
+  /** What is to be answered, or where one writes: never under the fold. */
   #foot(ticket: TicketDetail, agent: string | undefined, words: Words): TemplateResult | typeof nothing {
+    const { outbox } = this.session;
     const may = new Set(ticket.allowed_actions);
     const { solved, rating } = this.verdict;
-    const asks = may.has('confirm') || may.has('reopen');
-    const closes = solved && may.has('confirm');
-    const reopens = may.has('reopen') && solved === false && !this.reply.trim();
+    const sent = this.#sent;
+    const waiting = sent.filter((one) => outbox.isWaiting(one));
+    const isDecided = waiting.some(({ act }) => act.kind !== 'message');
+    const asks = !isDecided && (may.has('confirm') || may.has('reopen'));
+    const rates = !isDecided && may.has('feedback') && (solved || !(may.has('confirm') || may.has('reopen')));
+    const closes = asks && solved && may.has('confirm');
+    const reopens = asks && may.has('reopen') && solved === false && !this.#reply.trim();
     // Who is writing goes on writing, whatever becomes of the ticket meanwhile.
-    const writing = this.reply || this.renderRoot.querySelector('.composer :focus');
-    const writes = !closes && (reopens || (may.has('message') && (!asks || solved === false || writing)));
+    const isWriting = this.renderRoot.querySelector('.composer :focus');
+    const writes = !closes && (reopens || (may.has('message') && (!asks || solved === false || isWriting)));
     const act = closes
-      ? this.#act(words.t(rating ? 'send_and_close' : 'close_ticket'), () => this.#close(ticket, words))
+      ? this.#button(words.t(rating ? 'send_and_close' : 'close_ticket'), rating ? this.#feedback : { kind: 'confirm' })
       : reopens
-        ? this.#act(words.t('reopen'), () => this.#reopen(ticket, words))
-        : may.has('feedback') && !asks && rating
-          ? this.#act(words.t('send_rating'), () => this.#rate(ticket, words))
+        ? this.#button(words.t('reopen'), { kind: 'reopen' })
+        : rates && rating
+          ? this.#button(words.t('send_rating'), this.#feedback)
           : this.fill && ticket.status === 'closed'
             ? html`<button class="button wide big" @click=${() => this.go({ view: 'form' })}>${words.t('write_to_us')}</button>`
             : nothing;
-    if (!writes && act === nothing && !this.error) return nothing;
-    // One template: the field keeps the focus, and its text, when the buttons around it change.
-    return html`<div class="foot">${errorLine(this.error, nothing, 'alert')}
-      ${writes ? this.#composer(ticket, agent, words, !reopens) : nothing}${act}
-      ${waitingLine(words, this.#sending.state === 'waiting' && !this.#online.offline)}</div>`;
-  }
-
-  #act(label: string, act: () => void): TemplateResult {
-    const busy = this.#sending.state === 'sending';
-    return html`<button class="button primary wide big" aria-disabled=${busy ? 'true' : nothing} @click=${act}>${label}</button>`;
-  }
-
-  #composer(ticket: TicketDetail, agent: string | undefined, words: Words, withSend: boolean): TemplateResult {
-    const { state } = this.#sending;
-    const waits = state === 'waiting' || (state === 'sending' && this.#online.offline);
-    return html`<form class="composer" part="composer" @submit=${(event: SubmitEvent) => this.#send(event, ticket, words)}>
-      <textarea class="field" dir="auto" rows="1" aria-label=${words.t('message')} enterkeyhint="enter"
-        placeholder=${agent ? words.t('message_to', { name: agent }) : words.t('message_placeholder')}
-        .value=${this.reply} @input=${this.#type} @keydown=${this.#keys}></textarea>
+    const failed = this.#failed;
+    if (!writes && !asks && !rates && !failed && waiting.length === 0 && act === nothing) return nothing;
+    const reason = failed && words.t('act_refused', { reason: words.reason({ code: failed.refused }) });
+    // One template: the field keeps the focus, and its text, when what is around it changes.
+    return html`<div class="foot">${errorLine(reason, nothing, 'alert')}
+      ${waitingBox(waiting, outbox, words, () => this.#discard(waiting))}
+      ${asks ? solvedQuestion(this.verdict, words, this.#change, ticket.closes_at) : nothing}
+      ${rates ? ratingFields(this.verdict, agent, words, this.#change) : nothing}
       ${
-        withSend
-          ? html`<button class="button primary" aria-disabled=${state === 'sending' ? 'true' : nothing}>
-            ${waits ? icon(clock) : html`<span class="flip">${icon(sendHorizontal)}</span>`}
-            ${words.t(waits ? 'waiting' : state === 'sending' ? 'form_sending' : 'send')}</button>`
+        writes
+          ? composer(
+              {
+                text: this.#reply,
+                placeholder: asks
+                  ? words.t('still_open')
+                  : agent
+                    ? words.t('message_to', { name: agent })
+                    : words.t('message_placeholder'),
+                sends: !reopens,
+                isLater: waiting.length > 0 || this.#online.offline,
+                onInput: this.#type,
+                onSend: this.#send,
+              },
+              words,
+            )
           : nothing
-      }
-    </form>`;
+      }${act}</div>`;
   }
+
+  #button(label: string, act: Act): TemplateResult {
+    const busy = this.#sent.some((one) => one.act.kind !== 'message' && !one.refused);
+    return html`<button class="button primary wide big" aria-disabled=${busy ? 'true' : nothing}
+      @click=${() => busy || this.#do(act)}>${label}</button>`;
+  }
+
+  get #feedback(): Act {
+    const { rating, comment } = this.verdict;
+    return { kind: 'feedback', rating, ...(isVisible(comment) && { comment: comment.trim() }) };
+  }
+
+  /** What was decided and refused. */
+  get #failed(): Sent | undefined {
+    return this.#sent.find(({ act, refused }) => refused && act.kind !== 'message');
+  }
+
+  #change = (part: Partial<Verdict>): void => {
+    this.verdict = { ...this.verdict, ...part };
+    if (this.#failed) this.session.outbox.drop(this.#failed);
+  };
 
   #type = (event: InputEvent): void => {
-    this.reply = (event.target as HTMLTextAreaElement).value;
-    this.session.replies.set(this.ticketId ?? '', this.reply);
+    this.#reply = (event.target as HTMLTextAreaElement).value;
     this.#presence.typed();
-    this.#sending.cancel();
   };
 
-  #keys = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  #send = (event: SubmitEvent): void => {
     event.preventDefault();
-    (event.target as HTMLTextAreaElement).form?.requestSubmit();
-  };
-
-  #send(event: SubmitEvent, ticket: TicketDetail, words: Words): void {
-    event.preventDefault();
-    const body = this.reply.trim();
+    const body = this.#reply.trim();
     if (!isVisible(body)) return;
-    if (this.#sending.state === 'waiting') {
-      this.#sending.now();
-      return;
-    }
-    this.error = '';
-    void this.#sending.send(
-      [ticket.id, body],
-      (idempotencyKey) => this.session.support.messages.send(ticket.id, body, { idempotencyKey }),
-      (message) => {
-        if (this.reply.trim() === body) {
-          this.reply = '';
-          this.session.replies.delete(ticket.id);
-        }
-        this.verdict = undecided;
-        // Shown at once; what else it changed is told, or looked up.
-        this.session.said(message);
-        this.#presence.sent();
-        if (!this.session.isTold) this.session.refresh();
-      },
-      (error) => this.#refused(error, words),
-    );
+    this.#newFrom = null;
+    this.#do({ kind: 'message', body });
+    this.#reply = '';
+    // Also where it has not been drawn since it was typed.
+    (event.target as HTMLFormElement).querySelector('textarea')!.value = '';
+    this.#presence.sent();
+  };
+
+  #do(act: Act): void {
+    if (this.#failed) this.session.outbox.drop(this.#failed);
+    this.session.outbox.send(this.ticketId ?? '', act);
   }
 
-  #close(ticket: TicketDetail, words: Words): void {
-    if (this.verdict.rating) {
-      this.#rate(ticket, words);
-      return;
-    }
-    this.#decide([ticket.id, 'confirm'], () => this.session.support.tickets.confirm(ticket.id), words, ['closed']);
-  }
-
-  #rate(ticket: TicketDetail, words: Words): void {
-    const { rating, comment } = this.verdict;
-    const feedback = { rating, ...(isVisible(comment) ? { comment: comment.trim() } : {}) };
-    this.#decide(
-      [ticket.id, feedback],
-      (idempotencyKey) => this.session.support.feedback.give(ticket.id, feedback, { idempotencyKey }),
-      words,
-      [],
-    );
-  }
-
-  #reopen(ticket: TicketDetail, words: Words): void {
-    const { tickets } = this.session.support;
-    const wanted: TicketStatus[] = ['open', 'in_progress'];
-    this.#decide([ticket.id, 'reopen'], () => tickets.reopen(ticket.id), words, wanted, 'event_reopened');
-  }
-
-  /** Does what the customer has decided about a resolved ticket, and says so: also where an answer was lost and it is so by now. */
-  #decide(
-    what: unknown,
-    request: (key: string) => Promise<unknown>,
-    words: Words,
-    wanted: TicketStatus[],
-    said: TextKey = 'thanks_rating',
-  ): void {
-    this.error = '';
-    const done = () => {
-      this.verdict = undecided;
-      this.announce(words.t(said));
-      this.session.refresh();
-    };
-    const refused = async (error: unknown) => {
-      const ticket = this.#ticket;
-      const { turn } = this.session;
-      await ticket.reload();
-      if (turn !== this.session.turn) return;
-      if (error instanceof ConflictError && ticket.value && wanted.includes(ticket.value.status)) done();
-      else this.#refused(error, words);
-    };
-    void this.#sending.send(what, request, done, refused);
-  }
-
-  #refused(error: unknown, words: Words): void {
-    this.error = words.t('act_refused', { reason: words.reason(error) });
-    this.session.report(error);
-    // The ticket may have moved on meanwhile.
-    this.session.refresh();
+  /** Not sent any more: the words are given back to be written on. */
+  #discard(some: Sent[]): void {
+    const texts = some.flatMap(({ act }) => (act.kind === 'message' ? act.body : []));
+    for (const one of some) this.session.outbox.drop(one);
+    this.#reply = [...texts, this.#reply].filter(Boolean).join('\n\n');
+    void this.focusOn('.composer textarea');
   }
 }

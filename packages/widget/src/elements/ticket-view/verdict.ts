@@ -1,3 +1,4 @@
+import type { TicketDetail } from '@logishift/support-sdk/customer';
 import { html, nothing, type TemplateResult } from 'lit';
 import { fieldLabel } from '../../parts/field-label.js';
 import type { Words } from '../../texts/words.js';
@@ -13,11 +14,24 @@ export interface Verdict {
 
 const stars = [1, 2, 3, 4, 5] as const;
 
+/** What was said of the help. */
+export function rated({ feedback }: TicketDetail, words: Words): TemplateResult | typeof nothing {
+  if (!feedback) return nothing;
+  const { rating, comment } = feedback;
+  return html`<div class="card verdict section">
+    <span class="stars given" role="img" aria-label=${words.t('your_rating', { rating })}>
+      ${stars.map((count) => html`<span class="star ${count <= rating ? 'on' : ''}">${icon(star)}</span>`)}
+    </span>
+    ${comment ? html`<p dir="auto">${comment}</p>` : nothing}
+  </div>`;
+}
+
 /** "Did this solve it?": Yes or Not yet. */
 export function solvedQuestion(
   verdict: Verdict,
   words: Words,
   change: (part: Partial<Verdict>) => void,
+  closesAt: string | null,
 ): TemplateResult {
   const choice = (solved: boolean) => html`<label class="answer">
     <input class="sr-only" type="radio" name="solved" .checked=${verdict.solved === solved} @change=${() => change({ solved })} />
@@ -26,7 +40,13 @@ export function solvedQuestion(
   return html`<div class="section" part="solved" role="radiogroup" aria-labelledby="solved-label">
     <h3 id="solved-label">${words.t('solved_question')}</h3>
     <div class="answers">${choice(true)}${choice(false)}</div>
-    ${verdict.solved === false ? html`<p class="hint-text">${words.t('not_yet_text')}</p>` : nothing}
+    ${
+      verdict.solved === false
+        ? html`<p class="hint-text">${words.t('not_yet_text')}</p>`
+        : verdict.solved === undefined && closesAt
+          ? html`<p class="hint-text">${words.t('closes_at', { time: words.date(closesAt) })}</p>`
+          : nothing
+    }
   </div>`;
 }
 

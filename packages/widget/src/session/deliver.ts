@@ -1,0 +1,99 @@
+import { AnotherPersonError, type ProblemError, UnauthorizedError } from '@logishift/support-sdk/customer';
+import { isPassing, perform } from './acts.js';
+import type { Asking } from './asking.js';
+import { readStored, store } from './browser-storage.js';
+import { keyOf, type Outbox, pause, type Sent, sentBy } from './outbox.js';
+
+/** Milliseconds for which the server surely knows a key again; it keeps them for a day. */
+const knownFor = 23 * 3_600_000;
+
+/**
+ * Sends what waits of whoever asks, once the server has said who that is. Comes with the views: a page on which nothing
+ * was sent does without.
+ *
+ * @returns after how many milliseconds it is to be tried again, if something is left that waits
+ */
+export async function deliver(outbox: Outbox, asking: Asking, turn: number): Promise<number | undefined> {
+  const { person } = asking;
+  try {
+    await person.load();
+    if (!person.value) return person.error ? pause : undefined;
+    await asking.asPerson(() => asking.know());
+  } catch (error) {
+    if (error instanceof UnauthorizedError) giveBack(outbox, turn, error);
+    if (!isPassing(error)) return undefined;
+    asking.report(error);
+    return pause;
+  }
+  const { owner } = asking;
+  if (owner === undefined || turn !== asking.turn) return pause;
+  outbox.adopt(owner, turn);
+  return sendAll(outbox, asking, owner);
+}
+
+/** Nobody is known any more: what was sent before anybody was, whoever waits for it has it back. */
+function giveBack(outbox: Outbox, turn: number, error: unknown): void {
+  for (const { sent, turn: its } of outbox.unowned) {
+    const waiter = outbox.waiters.get(sent.key);
+    if (its !== turn || !waiter) continue;
+    outbox.drop(sent);
+    waiter.reject(error);
+  }
+}
+
+async function sendAll(outbox: Outbox, asking: Asking, owner: string): Promise<number | undefined> {
+  /** The tickets of which something has failed: what was written after it is not to come before it. */
+  const held = new Set<string>();
+  let wait: number | undefined;
+  for (;;) {
+    const next = outbox.kept(owner).find(({ ticketId, refused }) => !refused && !held.has(ticketId));
+    if (!next || asking.owner !== owner) return wait;
+    const failure = await alone(owner, () => sendOne(outbox, asking, owner, next));
+    outbox.tell();
+    if (!failure) continue;
+    // It waits for whom it is of.
+    if (failure instanceof UnauthorizedError || failure instanceof AnotherPersonError) return undefined;
+    held.add(next.ticketId);
+    const { status, retryAfter } = failure as ProblemError;
+    wait = Math.max(wait ?? pause, (retryAfter ?? 0) * 1_000);
+    asking.report(failure);
+    // With no line, the next one has none either.
+    if (!status) return wait;
+  }
+}
+
+/** @returns what makes it wait */
+async function sendOne(outbox: Outbox, asking: Asking, owner: string, sent: Sent): Promise<unknown> {
+  const key = keyOf(owner, sent);
+  // Another tab may have sent it while this one waited its turn.
+  if (!readStored(key)) return undefined;
+  const { turn } = asking;
+  let refusal: unknown = { code: 'too_old' };
+  // Whether it arrived a day ago, the server does not know any more: then its writer decides.
+  if (Date.now() - sent.at < knownFor) {
+    try {
+      const options = { idempotencyKey: sent.key, ifPerson: owner.slice(asking.api.length + 1) };
+      const answer = await asking.asPerson(() => perform(asking.support, sent.ticketId, sent.act, options));
+      outbox.arrived(owner, sent, answer, turn === asking.turn);
+      return undefined;
+    } catch (error) {
+      const waiter = outbox.waiters.get(sent.key);
+      if (error instanceof UnauthorizedError && waiter) {
+        store(key, undefined);
+        waiter.reject(error);
+      }
+      if (isPassing(error) || error instanceof UnauthorizedError || error instanceof AnotherPersonError) return error;
+      refusal = error;
+    }
+  }
+  outbox.refused(owner, sent, refusal as ProblemError);
+  // The ticket may have moved on meanwhile.
+  if (turn === asking.turn) asking.refresh();
+  return undefined;
+}
+
+/** In one tab at a time, where the browser has locks. */
+async function alone<T>(owner: string, act: () => Promise<T>): Promise<T> {
+  const { locks } = navigator as Partial<Navigator>;
+  return locks ? locks.request(`${sentBy} ${owner}`, act) : act();
+}

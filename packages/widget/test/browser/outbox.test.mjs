@@ -1,0 +1,160 @@
+/**
+ * What was sent is sent: over a server that is gone, and wherever its writer goes meanwhile. On a server of its own, which
+ * is ended as a power cut does.
+ */
+import { randomUUID } from 'node:crypto';
+import { Support } from '@logishift/support-sdk';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sign as signFor, startSupport } from '../support-server.mjs';
+import { host, lateTicket, launchBrowser, newVisitor, openPanel, publish, script } from './stage.mjs';
+
+let browser;
+let server;
+let agent;
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launchBrowser(), startSupport(host)]);
+  const { access } = await new Support({ baseUrl: server.baseUrl }).auth.signIn(server.admin);
+  agent = new Support({ baseUrl: server.baseUrl, token: access });
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Somebody with two tickets, and pages of a site that has this server. */
+async function someone() {
+  const id = randomUUID();
+  const token = signFor({ sub: id, name: 'Priya Nair', exp: Math.floor(Date.now() / 1000) + 3600 }, server.secret);
+  const support = new Support({ baseUrl: server.baseUrl, token });
+  const [first, second] = [
+    await support.tickets.create({ ...lateTicket, subject: 'The first' }),
+    await support.tickets.create({ ...lateTicket, subject: 'The second' }),
+  ];
+  // The script comes from a server that stays, as from a cache.
+  const element = (tag, more = '') =>
+    publish(`${script}<logishift-${tag} api="${server.baseUrl}" token="${token}" ${more}></logishift-${tag}>`);
+  const page = () => element('help');
+  const list = () => element('ticket-list');
+  const bodies = async ({ id }) =>
+    (await support.tickets.get(id)).messages
+      .filter(({ author_role }) => author_role === 'customer')
+      .map(({ body }) => body);
+  return { token, support, first, second, page, list, bodies };
+}
+
+const button = (page, name) => page.getByRole('button', { name });
+
+async function open(page, { id }) {
+  await page.waitForFunction(() => customElements.get('logishift-help'));
+  await page.evaluate((ticketId) => document.querySelector('logishift-help').open({ view: 'ticket', ticketId }), id);
+  await page.locator('[part=conversation]').waitFor();
+}
+
+async function send(page, text) {
+  await page.getByLabel('Your message').fill(text);
+  await page.locator('.composer button').click();
+  await page.locator('.said', { hasText: text }).waitFor();
+}
+
+it('sends once, and in order, what was sent while the server was gone: from another view, page or tab, and a new start', async () => {
+  const who = await someone();
+  const { page, context } = await newVisitor(browser);
+  const url = await who.page();
+  await page.goto(url);
+  const other = await context.newPage();
+  await other.goto(url);
+  await open(other, who.second);
+  await open(page, who.first);
+  await agent.messages.send(who.first.id, 'I am with you.');
+  await page.locator('.bubble', { hasText: 'I am with you.' }).waitFor();
+  await server.kill();
+
+  // Left by Back: the ticket's view is gone.
+  await page.getByLabel('Your message').fill('');
+  await send(page, 'One');
+  await page.getByText('1 message is waiting').waitFor();
+  await send(page, 'Two');
+  await page.getByText('2 messages are waiting').waitFor();
+  await page.getByText('Not live, trying again').waitFor();
+  await page.getByLabel('Your message').fill('Half a thought');
+  await button(page, 'Back').click();
+  await open(page, who.first);
+  expect(await page.locator('.waits .bubble').allTextContents()).toEqual(['One', 'Two']);
+  // Another page of the site, in the same tab, where nobody opens anything; and another tab with the panel closed.
+  await page.goto(url);
+  await send(other, 'Three');
+  await other.getByText('1 message is waiting').waitFor();
+  await button(other, 'Close').click();
+  expect(await page.locator('dialog').count()).toBeLessThan(2);
+
+  await server.restart();
+  await expect.poll(() => who.bodies(who.first), { timeout: 30_000 }).toEqual(['One', 'Two']);
+  await expect.poll(() => who.bodies(who.second), { timeout: 30_000 }).toEqual(['Three']);
+  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('-sent ')));
+  await expect.poll(kept, { timeout: 15_000 }).toEqual([]);
+  // The half-written reply is there, in the next tab too, and the line is live again.
+  for (const one of [page, other]) {
+    await open(one, who.first);
+    await expect.poll(() => one.getByLabel('Your message').inputValue()).toBe('Half a thought');
+    await expect.poll(() => one.getByText('Not live').count()).toBe(0);
+  }
+  expect(await who.bodies(who.first)).toEqual(['One', 'Two']);
+  await context.close();
+});
+
+it('sends a ticket and a rating too, though their views were left', async () => {
+  const who = await someone();
+  await agent.tickets.reassign(who.first.id, (await agent.auth.me()).id);
+  await agent.tickets.updateStatus(who.first.id, { status: 'resolved' });
+  const { page, context } = await newVisitor(browser);
+  const url = await who.page();
+  await page.goto(url);
+  await open(page, who.first);
+  const other = await context.newPage();
+  await other.goto(url);
+  await openPanel(other, /Get help/);
+  await other.getByRole('button', { name: /Write to us/ }).click();
+  await other.locator('label', { hasText: 'Late' }).click();
+  await other.getByLabel('Subject').fill('From the tunnel');
+  await other.getByLabel('What happened?').fill('The line goes away here.');
+  await server.kill();
+  await page.locator('label', { hasText: 'Yes, it’s solved' }).click();
+  await page.locator('[part=rating] label.star').nth(3).click();
+  await button(page, 'Send rating and close ticket').click();
+  await page.getByText('Your answer is waiting').waitFor();
+  await button(other, 'Send ticket').click();
+  await other.getByText('Waiting to send').waitFor();
+  const next = await who.list();
+  for (const one of [page, other]) await one.goto(next);
+  await server.restart();
+  const subjects = async () => (await who.support.tickets.list()).data.map(({ subject }) => subject);
+  await expect.poll(subjects, { timeout: 30_000 }).toEqual(['From the tunnel', 'The second', 'The first']);
+  const ticket = async () => who.support.tickets.get(who.first.id);
+  await expect.poll(async () => (await ticket()).status, { timeout: 30_000 }).toBe('closed');
+  expect((await ticket()).feedback).toMatchObject({ rating: 4 });
+  // The draft went with its ticket.
+  expect(await other.evaluate(() => sessionStorage.length)).toBe(0);
+  await context.close();
+});
+
+it('sends nobody else’s: what waits of one is neither shown nor sent while another is here, and goes out when they are back', async () => {
+  const [one, next] = [await someone(), await someone()];
+  const { page, context } = await newVisitor(browser);
+  await page.goto(await one.page());
+  await open(page, one.first);
+  await context.route(`${server.baseUrl}/**/messages/`, (route) => route.abort());
+  await send(page, 'CANARY');
+  await page.getByText('1 message is waiting').waitFor();
+  await page.goto(await next.page());
+  await context.unrouteAll();
+  await open(page, next.first);
+  await send(page, 'Mine');
+  await expect.poll(() => next.bodies(next.first)).toEqual(['Mine']);
+  expect(await page.getByText('CANARY').count()).toBe(0);
+  expect(await one.bodies(one.first)).toEqual([]);
+  await page.goto(await one.page());
+  await expect.poll(() => one.bodies(one.first), { timeout: 15_000 }).toEqual(['CANARY']);
+  await page.evaluate(() => document.querySelector('logishift-help').signOut());
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  await context.close();
+});
