@@ -6,6 +6,7 @@ import { controls } from '../../parts/controls.styles.js';
 import { errorLine } from '../../parts/error-line.js';
 import { failure, notice, offlineBanner, skeleton, waitingLine } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
+import { parcelOf } from '../../parts/parcel.js';
 import { stepper } from '../../parts/stepper.js';
 import { stepperStyles } from '../../parts/stepper.styles.js';
 import { wayOf } from '../../parts/steps.js';
@@ -242,13 +243,22 @@ export class LogishiftTicketView extends SupportElement {
         : may.has('feedback') && !asks && rating
           ? this.#act(words.t('send_rating'), () => this.#rate(ticket, words))
           : this.fill && ticket.status === 'closed'
-            ? html`<button class="button wide big" @click=${() => this.go({ view: 'form' })}>${words.t('write_to_us')}</button>`
+            ? html`<button class="button wide big" @click=${() => this.#followUp(ticket, words)}>${words.t('write_to_us')}</button>`
             : nothing;
     if (!writes && act === nothing && !this.error) return nothing;
     // One template: the field keeps the focus, and its text, when the buttons around it change.
     return html`<div class="foot">${errorLine(this.error, nothing, 'alert')}
       ${writes ? this.#composer(ticket, agent, words, !reopens) : nothing}${act}
       ${waitingLine(words, this.#sending.state === 'waiting' && !this.#online.offline)}</div>`;
+  }
+
+  /** Writes anew about a ticket that is closed: the new one names it, and its parcel. */
+  #followUp(ticket: TicketDetail, words: Words): void {
+    this.go({
+      view: 'form',
+      subject: words.t('follow_up', { number: ticket.number, subject: ticket.subject }),
+      delivery: parcelOf(ticket),
+    });
   }
 
   #act(label: string, act: () => void): TemplateResult {
