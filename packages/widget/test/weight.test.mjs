@@ -50,16 +50,16 @@ describe('weight', () => {
     budget('launcher', withImports(['widget.js']), 2_800);
   });
 
-  it("opens the panel's home with at most 32 kB, Lit included", () => {
-    budget('panel home', withImports(['widget.js', chunk('panel.define'), chunk('en')]), 32_000);
+  it("opens the panel's home with at most 34.7 kB, Lit included", () => {
+    budget('panel home', withImports(['widget.js', chunk('panel.define'), chunk('en')]), 34_700);
   });
 
-  it('has all views in one language, and the live stream, in at most 48.5 kB', () => {
+  it('has all views in one language, and the live stream, in at most 56.7 kB', () => {
     const parts = ['panel', 'views'];
     budget(
       'whole widget',
       withImports(['widget.js', chunk('en'), ...parts.map((part) => chunk(`${part}.define`))]),
-      48_500,
+      56_700,
     );
   });
 
