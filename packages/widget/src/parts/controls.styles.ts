@@ -65,8 +65,10 @@ textarea.field { resize: vertical; field-sizing: content; max-inline-size: 100%;
 /* Where the system has the colours, what is chosen is so by its own pair of them. */
 @media (forced-colors: active) {
   .choice[aria-pressed='true'] span, .category:has(:checked), [role='tab'][aria-selected='true'], .tabs [aria-current] {
-    forced-color-adjust: none; background: Highlight; border-color: Highlight; color: HighlightText;
+    forced-color-adjust: none; background: Highlight !important; border-color: Highlight !important; color: HighlightText !important;
   }
-  .dot, .count { forced-color-adjust: none; background: Highlight; color: HighlightText; }
+  .dot, .count { forced-color-adjust: none; background: Highlight !important; color: HighlightText; }
+  [aria-selected] > .count, [aria-current] .count { background: Canvas !important; color: CanvasText; }
+  [role='tab'][aria-selected='false'] { border-color: Canvas; }
 }
 `;

@@ -31,5 +31,5 @@ b { font-weight: var(--ls-weight-strong); }
 .option.active { border-inline-start-color: var(--ls-color-focus); background: var(--ls-color-surface-2); }
 .list > .option, .own > * + * { border-block-start: 1px solid var(--ls-color-border); }
 .other, .other .icon { color: var(--ls-color-accent); }
-@media (forced-colors: active) { .option.active { forced-color-adjust: none; background: Highlight; color: HighlightText; } .option.active * { color: inherit; } }
+@media (forced-colors: active) { .option { border-inline-start-color: Canvas; } .option.active { forced-color-adjust: none; background: Highlight; color: HighlightText; } .option.active * { color: inherit; } }
 `;
