@@ -82,8 +82,12 @@ async function open(page, view, shows) {
   if (shows) await page.locator(shows).first().waitFor();
 }
 
-function form(page) {
-  return open(page, { view: 'form' }, 'logishift-panel [part=submit]');
+/** The form, past the word that there is a ticket about the parcel already. */
+async function form(page) {
+  await open(page, { view: 'form' }, 'logishift-panel :is([part=submit], .twin-foot)');
+  const other = page.locator('logishift-panel .twin-foot .button:not(.primary)');
+  if (await other.isVisible()) await other.click();
+  await page.locator('logishift-panel [part=submit]').waitFor();
 }
 
 async function write(page, subject, text) {
@@ -114,14 +118,69 @@ async function allStates() {
     path: `/track/${number}`,
     steps: (page) => open(page, { view: 'home' }, 'logishift-home [part=delivery]'),
   });
-  return {
+  const states = {
     launcher: { customer: priya, steps: (page) => page.locator('[part=launcher]').waitFor() },
     'home-late': home('PX-482193'),
     'home-delivered': home('PX-478315'),
     'home-failed': home('PX-481560', tomas),
     'home-returned': home('PX-477218', tomas),
     'home-signed-out': { ...stranger, steps: (page) => open(page, { view: 'home' }, 'logishift-home .question') },
+    'home-draft': {
+      customer: priya,
+      steps: async (page) => {
+        await form(page);
+        await write(page, 'Can it go to my office?', '');
+        await open(page, { view: 'home' }, 'logishift-home .draft');
+      },
+    },
     form: { customer: priya, steps: form },
+    'form-twin': {
+      customer: priya,
+      steps: async (page) => {
+        await open(page, { view: 'form' }, 'logishift-panel .twin-foot');
+        await page.locator('logishift-panel blockquote').waitFor();
+      },
+    },
+    'form-twin-hint': {
+      customer: priya,
+      path: '/',
+      steps: async (page) => {
+        await form(page);
+        await write(page, 'The bell', 'I have to leave at three. Can he give it to my neighbour?');
+        await page.locator('logishift-parcel-picker #parcel').fill('PX-482193');
+        await page.locator('logishift-parcel-picker #parcel').press('Enter');
+        await page.locator('logishift-panel .twin').waitFor();
+      },
+    },
+    'form-parcels': {
+      customer: priya,
+      path: '/',
+      steps: async (page) => {
+        await form(page);
+        await page.locator('logishift-parcel-picker #parcel').click();
+        await page.locator('logishift-parcel-picker #parcel').press('ArrowDown');
+        await page.locator('logishift-parcel-picker .option.active').waitFor();
+      },
+    },
+    'form-typed': {
+      customer: priya,
+      path: '/',
+      steps: async (page) => {
+        await form(page);
+        await page.locator('logishift-parcel-picker #parcel').fill('PX-501774');
+        await page.locator('logishift-parcel-picker #parcel').press('Enter');
+        await page.locator('logishift-parcel-picker .typed').waitFor();
+        await write(page, 'A gift for my mother never arrived', `The shop says https://example.com/${'a'.repeat(60)}`);
+      },
+    },
+    'form-guest': {
+      customer: undefined,
+      steps: async (page) => {
+        await form(page);
+        await page.locator('logishift-parcel-picker .delivery').waitFor();
+      },
+    },
+    news: { customer: priya, steps: (page) => open(page, { view: 'news' }, 'logishift-news section') },
     'form-suggestions': {
       customer: priya,
       steps: async (page) => {
@@ -223,12 +282,40 @@ async function allStates() {
         await page.route('**/guests/**', (route) =>
           route.fulfill({
             status: 202,
-            json: { email: 'lea.sommer@example.com', expires_at: new Date(Date.now() + 6e5) },
+            json: {
+              email: 'lea.sommer@example.com',
+              expires_at: new Date(Date.now() + 6e5),
+              expires_in: 600,
+              tries: 5,
+              from: 'help@logishift.example',
+            },
           }),
         );
         await page.locator('logishift-guest #email').fill('lea.sommer@example.com');
         await page.locator('logishift-guest button.primary').click();
         await page.locator('.digits input').pressSequentially('407');
+      },
+    },
+    'guest-wrong-code': {
+      ...stranger,
+      steps: async (page) => {
+        await states['guest-code'].steps(page);
+        await page.route('**/guests/verify/**', (route) =>
+          route.fulfill({
+            status: 400,
+            contentType: 'application/problem+json',
+            json: {
+              type: 'about:blank',
+              title: 'Wrong',
+              status: 400,
+              code: 'wrong_code',
+              request_id: 'x',
+              tries_left: 3,
+            },
+          }),
+        );
+        await page.locator('.digits input').fill('407193');
+        await page.locator('logishift-guest [role=alert]').waitFor();
       },
     },
     faq: {
@@ -241,7 +328,7 @@ async function allStates() {
     'faq-none': {
       customer: priya,
       steps: async (page) => {
-        await open(page, { view: 'faq', query: 'submarine' }, 'logishift-faq .notice');
+        await open(page, { view: 'faq', query: 'rabbit hutch' }, 'logishift-faq .none');
       },
     },
     'faq-inline': {
@@ -269,6 +356,7 @@ async function allStates() {
       },
     },
   };
+  return states;
 }
 
 async function photographAll() {

@@ -65,8 +65,7 @@ export const squeezeStyles: EsbuildPlugin = {
 
 /** What the SDK offers a host's own pages and the widget never calls, by resource. */
 export const uncalled: Record<string, string[]> = {
-  deliveries: ['list'],
-  notifications: ['readAll', 'preferences', 'setPreferences'],
+  notifications: ['setPreferences'],
 };
 
 const without = (contents: string, pattern: RegExp): string => {

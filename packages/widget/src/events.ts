@@ -1,7 +1,7 @@
 import type { Ticket, TicketCategory } from '@logishift/support-sdk/customer';
 
 /** Where one can go inside the widget. */
-export type ViewName = 'home' | 'tickets' | 'faq' | 'form' | 'ticket';
+export type ViewName = 'home' | 'tickets' | 'news' | 'faq' | 'form' | 'ticket';
 
 /** A view and what it shows. */
 export interface View {
@@ -14,8 +14,10 @@ export interface View {
   delivery?: string | undefined;
   /** Of `faq`: the entry to unfold. */
   entryId?: string | undefined;
-  /** Of `faq`: words to look for. */
+  /** Of `faq`: words to look for. Of `form`: words that were looked for in vain; they become its subject. */
   query?: string | undefined;
+  /** Of `form`: its subject, as long as nothing else is written there. */
+  subject?: string | undefined;
 }
 
 const outwards = { bubbles: true, composed: true };

@@ -36,6 +36,8 @@ interface Inline extends Common {
   'ticket-href'?: string | undefined;
   formHref?: string | undefined;
   'form-href'?: string | undefined;
+  signInHref?: string | undefined;
+  'sign-in-href'?: string | undefined;
 }
 
 interface WithTicket {
@@ -44,7 +46,11 @@ interface WithTicket {
 }
 
 export interface Properties {
-  'logishift-help': Common & Some<LogishiftHelp, 'delivery'> & { position?: 'bottom-end' | 'bottom-start' | undefined };
+  'logishift-help': Common &
+    Some<LogishiftHelp, 'delivery'> & {
+      position?: 'bottom-end' | 'bottom-start' | undefined;
+      'sign-in-href'?: string | undefined;
+    };
   'logishift-support': Inline & WithTicket & Some<LogishiftSupport, 'delivery' | 'view' | 'category'>;
   'logishift-ticket-form': Inline & Some<LogishiftTicketForm, 'delivery' | 'category'>;
   'logishift-ticket-list': Inline & Some<LogishiftTicketList, 'filter'>;

@@ -55,7 +55,9 @@ export const notificationPreference = z.strictObject({
   kind: z.enum(notificationKinds),
   in_app: z
     .boolean()
-    .meta({ description: 'Never of `ticket.created` for a customer: it is the receipt of their own ticket, by mail alone' }),
+    .meta({
+      description: 'Never of `ticket.created` for a customer: it is the receipt of their own ticket, by mail alone',
+    }),
   email: z.boolean(),
 });
 export type NotificationPreference = z.output<typeof notificationPreference>;

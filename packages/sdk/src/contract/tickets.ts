@@ -126,19 +126,14 @@ export const trackedTicket = z.strictObject({
   number: z.string(),
   status: ticketStatus,
   awaiting: ticketAwaiting.nullable().meta({ description: 'On hold: who must act' }),
-  parcel: z
-    .string()
-    .nullable()
-    .meta({
-      description:
-        'Enough to tell two own parcels apart: `PX-•••193`; null: about none, or what was named is no number',
-    }),
+  parcel: z.string().nullable().meta({
+    description: 'Enough to tell two own parcels apart: `PX-•••193`; null: about none, or what was named is no number',
+  }),
   conversation_url: z
     .string()
     .nullable()
     .meta({ description: 'Where its customer opens it, signed in or by a code; null: on the site where they wrote' }),
   category: ticketCategory,
-  parcel: z.string().nullable().meta({ description: 'The end of its number: `…193`, so that its owner knows it' }),
   created_at: time,
   updated_at: time,
   steps: z.array(z.strictObject({ status: ticketStatus, at: time })),

@@ -67,12 +67,9 @@ export const time = z.iso.datetime();
 /** Seconds from the answer until it ends: for callers whose own clock may be wrong. */
 export const expiresIn = z.int().meta({ description: 'Seconds from now on until it ends' });
 /** Whose mails somebody is to look for. */
-export const mailSender = z
-  .string()
-  .nullable()
-  .meta({
-    description: 'The address it comes from, to look for among spam; null: this server sends no mails, look in its log',
-  });
+export const mailSender = z.string().nullable().meta({
+  description: 'The address it comes from, to look for among spam; null: this server sends no mails, look in its log',
+});
 /** A moment as a caller may write it, with any offset; read as UTC. Years 1 to 9999, which PostgreSQL can hold. */
 export const moment = z.iso
   .datetime({ offset: true, error: 'Use ISO 8601 with a zone, such as 2026-03-02T15:00:00Z' })

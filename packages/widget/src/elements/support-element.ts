@@ -32,6 +32,7 @@ export abstract class SupportElement extends LitElement {
     texts: { attribute: false },
     ticketHref: { attribute: 'ticket-href' },
     formHref: { attribute: 'form-href' },
+    signInHref: { attribute: 'sign-in-href' },
     fill: { type: Boolean, reflect: true },
     announcement: { state: true },
   };
@@ -52,6 +53,8 @@ export abstract class SupportElement extends LitElement {
   ticketHref: string | undefined;
   /** Where the page has its form. */
   formHref: string | undefined;
+  /** Where your customers sign in: guests are offered it. */
+  signInHref: string | undefined;
   /** Fills the room it is given and scrolls inside it, instead of growing with its content. */
   fill = false;
 
@@ -70,6 +73,11 @@ export abstract class SupportElement extends LitElement {
 
   protected get words(): Words | undefined {
     return this.#root?.words.value;
+  }
+
+  /** Where one signs in: the host says so on the element that stands alone, for the panel on its launcher. */
+  protected get signIn(): string | undefined {
+    return this.#root?.signInHref;
   }
 
   /** @internal Something that was written is on its way, or waits for the line. */
@@ -177,6 +185,8 @@ export abstract class SupportElement extends LitElement {
         : view.view === 'form'
           ? this.formHref
           : undefined;
+    // The next page has it from the draft.
+    if (href && view.view === 'form') this.session.draft.begin(this.session.owner, view);
     if (href) location.assign(href);
     else document.querySelector('logishift-help')?.open?.(view);
   }
@@ -189,10 +199,15 @@ export abstract class SupportElement extends LitElement {
     this.#root = join.root;
     if (this.#root) return;
     this.isRoot = true;
+    const self = this;
     const report = (error: unknown) => this.dispatchEvent(new LogishiftErrorEvent(error));
     const root: Root = {
       session: new Session(report, () => import('./views.define.js')),
       words: new Loadable(() => loadWords(this, this.lang, this.texts, report)),
+      get signInHref() {
+        const around = (self.getRootNode() as Partial<ShadowRoot>).host;
+        return self.signInHref ?? around?.getAttribute('sign-in-href') ?? undefined;
+      },
     };
     this.#root = root;
     this.addEventListener(JoinEvent.type, (event) => {

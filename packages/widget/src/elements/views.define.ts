@@ -5,7 +5,9 @@
 import { define } from './define-once.js';
 import { LogishiftFaq } from './faq/faq.js';
 import { LogishiftGuest } from './guest/guest.js';
+import { LogishiftNews } from './news/news.js';
 import { definePanel } from './panel/panel.define.js';
+import { LogishiftParcelPicker } from './parcel-picker/parcel-picker.js';
 import { LogishiftSupport } from './support/support.js';
 import { LogishiftTicketForm } from './ticket-form/ticket-form.js';
 import { LogishiftTicketList } from './ticket-list/ticket-list.js';
@@ -22,6 +24,8 @@ export function defineViews(): void {
   define({
     'logishift-faq': LogishiftFaq,
     'logishift-guest': LogishiftGuest,
+    'logishift-news': LogishiftNews,
+    'logishift-parcel-picker': LogishiftParcelPicker,
     'logishift-support': LogishiftSupport,
     'logishift-ticket-form': LogishiftTicketForm,
     'logishift-ticket-list': LogishiftTicketList,

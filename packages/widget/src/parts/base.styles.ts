@@ -38,7 +38,7 @@ h2:focus, .root:focus { outline: none; }
 .hint { color: var(--ls-color-text-3); font-size: var(--ls-text-13); }
 .root:lang(ar) { --ls-text-12: 13px; }
 .flip:dir(rtl) { transform: scaleX(-1); }
-:host([fill]) { display: flex; flex-direction: column; min-block-size: 0; }
+:host([fill]) { display: flex; flex-direction: column; flex: 1; min-block-size: 0; }
 :host([fill]) .root { display: flex; flex-direction: column; flex: 1; min-block-size: 0; }
 :host([fill]) .scroll { position: relative; flex: 1; min-block-size: 0; overflow-y: auto; overscroll-behavior: contain; }
 :host([fill]) .pad { padding-inline: var(--ls-padding); }

@@ -33,7 +33,8 @@ button { cursor: pointer; background: none; border: 0; padding: 0; text-align: s
   border: 1px solid var(--ls-color-border-control); border-radius: var(--ls-radius-control);
   background: var(--ls-color-surface); color: var(--ls-color-text); line-height: 1.45;
 }
-textarea.field { resize: vertical; field-sizing: content; min-block-size: 92px; max-block-size: 40vh; }
+/* It grows with its lines, and never with a long word: what holds it must not either. */
+textarea.field { resize: vertical; field-sizing: content; max-inline-size: 100%; overflow-wrap: anywhere; min-block-size: 92px; max-block-size: 40vh; }
 .field::placeholder { color: var(--ls-color-text-3); opacity: 1; }
 .field:focus { outline: 2px solid var(--ls-color-focus); outline-offset: 1px; }
 .field[aria-invalid='true'] { border-color: var(--ls-color-danger); box-shadow: inset 0 0 0 1px var(--ls-color-danger); }
@@ -61,4 +62,13 @@ textarea.field { resize: vertical; field-sizing: content; min-block-size: 92px; 
 .search .field::-webkit-search-cancel-button { appearance: none; }
 .search .tool { position: absolute; inset-block-start: 0; inset-inline-end: 0; }
 .search:has(.tool) .field { padding-inline-end: 46px; }
+/* Where the system has the colours, what is chosen is so by its own pair of them. */
+@media (forced-colors: active) {
+  .choice[aria-pressed='true'] span, .category:has(:checked), [role='tab'][aria-selected='true'], .tabs [aria-current] {
+    forced-color-adjust: none; background: Highlight !important; border-color: Highlight !important; color: HighlightText !important;
+  }
+  .dot, .count { forced-color-adjust: none; background: Highlight !important; color: HighlightText; }
+  [aria-selected] > .count, [aria-current] .count { background: Canvas !important; color: CanvasText; }
+  [role='tab'][aria-selected='false'] { border-color: Canvas; }
+}
 `;

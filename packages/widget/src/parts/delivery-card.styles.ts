@@ -15,6 +15,11 @@ export const deliveryStyles = css`
 .delivery .far span { block-size: 4px; border-radius: 2px; background: var(--ls-color-border); }
 .delivery .far .done { background: var(--ls-color-text-2); }
 .delivery .far .now { background: var(--state); }
+@media (forced-colors: active) {
+  .delivery .far span { forced-color-adjust: none; background: GrayText; }
+  .delivery .far .done { background: CanvasText; }
+  .delivery .far .now { background: Highlight; }
+}
 .delivery .times { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 2px 12px; font-size: var(--ls-text-13); }
 .delivery .times :only-child, .delivery .times :last-child { color: var(--ls-color-text-3); }
 .delivery .times :first-child:not(:last-child) { color: var(--ls-color-text); font-weight: var(--ls-weight-medium); }

@@ -1,4 +1,4 @@
-import type { Delivery, TicketCategory } from '@logishift/support-sdk/customer';
+import type { Delivery } from '@logishift/support-sdk/customer';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Words } from '../texts/words.js';
 import { clock, packageCheck, packageIcon, truck } from '../theme/first-icons.js';
@@ -15,14 +15,6 @@ const reached: Record<Delivery['status'], number> = {
   returned: 2,
 };
 
-/** The categories that a delivery in this state is most likely about, the likeliest first. */
-export function fittingCategories(delivery: Delivery | null | undefined): TicketCategory[] {
-  if (!delivery) return [];
-  if (delivery.status === 'delivered') return ['damaged', 'lost', 'quality'];
-  if (delivery.status === 'returned') return ['lost', 'other'];
-  return delivery.is_late || delivery.status === 'delivery_failed' ? ['late', 'lost'] : ['late', 'other'];
-}
-
 /** `2 h late`, or nothing for a delivery in time. */
 export function lateness(delivery: Delivery, words: Words): string | undefined {
   if (!delivery.is_late) return undefined;
@@ -30,6 +22,12 @@ export function lateness(delivery: Delivery, words: Words): string | undefined {
   const by = came && delivery.promised_at ? Date.parse(came) - Date.parse(delivery.promised_at) : 0;
   return by > 60_000 ? words.t('delivery_late_by', { time: words.span(by) }) : words.t('delivery_late');
 }
+
+/** Where a delivery is, in words, and how late it is if it is. */
+export const deliveryState = (delivery: Delivery, words: Words): { state: string; late: string | undefined } => ({
+  state: words.t(`delivery_${delivery.status}`),
+  late: lateness(delivery, words),
+});
 
 /** What the parcel's icon is. */
 export const deliveryIcon = (delivery: Delivery): string =>

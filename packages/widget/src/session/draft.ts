@@ -1,4 +1,5 @@
 import type { TicketCategory } from '@logishift/support-sdk/customer';
+import type { View } from '../events.js';
 import { keep, readKept } from './tab-storage.js';
 
 /** A ticket not sent yet. */
@@ -6,11 +7,19 @@ export interface Draft {
   subject: string;
   description: string;
   category: TicketCategory | '';
-  /** A parcel's number, typed by hand. */
-  parcel?: string;
-  /** The delivery of the page that was taken out. */
-  removed?: string;
+  /** The number of the parcel it is about; '': not said; null: about none. Undefined: nothing was done about it yet. */
+  parcel?: string | null | undefined;
+  /** The subject is what was searched for in vain. */
+  searched?: boolean | undefined;
+  /** The open tickets about its parcel of which it was said already that they are there. */
+  warned?: string[] | undefined;
+  /** When it was last changed, in milliseconds. */
+  saved?: number | undefined;
 }
+
+/** Whether somebody has written anything of it. */
+export const isBegun = (draft: Draft | undefined): boolean =>
+  /\S/.test(`${draft?.subject ?? ''}${draft?.description ?? ''}`);
 
 const storageKey = 'logishift-support-draft';
 
@@ -36,6 +45,21 @@ export class DraftKeeper {
   write(person: string | undefined, draft: Draft): void {
     this.#draft = draft;
     if (person !== undefined) keep(storageKey, { person, draft });
+  }
+
+  /** Begins one with what led to it, where none is begun. */
+  begin(person: string | undefined, { query, subject, delivery, category }: View): void {
+    const before = person === undefined ? undefined : this.read(person);
+    if (isBegun(before) || !(query || subject)) return;
+    const parcel = delivery ?? before?.parcel;
+    this.write(person, {
+      subject: query || subject!,
+      description: '',
+      category: category ?? '',
+      parcel,
+      searched: !!query,
+      saved: Date.now(),
+    });
   }
 
   /** What is kept stays, for whoever it is of. */

@@ -9,6 +9,8 @@ import { untilItComes } from './until-it-comes.js';
 export interface Root {
   readonly session: Session;
   readonly words: Loadable<Words>;
+  /** Where the host's customers sign in. */
+  readonly signInHref: string | undefined;
 }
 
 /** An element asks those around it for their root; the nearest answers at once. Two roots on a page may differ. */

@@ -4,6 +4,7 @@ import type {
   FaqQuestion,
   Message,
   News,
+  Notification,
   OwnTicket,
   Page,
   ProblemError,
@@ -20,6 +21,7 @@ import type { Following, Signal } from './following.js';
 import { type Keeping, Loadable } from './loadable.js';
 import { type Moment, noMoment, withMessage } from './moment.js';
 import { keptBy, Outbox, type Sent } from './outbox.js';
+import { newProof, type Proof } from './proof.js';
 import { Replies } from './replies.js';
 
 /** Milliseconds without the stream that nobody needs to hear of: it changes the tab, or the server's node. */
@@ -34,8 +36,8 @@ interface Parts {
 /** Who is asking, and all that is known of their matters. One for each element that stands alone on a page. */
 export class Session extends Asking {
   readonly draft = new DraftKeeper();
-  /** How far a guest has come with proving an address; `sentAt` 0: no code was asked for. Milliseconds since the page began. */
-  proof = { email: '', sentAt: 0 };
+  /** How far a guest has come with proving an address. */
+  proof: Proof = newProof();
   /** Replies not sent yet, by ticket. */
   readonly replies = new Replies(() => this.owner);
   /** What was sent and has not arrived. */
@@ -105,7 +107,7 @@ export class Session extends Asking {
     // A kept one says whose it is: a stranger's is thrown away when it is read.
     if (isGuess) this.draft.putAway();
     else this.draft.clear();
-    this.proof = { email: '', sentAt: 0 };
+    this.proof = newProof();
     this.replies.putAway();
     this.outbox.putAway();
     this.votes.clear();
@@ -133,29 +135,54 @@ export class Session extends Asking {
     return this.#own('unread', (signal) => this.support.tickets.news({ signal }));
   }
 
-  /** Own tickets, the newest first: as many pages as were asked for, and whether there are older ones. */
-  tickets(status?: TicketStatus[]): Loadable<Page<OwnTicket>> {
-    const key = `tickets ${status ?? ''}`;
+  /** Own tickets, those with news first, then by what happened last: as many pages as were asked for, and whether there are more. */
+  tickets(status?: TicketStatus): Loadable<Page<OwnTicket>> {
+    return this.#paged(`tickets ${status ?? ''}`, (signal) =>
+      this.support.tickets.list({ ...(status && { status }), sort: 'news', limit: 50 }, { signal }).pages(),
+    );
+  }
+
+  /** All that one was told, the newest first. */
+  get told(): Loadable<Page<Notification>> {
+    return this.#paged('tickets told', (signal) => this.support.notifications.list({ limit: 50 }, { signal }).pages());
+  }
+
+  /** One's own deliveries, the newest first. */
+  get deliveries(): Loadable<Delivery[]> {
+    return this.#one('deliveries', (signal) =>
+      this.asPerson(async () => (await this.support.deliveries.list({ limit: 50 }, { signal })).data),
+    );
+  }
+
+  /** Where answers are mailed to; null: nowhere. */
+  get mailbox(): Loadable<string | null> {
+    return this.#one('mailbox', (signal) =>
+      this.asPerson(async () => {
+        const { data, email } = await this.support.notifications.preferences({ signal });
+        return data.some((one) => one.kind === 'ticket.message' && one.email) ? email : null;
+      }),
+    );
+  }
+
+  /** Asks for a page more of a list. */
+  older(shown: Loadable<Page<unknown>>): void {
+    const key = [...this.#known].find(([, known]) => known === shown)?.[0];
+    // One more than are there: asked for in vain, it is not counted.
+    if (key) this.#pages.set(key, Math.ceil((shown.value?.data.length ?? 0) / 50) + 1);
+    void shown.reload();
+  }
+
+  #paged<T>(key: string, pages: (signal: AbortSignal) => AsyncIterable<Page<T>>): Loadable<Page<T>> {
     return this.#own(key, async (signal) => {
-      const all: Page<OwnTicket> = { data: [], next_cursor: null };
+      const all: Page<T> = { data: [], next_cursor: null };
       let left = this.#pages.get(key) ?? 1;
-      for await (const page of this.support.tickets
-        .list({ ...(status && { status }), limit: 50 }, { signal })
-        .pages()) {
+      for await (const page of pages(signal)) {
         all.data.push(...page.data);
         all.next_cursor = page.next_cursor;
         if (--left === 0) break;
       }
       return all;
     });
-  }
-
-  /** Asks for a page more of own tickets. */
-  older(status?: TicketStatus[]): void {
-    const shown = this.tickets(status);
-    // One more than are there: asked for in vain, it is not counted.
-    this.#pages.set(`tickets ${status ?? ''}`, Math.ceil((shown.value?.data.length ?? 0) / 50) + 1);
-    void shown.reload();
   }
 
   ticket(id: string): Loadable<TicketDetail> {
@@ -233,6 +260,12 @@ export class Session extends Asking {
   /** Puts a message into its conversation, once. Of one not loaded yet it comes with the loading. */
   said(message: Message): void {
     this.ticket(message.ticket_id).tell((ticket) => withMessage(ticket, message));
+  }
+
+  /** Marks all that one was told as read. */
+  async readAll(): Promise<void> {
+    await this.asPerson(() => this.support.notifications.readAll());
+    this.refresh();
   }
 
   /** A ticket is on screen: all that was told of it is read. Asked for once for each state of the news. */

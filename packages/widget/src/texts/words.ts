@@ -55,6 +55,11 @@ export class Words {
     return chooseLanguage([this.locale]).language;
   }
 
+  /** What a language is called in this one: `Englisch`. */
+  languageName(locale: string): string {
+    return new Intl.DisplayNames(this.locale, { type: 'language' }).of(locale) ?? locale;
+  }
+
   /** `13:12` */
   time(iso: string): string {
     return this.#format(iso, { timeStyle: 'short' });
@@ -73,6 +78,11 @@ export class Words {
     if (midnight(at) === midnight(Date.parse(iso))) return this.time(iso);
     const day = this.day(iso, at);
     return day === this.t('yesterday') ? day.toLocaleLowerCase(this.locale) : day;
+  }
+
+  /** `3 min ago` within the hour, then as `when`: what a narrow column has room for. */
+  age(iso: string, at = now()): string {
+    return at - Date.parse(iso) < hour ? this.ago(iso, at) : this.when(iso, at);
   }
 
   /** `Today 13:12` */
@@ -106,8 +116,8 @@ export class Words {
     return this.#format(iso, { day: 'numeric', month: 'short', year: 'numeric' });
   }
 
-  /** `2 h`, `3 days`: the largest unit that fits. */
-  span(milliseconds: number): string {
+  /** `2 h`, or `2 hours`: the largest unit that fits. */
+  span(milliseconds: number, unitDisplay: 'narrow' | 'long' = 'narrow'): string {
     const [size, unit] =
       milliseconds < minute
         ? [1000, 'second']
@@ -117,7 +127,8 @@ export class Words {
             ? [hour, 'hour']
             : [day, 'day'];
     const value = Math.max(1, Math.round(milliseconds / (size as number)));
-    return value.toLocaleString(this.locale, { style: 'unit', unit: unit as string, unitDisplay: 'narrow' });
+    const text = value.toLocaleString(this.locale, { style: 'unit', unit: unit as string, unitDisplay });
+    return text.replace(/(\p{N})(?=\p{L})/u, '$1\u00a0');
   }
 
   #format(iso: string, options: Intl.DateTimeFormatOptions): string {

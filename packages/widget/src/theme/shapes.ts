@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
 import { fullShape, type StatusShape, statusShape } from './status-shapes.js';
 
-/** Apart from those of the statuses, as the widget shows no priority. */
+/** Apart from those of the statuses, which the widget's first view needs. */
 const priorities = {
   high: 'M6 1.8 11 10.4H1L6 1.8Z',
   medium: 'M2.2 2.2h7.6v7.6H2.2V2.2Z',

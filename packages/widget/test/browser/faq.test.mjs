@@ -90,10 +90,10 @@ describe('the search', () => {
     const asked = page.waitForRequest((request) => isSearch(new URL(request.url())));
     await seek('zeppelin');
     await asked;
-    expect(await page.getByText('No answer to that yet').count()).toBe(0);
+    expect(await page.getByRole('heading', { name: 'Nothing found' }).count()).toBe(0);
     await page.locator('.skeleton').waitFor();
     answer();
-    await page.getByText('No answer to that yet').waitFor();
+    await page.getByRole('heading', { name: 'Nothing found' }).waitFor();
     await context.close();
   });
 
@@ -124,9 +124,9 @@ describe('the search', () => {
     await expect.poll(questions).toContain('Newspaper parcels');
     await seek('zeppelin');
     await page.getByText('We can’t load the answers').waitFor();
-    expect(await page.getByText('No answer to that yet').count()).toBe(0);
+    expect(await page.getByRole('heading', { name: 'Nothing found' }).count()).toBe(0);
     await context.setOffline(false);
-    await page.getByText('No answer to that yet').waitFor();
+    await page.getByRole('heading', { name: 'Nothing found' }).waitFor();
     await context.close();
   });
 });

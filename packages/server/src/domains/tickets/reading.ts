@@ -101,9 +101,6 @@ export async function stats(context: Context): Promise<SupportStats> {
   return counted;
 }
 
-/** The end of a parcel's number: enough for its owner to tell two apart, too little for whoever else has the link. */
-const endOf = (number: string): string | null => (number.length > 6 ? `…${[...number].slice(-3).join('')}` : null);
-
 /** A ticket's way so far, for whoever has its tracking code: no person, no text. */
 export async function trackTicket(
   context: Context,

@@ -57,7 +57,35 @@ describe('<logishift-faq>', () => {
     await until('one entry', () => faq.shadowRoot!.querySelectorAll('.entry').length === 1);
     await until('the count is said', () => find(faq, '[role=status].sr-only')?.textContent === '1 answer');
     type(await shown<HTMLInputElement>(faq, 'input'), 'zeppelin');
-    await says(faq, 'No answer to that yet');
+    await says(faq, 'Nothing found for “zeppelin”');
+    await says(faq, 'We looked in 5 answers.');
+  });
+
+  it('takes what was looked for in vain into the form, of no category and marked as such', async () => {
+    const { token, tracking, support } = await newCustomer();
+    const hub = place('logishift-support', { token, delivery: tracking, view: 'faq', category: 'late' });
+    type(await shown<HTMLInputElement>(hub, '[type=search]'), ' rabbit hutch ');
+    await says(hub, 'Nothing found for “rabbit hutch”');
+    (await shown(hub, '.ask button')).click();
+    const subject = await shown<HTMLInputElement>(hub, '#subject');
+    await until('the words are there', () => subject.value === 'rabbit hutch');
+    await says(hub, 'From your search');
+    await until('the focus is where one goes on', () => focused()?.id === 'description');
+    expect(!find(hub, '[name=category]:checked'), 'no category').to.equal(true);
+    type(find<HTMLTextAreaElement>(hub, '#description')!, 'How do I send one?');
+    find(hub, '[name=category][value=other]')!.click();
+    find(hub, '[part=submit]')!.click();
+    await says(hub, 'We have your ticket');
+    expect((await support.tickets.list()).data[0]).to.include({ subject: 'rabbit hutch', delivery_ref: tracking });
+  });
+
+  it('says of an answer that is there in another language alone which one that is', async () => {
+    const faq = place('logishift-faq', { lang: 'de' });
+    const entry = await shown(faq, '.entry');
+    expect(entry.lang).to.equal('en');
+    expect(find(entry, 'small')!.textContent).to.equal('Englisch');
+    faq.lang = 'en';
+    await until('none in its own', () => find(faq, '.entry') && !find(faq, '.entry small'));
   });
 
   it('searches all answers whatever category is chosen, says how many it shows, and goes back to a category', async () => {
@@ -161,7 +189,7 @@ describe('<logishift-faq>', () => {
     await until('the server has found', () => found);
     await until('the count is said', () => find(faq, '[role=status].sr-only')?.textContent === '1 answer');
     (await shown(faq, '.question')).click();
-    await says(faq, 'No answer to that yet');
+    await says(faq, 'Nothing found for “money back”');
   });
 
   it('asks the page for the form, and where nothing answers goes nowhere', async () => {

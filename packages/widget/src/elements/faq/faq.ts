@@ -1,5 +1,6 @@
 import type { FaqAnswer, FaqQuestion, TicketCategory } from '@logishift/support-sdk/customer';
 import { askedWords } from '@logishift/support-sdk/finding';
+import { clip } from '@logishift/support-sdk/text';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
 import { categories, categoryIcons } from '../../parts/category-icons.js';
@@ -104,7 +105,8 @@ export class LogishiftFaq extends SupportElement {
     if (!query) this.#said = '';
     if (!query || !words || !this.#isSure || query === this.#said) return;
     this.#said = query;
-    this.announce(words.t('faq_results', { count: this.#found.length }));
+    const count = this.#found.length;
+    this.announce(count ? words.t('faq_results', { count }) : words.t('faq_none_title', { query }));
   }
 
   protected override forget(): void {
@@ -167,9 +169,23 @@ export class LogishiftFaq extends SupportElement {
     return !!this.asked && (!!this.#hits.value || (!!this.#hits.error && this.#found.length > 0));
   }
 
-  #write(look: string, words: Words): TemplateResult {
-    const write = () => this.go({ view: 'form', category: this.category || undefined });
-    return html`<button class=${look} @click=${write}>${words.t('write_to_us')}</button>`;
+  /** What was looked for goes along, and then of no category: it was looked for in all of them. */
+  #write(look: string, words: Words, label = words.t('write_to_us')): TemplateResult {
+    const query = this.query?.trim() || undefined;
+    const write = () => this.go({ view: 'form', category: query ? undefined : this.category || undefined, query });
+    return html`<button class=${look} @click=${write}>${label}</button>`;
+  }
+
+  /** It says what was looked for and where, and leads on. */
+  #nothing(words: Words): TemplateResult {
+    const query = clip(this.query!.trim(), 60);
+    return html`<div class="pad none">
+      <div><h3>${words.t('faq_none_title', { query })}</h3>
+        <p>${words.t('faq_none_where', { count: this.#faq.value?.length ?? 0 })} ${words.t('faq_none_text')}</p></div>
+      <div class="card ask"><h3>${words.t('faq_ask_title')}</h3><p>${words.t('faq_ask_text')}</p>
+        ${this.#write('button primary wide', words, words.t('faq_ask', { query }))}</div>
+      <button class="link" @click=${this.#clear}>${words.t('faq_all', { count: this.#faq.value?.length ?? 0 })}</button>
+    </div>`;
   }
 
   #choice(category: TicketCategory | '', words: Words): TemplateResult {
@@ -190,7 +206,8 @@ export class LogishiftFaq extends SupportElement {
     const found = this.#found;
     if (found.length === 0 && this.query && !this.#isSure)
       return html`<div class="pad">${pending(words, 'error_faq', this.asked ? this.#hits : faq, 'row', 'row')}</div>`;
-    if (found.length === 0) return notice(search, words.t('faq_none_title'), words.t('faq_none_text'));
+    if (found.length === 0)
+      return this.query ? this.#nothing(words) : notice(search, words.t('faq_empty_title'), words.t('faq_empty_text'));
     return html`<ul class="entries">${found.map((entry) => this.#entry(entry, words))}</ul>`;
   }
 
@@ -204,7 +221,9 @@ export class LogishiftFaq extends SupportElement {
       <h3>
         <button class="question" aria-expanded=${open} aria-controls="a-${entry.id}"
           @click=${() => this.#toggle(entry.id)} @pointerenter=${begin} @focus=${begin}>
-          <bdi>${entry.question}</bdi><span class="turn">${icon(chevronDown)}</span>
+          <span><bdi>${entry.question}</bdi>${
+            other === nothing ? nothing : html`<small lang=${words.locale}>${words.languageName(entry.locale)}</small>`
+          }</span><span class="turn">${icon(chevronDown)}</span>
         </button>
       </h3>
       <div class="answer" part="answer" dir="auto" id="a-${entry.id}" ?hidden=${!open} aria-busy=${answer && !answer.value && !answer.error ? 'true' : nothing}>${

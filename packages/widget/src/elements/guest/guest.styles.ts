@@ -20,7 +20,7 @@ h2 { font-size: var(--ls-text-20); line-height: 1.3; }
   color: transparent; caret-color: transparent; font-size: var(--ls-text-20);
 }
 .digits input::selection { background: none; }
-.again { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 16px; font-size: var(--ls-text-13); }
+.again { margin-block-start: 8px; display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 16px; font-size: var(--ls-text-13); }
 .again span { color: var(--ls-color-text-2); }
 .waits { display: grid; gap: 2px; padding: 12px 16px; }
 .waits b { font-weight: var(--ls-weight-medium); }

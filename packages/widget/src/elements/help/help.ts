@@ -21,6 +21,7 @@ const properties = ['api', 'delivery', 'token', 'lang', 'theme', 'getToken', 'te
  * @attr {string} lang - The language. Default: the page's, then the browser's.
  * @attr {'auto' | 'light' | 'dark'} theme - The colour scheme; `auto`, the system's, if not given.
  * @attr {'bottom-end' | 'bottom-start'} position - The corner it stands in; `bottom-end` if not given.
+ * @attr {string} sign-in-href - Where your customers sign in: guests are offered it.
  * @attr {boolean} open - There while the panel is open, for styling, and at no other time; use `open()` and `close()` to change it.
  * @slot launcher - another look for the launcher's inside
  * @csspart launcher - the launcher's button

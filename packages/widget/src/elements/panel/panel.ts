@@ -195,6 +195,8 @@ export class LogishiftPanel extends SupportElement {
       }
       case 'tickets':
         return title(words.t('my_tickets'));
+      case 'news':
+        return title(words.t('news'));
       case 'faq':
         return title(words.t('faq'));
       case 'form':

@@ -10,7 +10,7 @@ import {
   place,
   says,
   shown,
-  type,
+  textOf,
   until,
 } from '../../../test/stage.js';
 
@@ -52,22 +52,59 @@ describe('<logishift-support>', () => {
     await says(hub, 'No tickets yet');
   });
 
-  it('says that a ticket’s code could not be copied by showing it', async () => {
-    const { token } = await newCustomer();
-    const hub = place('logishift-support', { token, view: 'form', category: 'other' });
-    type(await shown<HTMLInputElement>(hub, '#subject'), 'Not here');
-    type(await shown<HTMLTextAreaElement>(hub, '#description'), 'I waited.');
-    find(hub, '[part=submit]')!.click();
-    const copy = await shown(hub, '.follow button');
-    expect(copy.getBoundingClientRect().height).to.be.at.least(44);
-    const { writeText } = navigator.clipboard;
-    Object.assign(navigator.clipboard, { writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError')) });
+  it('keeps its tab in the address, as long as nothing of the page stands there', async () => {
+    const before = location.href;
     try {
-      copy.click();
-      await until('the code', () => /^[\w-]{24}$/.test(find(hub, '.follow b')?.textContent ?? ''));
+      const hub = place('logishift-support');
+      const chosen = (at: Element) => find(at, '[aria-selected=true]')?.id;
+      (await shown(hub, '#tab-faq')).click();
+      await until('it is there', () => location.hash === '#support=faq');
+      const length = history.length;
+      hub.remove();
+      const again = place('logishift-support');
+      await until('the tab of before', () => chosen(again) === 'tab-faq');
+      find(again, '#tab-tickets')!.click();
+      await until('the first tab needs no word', () => location.hash === '');
+      expect(history.length, 'steps back').to.equal(length);
+      location.hash = '/orders/4711';
+      find(again, '#tab-form')!.click();
+      await until('the tab', () => chosen(again) === 'tab-form');
+      expect(location.hash).to.equal('#/orders/4711');
     } finally {
-      Object.assign(navigator.clipboard, { writeText });
+      history.replaceState(null, '', before);
     }
+  });
+
+  it('lists all that one was told, by ticket and under its title, and takes it for read at once', async () => {
+    const { token, support } = await newCustomer();
+    const [one, other] = [
+      await support.tickets.create(aTicket),
+      await support.tickets.create({ ...aTicket, subject: 'And the other' }),
+    ];
+    await agent.take(one.id);
+    await agent.take(other.id);
+    await agent.set(one.id, { status: 'on_hold', awaiting: 'carrier' });
+    const hub = place('logishift-support', { token });
+    (await shown(hub, '.top .link')).click();
+    await says(hub, 'Support Ticket Updated - In Progress → On Hold');
+    const groups = [...find(hub, 'logishift-news')!.shadowRoot!.querySelectorAll('section')].map((group) =>
+      textOf(group),
+    );
+    expect(groups).to.have.length(2);
+    expect(groups[0])
+      .to.contain(one.number)
+      .and.contain('Support Ticket Assigned')
+      .and.contain('In Progress → On Hold');
+    expect(groups[1]).to.contain('And the other').and.contain(other.number);
+    await isAccessible(hub);
+    [...find(hub, 'logishift-news')!.shadowRoot!.querySelectorAll('button')]
+      .find((button) => button.textContent === 'Mark all as read')!
+      .click();
+    await says(hub, 'All read');
+    expect((await support.notifications.list()).unread_count).to.equal(0);
+    // What happens meanwhile comes by itself.
+    await agent.reply(other.id, 'Hello');
+    await says(hub, 'New Reply: And the other');
   });
 
   it('counts what is unread, and no more once it was seen', async () => {

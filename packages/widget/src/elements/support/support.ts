@@ -12,11 +12,9 @@ import type { Words } from '../../texts/words.js';
 import { arrowLeft } from '../../theme/first-icons.js';
 import { icon } from '../../theme/icon.js';
 import { SupportElement } from '../support-element.js';
+import { keepTab, type Tab, tabOf, tabOfAddress, tabs } from './address.js';
 import { supportStyles } from './support.styles.js';
 import { drawView } from './views.js';
-
-const tabs = ['tickets', 'form', 'faq'] as const;
-type Tab = (typeof tabs)[number];
 
 /**
  * `<logishift-support>`: the support hub inside a page: My tickets · Create ticket · FAQ.
@@ -61,6 +59,27 @@ export class LogishiftSupport extends SupportElement {
     return at.view === 'home' ? { ...at, view: 'tickets' } : at;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('hashchange', this.#readAddress);
+    this.#readAddress();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.#readAddress);
+  }
+
+  protected override updated(): void {
+    if (this.isRoot && this.at) keepTab(tabOf(this.at), tabOf({ view: this.ticketId ? 'ticket' : this.view }));
+  }
+
+  /** A page that was loaded again, or a link of the host's, shows the tab of its address. */
+  #readAddress = (): void => {
+    const tab = this.isRoot && tabOfAddress();
+    if (tab && tab !== tabOf(this.#at)) this.open({ view: tab, category: this.category });
+  };
+
   /** Shows a view: `open({ view: 'form', category: 'late' })`. */
   open(view: View): void {
     this.at = view;
@@ -78,7 +97,7 @@ export class LogishiftSupport extends SupportElement {
 
   protected override content(words: Words): TemplateResult {
     const at = this.#at;
-    const tab: Tab = at.view === 'form' || at.view === 'faq' ? at.view : 'tickets';
+    const tab = tabOf(at);
     const names = { tickets: 'my_tickets', form: 'create_ticket', faq: 'faq' } as const;
     return html`
       ${offlineBanner(words, this.#online.offline)}
@@ -91,7 +110,7 @@ export class LogishiftSupport extends SupportElement {
       </div>
       <div class="panel" part="panel" id="panel" role="tabpanel" aria-labelledby="tab-${tab}">
         ${
-          at.view === 'ticket'
+          at.view === 'ticket' || at.view === 'news'
             ? html`<button class="link back" @click=${() => this.open({ view: 'tickets' })}>
                 <span class="flip">${icon(arrowLeft, 16)}</span>${words.t('my_tickets')}</button>`
             : nothing
@@ -104,7 +123,7 @@ export class LogishiftSupport extends SupportElement {
     event.preventDefault();
     event.stopPropagation();
     this.open(event.view);
-    void this.focusOn(this.#at.view === 'ticket' ? '.back' : '[aria-selected=true]');
+    void this.focusOn(this.#at.view === 'ticket' || this.#at.view === 'news' ? '.back' : '[aria-selected=true]');
   }
 
   #keys = (event: KeyboardEvent): void => {

@@ -25,10 +25,12 @@ export function drawView(around: SupportElement, at: View, fill: boolean): Templ
       return html`<logishift-home ?fill=${fill} .delivery=${at.delivery ?? delivery}></logishift-home>`;
     case 'tickets':
       return html`<logishift-ticket-list ?fill=${fill}></logishift-ticket-list>`;
+    case 'news':
+      return html`<logishift-news ?fill=${fill}></logishift-news>`;
     case 'faq':
       return html`<logishift-faq ?fill=${fill} .category=${at.category} .entryId=${at.entryId} .query=${at.query}></logishift-faq>`;
     case 'form':
-      return html`<logishift-ticket-form ?fill=${fill} .category=${at.category} .delivery=${at.delivery ?? delivery}></logishift-ticket-form>`;
+      return html`<logishift-ticket-form ?fill=${fill} .category=${at.category} .delivery=${at.delivery ?? delivery} .asked=${at}></logishift-ticket-form>`;
     case 'ticket':
       return html`<logishift-ticket-view ?fill=${fill} .ticketId=${at.ticketId}></logishift-ticket-view>`;
   }

@@ -3,7 +3,7 @@ import type { Draft } from '../../session/draft.js';
 import type { TextKey } from '../../texts/en.js';
 
 /** Characters a field may hold, as the API has it. */
-export const limits = { subject: 200, description: 10_000 };
+export const limits = { subject: 200, description: 10_000, parcel: 100 };
 
 export type FieldName = 'category' | 'subject' | 'description';
 export const fieldNames: readonly FieldName[] = ['category', 'subject', 'description'];

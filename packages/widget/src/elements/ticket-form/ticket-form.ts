@@ -1,33 +1,35 @@
 import {
   InvalidInputError,
   type NewTicket,
-  type Ticket,
+  type OwnTicket,
   type TicketCategory,
   UnauthorizedError,
 } from '@logishift/support-sdk/customer';
+import { clip, isVisible, oneLine } from '@logishift/support-sdk/text';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { LogishiftTicketCreatedEvent } from '../../events.js';
+import { LogishiftTicketCreatedEvent, type View } from '../../events.js';
 import { base } from '../../parts/base.styles.js';
-import { categories, categoryIcons } from '../../parts/category-icons.js';
+import { categories } from '../../parts/category-icons.js';
 import { controls } from '../../parts/controls.styles.js';
-import { deliveryIcon, fittingCategories, lateness } from '../../parts/delivery-card.js';
 import { errorLine } from '../../parts/error-line.js';
 import { suggestFaq } from '../../parts/faq-search.js';
 import { fieldLabel } from '../../parts/field-label.js';
+import { clearCategory, fittingCategories } from '../../parts/fitting.js';
 import { offlineBanner, pending, skeleton, waitingLine } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
 import { signedInAs } from '../../parts/signed-in.js';
 import { signedInStyles } from '../../parts/signed-in.styles.js';
-import type { Draft } from '../../session/draft.js';
+import { type Draft, isBegun } from '../../session/draft.js';
 import { Fresh } from '../../session/fresh.js';
 import { Online } from '../../session/online.js';
 import type { Sent } from '../../session/outbox.js';
 import type { Words } from '../../texts/words.js';
-import { icon } from '../../theme/icon.js';
-import { check, chevronRight, lightbulb, x } from '../../theme/icons.js';
 import { SupportElement } from '../support-element.js';
+import { type AboutParcel, aboutParcel } from './about-parcel.js';
 import { type FieldName, fieldNames, findMistakes, limits } from './fields.js';
+import { categoryCards, inShort, suggestions } from './parts.js';
 import { ticketFormStyles } from './ticket-form.styles.js';
+import { type Twin, twinFirst, twinHint } from './twin.js';
 
 /**
  * `<logishift-ticket-form>`: write to support. Keeps a draft, suggests answers while typing, and shows the ticket's
@@ -44,6 +46,7 @@ import { ticketFormStyles } from './ticket-form.styles.js';
 export class LogishiftTicketForm extends SupportElement {
   static override properties = {
     category: {},
+    asked: { attribute: false },
     draft: { state: true },
     sent: { state: true },
     errors: { state: true },
@@ -54,9 +57,11 @@ export class LogishiftTicketForm extends SupportElement {
 
   /** The category chosen first. */
   category: TicketCategory | undefined;
+  /** What led here: words that were looked for, a ticket that is closed. Set by the element around it. */
+  protected asked: View | undefined;
   protected draft: Draft = { subject: '', description: '', category: '' };
-  protected sent: Ticket | undefined;
-  protected errors: Partial<Record<FieldName | 'delivery' | 'form', string>> = {};
+  protected sent: OwnTicket | undefined;
+  protected errors: Partial<Record<FieldName | 'form', string>> = {};
   /** Send was pressed, and the delivery is waited for. */
   protected busy = false;
   /** All is written, but nobody is known yet: they prove an address first. */
@@ -68,14 +73,24 @@ export class LogishiftTicketForm extends SupportElement {
   #chosen = false;
   #restored: string | undefined;
   #suggests = false;
+  /** In their order, as long as the customer has chosen none. */
+  #order = categories;
+  #told: string | undefined;
+  #leads = false;
 
   constructor() {
     super();
     new Fresh(this, () => {
       const { session, words } = this;
       const who = session.person.value && session.owner === undefined ? session.who : undefined;
-      return [session.person, who, words && session.faq(words.locale), this.#delivery];
+      const { twin } = this.#about;
+      const own = session.hasOwn ? [session.deliveries, session.tickets(), twin && session.ticket(twin.id)] : [];
+      return [session.person, who, words && session.faq(words.locale), this.#delivery, ...own];
     });
+  }
+
+  get #about(): AboutParcel {
+    return aboutParcel(this.session, this.draft, this.delivery, !this.asked?.delivery);
   }
 
   get #delivery() {
@@ -93,15 +108,25 @@ export class LogishiftTicketForm extends SupportElement {
     if (owner !== undefined && this.#restored !== owner) {
       const kept = draft.read(owner);
       this.#restored = owner;
-      if (kept) {
+      if (kept && isBegun(kept)) {
         this.draft = kept;
         this.#chosen = kept.category !== '';
         draft.write(owner, kept);
       }
     }
     this.#follow();
+    const { query, subject } = this.asked ?? {};
+    if ((changed as Map<PropertyKey, unknown>).has('asked') && (query || subject) && !isBegun(this.draft)) {
+      this.draft = { ...this.draft, subject: clip((query || subject)!.trim(), limits.subject), searched: !!query };
+      this.#leads = true;
+    }
     if (!this.#chosen) {
-      const category = this.category ?? fittingCategories(this.#delivery?.value)[0] ?? '';
+      const { known, parcel } = this.#about;
+      const fitting = fittingCategories(known);
+      this.#order = [...new Set([...fitting, ...categories])];
+      // What nothing was found for is of no category yet.
+      const clear = this.category ?? clearCategory(known) ?? (parcel ? '' : this.draft.category);
+      const category = this.draft.searched ? '' : clear;
       if (category !== this.draft.category) this.draft = { ...this.draft, category };
     }
   }
@@ -141,8 +166,20 @@ export class LogishiftTicketForm extends SupportElement {
 
   protected override updated(): void {
     const suggests = this.renderRoot.querySelector('.suggestions') !== null;
-    if (suggests && !this.#suggests) this.announce(this.words!.t('form_suggestions'));
+    if (suggests && !this.#suggests) {
+      this.announce(this.words!.t('form_suggestions'));
+      // They take room from what is written.
+      (this.renderRoot as ShadowRoot).activeElement?.scrollIntoView({ block: 'nearest' });
+    }
     this.#suggests = suggests;
+    const { words } = this;
+    const twin = this.renderRoot.querySelector('.twin, .twin-first') ? this.#about.twin?.id : undefined;
+    if (words && twin && twin !== this.#told) this.announce(words.t('twin_said'));
+    this.#told = twin;
+    if (!this.#leads || !this.renderRoot.querySelector('#description')) return;
+    this.#leads = false;
+    // After whoever shows the view has put the focus on its heading.
+    requestAnimationFrame(() => void this.focusOn('#description'));
   }
 
   protected override content(words: Words): TemplateResult {
@@ -155,95 +192,68 @@ export class LogishiftTicketForm extends SupportElement {
       return html`<div class="pad">${pending(words, 'error_title', isJudged ? person : who, ...bones)}</div>`;
     }
     if (person.value === null && this.proving) {
-      return html`<logishift-guest ?fill=${this.fill} .waits=${this.draft.subject} .onProved=${this.#proved}
+      return html`<logishift-guest ?fill=${this.fill} .waits=${this.draft.subject} .about=${inShort(this.draft.category, this.#about.parcel, words)} .onProved=${this.#proved}
         .onBack=${() => (this.proving = false)}></logishift-guest>`;
     }
+    const about = this.#about;
+    const twin = about.twin && this.#twinOf(about.twin);
+    if (twin && this.draft.parcel === undefined && !isBegun(this.draft)) return twinFirst(twin, words);
+    // Whether there is such a ticket is known in a moment.
+    if (about.isAsking) return html`<div class="pad">${skeleton(words, 'card', 'short', 'row')}</div>`;
+    const found = this.#suggested(words);
     return html`${offlineBanner(words, this.isRoot && this.#online.offline)}
       <form class="form" novalidate @submit=${this.#submit}>
         <div class="scroll"><div class="pad fields">
-          ${this.#deliveryPart(words)} ${this.#categories(words)} ${this.#subject(words)} ${this.#description(words)}
-          ${this.#suggestions(words)} ${signedInAs(this.session, words)}
+          <div><logishift-parcel-picker .parcel=${about.parcel} .known=${about.known} .own=${about.own} .ofPage=${about.ofPage}
+            .onChoose=${this.#choose}></logishift-parcel-picker>${twin ? twinHint(twin, words) : nothing}</div>
+          ${this.#categories(words)} ${this.#subject(words)} ${this.#description(words)}
+          ${this.fill ? nothing : found} ${signedInAs(this.session, words)}
         </div></div>
-        <div class="foot">${this.#error('form')}${this.#submitButton(words)}</div>
+        <div class="foot">${this.fill ? found : nothing}${this.#error('form')}${this.#submitButton(words)}</div>
       </form>`;
   }
 
-  #sentView(ticket: Ticket): TemplateResult {
+  #sentView(ticket: OwnTicket): TemplateResult {
     return html`<logishift-ticket-sent .ticket=${ticket} ?fill=${this.fill} .alone=${this.isRoot}
       .ticketHref=${this.ticketHref} @logishift-again=${this.#reset}></logishift-ticket-sent>`;
   }
 
-  /** The delivery of the page as a chip; where there is none, a customer of the host may name one of theirs. */
-  #deliveryPart(words: Words): TemplateResult | typeof nothing {
-    const known = this.#delivery;
-    if (!known || known.value === null || this.#isRemoved)
-      return this.session.person.value?.kind === 'host' ? this.#parcel(words) : nothing;
-    const value = known.value;
-    if (!value) return known.error ? nothing : skeleton(words, 'short', 'row');
-    const late = lateness(value, words);
-    return html`<div>
-      <span class="label">${words.t('delivery')}</span>
-      <div class="delivery ${late ? 'is-late' : ''}" part="delivery">
-        ${icon(deliveryIcon(value))}
-        <span class="words"><b>${value.tracking_number}</b> <span>${words.t(`delivery_${value.status}`)}${late ? ` · ${late}` : ''}</span></span>
-        <button type="button" class="tool" title=${words.t('delivery_remove')}
-          @click=${this.#remove}>${icon(x, 16)}</button>
-      </div>
-      ${this.#error('delivery')}
-    </div>`;
-  }
+  #choose = (parcel: string | null): void => this.#write({ parcel });
 
-  #parcel(words: Words): TemplateResult {
-    return html`<div>
-      ${fieldLabel('parcel', words.t('delivery_number'), words.t('optional'))}
-      <input class="field" part="field" dir="ltr" id="parcel" maxlength="100" autocomplete="off" .value=${this.draft.parcel ?? ''}
-        aria-invalid=${this.errors.delivery ? 'true' : nothing} aria-describedby="parcel-hint delivery-error"
-        @input=${(event: InputEvent) => this.#write({ parcel: (event.target as HTMLInputElement).value })} />
-      ${this.#error('delivery')}
-    </div>`;
-  }
-
-  get #isRemoved(): boolean {
-    return this.draft.removed !== undefined && this.draft.removed === this.delivery;
-  }
-
-  #remove = (): void => {
-    this.#write({ removed: this.delivery! });
-    void this.focusOn('#parcel');
-  };
-
-  /** What the ticket says of its delivery: the one of the page, or the number typed. */
-  get #deliveryId(): string | undefined {
-    const known = this.#isRemoved ? undefined : this.#delivery;
-    // Not loaded: the server knows it by the page's name for it too. A guest, of whom it may refuse it, could not take it out.
-    if (known && known.value === undefined && this.session.person.value?.kind === 'host') return this.delivery!;
-    return known?.value?.id ?? (this.draft.parcel?.trim() || undefined);
+  /** What is said of a ticket that there is already, and the two ways on. */
+  #twinOf(ticket: OwnTicket): Twin {
+    const { session } = this;
+    const { id } = ticket;
+    const goOn = () => {
+      const text = this.draft.description.trim();
+      // What is written goes along, where nothing is written there yet.
+      if (text && !session.replies.get(id)) session.replies.set(id, text);
+      session.draft.clear();
+      this.#reset();
+      this.go({ view: 'ticket', ticketId: id });
+    };
+    const writeNew = () => {
+      this.#write({ warned: [...(this.draft.warned ?? []), id] });
+      void this.focusOn('#subject');
+    };
+    return { ticket, detail: session.ticket(id).value, goOn, writeNew };
   }
 
   #categories(words: Words): TemplateResult {
     return html`<fieldset part="categories" role="radiogroup" aria-labelledby="category-label"
       aria-invalid=${this.errors.category ? 'true' : nothing} aria-describedby="category-error">
       <legend class="label" id="category-label">${words.t('form_category')}</legend>
-      <div class="cards">
-        ${categories.map(
-          (category) => html`<label class="category">
-            <input class="sr-only" type="radio" name="category" value=${category} .checked=${this.draft.category === category}
-              @change=${() => this.#write({ category })} />
-            <span class="tick">${icon(check, 16)}</span>
-            ${icon(categoryIcons[category])}<span>${words.t(`category_${category}`)}</span>
-          </label>`,
-        )}
-      </div>
+      ${categoryCards(this.#order, this.draft.category, (category) => this.#write({ category }), words)}
       ${this.#error('category')}
     </fieldset>`;
   }
 
   #subject(words: Words): TemplateResult {
     return html`<div>
-      ${fieldLabel('subject', words.t('form_subject'))}
+      ${fieldLabel('subject', words.t('form_subject'), this.draft.searched ? words.t('form_searched') : nothing)}
       <input class="field" part="field" dir="auto" id="subject" maxlength=${limits.subject} autocomplete="off" required
-        .value=${this.draft.subject} aria-invalid=${this.errors.subject ? 'true' : nothing} aria-describedby="subject-error"
-        @input=${(event: InputEvent) => this.#write({ subject: (event.target as HTMLInputElement).value })} />
+        .value=${this.draft.subject} aria-invalid=${this.errors.subject ? 'true' : nothing} aria-describedby=${this.draft.searched ? 'subject-error subject-hint' : 'subject-error'}
+        @input=${(event: InputEvent) => this.#write({ subject: (event.target as HTMLInputElement).value, searched: undefined })} />
       ${this.#error('subject')}
     </div>`;
   }
@@ -260,19 +270,13 @@ export class LogishiftTicketForm extends SupportElement {
     </div>`;
   }
 
-  #suggestions(words: Words): TemplateResult | typeof nothing {
-    const { subject, description, category } = this.draft;
-    const found = suggestFaq(this.session.faq(words.locale).value ?? [], `${subject} ${description}`, category);
+  #suggested(words: Words): TemplateResult | typeof nothing {
+    const { subject, description, category, searched } = this.draft;
+    // What was looked for in vain finds nothing here either.
+    const text = searched ? description : `${subject} ${description}`;
+    const found = suggestFaq(this.session.faq(words.locale).value ?? [], text, category);
     if (found.length === 0) return nothing;
-    return html`<div class="suggestions">
-      <h3>${icon(lightbulb, 16)}${words.t('form_suggestions')}</h3>
-      <ul>${found.map(
-        (
-          entry,
-        ) => html`<li><button type="button" @click=${() => this.go({ view: 'faq', entryId: entry.id, category: entry.category })}>
-          <bdi>${entry.question}</bdi><span class="flip">${icon(chevronRight, 16)}</span></button></li>`,
-      )}</ul>
-    </div>`;
+    return suggestions(found, ({ id, category }) => this.go({ view: 'faq', entryId: id, category }), words);
   }
 
   #error(name: keyof typeof this.errors): TemplateResult | typeof nothing {
@@ -292,9 +296,11 @@ export class LogishiftTicketForm extends SupportElement {
 
   #write(part: Partial<Draft>): void {
     if (part.category) this.#chosen = true;
-    this.draft = { ...this.draft, ...part };
+    // It stays about the parcel that it was begun about.
+    const parcel = this.draft.parcel ?? (this.draft.parcel === null ? null : this.#about.parcel || undefined);
+    this.draft = { ...this.draft, parcel, ...part, saved: Date.now() };
     this.session.draft.write(this.session.owner, this.draft);
-    const errors = { ...this.errors, form: undefined, delivery: undefined };
+    const errors = { ...this.errors, form: undefined };
     for (const name of Object.keys(part) as FieldName[]) delete errors[name];
     this.errors = errors;
     // What waits to be sent is not what stands in the fields any more.
@@ -343,21 +349,28 @@ export class LogishiftTicketForm extends SupportElement {
     this.#send();
   };
 
+  /** What the ticket names the parcel by. The server knows it by any name of the host's too; what nobody knows is kept as it is. */
+  get #reference(): string | undefined {
+    const about = this.#about;
+    const parcel = oneLine(about.known?.tracking_number ?? about.parcel ?? '');
+    return isVisible(parcel) ? clip(parcel, limits.parcel) : undefined;
+  }
+
   #send = (): void => {
     const { draft, session } = this;
-    const delivery_id = this.#deliveryId;
+    const delivery_ref = this.#reference;
     this.proving = false;
     const ticket: NewTicket = {
       subject: draft.subject.trim(),
       description: draft.description.trim(),
       category: draft.category as TicketCategory,
-      ...(delivery_id ? { delivery_id } : {}),
+      ...(delivery_ref ? { delivery_ref } : {}),
     };
     // It goes out in the name of a person, and not of whoever is there by then.
     this.#await(session.outbox.send('', { kind: 'create', ticket }));
   };
 
-  #done(ticket: Ticket): void {
+  #done(ticket: OwnTicket): void {
     this.session.draft.clear();
     this.sent = ticket;
     this.#mine = undefined;
@@ -376,11 +389,6 @@ export class LogishiftTicketForm extends SupportElement {
     }
     this.errors = { form: words.t('form_refused', { reason: words.reason(error) }) };
     if (error instanceof InvalidInputError) {
-      if (error.code === 'unknown_delivery') {
-        this.errors = { delivery: words.t('form_unknown_delivery') };
-        // Shown to be taken out, or as a number to be mended.
-        void this.#delivery?.reload();
-      }
       const byField = error.errors.filter(({ path }) => (fieldNames as readonly string[]).includes(path));
       if (byField.length > 0)
         this.errors = Object.fromEntries(byField.map(({ path }) => [path, words.t('reason_invalid_input')]));

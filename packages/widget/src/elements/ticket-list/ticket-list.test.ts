@@ -27,20 +27,56 @@ describe('<logishift-ticket-list>', () => {
     expect(textOf(list)).to.contain('Mine').and.contain('In Progress').and.not.contain('Somebody');
   });
 
-  it('narrows by status', async () => {
-    const { token, support } = await newCustomer();
-    await support.tickets.create({ ...aTicket, subject: 'Stays open' });
-    const done = await support.tickets.create({ ...aTicket, subject: 'Is done' });
+  it('narrows to each status, which means itself, and tells all of a ticket', async () => {
+    const { token, tracking, support } = await newCustomer();
+    const make = (subject: string) => support.tickets.create({ ...aTicket, subject, delivery_ref: 'px 0000 00' });
+    const open = await make('Is open');
+    const [held, done] = [await make('Is held'), await make('Is done')];
+    await support.tickets.create({ ...aTicket, subject: 'Is worked on', delivery_ref: tracking });
+    const taken = (await support.tickets.list()).data[0]!;
+    await agent.take(taken.id);
+    await agent.take(held.id);
+    await agent.set(held.id, { status: 'on_hold', awaiting: 'carrier' });
     await agent.set(done.id, { status: 'resolved' });
     const list = place('logishift-ticket-list', { token });
-    await says(list, 'Is done');
-    [...list.shadowRoot!.querySelectorAll<HTMLElement>('.choice')]
-      .find((one) => one.textContent?.includes('Resolved'))!
-      .click();
-    await until(
-      'only the resolved one',
-      () => textOf(list).includes('Is done') && !textOf(list).includes('Stays open'),
+    const row = (subject: string) =>
+      [...list.shadowRoot!.querySelectorAll('.ticket')].find((one) => textOf(one).includes(subject));
+    await until('all of them', () => row(open.subject) && row(done.subject));
+    const [created] = textOf(row(open.subject)!).match(/LS-\d+ · Late · Priority\s+Medium · created \d.*/) ?? [];
+    expect(created).to.be.a('string');
+    const all = [open, held, done, taken].map(({ subject }) => subject);
+    for (const [status, subject] of [
+      ['Open', 'Is open'],
+      ['In Progress', 'Is worked on'],
+      ['On Hold', 'Is held'],
+      ['Resolved', 'Is done'],
+    ] as const) {
+      [...list.shadowRoot!.querySelectorAll<HTMLElement>('.choice')]
+        .find((one) => one.textContent?.trim() === status)!
+        .click();
+      await until(`only ${status}`, () => all.every((one) => !row(one) === (one !== subject)));
+    }
+    list.filter = 'closed';
+    await says(list, 'No tickets here');
+  });
+
+  it('says of each ticket what is new and about which parcel, the news first', async () => {
+    const { token, tracking, support } = await newCustomer();
+    const answered = await support.tickets.create({ ...aTicket, subject: 'Answered', delivery_ref: tracking });
+    const solved = await support.tickets.create({ ...aTicket, subject: 'Solved' });
+    await support.tickets.create({ ...aTicket, subject: 'The newest' });
+    await agent.take(answered.id);
+    await agent.reply(answered.id, 'On its way');
+    await agent.set(solved.id, { status: 'resolved' });
+    const list = place('logishift-ticket-list', { token });
+    await says(list, 'The newest');
+    const rows = [...list.shadowRoot!.querySelectorAll('.ticket')].map((one) =>
+      one.textContent?.replace(/\s+/g, ' ').trim(),
     );
+    // As it is read aloud: words, and no dot alone.
+    expect(rows[0]).to.match(/^Unread\. Solved\. Did this solve it\? /);
+    expect(rows[1]).to.match(new RegExp(`^Unread\\. Answered\\. New reply .*, Parcel · ${tracking}\\. .*In Progress`));
+    expect(rows[2]).to.match(/^The newest\. Waiting for an agent/);
   });
 
   it('shows the newest 50, and the older ones when they are asked for', async () => {

@@ -1,4 +1,4 @@
-import type { TicketStatus } from '@logishift/support-sdk/customer';
+import type { OwnTicket, TicketStatus } from '@logishift/support-sdk/customer';
 import { html, nothing, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
 import { choice } from '../../parts/choice.js';
@@ -11,22 +11,23 @@ import { signedInAs } from '../../parts/signed-in.js';
 import { signedInStyles } from '../../parts/signed-in.styles.js';
 import { ticketRow } from '../../parts/ticket-row.js';
 import { ticketRowStyles } from '../../parts/ticket-row.styles.js';
+import { unreadCount } from '../../parts/unread-count.js';
 import { Fresh } from '../../session/fresh.js';
 import type { Words } from '../../texts/words.js';
 import { messageCircle, messagesSquare } from '../../theme/first-icons.js';
 import { icon } from '../../theme/icon.js';
+import { bell } from '../../theme/icons.js';
+import { shape } from '../../theme/shapes.js';
 import { SupportElement } from '../support-element.js';
 import { ticketListStyles } from './ticket-list.styles.js';
 
-/** What the list can be narrowed to. */
-const filters = {
-  all: undefined,
-  open: ['open', 'in_progress', 'on_hold'],
-  resolved: ['resolved'],
-  closed: ['closed'],
-} satisfies Record<string, TicketStatus[] | undefined>;
+/** What the list can be narrowed to: each status means itself. */
+const filters = ['all', 'open', 'in_progress', 'on_hold', 'resolved', 'closed'] as const satisfies (
+  | 'all'
+  | TicketStatus
+)[];
 
-type Filter = keyof typeof filters;
+type Filter = (typeof filters)[number];
 
 /**
  * `<logishift-ticket-list>`: the customer's own tickets, narrowed by status.
@@ -48,7 +49,7 @@ export class LogishiftTicketList extends SupportElement {
     ticketListStyles,
   ];
 
-  /** What is listed: `all`, `open` (being worked on), `resolved` or `closed`. */
+  /** What is listed: `all`, or the tickets of one status: `open`, `in_progress`, `on_hold`, `resolved` or `closed`. */
   filter: Filter = 'all';
 
   constructor() {
@@ -60,7 +61,7 @@ export class LogishiftTicketList extends SupportElement {
   }
 
   get #shown() {
-    return this.session.tickets(filters[this.filter]);
+    return this.session.tickets(this.filter === 'all' ? undefined : this.filter);
   }
 
   protected override content(words: Words): TemplateResult {
@@ -92,9 +93,15 @@ export class LogishiftTicketList extends SupportElement {
       return notice(messagesSquare, words.t('tickets_empty_title'), words.t('tickets_empty_text'), write);
     }
     return html`
+      <div class="top"><button class="link" @click=${() => this.go({ view: 'news' })}>
+        ${icon(bell, 16)}${words.t('news')}${unreadCount(this.session, words)}</button></div>
       <div class="choices" part="filters" role="group" aria-label=${words.t('filter')}>
-        ${(Object.keys(filters) as Filter[]).map((filter) =>
-          choice(words.t(`filter_${filter}`), this.filter === filter, () => (this.filter = filter)),
+        ${filters.map((filter) =>
+          choice(
+            words.t(filter === 'all' ? 'filter_all' : `status_${filter}`),
+            this.filter === filter,
+            () => (this.filter = filter),
+          ),
         )}
       </div>
       ${this.#list(words)}`;
@@ -108,13 +115,21 @@ export class LogishiftTicketList extends SupportElement {
     }
     const open = ({ id }: { id: string }) => this.go({ view: 'ticket', ticketId: id });
     return html`<ul class="rows card" part="list">
-      ${shown.value.data.map((ticket) => ticketRow(ticket, words, open, true))}
+      ${shown.value.data.map((ticket) => ticketRow(ticket, this.session, words, open, this.#more(ticket, words)))}
     </ul>
     ${
       shown.value.next_cursor
         ? html`${errorLine(shown.error ? words.t('error_tickets') : '', nothing, 'alert')}<button class="button wide older" aria-disabled=${shown.loading ? 'true' : nothing}
-            @click=${() => this.session.older(filters[this.filter])}>${words.t('tickets_older')}</button>`
+            @click=${() => this.session.older(shown)}>${words.t('tickets_older')}</button>`
         : nothing
     }`;
+  }
+
+  /** Number, category, priority, and when it was written. */
+  #more({ number, category, priority, created_at: at }: OwnTicket, words: Words): TemplateResult {
+    return html`<span class="more">
+      <span>${number}</span><span>· ${words.t(`category_${category}`)}</span>
+      <span class="priority ${priority}">· <span class="sr-only">${words.t('priority')} </span>${shape(priority)} ${words.t(`priority_${priority}`)}</span>
+      <time datetime=${at} title=${words.exact(at)}>· ${words.t('ticket_created', { time: words.when(at) })}</time></span>`;
   }
 }

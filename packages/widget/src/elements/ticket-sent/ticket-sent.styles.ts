@@ -19,8 +19,12 @@ h2 { font-size: var(--ls-text-20); line-height: 1.3; }
 .number strong { font-size: var(--ls-text-28); font-weight: var(--ls-weight-strong); line-height: 1.2; }
 .next { gap: 14px; padding-block-end: 14px; }
 .next h3 { font-size: var(--ls-text-13); }
-.follow { display: flex; align-items: center; gap: 10px; color: var(--ls-color-text-2); font-size: var(--ls-text-13); }
-.follow b { display: inline-block; }
+.head b { color: var(--ls-color-text); font-weight: var(--ls-weight-medium); }
+.parcel { display: inline-block; max-inline-size: 100%; }
+.follow { grid-template-columns: minmax(0, 1fr) auto; align-items: center; padding-block-start: 4px; }
+.follow span { color: var(--ls-color-text-2); font-size: var(--ls-text-13); }
+.follow > :not(:nth-child(-n + 2)) { grid-column: 1 / -1; }
+.follow b { font-weight: var(--ls-weight-medium); user-select: all; }
 .two { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; }
 :host([fill]) .two { border-block-start: 1px solid var(--ls-color-border); }
 :host(:not([fill])) .two { margin-block-start: 20px; max-inline-size: 440px; }

@@ -1,14 +1,16 @@
-import type { Ticket } from '@logishift/support-sdk/customer';
+import type { OwnTicket } from '@logishift/support-sdk/customer';
 import { html, nothing, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
+import { parcelNumber, parcelOf } from '../../parts/parcel.js';
 import { stepper } from '../../parts/stepper.js';
 import { stepperStyles } from '../../parts/stepper.styles.js';
 import { trackedWay, wayOf } from '../../parts/steps.js';
 import { Fresh } from '../../session/fresh.js';
+import type { TextKey } from '../../texts/en.js';
 import type { Words } from '../../texts/words.js';
 import { icon } from '../../theme/icon.js';
-import { check, copy, link } from '../../theme/icons.js';
+import { check, copy } from '../../theme/icons.js';
 import { SupportElement } from '../support-element.js';
 import { ticketSentStyles } from './ticket-sent.styles.js';
 
@@ -17,15 +19,19 @@ export class LogishiftTicketSent extends SupportElement {
   static override properties = { ticket: { attribute: false }, alone: { type: Boolean }, copied: { state: true } };
   static override styles = [base, controls, stepperStyles, ticketSentStyles];
 
-  ticket!: Ticket;
+  /** Of a server of the version before there is no link, and its code stands there. */
+  ticket!: OwnTicket & { tracking_url?: string | null };
   /** The form stands alone on the page: there is no home to go back to. */
   alone = false;
-  /** What was copied; `none`: the page may not copy, so the code stands there to be read, as the number does. */
-  protected copied: 'number' | 'code' | 'none' | undefined;
+  /** What was copied; `none`: the page may not copy. Both stand there to be read. */
+  protected copied: 'number' | 'link' | 'none' | undefined;
 
   constructor() {
     super();
-    new Fresh(this, () => [this.session.tracked(this.ticket.tracking_code)]);
+    new Fresh(this, () => [
+      this.session.tracked(this.ticket.tracking_code),
+      this.session.hasOwn ? this.session.mailbox : undefined,
+    ]);
   }
 
   protected override firstUpdated(): void {
@@ -37,21 +43,30 @@ export class LogishiftTicketSent extends SupportElement {
     const { ticket } = this;
     const tracked = this.session.tracked(ticket.tracking_code).value;
     const way = tracked ? trackedWay(tracked) : wayOf(ticket);
+    const mailbox = this.session.hasOwn ? this.session.mailbox.value : undefined;
+    const parcel = parcelOf(ticket);
+    const link = ticket.tracking_url ?? ticket.tracking_code;
+    const copies = (
+      what: 'number' | 'link',
+      text: string,
+      label: TextKey,
+    ) => html`<button class="link" @click=${() => this.#copy(what, text, words)}>
+        ${icon(this.copied === what ? check : copy, 16)}${words.t(this.copied === what ? 'copied' : label)}</button>`;
     return html`<div class="scroll"><div class="pad sent">
         <span class="disc">${icon(check, 24)}</span>
-        <div class="head"><h2 tabindex="-1">${words.t('sent_heading')}</h2><p>${words.t('sent_text')}</p></div>
+        <div class="head"><h2 tabindex="-1">${words.t('sent_heading')}</h2><p>${words.t('sent_text')}
+          ${mailbox ? html`${words.t('sent_mail')} <b dir="ltr">${mailbox}</b>` : nothing}</p></div>
         <div class="card">
           <div class="part number">
-            <div><span>${words.t('ticket_number')}</span><strong>${ticket.number}</strong></div>
-            <button class="link" @click=${() => this.#copy('number', ticket.number, words)}>
-              ${icon(this.copied === 'number' ? check : copy, 16)}${words.t(this.copied === 'number' ? 'copied' : 'copy')}
-            </button>
+            <div><span>${words.t('ticket_number')}</span><strong>${ticket.number}</strong></div>${copies('number', ticket.number, 'copy')}
           </div>
-          <div class="part"><b>${ticket.subject}</b><span class="category">${words.t(`category_${ticket.category}`)}</span></div>
-          <div class="part next"><h3>${words.t('what_next')}</h3>${stepper(way, words, 'down')}</div>
+          <div class="part"><b><bdi>${ticket.subject}</bdi></b><span class="category">${words.t(`category_${ticket.category}`)}${
+            parcel ? html` · ${words.t('a_parcel')} ${parcelNumber(parcel)}` : nothing
+          }</span></div>
+          <div class="part follow"><span>${words.t(ticket.tracking_url ? 'tracking_link' : 'tracking_code')}</span>${copies('link', link, ticket.tracking_url ? 'copy_link' : 'copy')}
+            <b dir="ltr">${link.replace(/^https?:\/\//, '')}</b><span>${words.t('tracking_text')}</span></div>
         </div>
-        <p class="follow">${icon(link, 16)}<span>${words.t('follow_code')} ${this.copied === 'none' ? html`<b dir="ltr">${ticket.tracking_code}</b> ` : nothing}<button class="link" @click=${() => this.#copy('code', ticket.tracking_code, words)}>
-            ${words.t(this.copied === 'code' ? 'copied' : 'copy_code')}</button></span></p>
+        <div class="card part next"><h3>${words.t('what_next')}</h3>${stepper(way, words, 'down')}</div>
       </div></div>
       <div class="foot two">
         ${
@@ -63,7 +78,7 @@ export class LogishiftTicketSent extends SupportElement {
       </div>`;
   }
 
-  async #copy(what: 'number' | 'code', text: string, words: Words): Promise<void> {
+  async #copy(what: 'number' | 'link', text: string, words: Words): Promise<void> {
     try {
       await navigator.clipboard.writeText(text);
       this.copied = what;

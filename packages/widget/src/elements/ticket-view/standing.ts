@@ -32,4 +32,4 @@ export function parcelLine(ticket: TicketDetail, words: Words): TemplateResult |
 /** When it was written, and how urgent it is. */
 export const facts = (ticket: TicketDetail, words: Words): TemplateResult =>
   html`<p class="facts"><time datetime=${ticket.created_at} title=${words.exact(ticket.created_at)}
-    >${words.t('created', { time: words.moment(ticket.created_at) })}</time> · ${words.t(`priority_${ticket.priority}`)}</p>`;
+    >${words.t('created', { time: words.moment(ticket.created_at) })}</time> · ${words.t('priority_is', { priority: words.t(`priority_${ticket.priority}`) })}</p>`;

@@ -6,6 +6,7 @@ import { controls } from '../../parts/controls.styles.js';
 import { errorLine } from '../../parts/error-line.js';
 import { failure, notice, offlineBanner, skeleton } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
+import { parcelOf } from '../../parts/parcel.js';
 import { stepper } from '../../parts/stepper.js';
 import { stepperStyles } from '../../parts/stepper.styles.js';
 import { wayOf } from '../../parts/steps.js';
@@ -248,7 +249,7 @@ export class LogishiftTicketView extends SupportElement {
         : rates && rating
           ? this.#button(words.t('send_rating'), this.#feedback)
           : this.fill && ticket.status === 'closed'
-            ? html`<button class="button wide big" @click=${() => this.go({ view: 'form' })}>${words.t('write_to_us')}</button>`
+            ? html`<button class="button wide big" @click=${() => this.#followUp(ticket, words)}>${words.t('write_to_us')}</button>`
             : nothing;
     const failed = this.#failed;
     if (!writes && !asks && !rates && !failed && waiting.length === 0 && act === nothing) return nothing;
@@ -277,6 +278,15 @@ export class LogishiftTicketView extends SupportElement {
             )
           : nothing
       }${act}</div>`;
+  }
+
+  /** Writes anew about a ticket that is closed: the new one names it, and its parcel. */
+  #followUp(ticket: TicketDetail, words: Words): void {
+    this.go({
+      view: 'form',
+      subject: words.t('follow_up', { number: ticket.number, subject: ticket.subject }),
+      delivery: parcelOf(ticket),
+    });
   }
 
   #button(label: string, act: Act): TemplateResult {
