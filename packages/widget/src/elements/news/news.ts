@@ -44,7 +44,7 @@ export class LogishiftNews extends SupportElement {
       return html`<div class="pad">${pending(words, 'error_tickets', person.error ? person : told, 'row', 'row', 'row')}</div>`;
     const { data, next_cursor } = told.value;
     if (data.length === 0) return notice(bell, words.t('news_empty_title'), words.t('news_empty_text'));
-    const unread = this.session.unread.value?.unread_count ?? 0;
+    const unread = this.session.unread.value?.unread_tickets ?? 0;
     return html`<div class="scroll" tabindex=${this.fill ? 0 : nothing}><div class="pad">
       <div class="top"><span role="status">${words.t(unread ? 'unread' : 'news_all_read', { count: unread })}</span>${
         unread

@@ -159,7 +159,7 @@ export class LogishiftTicketForm extends SupportElement {
   #await(sent: Sent): void {
     this.#mine = sent;
     this.session.outbox.answer(sent).then(
-      (created) => this.#done(created as Ticket),
+      (created) => this.#done(created as OwnTicket),
       (error) => this.#refused(error),
     );
   }
