@@ -44,20 +44,20 @@ div {
 :host([theme=dark]) div { color-scheme: dark; }
 :host([position*=start]) div { --x: var(--i) auto; justify-items: start; }
 button {
-  display: flex; align-items: center; gap: 8px; block-size: 48px; padding: 0 20px;
-  border: 0; border-radius: 24px; cursor: pointer; font: inherit;
+  display: flex; align-items: center; gap: 8px; block-size: 48px; padding: 0 18px;
+  border: 2px solid #0000; border-radius: 24px; cursor: pointer; font: inherit;
   background: var(--a); color: var(--o);
   box-shadow: 0 2px 8px #0004;
 }
 button:hover { background: var(--ls-color-accent-strong, light-dark(#095a4e, #72d5c1)); }
 :focus-visible { outline: 2px solid var(--ls-color-focus, var(--a)); outline-offset: 2px; }
 [hidden] { display: none; }
-b { inline-size: 16px; border: 2px solid; border-radius: 50%; font-size: 12px; line-height: 16px; text-align: center; }
+b { inline-size: 16px; border: 2px solid; border-radius: 24px; font-size: 12px; line-height: 16px; text-align: center; }
 b::before { content: '?'; }
 [aria-busy] b { border-style: dotted; font-size: 0; animation: a 1s linear infinite; }
 @media (prefers-reduced-motion) { b { animation: none !important; } }
 @keyframes a { to { rotate: 1turn; } }
-section { padding: 0 16px 16px; border-radius: 24px; border: 2px solid; background: canvas; color: canvastext; }
+section { border: 2px solid #8888; border-radius: 24px; padding: 0 16px 16px; background: canvas; color: canvastext; }
 a { display: block; padding: 16px 0 0; }
 @media print { div { display: none; } }
 `;

@@ -121,7 +121,8 @@ export class News {
       this.#watching?.then((watching) => watching.rest()).catch(() => {});
     }
     this.#become(tickets);
-    if (isMore || !tickets) void this.#whenTold(isMore);
+    const act = isMore ? this.#watch() : this.#watching;
+    act?.then((watching) => (tickets ? isMore && watching.lookSoon() : watching.hide())).catch(() => {});
   }
 
   /** Gives the token to ask with: the host's before a guest's own. */
@@ -218,11 +219,6 @@ export class News {
     const asker = this.#asker;
     const watching = await this.#watch();
     if (asker === this.#asker) watching.tell(told);
-  }
-
-  async #whenTold(isMore: boolean): Promise<void> {
-    const watching = await (isMore ? this.#watch() : this.#watching)?.catch(() => undefined);
-    watching?.lookSoon();
   }
 
   #watch(): Promise<Watching> {

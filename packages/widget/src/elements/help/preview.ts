@@ -146,12 +146,7 @@ export class Preview {
         ...(who
           ? [make('i', { ariaHidden: 'true' }, [...who][0]!.toLocaleUpperCase(words.locale))]
           : [make('i', {}, '•')]),
-        make(
-          'div',
-          { className: 'title' },
-          make('b', {}, `${this.says}${others}`),
-          make('small', {}, make('p', {}, about)),
-        ),
+        make('span', {}, make('b', {}, `${this.says}${others}`), make('small', {}, make('p', {}, about))),
         when,
         make('button', { className: 'quiet whole', onclick: open }, line),
         make(

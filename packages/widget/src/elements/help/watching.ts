@@ -44,7 +44,7 @@ export class Watching {
     if (news.isCounted || (!unread_tickets && !open_tickets)) this.rest();
     else this.#open();
     if (!latest) {
-      this.#hide();
+      this.hide();
       return;
     }
     const turn = ++this.#turn;
@@ -80,7 +80,7 @@ export class Watching {
     this.rest();
     clearTimeout(this.#soon);
     this.#soon = undefined;
-    this.#hide();
+    this.hide();
   }
 
   /** Leaves the page. */
@@ -89,7 +89,8 @@ export class Watching {
     this.#preview.leave();
   }
 
-  #hide(): void {
+  /** There is nothing new any more. */
+  hide(): void {
     this.#turn++;
     this.#preview.hide();
     this.#title.restore();
