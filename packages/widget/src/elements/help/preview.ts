@@ -39,6 +39,8 @@ export class Preview {
   #at = '';
   /** When the last thing happened that was told, here or on a page before. */
   #newest = '';
+  /** All that it was drawn of. */
+  #shows = '';
   readonly #gone = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -97,6 +99,15 @@ export class Preview {
       return isNew && document.visibilityState === 'hidden';
     }
     if (isNew) this.#say(latest, words);
+    const shows = JSON.stringify([
+      latest,
+      tickets,
+      words.locale,
+      words.ago(latest.at),
+      this.#news.help.getAttribute('preview'),
+    ]);
+    if (shows === this.#shows && this.#card?.isConnected) return isNew;
+    this.#shows = shows;
     if (this.isOff || this.#read('dismissed') === latest.at) this.#remove();
     else if (!isSame || this.#card)
       this.#draw(latest, tickets, words, isSame ? !!this.#card?.matches('.line') : !isNew);
@@ -126,10 +137,12 @@ export class Preview {
     const isBrief = help.hasAttribute('preview');
     const who = author_name?.trim();
     const others = tickets > 1 ? ` ${words.t('news_more', { count: tickets - 1 })}` : '';
-    const about = [isBrief ? '' : subject, parcel && words.t('parcel', { number: parcel })].filter(Boolean).join(' · ');
+    const number = parcel && make('bdi', { className: 'parcel' }, words.t('parcel', { number: parcel }));
+    const about = [...(isBrief ? [] : [make('bdi', {}, subject)]), ...(number ? [number] : [])];
     const open = () => void help.open({ view: 'ticket', ticketId: ticket_id });
     const when = make('time', { dateTime: at, title: words.exact(at) }, make('small', {}, words.ago(at)));
-    const line = [`${this.says}${others}`, parcel].filter(Boolean).join(' · ');
+    const head = `${this.says}${others}`;
+    const line = parcel ? [`${head} · `, make('bdi', { className: 'parcel' }, parcel)] : [head];
     const sound = make('button', { className: 'quiet', role: 'switch' }, make('u', {}), words.t('sound'));
     sound.ariaChecked = `${hasSound()}`;
     sound.onclick = () => {
@@ -146,9 +159,9 @@ export class Preview {
         ...(who
           ? [make('i', { ariaHidden: 'true' }, [...who][0]!.toLocaleUpperCase(words.locale))]
           : [make('i', {}, '•')]),
-        make('span', {}, make('b', {}, `${this.says}${others}`), make('small', {}, make('p', {}, about))),
+        make('span', {}, make('strong', {}, head), make('small', {}, ...about)),
         when,
-        make('button', { className: 'quiet whole', onclick: open }, line),
+        make('button', { className: 'quiet whole', onclick: open }, ...line),
         make(
           'button',
           {
