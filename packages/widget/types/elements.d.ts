@@ -44,7 +44,12 @@ interface WithTicket {
 }
 
 export interface Properties {
-  'logishift-help': Common & Some<LogishiftHelp, 'delivery'> & { position?: 'bottom-end' | 'bottom-start' | undefined };
+  'logishift-help': Common &
+    Some<LogishiftHelp, 'delivery'> & {
+      position?: 'bottom-end' | 'bottom-start' | undefined;
+      preview?: 'brief' | 'off' | undefined;
+      'support-url'?: string | undefined;
+    };
   'logishift-support': Inline & WithTicket & Some<LogishiftSupport, 'delivery' | 'view' | 'category'>;
   'logishift-ticket-form': Inline & Some<LogishiftTicketForm, 'delivery' | 'category'>;
   'logishift-ticket-list': Inline & Some<LogishiftTicketList, 'filter'>;
