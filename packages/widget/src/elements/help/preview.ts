@@ -115,7 +115,7 @@ export class Preview {
   }
 
   hide(): void {
-    this.#at = '';
+    this.#at = this.#shows = this.says = '';
     this.#newest = this.#read('told');
     this.#said.textContent = '';
     this.#remove();
