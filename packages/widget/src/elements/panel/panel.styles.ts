@@ -47,7 +47,7 @@ export const panelStyles = css`
   .header.home .tool { margin: 0; }
   .title h2, .header.home h2 { font-size: var(--ls-text-14); -webkit-line-clamp: 1; }
   .title p { display: none; }
-  .tabs { block-size: 44px; }
+  .tabs { block-size: 45px; }
   .tabs button { grid-auto-flow: column; gap: 6px; }
 }
 `;
