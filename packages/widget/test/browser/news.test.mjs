@@ -53,6 +53,8 @@ describe('an answer to a customer whose panel was never opened', () => {
     const customer = await waiting();
     const { page } = await visit(field + help(customer));
     await follows(page);
+    // What came before the stream is asked for once; from then on it is the stream that tells.
+    await page.waitForResponse('**/api/support/news/');
     await page.locator('#own').focus();
     const begin = performance.now();
     await agent.messages.send(customer.ticket.id, 'Your courier is moving again.');
