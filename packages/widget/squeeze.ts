@@ -226,7 +226,7 @@ export const squeezeScripts: NonNullable<Options['plugins']>[number] = {
  */
 const inner = `
 focusOn session publicSupport support words announce announcement isRoot linkToken justSent proving trail verdict busy shown
-counts isSending onClose onUnread asPerson onScreen identify reload firstName report isWatched onWatch onAdopted onOther isTold steady proof
+counts isSending obey onUnread asPerson onScreen identify reload firstName report isWatched onWatch onAdopted onOther isTold steady proof
 replies recall prove owner markRead subscribe tell tracked moment exact ago leads endAll creates baseUrl maxRetries
 requestUpdate hostConnected hostDisconnected hostUpdate hostUpdated addController removeController willUpdate firstUpdated
 createRenderRoot renderOptions isUpdatePending getPropertyOptions getPropertyDescriptor enableUpdating scheduleUpdate

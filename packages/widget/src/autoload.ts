@@ -1,4 +1,4 @@
-import { LauncherErrorEvent } from './elements/help/help.events.js';
+import { failedWith } from './elements/help/help.events.js';
 import { LogishiftHelp } from './elements/help/help.js';
 import { idle } from './elements/help/launcher.js';
 
@@ -6,7 +6,7 @@ import { idle } from './elements/help/launcher.js';
 export function autoload(): void {
   if (!customElements.get('logishift-help')) customElements.define('logishift-help', LogishiftHelp);
 
-  let waiting = false;
+  let waiting: boolean | undefined;
 
   function look(): void {
     waiting = false;
@@ -21,7 +21,7 @@ export function autoload(): void {
         seeker.disconnect();
       })
       .catch((error) => {
-        ours.dispatchEvent(new LauncherErrorEvent(error));
+        ours.dispatchEvent(failedWith(error));
         setTimeout(look, 8_000);
       });
   }

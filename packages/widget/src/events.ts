@@ -20,6 +20,9 @@ export interface View {
   subject?: string | undefined;
 }
 
+/** What one may ask to see: without a view it is the one that fits the rest. */
+export type Asked = Partial<View>;
+
 const outwards = { bubbles: true, composed: true };
 
 /** A ticket was created. */

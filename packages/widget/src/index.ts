@@ -10,8 +10,8 @@ import type { LogishiftTicketStatus } from './elements/ticket-status/ticket-stat
 import type { LogishiftTicketView } from './elements/ticket-view/ticket-view.js';
 
 export { LogishiftFaq } from './elements/faq/faq.js';
-export { LogishiftUnreadEvent } from './elements/help/help.events.js';
 export { LogishiftHelp } from './elements/help/help.js';
+export { LogishiftUnreadEvent } from './elements/help/unread.event.js';
 export { LogishiftCloseEvent, LogishiftOpenEvent } from './elements/panel/panel.events.js';
 export { LogishiftSupport } from './elements/support/support.js';
 export { LogishiftTicketForm } from './elements/ticket-form/ticket-form.js';
@@ -19,6 +19,7 @@ export { LogishiftTicketList } from './elements/ticket-list/ticket-list.js';
 export { LogishiftTicketStatus } from './elements/ticket-status/ticket-status.js';
 export { LogishiftTicketView } from './elements/ticket-view/ticket-view.js';
 export {
+  type Asked,
   LogishiftErrorEvent,
   LogishiftNavigateEvent,
   LogishiftTicketCreatedEvent,

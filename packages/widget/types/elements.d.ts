@@ -50,6 +50,8 @@ export interface Properties {
     Some<LogishiftHelp, 'delivery'> & {
       position?: 'bottom-end' | 'bottom-start' | undefined;
       'sign-in-href'?: string | undefined;
+      preview?: 'brief' | 'off' | undefined;
+      'support-url'?: string | undefined;
     };
   'logishift-support': Inline & WithTicket & Some<LogishiftSupport, 'delivery' | 'view' | 'category'>;
   'logishift-ticket-form': Inline & Some<LogishiftTicketForm, 'delivery' | 'category'>;

@@ -132,7 +132,18 @@ export abstract class SupportElement extends LitElement {
   protected override update(changed: PropertyValues): void {
     const root = this.renderRoot as ShadowRoot;
     const focused = root.activeElement;
-    super.update(changed);
+    try {
+      super.update(changed);
+    } catch (cause) {
+      // Nothing can be drawn, now or later: whoever connects a host hears why. Of the panel its launcher tells.
+      if (!/Trusted(HTML|Type)/.test(`${cause}`)) throw cause;
+      const error = new Error(
+        'The policy of this page has to allow what the widget draws with: trusted-types lit-html',
+        { cause },
+      );
+      if (this.isRoot && this.#bearerOf(root) === root) this.dispatchEvent(new LogishiftErrorEvent(error));
+      throw error;
+    }
     // In the panel, and below a heading of its own, they are the third level; else the page's own heading is next above them.
     const isBelow = (this.fill && !this.isRoot) || root.querySelector('h2');
     // Of a page without a heading of its own, this is it: as of a ticket's, opened from a mail.
@@ -218,14 +229,18 @@ export abstract class SupportElement extends LitElement {
 
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const root = super.createRenderRoot();
-    // Those inside inherit the tokens, and with them what the page has set on the root: for the panel, on its launcher.
-    const around = this.getRootNode();
-    const bearer = around instanceof ShadowRoot && around.host.localName === 'logishift-help' ? around : root;
+    const bearer = this.#bearerOf(root);
     if (this.isRoot && bearer instanceof ShadowRoot) {
       bearer.adoptedStyleSheets = [hostTokens.styleSheet!, ...bearer.adoptedStyleSheets];
       keepInside(root, bearer !== root);
     }
     return root;
+  }
+
+  /** Those inside inherit the tokens, and with them what the page has set on the root: for the panel, on its launcher. */
+  #bearerOf(root: HTMLElement | DocumentFragment): HTMLElement | DocumentFragment {
+    const around = this.getRootNode();
+    return around instanceof ShadowRoot && around.host.localName === 'logishift-help' ? around : root;
   }
 
   #identify(): void {

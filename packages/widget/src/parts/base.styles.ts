@@ -45,5 +45,12 @@ h2:focus, .root:focus { outline: none; }
 :host([fill]) .foot {
   flex: none; padding: 12px var(--ls-padding) 16px; background: var(--ls-color-surface);
 }
+@media (height < 420px) { :host([fill]) .foot { padding-block: 4px; } }
+@media (forced-colors: active) {
+  button:is([aria-current], [aria-selected=true], [aria-pressed=true]),
+  button[aria-pressed=true] span {
+    forced-color-adjust: none; background: highlight !important; color: highlighttext !important;
+  }
+}
 @media (prefers-reduced-motion: reduce) { *, *::before, *::after { animation-duration: 0s !important; transition: none !important; } }
 `;

@@ -195,6 +195,11 @@ export const ar: Texts = {
   ticket_new_reply: 'رد جديد',
   ticket_confirm: 'هل حُلّت المشكلة؟',
 
+  news_answered: 'ردّ {name}',
+  news_answered_about: 'ردّ {name} بشأن الطرد {parcel}',
+  news_more: { other: 'و{count} غيره' },
+  sound: 'الصوت',
+
   form_category: 'ما الموضوع؟',
   form_subject: 'العنوان',
   form_description: 'ماذا حدث؟',

@@ -158,6 +158,11 @@ export const de: Texts = {
   ticket_new_reply: 'Neue Antwort',
   ticket_confirm: 'Ist das gelöst?',
 
+  news_answered: '{name} hat geantwortet',
+  news_answered_about: '{name} hat zum Paket {parcel} geantwortet',
+  news_more: { other: 'und {count} weitere' },
+  sound: 'Ton',
+
   form_category: 'Worum geht es?',
   form_subject: 'Betreff',
   form_description: 'Was ist passiert?',

@@ -157,6 +157,11 @@ export const en = {
   ticket_new_reply: 'New reply',
   ticket_confirm: 'Did this solve it?',
 
+  news_answered: '{name} answered',
+  news_answered_about: '{name} answered about parcel {parcel}',
+  news_more: { other: 'and {count} more' },
+  sound: 'Sound',
+
   form_category: 'What is it about?',
   form_subject: 'Subject',
   form_description: 'What happened?',

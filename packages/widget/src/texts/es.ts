@@ -163,6 +163,11 @@ export const es: Texts = {
   ticket_new_reply: 'Nueva respuesta',
   ticket_confirm: '¿Está resuelto?',
 
+  news_answered: '{name} ha respondido',
+  news_answered_about: '{name} ha respondido sobre el paquete {parcel}',
+  news_more: { other: 'y {count} más' },
+  sound: 'Sonido',
+
   form_category: '¿De qué se trata?',
   form_subject: 'Asunto',
   form_description: '¿Qué ha pasado?',

@@ -163,6 +163,11 @@ export const fr: Texts = {
   ticket_new_reply: 'Nouvelle réponse',
   ticket_confirm: 'Est-ce résolu ?',
 
+  news_answered: '{name} a répondu',
+  news_answered_about: '{name} a répondu au sujet du colis {parcel}',
+  news_more: { one: 'et {count} autre', other: 'et {count} autres' },
+  sound: 'Son',
+
   form_category: 'De quoi s’agit-il ?',
   form_subject: 'Objet',
   form_description: 'Que s’est-il passé ?',

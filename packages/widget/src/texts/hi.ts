@@ -153,6 +153,11 @@ export const hi: Texts = {
   ticket_new_reply: 'नया जवाब',
   ticket_confirm: 'क्या समस्या हल हुई?',
 
+  news_answered: '{name} ने जवाब दिया',
+  news_answered_about: '{name} ने पार्सल {parcel} के बारे में जवाब दिया',
+  news_more: { other: 'और {count} अन्य' },
+  sound: 'आवाज़',
+
   form_category: 'यह किस बारे में है?',
   form_subject: 'विषय',
   form_description: 'क्या हुआ?',

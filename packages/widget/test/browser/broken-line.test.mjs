@@ -75,7 +75,7 @@ describe('what does not arrive', () => {
 
   it('is what signs out: the host hears that nothing was forgotten', async () => {
     const { page, context } = await newVisitor(browser);
-    const line = await without(page, 'count');
+    const line = await without(page, 'news');
     await page.goto(await publish(help(newCustomer())));
     await page.getByRole('button', { name: 'Get help' }).waitFor();
     await page.evaluate(() => document.querySelector('logishift-help').signOut());

@@ -470,7 +470,7 @@ describe('Trusted Types', () => {
       document.addEventListener('logishift-error', ({ error }) => told.push(String(error)));
     });
     await page.getByRole('button', { name: 'Get help' }).click();
-    await expect.poll(() => page.evaluate(() => told.join())).toContain('TrustedHTML');
+    await expect.poll(() => page.evaluate(() => told.join())).toContain('trusted-types lit-html');
     expect(await page.locator(launcher).isVisible()).toBe(true);
   });
 });

@@ -99,6 +99,52 @@ it('has them too where a guest proves an address', async () => {
   await context.close();
 });
 
+it('leaves half of a page at 400 % to what is in the panel, and its controls their size', async () => {
+  const { page, context } = await newVisitor(browser, { viewport: { width: 320, height: 256 } });
+  await page.goto(await publish(help(newCustomer())));
+  await openPanel(page);
+  for (const [view, shows] of [
+    [{ view: 'home' }, 'logishift-home .question'],
+    [{ view: 'form' }, '#subject'],
+    [{ view: 'tickets' }, 'logishift-ticket-list .button'],
+  ]) {
+    await show(page, view);
+    await page.locator(shows).first().waitFor();
+    const { height } = await page.locator('logishift-panel .body > * >> .scroll').boundingBox();
+    expect(height, view.view).toBeGreaterThanOrEqual(110);
+    expect(await tooSmall(page), view.view).toEqual([]);
+  }
+  await context.close();
+});
+
+it('tells the tab and the filter that are chosen, and where the launcher ends, in forced colours', async () => {
+  const customer = newCustomer();
+  await customer.support.tickets.create(lateTicket);
+  const { page, context } = await newVisitor(browser, { forcedColors: 'active' });
+  await page.goto(await publish(help(customer)));
+  const look = (selector) =>
+    page.locator(selector).evaluateAll((all) =>
+      all.map((one) => {
+        const { backgroundColor, borderTopColor, borderTopWidth } = getComputedStyle(one);
+        return { back: backgroundColor, edge: `${borderTopWidth} ${borderTopColor}` };
+      }),
+    );
+  const [{ back, edge }] = await look('logishift-help [part=launcher]');
+  expect(edge).toMatch(/^2px rgb\(/);
+  expect(edge).not.toContain(back);
+  await openPanel(page);
+  await show(page, { view: 'tickets' });
+  await page.locator('logishift-ticket-list .ticket').waitFor();
+  for (const [chosen, others] of [
+    ['.tabs [aria-current]', '.tabs button:not([aria-current])'],
+    ['[part=filters] [aria-pressed=true]', '[part=filters] [aria-pressed=false]'],
+  ]) {
+    const [one] = await look(chosen);
+    for (const other of await look(others)) expect(other.back, chosen).not.toBe(one.back);
+  }
+  await context.close();
+});
+
 describe('with the keypad open', () => {
   /** As phones do it: what is seen of the page gets smaller and moves, the page stays as it is. */
   const openKeypad = (page, seen) =>

@@ -1,14 +1,18 @@
-import type { View, ViewName } from '../../events.js';
+import type { Asked, ViewName } from '../../events.js';
 import type { GetToken } from '../../session/asking.js';
 import type { TextOverrides } from '../../session/root.js';
 import type { LogishiftPanel } from '../panel/panel.js';
-import { LauncherErrorEvent, LogishiftUnreadEvent } from './help.events.js';
-import { idle, launcherLanguage, launcherMarkup, launcherStyles, launcherWords } from './launcher.js';
+import { failedWith } from './help.events.js';
+import { idle, launcherMarkup, launcherStyles, launcherWords, troubleCard } from './launcher.js';
+import type { News } from './news.js';
 
 // In Node there is no HTMLElement: importing must do nothing there, and fail nothing.
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement;
 
-const properties = ['api', 'delivery', 'token', 'lang', 'theme', 'getToken', 'texts'] as const;
+const properties = ['api', 'delivery', 'token', 'theme', 'getToken', 'texts'] as const;
+
+/** Milliseconds after which a press that has opened nothing is answered with what else one can do. */
+const patience = 3_500;
 
 /**
  * `<logishift-help>`: the floating "Get help" launcher, and the panel it opens. Plain DOM and tiny: the panel's code
@@ -23,46 +27,56 @@ const properties = ['api', 'delivery', 'token', 'lang', 'theme', 'getToken', 'te
  * @attr {'bottom-end' | 'bottom-start'} position - The corner it stands in; `bottom-end` if not given.
  * @attr {string} sign-in-href - Where your customers sign in: guests are offered it.
  * @attr {boolean} open - There while the panel is open, for styling, and at no other time; use `open()` and `close()` to change it.
+ * @attr {'off' | 'brief'} preview - What is shown beside the launcher of an answer that came: `brief` leaves out its text, for screens that others see; `off` is nothing but the badge.
+ * @attr {string} support-url - What is offered where the panel cannot be loaded: a page of yours, an address (`mailto:help@shop.example`), or both with a blank between them.
  * @slot launcher - another look for the launcher's inside
  * @csspart launcher - the launcher's button
- * @csspart badge - the number of unread notifications
+ * @csspart badge - the number of tickets with news
+ * @csspart preview - what is shown beside the launcher of an answer that came
  * @cssprop {<length>} [--ls-offset-block=clamp(16px, 4vw, 24px)] - from the page's bottom edge to launcher and panel
  * @cssprop {<length>} [--ls-offset-inline=clamp(16px, 4vw, 24px)] - from the page's end edge to launcher and panel
  * @cssprop {<integer>} [--ls-z-index] - where launcher and panel stand among the page's layers; above them all if not set
  * @cssprop {<family-name>} [--ls-font=inherit] - the font; the page's own if not set
  * @fires {LogishiftOpenEvent} logishift-open - the panel has opened
  * @fires {LogishiftCloseEvent} logishift-close - the panel has closed
- * @fires {LogishiftUnreadEvent} logishift-unread - the number of unread notifications has changed: `count`, 100 for more than 99
+ * @fires {LogishiftUnreadEvent} logishift-unread - the number of tickets with news has changed: `count`, 100 for more than 99
  * @fires {LogishiftTicketCreatedEvent} logishift-ticket-created - a ticket was sent: `ticket`
  * @fires {LogishiftErrorEvent} logishift-error - something failed that is not the customer's doing; it is shown and tried again
  */
 export class LogishiftHelp extends Base {
-  static observedAttributes = properties;
+  static observedAttributes = [...properties, 'lang'];
 
   // Inside the class, so that whoever takes the class has them.
   static {
-    for (const name of ['delivery', 'token', 'theme']) {
+    for (const name of properties) {
       Object.defineProperty(LogishiftHelp.prototype, name, {
-        get(this: HTMLElement) {
-          return this.getAttribute(name);
+        get(this: LogishiftHelp) {
+          return (
+            this.getAttribute(name) ||
+            (this.#own[name] as unknown) ||
+            (name === 'api' ? new URL(import.meta.url).origin : null)
+          );
         },
-        set(this: HTMLElement, value: string | null | undefined) {
-          if (value) this.setAttribute(name, value);
+        // Texts are attributes, as of old; functions and objects no attribute can hold.
+        set(this: LogishiftHelp, value) {
+          const isText = value?.at;
+          this.#own[name] = isText ? null : value;
+          if (isText) this.setAttribute(name, value);
           else this.removeAttribute(name);
+          this.#changed();
         },
       });
     }
   }
 
-  #texts: TextOverrides | undefined;
-  #getToken: GetToken | null | undefined;
+  /** What no attribute can hold. */
+  readonly #own: Partial<Record<(typeof properties)[number], unknown>> = {};
   #panel: LogishiftPanel | undefined;
   #loading: Promise<LogishiftPanel> | undefined;
+  #news: News | undefined;
   /** What the launcher and the panel stand in: in the browser's top layer. */
   #box!: HTMLElement;
   #button!: HTMLButtonElement;
-  #asked: unknown;
-  #count = 0;
   #wanted = false;
   /** Of `<html>`, or of anything around it: single-page apps switch languages. */
   readonly #language = new MutationObserver(() => this.#changed());
@@ -74,28 +88,11 @@ export class LogishiftHelp extends Base {
   /** `auto` (the system's), `light` or `dark`. */
   declare theme: 'auto' | 'light' | 'dark' | null;
   /** Where the server is. */
-  get api(): string {
-    return this.getAttribute('api') || new URL(import.meta.url).origin;
-  }
-  set api(value: string) {
-    this.setAttribute('api', value);
-  }
+  declare api: string;
   /** Gives the token when it is needed; asked again with `{ rejected }` when it was refused. */
-  get getToken(): GetToken | null | undefined {
-    return this.#getToken;
-  }
-  set getToken(value: GetToken | null | undefined) {
-    this.#getToken = value;
-    this.#changed();
-  }
+  declare getToken: GetToken | null | undefined;
   /** Texts of the host's own, by key. */
-  get texts(): TextOverrides | undefined {
-    return this.#texts;
-  }
-  set texts(value: TextOverrides | undefined) {
-    this.#texts = value;
-    this.#changed();
-  }
+  declare texts: TextOverrides | undefined;
 
   constructor() {
     super();
@@ -104,15 +101,14 @@ export class LogishiftHelp extends Base {
 
   connectedCallback(): void {
     // A property set before the element was defined stands in front of its accessor.
-    const early = this as unknown as Record<string, unknown>;
     for (const name of properties) {
       if (!Object.hasOwn(this, name)) continue;
-      const value = early[name];
-      delete early[name];
-      early[name] = value;
+      const early = this[name];
+      delete (this as Partial<LogishiftHelp>)[name];
+      (this as Record<string, unknown>)[name] = early;
     }
     // Markup may say that it is open, as it was where the page was kept or copied.
-    this.#show(false);
+    this.#reset();
     // In the top layer no ancestor's transform, filter, containment or clipping moves or cuts it. Without that, or where the
     // host says where it stands among its own layers, it is there by its z-index.
     if (this.isConnected && !getComputedStyle(this).getPropertyValue('--ls-z-index')) {
@@ -126,6 +122,7 @@ export class LogishiftHelp extends Base {
 
   disconnectedCallback(): void {
     this.close();
+    this.#news?.leave();
     this.#language.disconnect();
     document.removeEventListener('click', this.#pressed);
   }
@@ -134,44 +131,40 @@ export class LogishiftHelp extends Base {
     this.#changed();
   }
 
-  /** Opens the panel, at a view if given: `open({ view: 'form', category: 'late' })`. */
-  async open(view?: View): Promise<void> {
+  /** Opens the panel, where one was or at what is asked for: `open({ view: 'form', category: 'late' })`, `open({ query: 'refund' })`. */
+  async open(asked?: Asked): Promise<void> {
     this.#wanted = true;
+    // Answered at once, whatever has to be fetched first.
+    this.#button.ariaBusy = 'true';
+    this.#label();
+    // It may come later all the same, and then takes the card's place.
+    const late = setTimeout(() => this.#offer(asked), patience);
     try {
       const panel = await this.#load();
       // Meanwhile it may have been closed again, or be gone.
-      if (!this.#wanted || !this.isConnected) return;
-      this.#show(true);
-      await panel.show(view);
+      if (this.#wanted) await panel.show(asked);
     } catch (error) {
-      // The launcher stays, to be pressed again.
-      this.#show(false);
-      this.dispatchEvent(new LauncherErrorEvent(error));
+      this.#offer(asked);
+      this.dispatchEvent(failedWith(error));
     }
+    clearTimeout(late);
+    this.#button.ariaBusy = null;
+    this.#label();
   }
 
   /** Closes the panel; the focus goes back to what had it before, else to the launcher. */
   close(): void {
     this.#wanted = false;
-    if (!this.#button.hidden) return;
-    this.#show(false);
+    this.#reset();
     this.#panel?.hide();
   }
 
   /** Forgets the person: on screen, in memory and in storage. */
   signOut(): void {
     const { token } = this;
-    this.#getToken = undefined;
-    this.token = null;
+    this.getToken = this.token = null;
     this.#panel?.signOut();
-    if (!this.#panel?.counts) {
-      import('./count.js')
-        .then(({ signOut }) => signOut(this, token))
-        .catch((error) => this.dispatchEvent(new LauncherErrorEvent(error)));
-    }
-    // What was asked for them comes too late.
-    this.#asked = null;
-    this.#unread(0);
+    this.#withNews((news) => news.signOut(token)).catch((error) => this.dispatchEvent(failedWith(error)));
   }
 
   /** Anything of the page with `data-logishift-open` opens the panel of the launcher that came first. */
@@ -184,7 +177,7 @@ export class LogishiftHelp extends Base {
     // Not every browser does so by itself; the panel gives the focus back to what has it now.
     opener.focus();
     const view = opener.dataset.logishiftOpen as ViewName;
-    void this.open(view && { view });
+    void this.open((view && { view }) as Asked);
   };
 
   #draw(root: ShadowRoot): void {
@@ -200,37 +193,44 @@ export class LogishiftHelp extends Base {
     this.#button = button;
   }
 
-  /** What is seen follows this, and not the attribute, which is told what is so. */
-  #show(open: boolean): void {
-    this.#button.hidden = open;
-    this.toggleAttribute('open', open);
+  /** What is seen follows this, and not the attribute, which is told what is so. The panel does the same when it opens. */
+  #reset(): void {
+    this.#box.querySelector('section')?.remove();
+    this.#button.hidden = false;
+    this.removeAttribute('open');
+  }
+
+  /** The way on where nothing opens: drawn with what is here. */
+  #offer(asked: Asked | undefined): void {
+    if (!this.#wanted) return;
+    this.#reset();
+    const links = this.getAttribute('support-url')?.match(/\S+/g) ?? [];
+    const card = troubleCard(launcherWords(this), () => void this.open(asked), links);
+    card.onkeydown = ({ key }) => {
+      if (key !== 'Escape') return;
+      this.close();
+      this.#button.focus();
+    };
+    this.#box.prepend(card);
+    (card.children[1] as HTMLElement).focus();
   }
 
   #label(): void {
-    const language = launcherLanguage(this);
-    const words = launcherWords[language]!;
-    const count = this.#count > 99 ? '99+' : `${this.#count || ''}`;
+    const [name, loading] = launcherWords(this);
     const button = this.#button;
-    button.querySelector('span')!.textContent = words;
-    button.querySelector('.badge')!.textContent = count;
+    button.querySelector('span')!.textContent = name!;
     // What is seen comes first, also where the host has put words of its own: it is what people say to have it pressed. A
     // sign alone is no name.
-    const own = this.querySelector('[slot=launcher]')?.textContent?.trim();
-    const name = (own && /\p{L}/u.test(own) ? own : words) + (count && `, ${count}`);
-    button.ariaLabel = name;
-    if (count) import('./count.js').then(({ tellUnread }) => tellUnread(button, name, language)).catch(() => {});
+    const own = this.querySelector('[slot=launcher]')?.textContent ?? '';
+    const seen = /\p{L}/u.test(own) ? own : name!;
+    button.ariaLabel = button.ariaBusy ? `${seen}, ${loading}` : seen;
   }
 
   #load(): Promise<LogishiftPanel> {
-    this.#loading ??= import('../panel/panel.define.js').then(({ createPanel }) => {
-      const panel = createPanel();
-      panel.onClose = () => this.close();
-      panel.onUnread = (count) => this.#unread(count);
-      this.#panel = panel;
-      this.#changed();
-      this.#box.append(panel);
-      return panel;
-    });
+    this.#loading ??= import('../panel/panel.define.js').then(
+      ({ createPanel }) =>
+        (this.#panel = createPanel(this, (tickets, at) => this.#withNews((news) => news.count(tickets, at)))),
+    );
     // Also says that a failure is heard: whoever only comes near need not.
     this.#loading.catch(() => (this.#loading = undefined));
     return this.#loading;
@@ -238,39 +238,26 @@ export class LogishiftHelp extends Base {
 
   #changed(): void {
     this.#label();
-    if (this.#panel) for (const name of properties) Object.assign(this.#panel, { [name]: this[name] });
-    idle(() => {
-      this.#sendKept();
-      this.#countUnread().catch(() => {});
+    this.#panel?.obey(this);
+    // When the page has nothing else to do, and there is somebody who may have news.
+    idle(async () => {
+      try {
+        // What was sent on another page and has not arrived goes out from this one.
+        if (Object.keys(localStorage).some((key) => key.startsWith(`logishift-support-sent ${this.api} `)))
+          void this.#load();
+        // A guest of this tab is kept by `guest-keeper.ts`. Where storage is blocked, there is none.
+        const asker = this.token ?? this.getToken ?? sessionStorage['logishift-support-guest'];
+        if (asker || this.#news) await this.#withNews((news) => news.ask(asker));
+      } catch {
+        // News are not worth an error: the panel says what is wrong when it is opened.
+      }
     });
   }
 
-  /** What was sent on another page and has not arrived goes out from this one. */
-  #sendKept(): void {
-    try {
-      if (Object.keys(localStorage).some((key) => key.startsWith(`logishift-support-sent ${this.api} `)))
-        void this.#load();
-    } catch {
-      // Storage is blocked.
-    }
-  }
-
-  /** When the page has nothing else to do. The panel's own count takes over once it was opened. */
-  async #countUnread(): Promise<void> {
-    const asker = this.token ?? this.#getToken;
-    if (this.#panel?.counts || !this.isConnected || asker === this.#asked) return;
-    this.#asked = asker;
-    if (!asker) return this.#unread(0);
-    const { countUnread } = await import('./count.js');
-    const count = await countUnread(this);
-    if (count !== undefined && !this.#panel?.counts && asker === this.#asked) this.#unread(count);
-  }
-
-  #unread(count: number): void {
-    if (count === this.#count) return;
-    this.#count = count;
-    this.#label();
-    this.dispatchEvent(new LogishiftUnreadEvent(count));
+  async #withNews(act: (news: News) => unknown): Promise<void> {
+    const { News } = await import('./news.js');
+    this.#news ??= new News(this);
+    await act(this.#news);
   }
 }
 

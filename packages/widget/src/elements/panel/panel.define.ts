@@ -21,6 +21,7 @@ import '../ticket-view/ticket-view.styles.js';
 import '../../parts/choice.styles.js';
 import '../../parts/stepper.styles.js';
 import { define } from '../define-once.js';
+import type { LogishiftHelp } from '../help/help.js';
 import { LogishiftHome } from '../home/home.js';
 import { LogishiftPanel } from './panel.js';
 
@@ -31,8 +32,16 @@ export function definePanel(): void {
   define({ 'logishift-home': LogishiftHome, 'logishift-panel': LogishiftPanel });
 }
 
-/** The panel, ready to be put in its place. */
-export function createPanel(): LogishiftPanel {
+/**
+ * The panel in its place, as its launcher has it.
+ *
+ * @param onUnread hears how many tickets have news, and when the last of it came
+ */
+export function createPanel(help: LogishiftHelp, onUnread: LogishiftPanel['onUnread']): LogishiftPanel {
   definePanel();
-  return document.createElement('logishift-panel');
+  const panel = document.createElement('logishift-panel');
+  panel.onUnread = onUnread;
+  panel.obey(help);
+  help.shadowRoot!.querySelector('div')!.append(panel);
+  return panel;
 }

@@ -42,4 +42,12 @@ export const panelStyles = css`
 @media (width < 520px), (height < 420px) {
   .dialog { inset: 0; inline-size: 100%; max-inline-size: none; block-size: 100dvh; max-block-size: 100%; border: 0; border-radius: 0; }
 }
+@media (height < 420px) {
+  .header, .header.home { min-block-size: 44px; padding-block: 0; align-items: center; }
+  .header.home .tool { margin: 0; }
+  .title h2, .header.home h2 { font-size: var(--ls-text-14); -webkit-line-clamp: 1; }
+  .title p { display: none; }
+  .tabs { block-size: 45px; }
+  .tabs button { grid-auto-flow: column; gap: 6px; }
+}
 `;

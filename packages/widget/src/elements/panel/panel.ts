@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LogishiftNavigateEvent, View } from '../../events.js';
+import { type Asked, LogishiftErrorEvent, type LogishiftNavigateEvent, type View } from '../../events.js';
 import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
 import { offlineBanner } from '../../parts/notice.js';
@@ -10,6 +10,8 @@ import { Online } from '../../session/online.js';
 import type { Words } from '../../texts/words.js';
 import { arrowLeft, bookOpen, house, messagesSquare, x } from '../../theme/first-icons.js';
 import { icon } from '../../theme/icon.js';
+import type { LogishiftHelp } from '../help/help.js';
+import { viewOf } from '../support/asked.js';
 import { drawView, loadViews } from '../support/views.js';
 import { SupportElement } from '../support-element.js';
 import { LogishiftCloseEvent, LogishiftOpenEvent } from './panel.events.js';
@@ -32,9 +34,8 @@ export class LogishiftPanel extends SupportElement {
   static override properties = { trail: { state: true }, justSent: { state: true }, shown: { state: true } };
   static override styles = [base, controls, noticeStyles, panelStyles];
 
-  /** Told when it wants to close, and when the count of unread changes. */
-  onClose: () => void = () => {};
-  onUnread: (count: number) => void = () => {};
+  /** Told how many tickets have news, and of how much. */
+  onUnread: (tickets: number, at: string) => Promise<void> = async () => {};
 
   protected trail: View[] = [{ view: 'home' }];
   protected justSent = false;
@@ -64,6 +65,19 @@ export class LogishiftPanel extends SupportElement {
     this.addEventListener('logishift-ticket-created', () => (this.justSent = true));
   }
 
+  /** Takes over what its launcher is told. */
+  obey({ api, delivery, token, lang, theme, getToken, texts }: LogishiftHelp): void {
+    Object.assign(this, { api, delivery, token, lang, theme, getToken, texts });
+  }
+
+  get #help(): LogishiftHelp {
+    return (this.getRootNode() as ShadowRoot).host as LogishiftHelp;
+  }
+
+  get #launcher(): HTMLButtonElement {
+    return this.#help.shadowRoot!.querySelector('[part=launcher]')!;
+  }
+
   get #at(): View {
     return this.trail.at(-1) ?? { view: 'home' };
   }
@@ -72,10 +86,13 @@ export class LogishiftPanel extends SupportElement {
     return this.renderRoot.querySelector('dialog');
   }
 
-  /** Opens, at the view given or where one was. */
-  async show(view?: View): Promise<void> {
+  /** Opens, at what is asked for or where one was. */
+  async show(asked?: Asked): Promise<void> {
     let opener = document.activeElement;
     while (opener?.shadowRoot?.activeElement) opener = opener.shadowRoot.activeElement;
+    // Its launcher may have left the page meanwhile.
+    if (!this.isConnected) return;
+    const view = asked && viewOf(asked, this.#report);
     if (view) this.#go(view);
     this.#lingers = false;
     this.shown = true;
@@ -109,10 +126,20 @@ export class LogishiftPanel extends SupportElement {
     this.#watchKeypad(true);
     this.#focusHeading();
     loadViews(this);
+    this.#launcher.hidden = true;
+    this.#help.setAttribute('open', '');
+    this.#help.shadowRoot!.querySelector('section')?.remove();
     this.dispatchEvent(new LogishiftOpenEvent());
   }
 
+  readonly #report = (error: unknown) => this.dispatchEvent(new LogishiftErrorEvent(error));
+
   hide(): void {
+    if (!this.#dialog?.open) {
+      // It waits for its words, or has something to send.
+      this.shown = this.#lingers;
+      return;
+    }
     const hadFocus = (this.renderRoot as ShadowRoot).activeElement;
     this.#dialog?.close();
     if (this.justSent) this.#go({ view: 'home' });
@@ -120,8 +147,7 @@ export class LogishiftPanel extends SupportElement {
     this.#watchKeypad(false);
     this.#holdPage(false);
     // The launcher, where what had it cannot take it.
-    const launcher = (this.getRootNode() as ShadowRoot).querySelector('button');
-    if (hadFocus) for (const one of [launcher, this.#opener]) (one as HTMLElement | null)?.focus();
+    if (hadFocus) for (const one of [this.#launcher, this.#opener]) (one as HTMLElement | null)?.focus();
     this.dispatchEvent(new LogishiftCloseEvent());
   }
 
@@ -144,14 +170,21 @@ export class LogishiftPanel extends SupportElement {
     // Nobody lands on the last one's page. The form empties itself, or sends what its writer has just proved to be theirs.
     this.trail = [{ view: 'home' }, ...(this.#at.view === 'form' ? [this.#at] : [])];
     this.justSent = false;
+    if (this.counts) this.#count(0);
   }
 
   protected override updated(): void {
-    const { person, unread } = this.session;
-    if (person.value === null) this.onUnread(0);
-    else if (unread.value) this.onUnread(unread.value.unread_tickets);
     // Sent by now. That a ticket was is still to be shown.
     if (this.#lingers && !this.justSent && !this.#isSending) this.shown = this.#lingers = false;
+    const { person, unread } = this.session;
+    if (!this.counts) return;
+    if (person.value === null) this.#count(0);
+    else if (unread.value) this.#count(unread.value.unread_tickets, unread.value.latest?.at);
+  }
+
+  #count(tickets: number, at = ''): void {
+    // The number comes with a file of its own, and is not worth an error.
+    this.onUnread(tickets, at).catch(() => {});
   }
 
   /** The dialog stands on the page's side, whatever way its words run. */
@@ -174,7 +207,7 @@ export class LogishiftPanel extends SupportElement {
                 <span class="flip">${icon(arrowLeft)}</span></button>`
         }
         ${this.#title(at, words)}
-        <button class="tool" title=${words.t('close')} @click=${() => this.onClose()}>${icon(x)}</button>
+        <button class="tool" title=${words.t('close')} @click=${() => this.#help.close()}>${icon(x)}</button>
       </div>
       ${offlineBanner(words, this.#online.offline)}
       <div class="body">${this.shown ? drawView(this, at, true) : nothing}</div>
@@ -234,6 +267,8 @@ export class LogishiftPanel extends SupportElement {
   #go(view: View): void {
     const isTab = tabs.some((tab) => tab.view === view.view);
     const here = this.#at;
+    // What is asked for from the home of another delivery is about that one.
+    if (view.view === 'form' && here.view === 'home') view = { delivery: here.delivery, ...view };
     // An answer opened from a half-written ticket leads back to it.
     const keeps = !isTab || (view.view === 'faq' && here.view === 'form' && !this.justSent);
     this.trail = keeps && !(here.view === view.view && view.view === 'form') ? [...this.trail, view] : [view];
@@ -257,18 +292,18 @@ export class LogishiftPanel extends SupportElement {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     event.preventDefault();
     event.stopPropagation();
-    this.onClose();
+    this.#help.close();
   };
 
   /** A sheet's own Escape, or a phone's back gesture. */
   #cancel = (event: Event): void => {
     event.preventDefault();
-    this.onClose();
+    this.#help.close();
   };
 
   /** A second back gesture closes a sheet without asking. The event comes late: it may be open again. */
   #closed = (): void => {
-    if (!this.#dialog?.open) this.onClose();
+    if (!this.#dialog?.open) this.#help.close();
   };
 
   /** Where it stands above a dialog of the host's, a press beside it leads back there. */
@@ -277,7 +312,7 @@ export class LogishiftPanel extends SupportElement {
     const dialog = this.#dialog!;
     const isBeside = target === dialog && (x < -1 || y < -1 || x > dialog.offsetWidth || y > dialog.offsetHeight);
     // One that began inside marks text.
-    if (type === 'click' && isBeside && this.#beganBeside) this.onClose();
+    if (type === 'click' && isBeside && this.#beganBeside) this.#help.close();
     this.#beganBeside = isBeside;
   };
 

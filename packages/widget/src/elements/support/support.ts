@@ -1,6 +1,12 @@
 import type { TicketCategory } from '@logishift/support-sdk/customer';
-import { html, nothing, type TemplateResult } from 'lit';
-import type { LogishiftNavigateEvent, View, ViewName } from '../../events.js';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import {
+  type Asked,
+  LogishiftErrorEvent,
+  type LogishiftNavigateEvent,
+  type View,
+  type ViewName,
+} from '../../events.js';
 import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
 import { offlineBanner } from '../../parts/notice.js';
@@ -13,6 +19,7 @@ import { arrowLeft } from '../../theme/first-icons.js';
 import { icon } from '../../theme/icon.js';
 import { SupportElement } from '../support-element.js';
 import { keepTab, type Tab, tabOf, tabOfAddress, tabs } from './address.js';
+import { viewOf } from './asked.js';
 import { supportStyles } from './support.styles.js';
 import { drawView } from './views.js';
 
@@ -52,10 +59,8 @@ export class LogishiftSupport extends SupportElement {
   }
 
   get #at(): View {
-    const first: View = this.ticketId
-      ? { view: 'ticket', ticketId: this.ticketId }
-      : { view: this.view, category: this.category };
-    const at = this.at ?? first;
+    const { ticketId, view, category } = this;
+    const at = this.at ?? viewOf(ticketId ? { ticketId } : { view, category });
     return at.view === 'home' ? { ...at, view: 'tickets' } : at;
   }
 
@@ -80,14 +85,21 @@ export class LogishiftSupport extends SupportElement {
     if (tab && tab !== tabOf(this.#at)) this.open({ view: tab, category: this.category });
   };
 
-  /** Shows a view: `open({ view: 'form', category: 'late' })`. */
-  open(view: View): void {
-    this.at = view;
+  /** Shows what is asked for: `open({ view: 'form', category: 'late' })`, `open({ query: 'refund' })`. */
+  open(asked: Asked = {}): void {
+    this.at = viewOf(asked, this.#report);
   }
+
+  readonly #report = (error: unknown) => this.dispatchEvent(new LogishiftErrorEvent(error));
 
   override signOut(): void {
     super.signOut();
     this.at = { view: 'tickets' };
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('view')) viewOf({ view: this.view }, this.#report);
+    super.willUpdate(changed);
   }
 
   protected override forget(): void {
