@@ -60,6 +60,7 @@ describe('<logishift-guest>', () => {
     await says(help, 'Your ticket is kept and goes out next');
     await prove(help, address);
     await says(help, 'We have your ticket');
+    await says(find(help, 'logishift-ticket-sent')!, `Each answer also goes by e-mail to ${address}`);
     (await shown(help, '.foot .primary')).click();
     await says(help, 'I have waited since noon.');
     const id = find<HTMLElement & { ticketId: string }>(help, 'logishift-ticket-view')!.ticketId;
@@ -147,6 +148,17 @@ describe('<logishift-guest>', () => {
     const other = newAddress();
     await prove(list, other);
     await says(list, `Signed in as ${other}`);
+  });
+
+  it('offers to sign in where the host says where, and has no word of it else', async () => {
+    const list = place('logishift-ticket-list');
+    await shown(list, '#email');
+    expect(textOf(list)).not.to.contain('Have an account?');
+    const help = place('logishift-help');
+    help.setAttribute('sign-in-href', '/sign-in');
+    await help.open({ view: 'tickets' });
+    const link = await shown<HTMLAnchorElement>(await shown(help, 'logishift-guest'), 'a');
+    expect(link.getAttribute('href')).to.equal('/sign-in');
   });
 
   it('gives way to the person whom the host names', async () => {

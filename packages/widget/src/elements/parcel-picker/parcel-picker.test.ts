@@ -108,7 +108,7 @@ describe('<logishift-parcel-picker>', () => {
   it('is chosen already where there is one parcel alone, or the page names one, and can be taken out', async () => {
     const { token, numbers, support } = await withParcels('in_transit');
     const form = place('logishift-ticket-form', { token, category: 'late' });
-    await shown(form, 'logishift-parcel-picker');
+    await shown(form, '.delivery');
     await until('the only one', () => textOf(picker(form)).includes(numbers[0]!) && find(form, '.change'));
     const page = place('logishift-ticket-form', { token, category: 'late', delivery: 'PX-a-gift' });
     await says(page, 'From this page');

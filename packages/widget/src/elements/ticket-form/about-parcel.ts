@@ -53,6 +53,6 @@ export function aboutParcel(
     own,
     ofPage: isPages && isSameParcel(number, named?.tracking_number ?? ref),
     twin,
-    isAsking: !!parcel && isNew && !!tickets && !tickets.value && !tickets.error,
+    isAsking: !!ref && isNew && !!tickets && !tickets.value && !tickets.error,
   };
 }

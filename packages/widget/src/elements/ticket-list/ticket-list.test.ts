@@ -70,6 +70,7 @@ describe('<logishift-ticket-list>', () => {
     await agent.set(solved.id, { status: 'resolved' });
     const list = place('logishift-ticket-list', { token });
     await says(list, 'The newest');
+    await says(list, 'New reply');
     const rows = [...list.shadowRoot!.querySelectorAll('.ticket')].map((one) =>
       one.textContent?.replace(/\s+/g, ' ').trim(),
     );
