@@ -49,5 +49,5 @@ export function aTicket(change: Partial<StaffTicket> = {}): StaffTicket {
 }
 
 export function aDetail(change: Partial<TicketDetail> = {}): TicketDetail {
-  return { ...aTicket(), messages: [], marks: [], notes: [], timeline: [], feedback: null, ...change };
+  return { ...aTicket(), closes_at: null, messages: [], marks: [], notes: [], timeline: [], feedback: null, ...change };
 }

@@ -2,7 +2,7 @@ import type { Mail, MailState, Page } from '@logishift/support-sdk';
 import { support } from '../session/support.js';
 import { keyed, Resource } from './resource.js';
 
-export const mailStates = ['dead', 'queued', 'sending', 'sent'] as const satisfies MailState[];
+export const mailStates = ['dead', 'queued', 'sending', 'sent', 'logged'] as const satisfies MailState[];
 const pageSize = 50;
 
 /** Admin: the newest mails of a state; `all` are of any. */

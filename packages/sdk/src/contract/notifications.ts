@@ -53,11 +53,9 @@ export type NotificationKind = (typeof notificationKinds)[number];
 /** Where one wants to hear of a kind of event. */
 export const notificationPreference = z.strictObject({
   kind: z.enum(notificationKinds),
-  in_app: z
-    .boolean()
-    .meta({
-      description: 'Never of `ticket.created` for a customer: it is the receipt of their own ticket, by mail alone',
-    }),
+  in_app: z.boolean().meta({
+    description: 'Never of `ticket.created` for a customer: it is the receipt of their own ticket, by mail alone',
+  }),
   email: z.boolean(),
 });
 export type NotificationPreference = z.output<typeof notificationPreference>;

@@ -1,6 +1,6 @@
 /** The launcher by itself: it answers a press at once, and says what else one can do where nothing more arrives. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { api, help, launchBrowser, newCustomer, newVisitor, openPanel, publish, script } from './stage.mjs';
+import { api, help, launchBrowser, newCustomer, newVisitor, publish, script } from './stage.mjs';
 
 let browser;
 let visitor;

@@ -32,7 +32,7 @@ export class NotProven extends LitElement {
   protected override render() {
     const a = t.account;
     // No mail leaves this server: there is no link to open.
-    if ((session.user as { mail_from?: string | null } | null)?.mail_from === null)
+    if (session.user?.mail_from === null)
       return html`<div class="notice">${icon(MailWarning)}<strong>${a.notProvenTitle}</strong><p>${a.noMails}</p></div>`;
     return html`<div class="notice">
       ${icon(MailWarning)}<strong>${a.notProvenTitle}</strong>

@@ -75,7 +75,7 @@ export class MailsPage extends LitElement {
             (
               show,
             ) => html`<a class="chip ${show === this.#show ? 'on' : ''}" href=${href(withQuery({ state: show === 'dead' ? null : show }))}
-              aria-current=${show === this.#show ? 'page' : nothing}>${show === 'sent' && this.#isOff ? m.show.logged : m.show[show]}</a>`,
+              aria-current=${show === this.#show ? 'page' : nothing}>${m.show[show]}</a>`,
           )}
         </nav>
         ${this.#isOff ? html`<p class="off" role="note">${icon(MailX, 14)}<span>${m.off}</span></p>` : nothing}
@@ -109,7 +109,7 @@ export class MailsPage extends LitElement {
 
   #row = (mail: Mail) => {
     const { id, to, recipient, kind, ticket_id, ticket_number, attempts, created_at, sent_at } = mail;
-    return html`<tr class=${this.#isOff && mail.state === 'sent' ? 'logged' : mail.state}>
+    return html`<tr class=${mail.state}>
       <td><strong>${recipient?.name || to}</strong>${recipient?.name ? html`<small>${to}</small>` : nothing}</td>
       <td class="about nowrap">${t.mails.kind[kind]}${ticket_id ? html`<small><a href=${href(ticketPath(ticket_number ?? ticket_id))}>${ticket_number}</a></small>` : nothing}</td>
       <td class="why"><span class="reason">${this.#reason(mail)}</span></td>
@@ -126,8 +126,7 @@ export class MailsPage extends LitElement {
 
   #reason({ state, last_error, attempts, due_at }: Mail) {
     if (state === 'dead') return html`${icon(MailX, 14)}<span>${last_error ?? t.mails.noReason}</span>`;
-    if (isLogged(state) || (state === 'sent' && this.#isOff))
-      return html`${icon(MailX, 14)}<span>${t.mails.show.logged}</span>`;
+    if (state === 'logged') return html`${icon(MailX, 14)}<span>${t.mails.show.logged}</span>`;
     if (state === 'sent') return html`${icon(CircleCheck, 14)}<span>${t.mails.show.sent}</span>`;
     if (attempts === 0) return html`${icon(Clock, 14)}<span>${t.mails.waits}</span>`;
     return html`${icon(Clock, 14)}<span>${t.mails.failedOnce}${last_error ? `: ${last_error}` : ''}
@@ -150,6 +149,3 @@ export class MailsPage extends LitElement {
     goOnAt(this.renderRoot, 'tbody .button', '.chip.on');
   }
 }
-
-/** Written to the server's log, and sent to nobody. */
-const isLogged = (state: string): boolean => state === 'logged';

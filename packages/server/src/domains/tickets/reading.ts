@@ -15,7 +15,6 @@ import type { Context } from '../../platform/context.js';
 import { Refusal } from '../../platform/errors.js';
 import { readCursor, toPage } from '../../platform/http/pagination.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
-import { deliveriesById } from '../deliveries/index.js';
 import { countDays, countQueues, countTickets } from './count-queries.js';
 import { loadTicket } from './guard.js';
 import { maskedParcel } from './masked-parcel.js';

@@ -34,7 +34,7 @@ export class LogishiftPanel extends SupportElement {
   static override properties = { trail: { state: true }, justSent: { state: true }, shown: { state: true } };
   static override styles = [base, controls, noticeStyles, panelStyles];
 
-  /** Told how many tickets have news, and of how much. */
+  /** Told how many tickets have news, and when the last of it came. */
   onUnread: (tickets: number, at: string) => Promise<void> = async () => {};
 
   protected trail: View[] = [{ view: 'home' }];
