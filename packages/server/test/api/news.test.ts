@@ -165,7 +165,11 @@ describe('a queue', () => {
     await support.sql`update support_tickets set unanswered_since = null where id = ${id}`;
     expect((await agent.tickets.get(id)).waiting_since).toBe(null);
     await support.jobs.runSoon('give-tickets-their-wait');
-    await expect.poll(async () => (await agent.tickets.get(id)).waiting_since).toBe(created_at);
+    await expect.poll(async () => (await agent.tickets.get(id)).waiting_since, { timeout: 9000 }).toBe(created_at);
+    await agent.messages.send(id, 'It comes today.');
+    await support.sql`update support_tickets set unanswered_since = ${created_at} where id = ${id}`;
+    await support.jobs.runSoon('give-tickets-their-wait');
+    await expect.poll(async () => (await agent.tickets.get(id)).waiting_since, { timeout: 9000 }).toBe(null);
   });
 });
 

@@ -64,9 +64,10 @@ const resolve = async () => {
   return id;
 };
 
-const closeWhatIsResolved = () => {
-  const later = new Date(Date.now() + 8 * 24 * 3_600_000);
-  return closeResolvedTickets({ ...support.context, now: () => later });
+const closeWhatIsResolved = async () => {
+  // Their clock goes back, and not the server's on: it would make ids of a day to come.
+  await support.sql`update support_tickets set resolved_at = resolved_at - interval '8 days' where status = 'resolved'`;
+  await closeResolvedTickets(support.context);
 };
 
 interface Line {

@@ -66,6 +66,30 @@ describe('an act that can be undone', () => {
     expect(await statesOf(agent, ticket.id)).toEqual([]);
   });
 
+  it('happen in the order in which they were done, and one whose job was lost happens all the same', async () => {
+    const { agent, ticket, customer } = await takenTicket(support);
+    const words = ['First', 'Second', 'Third', 'Fourth'];
+    for (const body of words) await agent.pendingActs.add(ticket.id, { body });
+    const said = async () => (await customer.tickets.get(ticket.id)).messages.map(({ body }) => body);
+    await expect.poll(said, { timeout: 9000 }).toEqual(words);
+    await agent.pendingActs.add(ticket.id, { body: 'Late' });
+    await support.sql`delete from pgboss.job where name = 'release-pending-acts' and state = 'created'`;
+    await support.sql`update pending_acts set release_at = now() - interval '1 minute' where body = 'Late'`;
+    await support.jobs.runSoon('release-overdue-acts');
+    await expect.poll(said, { timeout: 9000 }).toEqual([...words, 'Late']);
+  });
+
+  it('can be seen by who did it where the ticket was taken from them meanwhile, with why it did not happen', async () => {
+    const { agent, ticket, customer } = await takenTicket(support);
+    const [admin, { self }] = [await support.admin(), await support.agent('Jonas Weber')];
+    await agent.pendingActs.add(ticket.id, { body: 'It comes tomorrow.' });
+    await admin.tickets.reassign(ticket.id, self.id);
+    const own = async () => (await agent.pendingActs.list(ticket.id)).data;
+    await expect.poll(async () => (await own())[0]?.failure, { timeout: 9000 }).toBe('not_found');
+    expect((await own())[0]).toMatchObject({ body: 'It comes tomorrow.', state: 'failed' });
+    expect((await customer.tickets.get(ticket.id)).messages).toEqual([]);
+  });
+
   it('of somebody suspended meanwhile does not happen', async () => {
     const { agent, ticket, customer } = await takenTicket(support);
     const { id } = await agent.pendingActs.add(ticket.id, { body: 'It comes tomorrow.' });

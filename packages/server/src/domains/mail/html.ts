@@ -1,10 +1,8 @@
 import type { TicketStatus } from '@logishift/support-sdk/contract';
 import { clip } from '@logishift/support-sdk/text';
+import { escapeHtml } from '../../platform/escape-html.js';
 import type { Block, Letter } from './letter.js';
 import { directionOf } from './texts/index.js';
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] as string);
 
 export const fonts = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'Noto Sans','Helvetica Neue',Arial,sans-serif";
 

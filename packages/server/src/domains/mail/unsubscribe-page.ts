@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Locale, NotificationKind } from '@logishift/support-sdk/contract';
-import { escapeHtml, fonts } from './html.js';
+import { escapeHtml } from '../../platform/escape-html.js';
+import { fonts } from './html.js';
 import { directionOf, type TextKey, wordsIn } from './texts/index.js';
 import type { Leaving } from './unsubscribe.js';
 

@@ -1,6 +1,6 @@
 import type { EventKind, NotificationPreference } from '@logishift/support-sdk/contract';
 import { and, asc, desc, eq, getTableColumns, inArray, lt, lte, not, notInArray, type SQL, sql } from 'drizzle-orm';
-import type { Actor } from '../../platform/actor.js';
+import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import {
   notificationPreferences,
@@ -47,6 +47,22 @@ function isShown(actor: Actor): SQL | undefined {
   );
 }
 
+/** Of staff's at most so many of the newest are looked at: most are withdrawn by and by, and stay in the table. */
+const mostLookedAt = 2000;
+
+/** Not older than what is looked at, of those before a place. */
+function isRecent({ db }: Context, actor: Actor, before?: string): SQL | undefined {
+  if (!isStaff(actor)) return undefined;
+  const oldest = db
+    .select({ id: notifications.id })
+    .from(notifications)
+    .where(and(addressedTo(actor), before ? lt(notifications.id, before) : undefined))
+    .orderBy(desc(notifications.id))
+    .offset(mostLookedAt)
+    .limit(1);
+  return sql`${notifications.id} >= coalesce((${oldest}), '00000000-0000-0000-0000-000000000000')`;
+}
+
 /** When this person read it: what they did themselves, and what is no longer so, counts as read when it happened. */
 const readAt = (actor: Actor) => sql<string | null>`
   case when ${notifications.actor_id} = ${actor.id} or ${isTaken} then ${notifications.created_at} else coalesce(
@@ -65,11 +81,11 @@ const iso = (value: string | null) => value && new Date(value).toISOString();
 
 /** One by its id is found, whether its kind is shown or not. */
 export async function listNotifications(
-  { db }: Context,
+  context: Context,
   actor: Actor,
   filter: { id?: string; unread?: boolean | undefined; before?: string | undefined; limit: number },
 ) {
-  const rows = await db
+  const rows = await context.db
     .select({
       id: notifications.id,
       kind: notifications.kind,
@@ -87,7 +103,7 @@ export async function listNotifications(
     .where(
       and(
         addressedTo(actor),
-        filter.id ? eq(notifications.id, filter.id) : isShown(actor),
+        filter.id ? eq(notifications.id, filter.id) : and(isRecent(context, actor, filter.before), isShown(actor)),
         filter.before ? lt(notifications.id, filter.before) : undefined,
         filter.unread === undefined ? undefined : filter.unread ? isUnread(actor) : sql`${readAt(actor)} is not null`,
       ),
@@ -98,15 +114,15 @@ export async function listNotifications(
 }
 
 /** Counted up to 100: nobody needs to know how many more. `tickets`: of how many tickets they are, among the newest 500. */
-export async function countUnread({ db }: Context, actor: Actor): Promise<{ all: number; tickets: number }> {
-  const some = db
+export async function countUnread(context: Context, actor: Actor): Promise<{ all: number; tickets: number }> {
+  const some = context.db
     .select({ about: sql`coalesce(${notifications.ticket_id}, ${notifications.id})`.as('about') })
     .from(notifications)
-    .where(and(addressedTo(actor), isShown(actor), isUnread(actor)))
+    .where(and(addressedTo(actor), isRecent(context, actor), isShown(actor), isUnread(actor)))
     .orderBy(desc(notifications.id))
     .limit(500)
     .as('some');
-  const [found] = await db
+  const [found] = await context.db
     .select({
       all: sql<number>`least(count(*), 100)::int`,
       tickets: sql<number>`least(count(distinct ${some.about}), 100)::int`,

@@ -13,7 +13,7 @@ import type { Reaction } from '../../platform/events/record.js';
 import { readCursor, toPage } from '../../platform/http/pagination.js';
 import { tell } from '../../platform/live/signal.js';
 import { noteOpened } from '../conversations/index.js';
-import { beginNews, endAllNews, endNews, loadTicket } from '../tickets/index.js';
+import { beginNews, endAllNews, endNews, findTicketForUpdate, loadForChange, lockNews } from '../tickets/index.js';
 import { isAddressedTo } from './addressing.js';
 import { matrix, type Rule } from './matrix.js';
 import { findUnfit, kindsByMail, kindsFor, mayBeMailed, preferencesFor } from './preferences.js';
@@ -90,7 +90,9 @@ export async function readNotification(context: Context, actor: Actor, id: strin
     if ((await load()).read_at === null) {
       await markRead(context, actor, id);
       const { ticket_id } = await load();
-      if (ticket_id && !(await hasUnreadOf(context, actor, ticket_id))) await endNews(context, actor, ticket_id);
+      if (ticket_id && (await findTicketForUpdate(context, actor, ticket_id))) {
+        if (!(await hasUnreadOf(context, actor, ticket_id))) await endNews(context, actor, ticket_id);
+      }
       await tellRead(context, actor, { notification_id: id, ticket_id: null });
     }
     return toNotification(await load(), actor);
@@ -99,8 +101,9 @@ export async function readNotification(context: Context, actor: Actor, id: strin
 
 export async function readAllNotifications(context: Context, actor: Actor): Promise<{ unread_count: number }> {
   return inTransaction(context, async (context) => {
+    const ticketIds = await lockNews(context, actor);
     await markAllRead(context, actor);
-    await endAllNews(context, actor);
+    await endAllNews(context, ticketIds);
     return { unread_count: await tellRead(context, actor, { notification_id: null, ticket_id: null }) };
   });
 }
@@ -111,10 +114,16 @@ export async function readNotificationsOfTicket(
   ticket_id: string,
 ): Promise<{ unread_count: number }> {
   return inTransaction(context, async (context) => {
-    await loadTicket(context, actor, ticket_id);
+    // Locked: what is written meanwhile is news after this.
+    await loadForChange(context, actor, ticket_id);
     if (isStaff(actor)) await noteOpened(context, actor, ticket_id);
     const wasNew = await markTicketRead(context, actor, ticket_id);
     await endNews(context, actor, ticket_id);
+    // A mailed link is for one ticket: how much is unread elsewhere is not its holder's to know.
+    if (actor.kind === 'link') {
+      if (wasNew) await tellRead(context, actor, { notification_id: null, ticket_id });
+      return { unread_count: 0 };
+    }
     if (!wasNew) return { unread_count: (await countUnread(context, actor)).all };
     return { unread_count: await tellRead(context, actor, { notification_id: null, ticket_id }) };
   });

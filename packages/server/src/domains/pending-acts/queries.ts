@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, isNull, lt, or } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { Context } from '../../platform/context.js';
 import { pendingActs } from '../../platform/db/schema/index.js';
+import type { InTransaction } from '../../platform/db/transaction.js';
 
 export type PendingActRow = typeof pendingActs.$inferSelect;
 
@@ -8,6 +9,30 @@ export async function insertAct({ db }: Context, act: typeof pendingActs.$inferI
   const [made] = await db.insert(pendingActs).values(act).returning();
   if (!made) throw new Error('The act was not written');
   return made;
+}
+
+/** Holds back whoever else would release an act of the same person on the same ticket. */
+export async function lockActsOn({ db }: InTransaction, id: string): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended('pending-acts ' || ticket_id || ' ' || actor_id, 0))
+    from ${pendingActs} where ${pendingActs.id} = ${id}`);
+}
+
+const waits = and(isNull(pendingActs.released_at), isNull(pendingActs.undone_at), isNull(pendingActs.failure));
+
+/** What waits and is due, the oldest first: of one person on a ticket, or of everybody. */
+export async function listDueActs({ db }: Context, now: Date, of?: { ticketId: string; actorId: string }) {
+  return db
+    .select({ id: pendingActs.id })
+    .from(pendingActs)
+    .where(
+      and(
+        waits,
+        lte(pendingActs.release_at, now.toISOString()),
+        of && and(eq(pendingActs.ticket_id, of.ticketId), eq(pendingActs.actor_id, of.actorId)),
+      ),
+    )
+    .orderBy(asc(pendingActs.id))
+    .limit(100);
 }
 
 /** Locked, so that it is released or undone, and never both. */
@@ -45,5 +70,11 @@ export async function listActs(
 }
 
 export async function deleteActsBefore({ db }: Context, limit: Date): Promise<void> {
-  await db.delete(pendingActs).where(lt(pendingActs.created_at, limit.toISOString()));
+  // What still waits is somebody's words to somebody.
+  const isOver = or(
+    isNotNull(pendingActs.released_at),
+    isNotNull(pendingActs.undone_at),
+    isNotNull(pendingActs.failure),
+  );
+  await db.delete(pendingActs).where(and(lt(pendingActs.created_at, limit.toISOString()), isOver));
 }

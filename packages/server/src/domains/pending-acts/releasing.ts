@@ -4,19 +4,29 @@ import { Refusal } from '../../platform/errors.js';
 import { writeMessage } from '../conversations/index.js';
 import { findStaffLocked, toActor } from '../identity/index.js';
 import { updateStatus } from '../tickets/index.js';
-import { findActForUpdate, type PendingActRow, updateAct } from './queries.js';
+import { findActForUpdate, listDueActs, lockActsOn, type PendingActRow, updateAct } from './queries.js';
 
-export const releaseJob = 'release-pending-act';
+export const releaseJob = 'release-pending-acts';
+
+/** Has happen what is due of somebody's acts on a ticket, in the order in which they were done, one after the other. */
+export async function releaseDueActs(context: Context, ticketId: string, actorId: string): Promise<void> {
+  for (const { id } of await listDueActs(context, context.now(), { ticketId, actorId })) await releaseAct(context, id);
+}
+
+/** What is overdue: a job was lost, or failed too often. */
+export async function releaseOverdueActs(context: Context): Promise<void> {
+  for (const { id } of await listDueActs(context, context.now())) await releaseAct(context, id);
+}
 
 /**
- * Has an act happen whose time has come: once, as whoever did it, with the rights they have now. What cannot happen any
- * more is kept for them to see, with why; nothing of it has happened then.
+ * Has an act happen: once, as whoever did it, with the rights they have now. What cannot happen any more is kept for them
+ * to see, with why; nothing of it has happened then.
  */
 export async function releaseAct(context: Context, id: string): Promise<void> {
   try {
     await inTransaction(context, async (context) => {
-      const act = await findActForUpdate(context, id);
-      if (!act || act.released_at || act.undone_at || act.failure) return;
+      const act = await findWaiting(context, id);
+      if (!act) return;
       await perform(context, act);
       await updateAct(context, id, { released_at: context.now().toISOString() });
     });
@@ -25,10 +35,16 @@ export async function releaseAct(context: Context, id: string): Promise<void> {
     if (!(error instanceof Refusal) || context.commits) throw error;
     const { code } = error;
     await inTransaction(context, async (context) => {
-      const act = await findActForUpdate(context, id);
-      if (act && !act.released_at && !act.undone_at) await updateAct(context, id, { failure: code });
+      if (await findWaiting(context, id)) await updateAct(context, id, { failure: code });
     });
   }
+}
+
+/** An act that still waits, locked; after those that its doer did on the same ticket before. */
+async function findWaiting(context: InTransaction, id: string): Promise<PendingActRow | undefined> {
+  await lockActsOn(context, id);
+  const act = await findActForUpdate(context, id);
+  return act && !act.released_at && !act.undone_at && !act.failure ? act : undefined;
 }
 
 async function perform(context: InTransaction, act: PendingActRow): Promise<void> {

@@ -10,7 +10,7 @@ import { releaseAct, releaseJob } from './releasing.js';
 
 const day = 24 * 3_600_000;
 
-export function toPendingAct(row: PendingActRow, now: Date): PendingAct {
+function toPendingAct(row: PendingActRow, now: Date): PendingAct {
   const { actor_id: _, seen_version: __, released_at, undone_at, ...shown } = row;
   const state = released_at ? 'released' : undone_at ? 'undone' : row.failure ? 'failed' : 'waiting';
   const left = Math.ceil((Date.parse(row.release_at) - now.getTime()) / 1000);
@@ -31,7 +31,8 @@ export async function addAct(
     const ticket = await loadTicket(context, actor, ticketId);
     await requireVersion(context, ticket, actor, ifMatch);
     if (body !== null) requireAction(ticket, actor, 'message');
-    if (status !== null) requireStatus(ticket, actor, status);
+    // The same again changes nothing.
+    if (status !== null && status !== ticket.status) requireStatus(ticket, actor, status);
     const now = context.now();
     const release_at = new Date(now.getTime() + context.config.undoSeconds * 1000);
     const act = await insertAct(context, {
@@ -46,7 +47,12 @@ export async function addAct(
       created_at: now.toISOString(),
     });
     if (context.config.undoSeconds > 0) {
-      await context.enqueue(context, releaseJob, { act_id: act.id }, { startAfter: release_at });
+      await context.enqueue(
+        context,
+        releaseJob,
+        { ticket_id: ticketId, actor_id: actor.id },
+        { startAfter: release_at },
+      );
       return toPendingAct(act, now);
     }
     await releaseAct(context, act.id);
@@ -55,7 +61,7 @@ export async function addAct(
 }
 
 export async function ownActs(context: Context, actor: Actor, ticketId: string): Promise<{ data: PendingAct[] }> {
-  await loadTicket(context, actor, ticketId);
+  // One's own words, also where the ticket is no longer one's to see: that may be why they did not go out.
   const now = context.now();
   const rows = await listActs(context, ticketId, actor.id, new Date(now.getTime() - day));
   return { data: rows.map((row) => toPendingAct(row, now)) };

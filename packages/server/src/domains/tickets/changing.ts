@@ -36,7 +36,7 @@ export async function settleTicket(
   });
 }
 
-/** It says something, though no words: they wait for an answer from now on. */
+/** It says something, though no words: they wait for an answer, from now on if they did not before. */
 async function sayNotSolved(context: InTransaction, actor: Actor, ticket: LoadedTicket): Promise<LoadedTicket> {
   const unanswered_since = unansweredAfter(ticket, 'customer', context.now().toISOString());
   const said = { ...ticket, ...(await updateTicket(context, ticket.id, { unanswered_since })) };

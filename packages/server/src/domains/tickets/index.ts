@@ -6,9 +6,10 @@ export { loadForChange, loadTicket, loadWithHolder, requireAction, requireVersio
 export { missingWaitsJob, ticketJobs } from './jobs.js';
 export { afterCustomerMessage, afterFeedback, isSettled, unansweredAfter } from './lifecycle.js';
 export { moveTicket, subjectOf } from './moving.js';
-export { beginNews, endAllNews, endNews } from './news-queries.js';
+export { beginNews, endAllNews, endNews, lockNews } from './news-queries.js';
 export {
   findTicket,
+  findTicketForUpdate,
   heldTicketsForUpdate,
   type LoadedTicket,
   nothingBeside,

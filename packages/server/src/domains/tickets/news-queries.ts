@@ -1,5 +1,5 @@
 import type { TicketEventKind } from '@logishift/support-sdk/contract';
-import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { events, supportTickets, ticketMessages, users } from '../../platform/db/schema/index.js';
@@ -23,8 +23,20 @@ export async function endNews({ db }: Context, actor: Actor, ticketId: string): 
     .where(and(eq(supportTickets.id, ticketId), ownWithNews(actor)));
 }
 
-export async function endAllNews({ db }: Context, actor: Actor): Promise<void> {
-  await db.update(supportTickets).set({ has_news: false }).where(ownWithNews(actor));
+/** Locks a customer's tickets with news, in one order: what is written on them meanwhile is news afterwards. */
+export async function lockNews({ db }: Context, actor: Actor): Promise<string[]> {
+  const rows = await db
+    .select({ id: supportTickets.id })
+    .from(supportTickets)
+    .where(ownWithNews(actor))
+    .orderBy(asc(supportTickets.id))
+    .for('no key update');
+  return rows.map(({ id }) => id);
+}
+
+export async function endAllNews({ db }: Context, ticketIds: string[]): Promise<void> {
+  if (ticketIds.length === 0) return;
+  await db.update(supportTickets).set({ has_news: false }).where(inArray(supportTickets.id, ticketIds));
 }
 
 /** Counted up to 100. */

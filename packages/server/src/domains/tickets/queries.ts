@@ -6,7 +6,7 @@ import {
   ticketPriorities,
   type WaitingFor,
 } from '@logishift/support-sdk/contract';
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, not, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import {
@@ -332,25 +332,28 @@ export async function resolvedBeforeForUpdate({ db }: Context, limit: Date, most
     .for('no key update', { skipLocked: true });
 }
 
-/** Says since when a customer has had no answer, where a release before has not. Resolves to how many tickets they were. */
+/**
+ * Says since when customers have had no answer, where a release before has not: of those who wait, and of those whom it
+ * has answered. Resolves to how many tickets they were.
+ */
 export async function addMissingWaits({ db }: Context, most: number): Promise<number> {
   const { id, status, unanswered_since, last_message_by, last_message_at, created_at } = supportTickets;
-  const missing = db
+  const isWaiting = or(isNull(last_message_by), eq(last_message_by, 'customer'));
+  const wrong = db
     .select({ id })
     .from(supportTickets)
     .where(
       and(
-        notInArray(status, settledStatuses),
-        isNull(unanswered_since),
-        or(isNull(last_message_by), eq(last_message_by, 'customer')),
+        inArray(status, ['open', ...heldStatuses]),
+        or(and(isWaiting, isNull(unanswered_since)), and(not(isWaiting as SQL), gt(last_message_at, unanswered_since))),
       ),
     )
     .limit(most)
     .for('no key update', { skipLocked: true });
   const filled = await db
     .update(supportTickets)
-    .set({ unanswered_since: sql`coalesce(${last_message_at}, ${created_at})` })
-    .where(inArray(id, missing))
+    .set({ unanswered_since: sql`case when ${isWaiting} then coalesce(${last_message_at}, ${created_at}) end` })
+    .where(inArray(id, wrong))
     .returning({ id });
   return filled.length;
 }

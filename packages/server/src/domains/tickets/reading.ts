@@ -117,7 +117,7 @@ export async function trackTicket(
   const { number, status, awaiting, category, created_at, updated_at } = ticket;
   const { config } = context;
   // Our own page lets guests prove who they are; a host's customers sign in with the host.
-  const canOpen = config.hasHostTicketPage || issuer === guestIssuer;
+  const canOpen = config.hasHostTicketPage || (issuer === guestIssuer && config.statusUrl !== undefined);
   const steps: TrackedTicket['steps'] = [{ status: 'open', at: created_at }];
   for (const { data, at } of await ticketEvents(context, ticket.id, true)) {
     if ('to_status' in data && data.to_status !== steps.at(-1)?.status) steps.push({ status: data.to_status, at });

@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Locale, locales } from '@logishift/support-sdk/contract';
 import type { Hono } from 'hono';
+import { escapeHtml } from '../escape-html.js';
 import { localeOf, localeOfBrowser } from '../locale-of.js';
+import { servePageFile } from './page-file.js';
 import type { Env } from './router.js';
 import { texts } from './status-texts/index.js';
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => entities[sign] as string);
 
 /** What each language calls itself. */
 const ownNames: Record<Locale, string> = {
@@ -22,7 +20,7 @@ const ownNames: Record<Locale, string> = {
 /** The page in one language. It says nothing of any ticket: what it shows, its script asks for with the code behind the `#`. */
 function statusPage(locale: Locale, scriptAt: string, styleAt: string): string {
   const words = texts[locale];
-  const t = (key: keyof typeof words) => escaped(words[key]);
+  const t = (key: keyof typeof words) => escapeHtml(words[key]);
   const options = locales
     .map((one) => `<option value="${one}" lang="${one}"${one === locale ? ' selected' : ''}>${ownNames[one]}</option>`)
     .join('');
@@ -43,7 +41,7 @@ function statusPage(locale: Locale, scriptAt: string, styleAt: string): string {
 <span class="brand" dir="ltr">logiShift <span>support</span></span>
 <select data-at="language" aria-label="${t('language')}" autocomplete="off">${options}</select>
 </div></header>
-<main data-words="${escaped(JSON.stringify(words))}">
+<main data-words="${escapeHtml(JSON.stringify(words))}">
 <p class="kicker">${t('page')}<span data-at="numbered" hidden> · <bdi data-at="number"></bdi></span></p>
 <h1 tabindex="-1" data-at="heading">${t('loading')}</h1>
 <p class="next" data-at="next"><noscript>${t('no_script')}</noscript></p>
@@ -75,28 +73,15 @@ function statusPage(locale: Locale, scriptAt: string, styleAt: string): string {
 `;
 }
 
-const immutable = 'public, max-age=31536000, immutable';
-
-/** A file's address: another content is another address, so it may be kept for good. */
-const addressOf = (content: string, kind: 'js' | 'css'): string =>
-  `/ticket/status-${createHash('sha256').update(content).digest('hex').slice(0, 8)}.${kind}`;
-
 /**
  * `/ticket/status#{tracking code}`: where a ticket stands, for somebody without an account. It lies below `/ticket/` and so
  * under its policy, and is reached wherever a host passes that on.
  */
 export function mountStatusPage(router: Hono<Env>): void {
   const file = (name: string) => readFileSync(new URL(`./status-page/${name}`, import.meta.url), 'utf8');
-  const [script, style] = [file('status.js'), file('status.css')];
-  const scriptAt = addressOf(script, 'js');
-  const styleAt = addressOf(style, 'css');
+  const scriptAt = servePageFile(router, '/ticket/status', 'js', file('status.js'));
+  const styleAt = servePageFile(router, '/ticket/status', 'css', file('status.css'));
   const pages = new Map<Locale, string>(locales.map((locale) => [locale, statusPage(locale, scriptAt, styleAt)]));
-  router.get(scriptAt, (http) =>
-    http.body(script, 200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': immutable }),
-  );
-  router.get(styleAt, (http) =>
-    http.body(style, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': immutable }),
-  );
   router.get('/ticket/status', (http) => {
     http.header('cache-control', 'no-cache');
     http.header('vary', 'accept-language');

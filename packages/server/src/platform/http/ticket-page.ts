@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { locales } from '@logishift/support-sdk/contract';
 import type { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import { servePageFile } from './page-file.js';
 import type { Env } from './router.js';
 import { mountStatusPage } from './status-page.js';
 
@@ -79,17 +79,8 @@ const page = (scriptAt: string, styleAt: string): string => `<!doctype html>
 </html>
 `;
 
-const immutable = 'public, max-age=31536000, immutable';
-
-/** A file's address: another content is another address, so it may be kept for good. */
-const addressOf = (content: string, kind: 'js' | 'css'): string =>
-  `/ticket/page-${createHash('sha256').update(content).digest('hex').slice(0, 8)}.${kind}`;
-
 /** `/ticket/{id}`, and beside it `/ticket/status`, under a strict policy. The page is the same for everybody: what it shows, the token decides. */
 export function mountTicketPage(router: Hono<Env>): void {
-  const scriptAt = addressOf(script, 'js');
-  const styleAt = addressOf(style, 'css');
-  const html = page(scriptAt, styleAt);
   router.use(
     '/ticket/*',
     secureHeaders({
@@ -108,12 +99,8 @@ export function mountTicketPage(router: Hono<Env>): void {
     }),
   );
   mountStatusPage(router);
-  router.get(scriptAt, (http) =>
-    http.body(script, 200, { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': immutable }),
-  );
-  router.get(styleAt, (http) =>
-    http.body(style, 200, { 'content-type': 'text/css; charset=utf-8', 'cache-control': immutable }),
-  );
+  const scriptAt = servePageFile(router, '/ticket/page', 'js', script);
+  const html = page(scriptAt, servePageFile(router, '/ticket/page', 'css', style));
   router.get('/ticket/:id', (http) => {
     http.header('cache-control', 'no-cache');
     return http.html(html);

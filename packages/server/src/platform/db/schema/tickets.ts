@@ -66,12 +66,15 @@ export const supportTickets = pgTable(
     index('support_tickets_customer').on(table.customer_id, table.id),
     index('support_tickets_news').on(table.customer_id, table.has_news, table.updated_at, table.id),
     index('support_tickets_agent').on(table.agent_id, table.id),
-    // The order of `waitingSince`; of nobody too, as NULLs have their place in it.
+    // The order of `waitingSince`, of whoever has it and of what nobody has.
     index('support_tickets_waiting').on(
       table.agent_id,
       sql`(case when ${table.status} in ('open', 'in_progress') then ${table.unanswered_since} end)`,
       table.id,
     ),
+    index('support_tickets_unassigned_waiting')
+      .on(sql`(case when ${table.status} in ('open', 'in_progress') then ${table.unanswered_since} end)`, table.id)
+      .where(sql`${table.agent_id} is null`),
     index('support_tickets_unassigned').on(table.id).where(sql`${table.agent_id} is null`),
     index('support_tickets_status').on(table.status, table.id),
     index('support_tickets_updated').on(table.updated_at, table.id),
