@@ -1,5 +1,6 @@
 import { ConnectionError } from '@logishift/support-sdk';
 import { assert } from 'chai';
+import { until } from '../../test/place.js';
 import { Resource } from './resource.js';
 
 /** Answers when told to, in any order. */
@@ -32,6 +33,23 @@ describe('resource', () => {
     waiting[1]!.give('newer');
     await newer;
     assert.deepEqual([resource.value, resource.loading], ['newer', false]);
+  });
+
+  it('looks again once, and after the answer that is under way, however much news comes meanwhile', async () => {
+    const { waiting, load } = answers<string>();
+    const resource = new Resource(load);
+    const stop = resource.subscribe(() => {});
+    const pause = () => new Promise((over) => setTimeout(over, 700));
+    for (let n = 0; n < 5; n++) resource.touch();
+    await pause();
+    assert.lengthOf(waiting, 1);
+    waiting[0]!.give('before the news');
+    await until(() => waiting.length === 2);
+    waiting[1]!.give('with the news');
+    await until(() => resource.value === 'with the news');
+    await pause();
+    assert.lengthOf(waiting, 2);
+    stop();
   });
 
   it('keeps the last value when looking again fails, and says why', async () => {
