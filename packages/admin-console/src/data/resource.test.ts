@@ -38,18 +38,26 @@ describe('resource', () => {
   it('looks again once, and after the answer that is under way, however much news comes meanwhile', async () => {
     const { waiting, load } = answers<string>();
     const resource = new Resource(load);
-    const stop = resource.subscribe(() => {});
-    const pause = () => new Promise((over) => setTimeout(over, 700));
+    const stops = [resource.subscribe(() => {})];
+    /** Until something else that is answered at once has looked again after the same news. */
+    const another = async () => {
+      let looks = 0;
+      const quick = new Resource(async () => ++looks);
+      stops.push(quick.subscribe(() => {}));
+      await until(() => quick.value === 1);
+      quick.touch();
+      await until(() => quick.value === 2);
+    };
     for (let n = 0; n < 5; n++) resource.touch();
-    await pause();
+    await another();
     assert.lengthOf(waiting, 1);
     waiting[0]!.give('before the news');
     await until(() => waiting.length === 2);
     waiting[1]!.give('with the news');
     await until(() => resource.value === 'with the news');
-    await pause();
+    await another();
     assert.lengthOf(waiting, 2);
-    stop();
+    for (const stop of stops) stop();
   });
 
   it('keeps the last value when looking again fails, and says why', async () => {
