@@ -23,6 +23,11 @@ const here = dirname(fileURLToPath(import.meta.url));
 const inter = createRequire(import.meta.url).resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2');
 const visitorCookie = 'tracking_visitor';
 const cookie = { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 30 * 86_400 };
+/** Gone with the browser's session: a visitor does not sign out, and the next at a shared computer is somebody else. */
+const passing = { ...cookie, maxAge: undefined };
+
+/** Whether the browser asks by this machine's own name. */
+const isThisMachine = (c) => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(c.req.url).hostname);
 
 /**
  * The host's web app.
@@ -48,10 +53,12 @@ export function createHost({ supportUrl, issuer, sessionSecret, outbox = null })
     baseUri: ["'none'"],
     frameAncestors: ["'none'"],
   };
+  // Another site's page must not read the mails by a name of its own that it has lead to this machine.
+  app.use('/mails/*', (c, next) => (isThisMachine(c) ? next() : c.text('Mails are shown on this computer alone', 404)));
   // A document of its own, with a policy of its own: the mail in its frame.
   app.get('/mails/:id/body', (c) => {
     const mail = outbox?.find(c.req.param('id'));
-    if (!mail) return c.notFound();
+    if (!mail) return c.text('There is no such mail', 404);
     return c.html(mailBody(mail), 200, {
       'content-security-policy': mailBodyPolicy,
       'x-content-type-options': 'nosniff',
@@ -77,7 +84,7 @@ export function createHost({ supportUrl, issuer, sessionSecret, outbox = null })
       isKnown: Boolean(customer || (await getSignedCookie(c, sessionSecret, visitorCookie))),
       path: c.req.path,
       api: support,
-      hasMails: outbox !== null,
+      hasMails: outbox !== null && isThisMachine(c),
     });
     c.header('Cache-Control', 'no-store');
     await next();
@@ -129,7 +136,7 @@ export function createHost({ supportUrl, issuer, sessionSecret, outbox = null })
   async function visitorOf(c) {
     const known = await getSignedCookie(c, sessionSecret, visitorCookie);
     const visitor = known || crypto.randomUUID();
-    await setSignedCookie(c, visitorCookie, visitor, sessionSecret, cookie);
+    await setSignedCookie(c, visitorCookie, visitor, sessionSecret, passing);
     return visitor;
   }
 
@@ -140,7 +147,7 @@ export function createHost({ supportUrl, issuer, sessionSecret, outbox = null })
     const form = await c.req.parseBody();
     const customer = findCustomer(form.customer);
     await setSignedCookie(c, 'tracking_session', customer?.id ?? '', sessionSecret, cookie);
-    // Who signs out leaves the computer to others: what was asked on it without an account goes too.
+    // Who signs out, or has the visit forgotten, leaves the computer to others: what was asked on it without an account goes too.
     if (!customer) deleteCookie(c, visitorCookie, cookie);
     // Back to a page of this site and no other.
     const back = new URL(String(form.back ?? '/'), c.req.url);

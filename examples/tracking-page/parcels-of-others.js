@@ -1,5 +1,5 @@
 /**
- * The parcels of those customers whom nobody can be in the demo. A row: number, whose, what has become of it, how many days
+ * The parcels of all customers but Priya and Tomás, whose are told one by one (`parcels.js`). A row: number, whose, what has become of it, how many days
  * from today (before it, negative) it was or is to be delivered, from whom, weight.
  */
 const rows = [

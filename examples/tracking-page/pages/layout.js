@@ -33,7 +33,7 @@ export function layout(
       <nav aria-label="${t('main_navigation')}">
         ${link('/', 'track')} ${link('/support', 'support')} ${link('/support/faq', 'faq')}
       </nav>
-      ${account(t, customer, path)}
+      ${account(t, customer, path, isKnown)}
     </header>
     <main id="main">${main}</main>
     <footer class="site-footer">
@@ -57,7 +57,7 @@ export function layout(
 }
 
 /** Who is signed in, and the demo's way of being somebody else. */
-function account(t, customer, path) {
+function account(t, customer, path, isKnown) {
   const initials = customer?.name
     .split(' ')
     .map((word) => word[0])
@@ -67,18 +67,18 @@ function account(t, customer, path) {
       <span class="avatar" aria-hidden="true">${customer ? initials : icon('person')}</span>
       <span class="account-name">${customer ? customer.name : t('sign_in')}</span>
     </summary>
-    <div class="menu">${signIn(t, customer, path)}</div>
+    <div class="menu">${signIn(t, customer, path, isKnown)}</div>
   </details>`;
 }
 
-/** A real host asks for a password here. */
-export function signIn(t, customer, path) {
+/** A real host asks for a password here. `isKnown`: there is somebody to be forgotten, also of those who are not signed in. */
+export function signIn(t, customer, path, isKnown = false) {
   return html`<form method="post" action="/session" class="sign-in">
     <p>${t('demo_sign_in')}</p>
     <input type="hidden" name="back" value="${path}">
     ${customers
       .filter(({ id, signsIn }) => signsIn && id !== customer?.id)
       .map(({ id, name }) => html`<button name="customer" value="${id}">${t('sign_in_as')} <b>${name}</b></button>`)}
-    ${customer ? html`<button name="customer" value="">${t('sign_out')}</button>` : ''}
+    ${isKnown ? html`<button name="customer" value="">${t(customer ? 'sign_out' : 'forget_visit')}</button>` : ''}
   </form>`;
 }

@@ -19,15 +19,15 @@ async function look() {
 }
 
 // Before the page is left: its forms sign out whoever is here, or somebody else in. The others need not wait for our server to
-// forget them. What a visitor wrote is theirs who signs in.
-document.addEventListener('submit', ({ target }) => {
-  if (!visitor || !target.matches('.sign-in')) return;
+// forget them. What a visitor wrote is theirs who signs in, unless they have their visit forgotten.
+document.addEventListener('submit', ({ target, submitter }) => {
+  if (!target.matches('.sign-in') || (!visitor && submitter?.value !== '')) return;
   forget();
   tabs.postMessage({ leaves: visitor });
 });
 
 tabs.onmessage = ({ data }) => {
-  if (!data.leaves) look();
+  if (!('leaves' in data)) look();
   else if (data.leaves === visitor) forget();
 };
 // A page that comes is of the session of now: the others look whether theirs is.

@@ -106,9 +106,36 @@ describe("a visitor's token", () => {
   it('is forgotten with a sign-out, and asked for by no page before the visitor reaches for help', async () => {
     const set = (await postSession({ customer: '' })).headers.getSetCookie();
     expect(set.find((one) => one.startsWith('tracking_visitor='))).toMatch(/Max-Age=0/);
-    expect(await (await host.request('/track/PX-482193')).text()).not.toContain('data-known');
+    const strange = await (await host.request('/track/PX-482193')).text();
+    expect(strange).not.toContain('data-known');
+    expect(strange).not.toContain('Forget this visit');
     const known = await host.request('/track/PX-482193', { headers: { cookie: cookieOf(await ask('PX-482193')) } });
-    expect(await known.text()).toContain('data-known');
+    const page = await known.text();
+    expect(page).toContain('data-known');
+    expect(page).toContain('<button name="customer" value="">Forget this visit</button>');
+  });
+
+  it("is not this browser's any more once it is closed", async () => {
+    expect((await ask('PX-482193')).headers.get('set-cookie')).not.toMatch(/Max-Age|Expires/i);
+  });
+});
+
+describe("the demo's mails", () => {
+  const mail = { id: '1', to: 'a@example.com', subject: 'A code', text: '123456', html: null, at: new Date(0) };
+  const outbox = { list: () => [mail], find: (id) => (id === mail.id ? mail : undefined) };
+  const withMails = createHost({ supportUrl: 'https://support.example', issuer, sessionSecret: 'another', outbox });
+
+  it('are shown to who asks by the name of this machine, and by no other that leads to it', async () => {
+    for (const path of ['/mails', '/mails/1', '/mails/1/body']) {
+      for (const name of ['localhost:8788', '127.0.0.1', '[::1]:8788'])
+        expect((await withMails.request(`http://${name}${path}`)).status).toBe(200);
+      for (const name of ['evil.example', 'localhost.evil.example', '192.168.1.7:8788']) {
+        const answer = await withMails.request(`http://${name}${path}`);
+        expect(answer.status).toBe(404);
+        expect(await answer.text()).not.toMatch(/A code|123456/);
+      }
+    }
+    expect((await withMails.request('/mails/2/body')).status).toBe(404);
   });
 });
 

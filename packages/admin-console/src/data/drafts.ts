@@ -1,6 +1,6 @@
 import { session } from '../session/session.js';
 
-/** Something was begun or given up here, or written in another tab. `key` says what. */
+/** Something was begun, sent or given up here, or written in another tab. `key` says what. */
 export class DraftEvent extends Event {
   constructor(
     readonly key: string,
@@ -13,59 +13,115 @@ export class DraftEvent extends Event {
 /** @fires change - DraftEvent */
 export const drafts = new EventTarget();
 
-/** Milliseconds: nobody comes back to a text after that. */
-const keptFor = 30 * 24 * 3_600_000;
-/** Where storage is blocked, or the server has not said who asks: until the page is left. */
-const unstored = new Map<string, string>();
-
-const folderOf = (person: string) => `draft:${person}:`;
-const own = () => (session.user ? folderOf(session.user.id) : null);
-
-/** What is being sent, by draft: it stands in the conversation, and in no field. */
-export const underWay = new Map<string, string>();
+/** How a text was sent of which nobody knows yet that it has arrived: the same sent again, from whatever tab, meets the first. */
+export interface Attempt {
+  /** An idempotency key. */
+  key: string;
+  /** What is sent, with all that goes with it: something else is another attempt. */
+  what: string;
+}
 
 interface Kept {
   text: string;
   at: number;
+  attempt?: Attempt;
+}
+
+/** Milliseconds: nobody comes back to a text after that. */
+const keptFor = 30 * 24 * 3_600_000;
+/** Where storage is full or blocked, or the server has not said who asks: until the page is left. By name, as in storage. */
+const unstored = new Map<string, Kept>();
+/** What is being sent, by name: it stands in the conversation, and in no field. */
+const underWay = new Map<string, string>();
+
+const folderOf = (person: string) => `draft:${person}:`;
+/** Where a text lies: with its person's, read for nobody else. */
+const nameOf = (key: string) => folderOf(session.user?.id ?? '') + key;
+
+function read(key: string): Kept | null {
+  const name = nameOf(key);
+  const held = unstored.get(name);
+  if (held || !session.user) return held ?? null;
+  try {
+    return JSON.parse(localStorage.getItem(name) ?? 'null') as Kept | null;
+  } catch {
+    // Blocked, or written by something else.
+    return null;
+  }
 }
 
 /**
- * What was typed and not sent, kept in this browser until it is sent or its person signs out: it survives a failure, a
- * closed tab and an expired session, and is there in the same person's other tabs. It lies under the id that the server
- * gave them, and is read for nobody else.
+ * What was typed and has not arrived, kept in this browser until it has or its person signs out: it survives a failure, a
+ * closed tab and an expired session, and is there in the same person's other tabs.
  */
-export function readDraft(key: string): string {
-  const folder = own();
-  try {
-    if (folder) return (JSON.parse(localStorage.getItem(folder + key) ?? 'null') as Kept | null)?.text ?? '';
-  } catch {
-    // Blocked, or written by something else.
-  }
-  return unstored.get(key) ?? '';
+export const readDraft = (key: string): string => read(key)?.text ?? '';
+
+/** `attempt` stays what it was unless another is given; null: it is over. */
+export function keepDraft(key: string, text: string, attempt: Attempt | null = attemptOn(key)): void {
+  changing(key, () => {
+    const name = nameOf(key);
+    const kept: Kept = { text, at: Date.now(), ...(attempt && { attempt }) };
+    try {
+      if (!session.user) throw new Error('Nobody is signed in');
+      if (text) localStorage.setItem(name, JSON.stringify(kept));
+      else localStorage.removeItem(name);
+      unstored.delete(name);
+    } catch {
+      unstored.set(name, kept);
+    }
+  });
 }
 
-export function keepDraft(key: string, text: string): void {
-  const had = readDraft(key) !== '';
-  const folder = own();
-  try {
-    if (!folder) throw new Error('Nobody is signed in');
-    if (text) localStorage.setItem(folder + key, JSON.stringify({ text, at: Date.now() } satisfies Kept));
-    else localStorage.removeItem(folder + key);
-  } catch {
-    unstored.set(key, text);
-  }
-  if (had !== (text !== '')) drafts.dispatchEvent(new DraftEvent(key, false));
+/** How it was sent last, if nobody knows what came of it. */
+export const attemptOn = (key: string): Attempt | null => read(key)?.attempt ?? null;
+
+/** What stands in the field: the draft without what is being sent. */
+export function unsentDraft(key: string): string {
+  const draft = readDraft(key);
+  const text = underWay.get(nameOf(key));
+  return text === undefined || !draft.trimStart().startsWith(text)
+    ? draft
+    : draft.trimStart().slice(text.length).trimStart();
 }
 
-/** Whether a reply or a note was begun on a ticket. */
+/** What is being sent of a draft. */
+export const beingSent = (key: string): string | undefined => underWay.get(nameOf(key));
+
+/** It is being sent. Until it has arrived it is kept: a page that is closed now loses nothing. */
+export function beginSending(key: string, text: string, attempt: Attempt): void {
+  changing(key, () => {
+    keepDraft(key, text, attempt);
+    underWay.set(nameOf(key), text);
+  });
+}
+
+/** It has arrived: what was typed since stays. Else it is a draft again. Returns what was being sent. */
+export function endSending(key: string, hasArrived: boolean): string {
+  const text = beingSent(key) ?? '';
+  changing(key, () => {
+    const rest = unsentDraft(key);
+    underWay.delete(nameOf(key));
+    if (hasArrived) keepDraft(key, rest, null);
+  });
+  return text;
+}
+
+/** Whether a reply or a note was begun on a ticket, which nobody has sent. */
 export const hasDraft = (ticketId: string): boolean =>
-  readDraft(`${ticketId}:reply`) !== '' || readDraft(`${ticketId}:note`) !== '';
+  unsentDraft(`${ticketId}:reply`) !== '' || unsentDraft(`${ticketId}:note`) !== '';
 
 /** Nothing of somebody who signs out is left. */
 export function forgetDrafts(person = session.user?.id ?? ''): void {
   unstored.clear();
   underWay.clear();
   for (const name of stored()) if (name.startsWith(folderOf(person))) localStorage.removeItem(name);
+}
+
+/** Tells of it where there is a draft now and was none, or the other way round. */
+function changing(key: string, change: () => void): void {
+  const had = unsentDraft(key) !== '';
+  change();
+  if (had !== (unsentDraft(key) !== '')) drafts.dispatchEvent(new DraftEvent(key, false));
 }
 
 /** Names in storage; none where it is blocked. */
@@ -88,7 +144,7 @@ function isOver(name: string): boolean {
 for (const name of stored()) if (isOver(name)) localStorage.removeItem(name);
 
 addEventListener('storage', ({ key, storageArea }) => {
-  const folder = own();
-  if (storageArea !== localStorage || !folder || !key?.startsWith(folder)) return;
+  const folder = nameOf('');
+  if (storageArea !== localStorage || !session.user || !key?.startsWith(folder)) return;
   drafts.dispatchEvent(new DraftEvent(key.slice(folder.length), true));
 });

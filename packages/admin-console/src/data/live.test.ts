@@ -59,9 +59,17 @@ describe('news, on the real server', () => {
     performance.clearResourceTimings();
     const began = performance.now();
     const made = await Promise.all(Array.from({ length: 8 }, (_, n) => newTicket(`Parcel ${n}`)));
-    await until(() => made.every(({ ticket }) => queue.holds(ticket.id)));
+    // Who has waited longest is first: new ones may be on later pages, which a reader has to ask for.
+    let pages = 0;
+    await until(async () => {
+      if (made.every(({ ticket }) => queue.holds(ticket.id))) return true;
+      if (!queue.value?.next_cursor) return false;
+      pages++;
+      await queue.more();
+      return false;
+    });
     const most = Math.ceil((performance.now() - began) / 300) + 1;
-    assert.isAtMost(requests(/\/api\/agent\/tickets\/$/), most);
+    assert.isAtMost(requests(/\/api\/agent\/tickets\/$/), most + pages);
   });
 
   it('takes a ticket off the queue and says who has it, when an admin gives it to somebody else', async () => {

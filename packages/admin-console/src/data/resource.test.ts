@@ -1,5 +1,6 @@
 import { ConnectionError } from '@logishift/support-sdk';
 import { assert } from 'chai';
+import { until } from '../../test/place.js';
 import { Resource } from './resource.js';
 
 /** Answers when told to, in any order. */
@@ -32,6 +33,31 @@ describe('resource', () => {
     waiting[1]!.give('newer');
     await newer;
     assert.deepEqual([resource.value, resource.loading], ['newer', false]);
+  });
+
+  it('looks again once, and after the answer that is under way, however much news comes meanwhile', async () => {
+    const { waiting, load } = answers<string>();
+    const resource = new Resource(load);
+    const stops = [resource.subscribe(() => {})];
+    /** Until something else that is answered at once has looked again after the same news. */
+    const another = async () => {
+      let looks = 0;
+      const quick = new Resource(async () => ++looks);
+      stops.push(quick.subscribe(() => {}));
+      await until(() => quick.value === 1);
+      quick.touch();
+      await until(() => quick.value === 2);
+    };
+    for (let n = 0; n < 5; n++) resource.touch();
+    await another();
+    assert.lengthOf(waiting, 1);
+    waiting[0]!.give('before the news');
+    await until(() => waiting.length === 2);
+    waiting[1]!.give('with the news');
+    await until(() => resource.value === 'with the news');
+    await another();
+    assert.lengthOf(waiting, 2);
+    for (const stop of stops) stop();
   });
 
   it('keeps the last value when looking again fails, and says why', async () => {

@@ -29,6 +29,8 @@ export class Resource<T> {
   #began = 0;
   #gap = shortest;
   #due: ReturnType<typeof setTimeout> | undefined;
+  /** There was news while an answer was under way, which may not know it yet. */
+  #missed = false;
 
   constructor(load: () => Promise<T>) {
     this.#load = load;
@@ -48,6 +50,7 @@ export class Resource<T> {
       stale.delete(this);
       clearTimeout(this.#due);
       this.#due = undefined;
+      this.#missed = false;
     };
   }
 
@@ -73,6 +76,13 @@ export class Resource<T> {
     }
     if (mine === this.#asked) this.loading = false;
     this.changed();
+    this.#lookForMissed();
+  }
+
+  #lookForMissed(): void {
+    if (this.loading || !this.#missed) return;
+    this.#missed = false;
+    this.touch();
   }
 
   /** Resolves once it is loaded, or could not be. */
@@ -88,11 +98,18 @@ export class Resource<T> {
     });
   }
 
-  /** Something of it has changed: looks again soon, if anybody watches. News close together is one look. */
+  /**
+   * Something of it has changed: looks again soon, if anybody watches. News close together is one look, and so is all that comes
+   * while an answer is under way.
+   */
   touch(): void {
     if (!this.isWatched || this.#due !== undefined) return;
     if (document.visibilityState === 'hidden') {
       stale.add(this);
+      return;
+    }
+    if (this.loading) {
+      this.#missed = true;
       return;
     }
     const wait = Math.max(0, this.#began + this.#gap - performance.now());
@@ -116,6 +133,7 @@ export class Resource<T> {
     this.value = value;
     this.error = undefined;
     this.changed();
+    this.#lookForMissed();
   }
 
   /** Changes what is there by what is known to have happened. An answer under way may not know it yet: it is asked again. */

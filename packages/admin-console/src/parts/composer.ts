@@ -2,7 +2,17 @@ import { newIdempotencyKey, type TicketStatus } from '@logishift/support-sdk';
 import { isVisible } from '@logishift/support-sdk/text';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { type DraftEvent, drafts, keepDraft, readDraft, underWay } from '../data/drafts.js';
+import {
+  attemptOn,
+  beginSending,
+  beingSent,
+  type DraftEvent,
+  drafts,
+  endSending,
+  keepDraft,
+  readDraft,
+  unsentDraft,
+} from '../data/drafts.js';
 import { goesOn, goOn } from '../data/go-on.js';
 import { t } from '../texts/index.js';
 import { base, buttons, fields } from './base.styles.js';
@@ -115,11 +125,7 @@ export class ComposerPart extends LitElement {
 
   /** What was sent is no draft any more: also of a ticket that is not shown by now. What was typed since stays. */
   sent(draftKey: string, mode: ComposerMode): void {
-    const name = `${draftKey}:${mode}`;
-    const rest = withoutSent(name);
-    underWay.delete(name);
-    attempts.delete(name);
-    keepDraft(name, rest);
+    endSending(`${draftKey}:${mode}`, true);
     if (draftKey !== this.draftKey) return;
     this.#over(mode);
     if (mode === 'reply') this.outcome = null;
@@ -131,10 +137,9 @@ export class ComposerPart extends LitElement {
    */
   failed(draftKey: string, mode: ComposerMode, why: string, how: 'unknown' | 'refused' = 'unknown'): void {
     const name = `${draftKey}:${mode}`;
-    const text = underWay.get(name) ?? '';
-    underWay.delete(name);
+    const text = endSending(name, false);
+    if (how === 'refused') keepDraft(name, readDraft(name), null);
     if (draftKey !== this.draftKey) return;
-    if (how === 'refused') this.#renew(mode);
     this.#over(mode);
     this.texts = { ...this.texts, [mode]: joined(text, this.texts[mode]) };
     this.problems = { ...this.problems, [mode]: why };
@@ -161,7 +166,7 @@ export class ComposerPart extends LitElement {
 
   protected override willUpdate(changed: Map<string, unknown>) {
     if (changed.has('draftKey')) {
-      this.texts = { reply: withoutSent(`${this.draftKey}:reply`), note: withoutSent(`${this.draftKey}:note`) };
+      this.texts = { reply: unsentDraft(`${this.draftKey}:reply`), note: unsentDraft(`${this.draftKey}:note`) };
       this.#typedHere.clear();
       this.problems = { reply: '', note: '' };
       this.sending = null;
@@ -274,14 +279,6 @@ export class ComposerPart extends LitElement {
 
   #choose(outcome: StatusChoice | null) {
     this.outcome = outcome;
-    // Another status is another act: it must not meet the answer to the one before.
-    this.#renew('reply');
-  }
-
-  #renew(mode: ComposerMode): string {
-    const attempt = newIdempotencyKey();
-    attempts.set(`${this.draftKey}:${mode}`, attempt);
-    return attempt;
   }
 
   #tab(mode: ComposerMode, words: unknown) {
@@ -294,13 +291,11 @@ export class ComposerPart extends LitElement {
   }
 
   #keep(mode: ComposerMode, text: string) {
-    // Another text is another message: it must not meet the answer to the one before.
-    this.#renew(mode);
     this.texts = { ...this.texts, [mode]: text };
     this.problems = { ...this.problems, [mode]: '' };
     const name = `${this.draftKey}:${mode}`;
     // Until it has arrived, what is being sent is part of the draft: a page that is closed now loses none of both.
-    keepDraft(name, joined(underWay.get(name) ?? '', text));
+    keepDraft(name, joined(beingSent(name) ?? '', text));
   }
 
   #type(mode: ComposerMode) {
@@ -326,16 +321,20 @@ export class ComposerPart extends LitElement {
     const { mode } = this;
     const name = `${this.draftKey}:${mode}`;
     const text = this.texts[mode].trim();
-    if (!isVisible(text) || this.sending || underWay.has(name) || !this.#can(mode)) return false;
+    if (!isVisible(text) || this.sending || beingSent(name) !== undefined || !this.#can(mode)) return false;
     const problem = text.length > longest ? t.composer.tooLong(longest) : '';
     this.problems = { ...this.problems, [mode]: problem };
     if (problem) return false;
     this.sending = mode;
-    const attempt = attempts.get(name) ?? this.#renew(mode);
-    underWay.set(name, text);
+    const outcome = mode === 'reply' ? this.outcome : null;
+    // Another text or another status is another act: it must not meet the answer to the one before.
+    const what = JSON.stringify([text, outcome?.status, outcome?.awaiting]);
+    const before = attemptOn(name);
+    const attempt = before?.what === what ? before : { key: newIdempotencyKey(), what };
+    beginSending(name, text, attempt);
     this.texts = { ...this.texts, [mode]: '' };
     this.#typedHere.delete(mode);
-    this.dispatchEvent(new SendEvent(mode, text, attempt, mode === 'reply' ? this.outcome : null));
+    this.dispatchEvent(new SendEvent(mode, text, attempt.key, outcome));
     return true;
   };
 
@@ -344,22 +343,11 @@ export class ComposerPart extends LitElement {
     const { key, isElsewhere } = event as DraftEvent;
     const mode = (['reply', 'note'] as const).find((one) => key === `${this.draftKey}:${one}`);
     if (!isElsewhere || !mode || (document.hasFocus() && this.matches(':focus-within'))) return;
-    this.texts = { ...this.texts, [mode]: withoutSent(key) };
+    this.texts = { ...this.texts, [mode]: unsentDraft(key) };
   };
 }
 
 const joined = (first: string, then: string): string => [first, then].filter(Boolean).join('\n\n');
 
-/** The draft without what is being sent. */
-function withoutSent(name: string): string {
-  const draft = readDraft(name);
-  const text = underWay.get(name);
-  return text === undefined || !draft.trimStart().startsWith(text)
-    ? draft
-    : draft.trimStart().slice(text.length).trimStart();
-}
-
-/** Idempotency keys, by draft: an answer to one ticket's text is none to another's. They outlive a composer, as drafts do. */
-const attempts = new Map<string, string>();
 /** The value of the item that is no status. */
 const nextTicket = 'next-ticket';

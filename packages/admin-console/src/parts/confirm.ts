@@ -37,6 +37,7 @@ export class ConfirmPart extends LitElement {
   async choose(question: Question): Promise<Answer> {
     this.question = question;
     await this.updateComplete;
+    if (!this.isConnected) return null;
     this.dialog.show();
     // The harmless way first: a key that was meant for something else does nothing.
     this.renderRoot.querySelector<HTMLElement>('.no')?.focus();
@@ -46,10 +47,16 @@ export class ConfirmPart extends LitElement {
     });
   }
 
+  /** What is taken off the page with its question open answers it: nothing is to be done. */
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#give(null);
+  }
+
   #give(answer: Answer) {
     const give = this.#answer;
     this.#answer = undefined;
-    if (this.dialog.open) this.dialog.hide();
+    if (this.dialog?.open) this.dialog.hide();
     // After the focus has gone back: what is done may want it.
     give?.(answer);
   }

@@ -30,6 +30,19 @@ describe('confirm', () => {
     assert.isFalse(await answer);
   });
 
+  it('answers no when what asked is taken off the page, so that nobody waits for it for ever', async () => {
+    const confirm = await place<ConfirmPart>(html`<ls-confirm></ls-confirm>`);
+    const answer = confirm.ask(question);
+    await until(() => isOpen(confirm));
+    confirm.remove();
+    assert.isFalse(await answer);
+    const parent = document.body.appendChild(document.createElement('div'));
+    parent.append(confirm);
+    const next = confirm.ask(question);
+    parent.remove();
+    assert.isFalse(await next);
+  });
+
   it('is accessible, light and dark', async () => {
     const confirm = await place<ConfirmPart>(html`<ls-confirm></ls-confirm>`);
     void confirm.ask(question);

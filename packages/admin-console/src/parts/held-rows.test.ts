@@ -1,5 +1,8 @@
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { assert } from 'chai';
-import { heldRows } from './held-rows.js';
+import { html, type ReactiveControllerHost } from 'lit';
+import { place } from '../../test/place.js';
+import { HeldRows, heldRows } from './held-rows.js';
 
 const rows = (...ids: string[]) => ids.map((id) => ({ id }));
 const held = (shown: string[], now: { id: string }[]) => {
@@ -13,5 +16,22 @@ describe('rows that are held', () => {
     assert.deepEqual(held(['a', 'b', 'c'], rows('c', 'a')), ['ac', 0]);
     assert.deepEqual(held(['a'], rows('x', 'y')), ['xy', 0]);
     assert.deepEqual(held([], rows('x', 'y')), ['xy', 0]);
+  });
+
+  it('are held by a focus that keys have brought, and by none that a click has left behind', async () => {
+    const area = await place<HTMLElement>(html`<div><button>One</button><button>Two</button></div>`);
+    const list = {};
+    const of = (...ids: string[]) => {
+      const lists = new HeldRows<{ id: string }>({ requestUpdate() {} } as ReactiveControllerHost, () => area);
+      lists.of(list, rows('b'));
+      return lists.of(list, rows(...ids)).map(({ id }) => id);
+    };
+    const { left, top } = area.querySelector('button')!.getBoundingClientRect();
+    await sendMouse({ type: 'click', position: [Math.ceil(left + 4), Math.ceil(top + 4)] });
+    await sendMouse({ type: 'move', position: [790, 590] });
+    assert.isTrue(area.matches(':focus-within') && !area.matches(':hover'));
+    assert.deepEqual(of('a', 'b'), ['a', 'b']);
+    await sendKeys({ press: 'Tab' });
+    assert.deepEqual(of('a', 'b'), ['b']);
   });
 });

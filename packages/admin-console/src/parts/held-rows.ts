@@ -1,4 +1,5 @@
 import type { ReactiveControllerHost } from 'lit';
+import { focused } from './focused.js';
 
 /**
  * The rows to show where those that are there must stay where they are: as they stood, without what has left, and with
@@ -17,7 +18,7 @@ export function heldRows<T extends { id: string }>(
   return { rows: [...kept, ...after], waiting: now.length - kept.length - after.length };
 }
 
-/** Holds new rows back while somebody points at a list, or has the focus in it. */
+/** Holds new rows back while somebody points at a list, or has by keys the focus in it. */
 export class HeldRows<T extends { id: string }> {
   /** How many wait. */
   waiting = 0;
@@ -52,7 +53,8 @@ export class HeldRows<T extends { id: string }> {
   get #isHeld(): boolean {
     const area = this.area();
     if (!area) return false;
-    // A finger leaves no pointer behind, though it looks so.
-    return area.matches(':focus-within') || (matchMedia('(hover: hover)').matches && area.matches(':hover'));
+    // A finger leaves no pointer behind, though it looks so; and a focus in what was tapped, which does not show.
+    const isByKey = area.matches(':focus-within') && focused()?.matches(':focus-visible');
+    return isByKey || (matchMedia('(hover: hover)').matches && area.matches(':hover'));
   }
 }

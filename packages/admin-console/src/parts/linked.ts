@@ -19,7 +19,7 @@ export function linked(text: string, parcel: string, showParcel: () => void): (s
 function numbersIn(text: string, parcel: string, showParcel: () => void): (string | TemplateResult)[] {
   const names = ['LS-\\d{1,12}', ...(parcel.length > 3 ? [escaped(parcel)] : [])];
   // The one in brackets is kept by `split`: every second part is a number.
-  const parts = text.split(new RegExp(`(?<![\\p{L}\\p{N}-])(${names.join('|')})(?![\\p{L}\\p{N}])`, 'giu'));
+  const parts = text.split(new RegExp(`(?<![\\p{L}\\p{N}-])(${names.join('|')})(?!-?[\\p{L}\\p{N}])`, 'giu'));
   return parts.map((part, index) => {
     if (index % 2 === 0) return part;
     if (part.toLowerCase() === parcel.toLowerCase())

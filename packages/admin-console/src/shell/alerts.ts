@@ -30,8 +30,17 @@ async function alertOf(news: News): Promise<void> {
   if (isSeen) return void hold(name);
   await new Promise((resolve) => setTimeout(resolve, 200));
   if (!(await hold(name))) return;
-  if (isChosen('notify') && canNotify() && Notification.permission === 'granted') show(news);
-  if (isChosen('sound')) chime();
+  if (isChosen('notify') && canNotify() && Notification.permission === 'granted') ifAble(() => show(news));
+  if (isChosen('sound')) ifAble(chime);
+}
+
+/** Browsers refuse either for reasons of their own, as Chrome on Android every notification of a page: the other is told by all the same. */
+function ifAble(tell: () => void): void {
+  try {
+    tell();
+  } catch {
+    // What has come stands in the console in any case.
+  }
 }
 
 /** Takes a name for a few seconds; false where another tab has it. */
@@ -57,9 +66,16 @@ function show({ id, title, ticket_number, ticket_subject }: News): void {
   };
 }
 
+/** One for all sounds: browsers allow a page only a few. */
+let audio: AudioContext | undefined;
+let sounding = 0;
+
 /** Two short notes. A page that nobody has touched yet may not make a sound: then there is none. */
 export function chime(): void {
-  const context = new AudioContext();
+  if (navigator.userActivation?.hasBeenActive === false) return;
+  audio ??= new AudioContext();
+  const context = audio;
+  void context.resume().catch(() => undefined);
   const volume = context.createGain();
   volume.connect(context.destination);
   volume.gain.setValueAtTime(0.12, context.currentTime);
@@ -73,6 +89,13 @@ export function chime(): void {
     note.connect(volume);
     note.start(context.currentTime + at);
     note.stop(context.currentTime + at + 0.35);
-    note.onended = () => void (at > 0 && context.close());
+    sounding++;
+    note.onended = () => {
+      note.disconnect();
+      if (--sounding > 0) return;
+      volume.disconnect();
+      // It keeps the loudspeakers awake otherwise.
+      void context.suspend().catch(() => undefined);
+    };
   }
 }

@@ -37,7 +37,7 @@ describe('a key of a composition', () => {
       };
       render(
         html`<form @submit=${act}><ls-field name="email" label="E-mail"></ls-field></form>
-          <ls-composer draftKey="t" .canReply=${true} @send=${act}></ls-composer>
+          <ls-composer draftKey=${how} .canReply=${true} @send=${act}></ls-composer>
           <ls-menu .items=${[{ value: 'a', label: 'A' }, { value: 'b', label: 'B' }]}>Menu</ls-menu>`,
         place,
       );

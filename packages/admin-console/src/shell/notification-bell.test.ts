@@ -6,6 +6,7 @@ import { inside, place, until } from '../../test/place.js';
 import { markAllRead, notificationList } from '../data/notifications.js';
 import { forgetAll } from '../data/resource.js';
 import { take } from '../data/tickets.js';
+import { focused } from '../parts/focused.js';
 import './notification-bell.js';
 
 describe('the bell, on the real server', () => {
@@ -32,8 +33,11 @@ describe('the bell, on the real server', () => {
     await assertAccessible(bell);
     inside<HTMLElement>(bell, '.head .chip').click();
     await until(() => own().length === 1);
-    inside<HTMLElement>(bell, 'li.unread button').click();
+    const read = inside<HTMLElement>(bell, 'li.unread button');
+    read.focus();
+    read.click();
     await until(() => button.querySelector('.badge')?.textContent === '1');
+    assert.isTrue(focused() === inside(bell, '[popover]'), 'keys do nothing on the page below');
     const { data } = await notificationList().value!;
     assert.isEmpty(data.filter(({ ticket_id, read_at }) => ticket_id === ticket.id && !read_at));
   });

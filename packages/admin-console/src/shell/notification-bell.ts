@@ -76,6 +76,8 @@ export class NotificationBell extends LitElement {
 
   protected override updated() {
     countUnread(this.#news.value?.unread_tickets ?? 0);
+    // The button that was pressed is gone: keys stay with what is open, and do nothing on the page below.
+    if (this.open && focused() === document.body) this.box.focus();
   }
 
   override disconnectedCallback() {

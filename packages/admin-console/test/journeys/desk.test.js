@@ -79,10 +79,13 @@ describe("an agent's desk, in Chromium", () => {
   it('waits with keys that are quicker than the server, and loses none', async () => {
     const agent = await desk.newAgent('Tomas Novak');
     const support = await desk.client(agent);
+    // Theirs already, and the one that waits longest: the first of their own, which the page has not loaded.
+    const before = await newTicket('Quick keys, before');
+    await support.tickets.assignSelf(before.id);
     const [first, second] = [await newTicket('Quick keys, one'), await newTicket('Quick keys, two')];
-    const page = await desk.window(agent, `/agent/dashboard?queue=unassigned&ticket=${second.id}`);
+    const page = await desk.window(agent, `/agent/dashboard?queue=unassigned&ticket=${first.id}`);
     await page.getByRole('button', { name: /^Take this ticket/ }).waitFor();
-    await page.locator('ls-ticket-row', { hasText: first.number }).waitFor();
+    await page.locator('ls-ticket-row', { hasText: second.number }).waitFor();
     const slowly = async (route) => {
       await new Promise((resolve) => setTimeout(resolve, 400));
       await route.continue();
@@ -92,17 +95,15 @@ describe("an agent's desk, in Chromium", () => {
     for (const key of 'aja') await page.keyboard.press(key);
     for (const { id } of [first, second]) await atLast(async () => (await stored(id)).agent_id === agent.id);
 
-    const third = await newTicket('Quick keys, three');
-    await support.tickets.assignSelf(third.id);
     await page.keyboard.press('g');
     await page.keyboard.press('m');
-    await page.locator('ls-ticket-row', { hasText: third.number }).waitFor();
+    await page.locator('ls-ticket-row', { hasText: before.number }).waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('r');
     await page.keyboard.type('A sea of parcels, just a moment');
     const field = page.getByRole('textbox', { name: 'Reply' });
     await atLast(async () => (await field.inputValue()) === 'A sea of parcels, just a moment');
-    expect(await stored(third.id)).toMatchObject({ status: 'in_progress', priority: 'medium' });
+    expect(await stored(before.id)).toMatchObject({ status: 'in_progress', priority: 'medium' });
     await page.context().close();
   });
 
@@ -277,7 +278,7 @@ describe("an agent's desk, in Chromium", () => {
     for (const name of ['one', 'two', 'three']) {
       const ticket = await newTicket(`Needs a reply, ${name}`);
       await support.tickets.assignSelf(ticket.id);
-      tickets.unshift(ticket);
+      tickets.push(ticket);
     }
     const [first, second] = tickets;
     const page = await desk.window(agent, `/agent/dashboard?queue=assigned&ticket=${first.id}`);
@@ -381,11 +382,11 @@ describe("an agent's desk, in Chromium", () => {
     await page.keyboard.insertText(secret);
     await page.keyboard.press('Control+Enter');
     await page.locator('ls-timeline', { hasText: secret }).waitFor();
-    // The stream may be before the answer: until that has come, the next text cannot be sent.
-    await expect.poll(() => page.getByRole('textbox', { name: 'Internal note' }).inputValue()).toBe('');
     await page.keyboard.press('Escape');
     await page.keyboard.press('r');
     await page.keyboard.insertText('We are looking for it.');
+    // Until the answer to the note has come, the next text can be written, and not sent.
+    await page.locator('ls-composer button.primary:enabled').waitFor();
     await page.keyboard.press('Control+Enter');
     // What was written after the note has come: so the note would have, too.
     await theirs.getByText('We are looking for it.').first().waitFor();

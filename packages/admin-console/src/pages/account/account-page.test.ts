@@ -5,17 +5,25 @@ import { newAgent, signIn } from '../../../test/people.js';
 import { inside, place, until } from '../../../test/place.js';
 import { isChosen } from '../../data/own-choice.js';
 import { forgetAll } from '../../data/resource.js';
+import { session } from '../../session/session.js';
 import { support } from '../../session/support.js';
 import type { FieldPart } from '../entrance/field.js';
 import './account-page.js';
+import type { NotProven } from './not-proven.js';
 
 describe('profile, on the real server', () => {
   before(async () => signIn(await newAgent('Meera Iyer')));
   afterEach(forgetAll);
 
-  it('says that the address is not proven, and has the mail sent again', async () => {
+  it('says that the address is not proven, offers no mail where none leaves the server, and else has it sent again', async () => {
     const page = await place(html`<ls-account-page></ls-account-page>`);
     assert.include(page.shadowRoot?.textContent, 'Not proven yet');
+    const notice = inside<NotProven>(page, 'ls-not-proven');
+    assert.isNull(session.user!.mail_from, 'the server under test has no mail server');
+    assert.isNull(notice.shadowRoot!.querySelector('button'));
+    session.user!.mail_from = 'support@console.example';
+    notice.requestUpdate();
+    await notice.updateComplete;
     inside(page, 'ls-not-proven', 'button').click();
     await until(() => inside(page, 'ls-not-proven').shadowRoot?.textContent?.includes('on its way'));
   });

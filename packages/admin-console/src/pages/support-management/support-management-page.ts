@@ -5,7 +5,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { agentList, assignable } from '../../data/agents.js';
 import { BulkRun, bulk } from '../../data/bulk.js';
 import { categories, priorities, statuses } from '../../data/closed-sets.js';
-import { drafts, hasDraft, readDraft } from '../../data/drafts.js';
+import { drafts, hasDraft, unsentDraft } from '../../data/drafts.js';
 import { listPlace } from '../../data/list-place.js';
 import { supportStats } from '../../data/stats.js';
 import { change, reassign, settle, ticketTable } from '../../data/tickets.js';
@@ -353,7 +353,7 @@ export class SupportManagementPage extends LitElement {
 
   #reassign = async ({ ticket, agentId }: ReassignEvent) => {
     if (hasDraft(ticket.id) && agentId !== session.user?.id) {
-      const mode = readDraft(`${ticket.id}:reply`) ? 'reply' : 'note';
+      const mode = unsentDraft(`${ticket.id}:reply`) ? 'reply' : 'note';
       if (!(await this.confirm.ask(questionOn('assign', mode, false)))) return this.requestUpdate();
     }
     try {
