@@ -71,7 +71,7 @@ describe('from a customer’s click to an agent’s answer', () => {
       number: created.number,
       status: 'closed',
       // Enough for its owner; whoever else has the code does not learn the number.
-      parcel: '…193',
+      parcel: 'PX-•••193',
       steps: [{ status: 'open' }, { status: 'in_progress' }, { status: 'resolved' }, { status: 'closed' }],
     });
   });
