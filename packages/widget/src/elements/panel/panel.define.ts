@@ -35,7 +35,7 @@ export function definePanel(): void {
 /**
  * The panel in its place, as its launcher has it.
  *
- * @param onUnread hears how many tickets have news, and when the last of it came
+ * @param onUnread hears what is new, and of whom
  */
 export function createPanel(help: LogishiftHelp, onUnread: LogishiftPanel['onUnread']): LogishiftPanel {
   definePanel();
