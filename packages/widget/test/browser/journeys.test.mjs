@@ -133,7 +133,7 @@ describe('a customer', () => {
     await context.setOffline(true);
     await page.getByLabel('Your message').fill('And one more thing');
     await button(page, 'Send').click();
-    await page.getByText('1 message is waiting').waitFor();
+    await page.getByText('1 message is waiting').first().waitFor();
     await context.setOffline(false);
     await bubble(page, 'And one more thing').waitFor();
     const [{ id }] = (await customer.support.tickets.list()).data;
@@ -168,7 +168,7 @@ describe('a customer', () => {
     await context.setOffline(true);
     await page.getByLabel('Your message').fill('And one more thing');
     await button(page, 'Send').click();
-    await page.getByText('1 message is waiting').waitFor();
+    await page.getByText('1 message is waiting').first().waitFor();
     await page.locator('dialog[open]').getByRole('button', { name: 'Close' }).click();
     await context.setOffline(false);
     const messages = async () => (await customer.support.tickets.get(id)).messages.map(({ body }) => body);
