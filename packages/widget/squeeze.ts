@@ -233,6 +233,7 @@ createRenderRoot renderOptions isUpdatePending getPropertyOptions getPropertyDes
 performUpdate shouldUpdate createProperty finalizeStyles shadowRootOptions getUpdateComplete renderBefore hasChanged
 refresh votes copied offline solved typed styles converter reflect creationScope ctor startNode endNode sentAt idempotencyKey outline
 requestCode attribute guests strings element verify client reply forget onStatus score update
+outbox shownOwner waiters unowned unfolded isCounted tellSoon lookSoon isWaiting isBelow changing putAway onArrived
 useDefault elementStyles addInitializer hasUpdated renderRoot setConnected wrapped noAccessor fromAttribute toAttribute
 `;
 

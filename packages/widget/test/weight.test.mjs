@@ -46,20 +46,20 @@ const budget = (what, files, most) => {
 };
 
 describe('weight', () => {
-  it('gives every page a launcher of at most 3.0 kB', () => {
-    budget('launcher', withImports(['widget.js']), 3_000);
+  it('gives every page a launcher of at most 3.1 kB', () => {
+    budget('launcher', withImports(['widget.js']), 3_100);
   });
 
-  it("opens the panel's home with at most 33.2 kB, Lit included", () => {
-    budget('panel home', withImports(['widget.js', chunk('panel.define'), chunk('en')]), 33_200);
+  it("opens the panel's home with at most 35 kB, Lit included", () => {
+    budget('panel home', withImports(['widget.js', chunk('panel.define'), chunk('en')]), 35_000);
   });
 
-  it('has all views in one language, and the live stream, in at most 50.5 kB', () => {
+  it('has all views in one language, and the live stream, in at most 65 kB', () => {
     const parts = ['panel', 'views'];
     budget(
       'whole widget',
       withImports(['widget.js', chunk('en'), ...parts.map((part) => chunk(`${part}.define`))]),
-      54_000,
+      65_000,
     );
   });
 

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Words } from '../texts/words.js';
 import { clock, packageCheck, packageIcon, truck } from '../theme/first-icons.js';
 import { icon } from '../theme/icon.js';
+import { parcelName } from './parcel.js';
 
 /** How far a parcel has come, of four: picked up, on its way, out for delivery, delivered. */
 const reached: Record<Delivery['status'], number> = {
@@ -46,7 +47,7 @@ export function deliveryCard(delivery: Delivery, words: Words): TemplateResult {
       <span class="tile">${icon(deliveryIcon(delivery))}</span>
       <div class="what">
         <strong>${words.t(`delivery_${delivery.status}`)}</strong>
-        <span>${words.t('parcel', { number: delivery.tracking_number })}</span>
+        <span>${parcelName(delivery.tracking_number, words)}</span>
       </div>
       ${late ? html`<span class="chip late">${icon(clock, 16)}${late}</span>` : nothing}
     </div>

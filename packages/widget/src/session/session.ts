@@ -277,8 +277,8 @@ export class Session extends Asking {
     try {
       await this.support.notifications.readTicket(ticketId);
     } catch {
-      // Not read this time: at the next look.
-      this.#readIn = undefined;
+      // Not read this time. Asked for again where there is a line again, not with everything that is drawn.
+      addEventListener('online', this.#readAgain, { once: true, capture: true });
       return;
     }
     for (const [key, known] of this.#known)
@@ -290,6 +290,10 @@ export class Session extends Asking {
     // Else the stream tells that it was read.
     if (!this.isTold) await this.unread.reload();
   }
+
+  #readAgain = (): void => {
+    this.#readIn = undefined;
+  };
 
   /** Tells the other side that a message has arrived, or been seen. Not told this time, the next mark says it too. */
   mark(ticketId: string, through: { delivered: string } | { seen: string }): void {
@@ -368,6 +372,7 @@ export class Session extends Asking {
     this.#isTold = isTold;
     clearTimeout(this.#losing);
     if (isTold) {
+      this.#readAgain();
       this.lost.set(false);
       // There is a line again.
       this.outbox.now();

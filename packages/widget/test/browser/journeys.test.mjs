@@ -99,8 +99,10 @@ describe('a customer', () => {
     await page.getByLabel('Your message').fill('Thank you, I wait.');
     await button(page, 'Send').click();
     await bubble(page, 'Thank you, I wait.').waitFor();
-    const { messages } = await agent.tickets.get(id);
-    expect(messages.at(-1).body).toBe('Thank you, I wait.');
+    // It stands there before it has arrived.
+    const all = async () => (await agent.tickets.get(id)).messages;
+    await expect.poll(async () => (await all()).at(-1).body).toBe('Thank you, I wait.');
+    const messages = await all();
     await agent.messages.mark(id, { seen: messages.at(-1).id });
     await page.getByText(/· Seen/).waitFor();
     // The customer's side says that it has seen the answer.
@@ -131,11 +133,12 @@ describe('a customer', () => {
     await context.setOffline(true);
     await page.getByLabel('Your message').fill('And one more thing');
     await button(page, 'Send').click();
-    await page.getByText('1 message is waiting').waitFor();
+    await page.getByText('1 message is waiting').first().waitFor();
     await context.setOffline(false);
     await bubble(page, 'And one more thing').waitFor();
     const [{ id }] = (await customer.support.tickets.list()).data;
-    expect((await customer.support.tickets.get(id)).messages.map(({ body }) => body)).toEqual(['And one more thing']);
+    const messages = async () => (await customer.support.tickets.get(id)).messages.map(({ body }) => body);
+    await expect.poll(messages).toEqual(['And one more thing']);
     await context.close();
   });
 
@@ -165,7 +168,7 @@ describe('a customer', () => {
     await context.setOffline(true);
     await page.getByLabel('Your message').fill('And one more thing');
     await button(page, 'Send').click();
-    await page.getByText('1 message is waiting').waitFor();
+    await page.getByText('1 message is waiting').first().waitFor();
     await page.locator('dialog[open]').getByRole('button', { name: 'Close' }).click();
     await context.setOffline(false);
     const messages = async () => (await customer.support.tickets.get(id)).messages.map(({ body }) => body);

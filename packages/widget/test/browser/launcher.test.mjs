@@ -189,7 +189,7 @@ describe('open()', () => {
       await expect.poll(() => title.textContent(), JSON.stringify(asked)).toMatch(says);
     }
     expect(await page.evaluate(() => told)).toEqual([
-      expect.stringContaining('There is no view "chat": home, tickets, faq, form, ticket'),
+      expect.stringContaining('There is no view "chat": home, tickets, news, faq, form, ticket'),
       expect.stringContaining('`ticketId` is missing'),
     ]);
     await open({ query: 'courier' });

@@ -190,6 +190,81 @@ describe('an answer to a customer whose panel was never opened', () => {
     await expect.poll(() => page.locator(badge).textContent()).toBe('');
     expect(await page.locator('logishift-help').evaluate((one) => one.shadowRoot.textContent)).not.toContain('Maya');
   });
+
+  it('is there where the browser keeps nothing, its number from left to right in an Arabic line', async () => {
+    const customer = await waiting();
+    await agent.messages.send(customer.ticket.id, 'Hello');
+    const { page } = await visit(help(customer, 'lang="ar"'), {
+      before: (page) =>
+        page.addInitScript(() => {
+          const get = () => {
+            throw new DOMException('Blocked', 'SecurityError');
+          };
+          Object.defineProperty(window, 'localStorage', { get });
+        }),
+    });
+    const number = page.locator(preview).locator('bdi[dir=ltr]').first();
+    expect(await number.textContent()).toBe(customer.tracking);
+    await expect.poll(() => page.locator(badge).textContent()).toBe('1');
+  });
+
+  it('is asked for by one at a time, however often there is a reason to', async () => {
+    const { page } = await visit(help(await waiting()), {
+      before: async (page) => {
+        await page.clock.install();
+        await page.route('**/api/support/news/', (route) => route.fulfill({ status: 503 }));
+      },
+    });
+    await page.waitForRequest('**/api/support/news/');
+    let asked = 0;
+    page.on('request', (request) => (asked += Number(request.url().endsWith('/news/'))));
+    await page.evaluate(() => {
+      for (let count = 0; count < 5; count++) document.dispatchEvent(new Event('logishift-ticket-created'));
+    });
+    for (let second = 0; second < 32; second++) await page.clock.runFor(1_000);
+    // At once each, and then after 2, 4, 8 and 16 s.
+    expect(asked).toBeLessThanOrEqual(5 + 4);
+  });
+
+  it('is not marked as read with every letter that is typed where that is refused', async () => {
+    const customer = await waiting();
+    await agent.messages.send(customer.ticket.id, 'Hello');
+    const { page } = await visit(help(customer));
+    let asked = 0;
+    await page.route('**/read/', (route) => {
+      asked++;
+      return route.fulfill({ status: 400, json: { code: 'invalid_input' } });
+    });
+    await page.locator(preview).getByRole('button', { name: 'Open ticket' }).click();
+    await expect.poll(() => asked).toBeGreaterThan(0);
+    await page.getByLabel('Your message').pressSequentially('I write a while');
+    // At once, and again where the stream has come to be.
+    expect(asked).toBeLessThanOrEqual(2);
+  });
+
+  it('removes what is kept of whoever signs out, and of nobody else', async () => {
+    const customer = await waiting();
+    visitor = await newVisitor(browser);
+    const { page } = visitor;
+    const told = page.waitForResponse('**/api/support/news/');
+    // Once it follows, it has heard who this is.
+    const isFollowed = follows(page);
+    await page.goto(await publish(help(customer)));
+    await isFollowed;
+    const own = (await told).headers()['support-person'];
+    const kept = await page.evaluate(
+      ([api, own]) => {
+        const keys = [own, crypto.randomUUID()].map((id) => `logishift-support-reply ${api} ${id} ticket`);
+        for (const key of keys) localStorage.setItem(key, JSON.stringify({ text: 'half', at: Date.now() }));
+        return keys;
+      },
+      [api, own],
+    );
+    const left = () => page.evaluate((keys) => keys.map((key) => localStorage.getItem(key) !== null), kept);
+    expect(await left()).toEqual([true, true]);
+    await page.evaluate(() => document.querySelector('logishift-help').signOut());
+    await expect.poll(left).toEqual([false, true]);
+  });
 });
 
 it('costs those without tickets one question, and nothing of what follows', async () => {

@@ -72,9 +72,9 @@ it('sends once, and in order, what was sent while the server was gone: from anot
   // Left by Back: the ticket's view is gone.
   await page.getByLabel('Your message').fill('');
   await send(page, 'One');
-  await page.getByText('1 message is waiting').waitFor();
+  await page.getByText('1 message is waiting').first().waitFor();
   await send(page, 'Two');
-  await page.getByText('2 messages are waiting').waitFor();
+  await page.getByText('2 messages are waiting').first().waitFor();
   await page.getByText('Not live, trying again').waitFor();
   await page.getByLabel('Your message').fill('Half a thought');
   await button(page, 'Back').click();
@@ -83,7 +83,7 @@ it('sends once, and in order, what was sent while the server was gone: from anot
   // Another page of the site, in the same tab, where nobody opens anything; and another tab with the panel closed.
   await page.goto(url);
   await send(other, 'Three');
-  await other.getByText('1 message is waiting').waitFor();
+  await other.getByText('1 message is waiting').first().waitFor();
   await button(other, 'Close').click();
   expect(await page.locator('dialog').count()).toBeLessThan(2);
 
@@ -121,7 +121,7 @@ it('sends a ticket and a rating too, though their views were left', async () => 
   await page.locator('label', { hasText: 'Yes, it’s solved' }).click();
   await page.locator('[part=rating] label.star').nth(3).click();
   await button(page, 'Send rating and close ticket').click();
-  await page.getByText('Your answer is waiting').waitFor();
+  await page.getByText('Your answer is waiting').first().waitFor();
   await button(other, 'Send ticket').click();
   await other.getByText('Waiting to send').waitFor();
   const next = await who.list();
@@ -144,7 +144,7 @@ it('sends nobody else’s: what waits of one is neither shown nor sent while ano
   await open(page, one.first);
   await context.route(`${server.baseUrl}/**/messages/`, (route) => route.abort());
   await send(page, 'CANARY');
-  await page.getByText('1 message is waiting').waitFor();
+  await page.getByText('1 message is waiting').first().waitFor();
   await page.goto(await next.page());
   await context.unrouteAll();
   await open(page, next.first);

@@ -229,7 +229,7 @@ export class LogishiftHelp extends Base {
   #load(): Promise<LogishiftPanel> {
     this.#loading ??= import('../panel/panel.define.js').then(
       ({ createPanel }) =>
-        (this.#panel = createPanel(this, (tickets, at) => this.#withNews((news) => news.count(tickets, at)))),
+        (this.#panel = createPanel(this, (told, person) => this.#withNews((news) => news.count(told, person)))),
     );
     // Also says that a failure is heard: whoever only comes near need not.
     this.#loading.catch(() => (this.#loading = undefined));
@@ -240,16 +240,17 @@ export class LogishiftHelp extends Base {
     this.#label();
     this.#panel?.obey(this);
     // When the page has nothing else to do, and there is somebody who may have news.
-    idle(async () => {
+    idle(() => {
       try {
+        // A guest of this tab is kept by `guest-keeper.ts`. Where storage is blocked, there is none.
+        const asker = this.token ?? this.getToken ?? sessionStorage['logishift-support-guest'];
+        // News are not worth an error: the panel says what is wrong when it is opened.
+        if (asker || this.#news) this.#withNews((news) => news.ask(asker)).catch(() => {});
         // What was sent on another page and has not arrived goes out from this one.
         if (Object.keys(localStorage).some((key) => key.startsWith(`logishift-support-sent ${this.api} `)))
           void this.#load();
-        // A guest of this tab is kept by `guest-keeper.ts`. Where storage is blocked, there is none.
-        const asker = this.token ?? this.getToken ?? sessionStorage['logishift-support-guest'];
-        if (asker || this.#news) await this.#withNews((news) => news.ask(asker));
       } catch {
-        // News are not worth an error: the panel says what is wrong when it is opened.
+        // Storage is blocked.
       }
     });
   }

@@ -46,8 +46,10 @@ export class News {
   /** Whose token it was that was asked with last: it ends the streams of a person whom only `getToken` named. */
   #bearer: string | null | undefined;
   #person: string | null | undefined;
-  /** When the last that the panel knows of came. */
-  #known = '';
+  /** What the panel said last. */
+  #counted: Told | undefined;
+  /** Of the times it was asked, which: the one before asks no more. */
+  #turn = 0;
   #watching: Promise<Watching> | undefined;
 
   constructor(help: LogishiftHelp) {
@@ -94,35 +96,39 @@ export class News {
 
   /** Asks again, less and less often, while no answer comes: until the server will not say, or nobody waits for it any more. */
   async look(): Promise<void> {
+    const turn = ++this.#turn;
     const asker = this.#asker;
+    const isOver = () => turn !== this.#turn || asker !== this.#asker || !this.help.isConnected;
     for (let pause = 2_000; ; pause *= 2) {
       try {
         const answer = await this.#request('news/', 'GET', await this.token(null));
         const told: Told | undefined = answer?.ok ? await answer.json() : undefined;
-        if (asker !== this.#asker || !this.help.isConnected) return;
+        if (isOver()) return;
         if (told) return await this.#tell(told, answer!.headers.get('support-person'));
         if (!answer || (answer.status < 500 && answer.status !== 429)) return;
       } catch {
         // A badge is not worth an error: the panel says what is wrong when it is opened.
       }
       await new Promise((resolve) => setTimeout(resolve, pause));
-      if (asker !== this.#asker || !this.help.isConnected) return;
+      if (isOver()) return;
     }
   }
 
-  /** What the panel counts: tickets with news, and when the last of it came. */
-  count(tickets: number, at: string): void {
+  /** What the panel was told is new, and of whom: of nobody, nothing is. */
+  count(told: Told | undefined, person: string | undefined): void {
     if (!this.help.isConnected) return;
     this.#join();
-    const isMore = at > this.#known;
-    this.#known = at;
     if (!this.isCounted) {
       this.isCounted = true;
       this.#watching?.then((watching) => watching.rest()).catch(() => {});
     }
-    this.#become(tickets);
-    const act = isMore ? this.#watch() : this.#watching;
-    act?.then((watching) => (tickets ? isMore && watching.lookSoon() : watching.hide())).catch(() => {});
+    this.#person = person ?? this.#person;
+    this.#become(told?.unread_tickets ?? 0);
+    // Drawn again, it says the same again.
+    if (told && told === this.#counted) return;
+    this.#counted = told;
+    const act = told?.latest ? this.#watch() : this.#watching;
+    act?.then((watching) => told === this.#counted && watching.tellSoon(told)).catch(() => {});
   }
 
   /** Gives the token to ask with: the host's before a guest's own. */
@@ -135,6 +141,7 @@ export class News {
   /** Forgets what is kept in this browser, and ends the person's streams in every other tab. */
   signOut(token?: string | null): void {
     const bearer = token || this.#bearer;
+    const person = this.#person;
     this.#bearer = undefined;
     // What was asked for them comes too late.
     this.#asker = null;
@@ -144,9 +151,12 @@ export class News {
     try {
       for (const name of ['draft', 'guest']) sessionStorage.removeItem(storageKey + name);
       for (const name of ['told', 'dismissed']) localStorage.removeItem(storageKey + name);
-      // Whose each is, is not known here: of this server, nothing stays.
-      for (const key of Object.keys(localStorage))
-        if (key.startsWith(storageKey) && key.split(' ')[1] === this.help.api) localStorage.removeItem(key);
+      // Where the server has not said who signs out, nothing of it stays.
+      for (const key of Object.keys(localStorage)) {
+        const [kind, api, owner] = key.split(' ');
+        if (kind!.startsWith(storageKey) && api === this.help.api && (!person || owner === person))
+          localStorage.removeItem(key);
+      }
     } catch {
       // Storage is blocked: nothing is kept. `tab-storage.ts` would come to the panel in a file of its own.
     }

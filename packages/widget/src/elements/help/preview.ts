@@ -137,12 +137,13 @@ export class Preview {
     const isBrief = help.hasAttribute('preview');
     const who = author_name?.trim();
     const others = tickets > 1 ? ` ${words.t('news_more', { count: tickets - 1 })}` : '';
-    const number = parcel && make('bdi', { className: 'parcel' }, words.t('parcel', { number: parcel }));
+    const [before, after] = words.t('parcel', { number: '\n' }).split('\n') as [string, string];
+    const number = parcel && make('bdi', { className: 'parcel' }, before, make('bdi', { dir: 'ltr' }, parcel), after);
     const about = [...(isBrief ? [] : [make('bdi', {}, subject)]), ...(number ? [number] : [])];
     const open = () => void help.open({ view: 'ticket', ticketId: ticket_id });
     const when = make('time', { dateTime: at, title: words.exact(at) }, make('small', {}, words.ago(at)));
     const head = `${this.says}${others}`;
-    const line = parcel ? [`${head} · `, make('bdi', { className: 'parcel' }, parcel)] : [head];
+    const line = parcel ? [`${head} · `, make('bdi', { className: 'parcel', dir: 'ltr' }, parcel)] : [head];
     const sound = make('button', { className: 'quiet', role: 'switch' }, make('u', {}), words.t('sound'));
     sound.ariaChecked = `${hasSound()}`;
     sound.onclick = () => {

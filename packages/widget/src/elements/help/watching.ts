@@ -66,6 +66,18 @@ export class Watching {
     }, together);
   }
 
+  /** Tells in a moment what somebody else has asked for: who reads an answer as it comes has read it by then. */
+  tellSoon(told: Told | undefined): void {
+    clearTimeout(this.#soon);
+    this.#soon = undefined;
+    if (!told?.latest) this.hide();
+    else
+      this.#soon = setTimeout(() => {
+        this.#soon = undefined;
+        void this.tell(told);
+      }, together);
+  }
+
   /** Follows nothing any more: somebody else does, or there is nothing to wait for. */
   rest(): void {
     this.#live?.close();

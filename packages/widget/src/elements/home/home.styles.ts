@@ -11,5 +11,9 @@ section > h3 { margin-block-end: 8px; font-size: var(--ls-text-13); }
 .question .icon { color: var(--ls-color-text-2); }
 .draft .go { grid-area: 1 / 2 / 3; color: var(--ls-color-accent); font-weight: var(--ls-weight-strong); }
 .foot { display: grid; gap: 10px; border-block-start: 1px solid var(--ls-color-border); }
-@media (height < 420px) { .foot { grid-template-columns: 1fr auto; } }
+@media (height < 420px) {
+  .foot { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+  .foot .button { padding: 0 10px; line-height: 1.2; }
+  .foot .button .icon { display: none; }
+}
 `;

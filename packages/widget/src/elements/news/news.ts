@@ -19,7 +19,6 @@ export class LogishiftNews extends SupportElement {
   static override styles = [base, controls, noticeStyles, ticketRowStyles, newsStyles];
 
   protected busy = false;
-  #seen: unknown;
 
   constructor() {
     super();
@@ -27,14 +26,6 @@ export class LogishiftNews extends SupportElement {
       this.session.person,
       ...(this.session.hasOwn ? [this.session.unread, this.session.told] : []),
     ]);
-  }
-
-  protected override updated(): void {
-    // What is unread is told by the stream, and what is new of it is new here.
-    const { hasOwn, unread, told } = this.session;
-    const now = hasOwn ? unread.value : undefined;
-    if (now && this.#seen && now !== this.#seen) void told.reload();
-    this.#seen = now;
   }
 
   protected override content(words: Words): TemplateResult {
@@ -79,7 +70,6 @@ export class LogishiftNews extends SupportElement {
     this.busy = true;
     try {
       await this.session.readAll();
-      if (this.words) this.announce(this.words.t('news_all_read'));
       void this.focusOn('.scroll[tabindex], .open');
     } catch (error) {
       this.session.report(error);

@@ -1,4 +1,4 @@
-// The styles beside each other, those of the next views too: alike as they are, they weigh less so.
+// The styles beside each other: alike as they are, they weigh less so. Those of the next views come with them.
 import '../../theme/palette.js';
 import '../../theme/meaning.js';
 import '../../theme/component.js';
@@ -10,16 +10,6 @@ import '../../parts/ticket-row.styles.js';
 import '../../parts/signed-in.styles.js';
 import '../home/home.styles.js';
 import './panel.styles.js';
-import '../faq/faq.styles.js';
-import '../guest/guest.styles.js';
-import '../support/support.styles.js';
-import '../ticket-form/ticket-form.styles.js';
-import '../ticket-list/ticket-list.styles.js';
-import '../ticket-sent/ticket-sent.styles.js';
-import '../ticket-status/ticket-status.styles.js';
-import '../ticket-view/ticket-view.styles.js';
-import '../../parts/choice.styles.js';
-import '../../parts/stepper.styles.js';
 import { define } from '../define-once.js';
 import type { LogishiftHelp } from '../help/help.js';
 import { LogishiftHome } from '../home/home.js';
@@ -35,7 +25,7 @@ export function definePanel(): void {
 /**
  * The panel in its place, as its launcher has it.
  *
- * @param onUnread hears how many tickets have news, and when the last of it came
+ * @param onUnread hears what is new, and of whom
  */
 export function createPanel(help: LogishiftHelp, onUnread: LogishiftPanel['onUnread']): LogishiftPanel {
   definePanel();

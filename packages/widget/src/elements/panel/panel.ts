@@ -1,3 +1,4 @@
+import type { News } from '@logishift/support-sdk/customer';
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Asked, LogishiftErrorEvent, type LogishiftNavigateEvent, type View } from '../../events.js';
 import { base } from '../../parts/base.styles.js';
@@ -35,7 +36,7 @@ export class LogishiftPanel extends SupportElement {
   static override styles = [base, controls, noticeStyles, panelStyles];
 
   /** Told how many tickets have news, and when the last of it came. */
-  onUnread: (tickets: number, at: string) => Promise<void> = async () => {};
+  onUnread: (told: News | undefined, person: string | undefined) => Promise<void> = async () => {};
 
   protected trail: View[] = [{ view: 'home' }];
   protected justSent = false;
@@ -170,21 +171,25 @@ export class LogishiftPanel extends SupportElement {
     // Nobody lands on the last one's page. The form empties itself, or sends what its writer has just proved to be theirs.
     this.trail = [{ view: 'home' }, ...(this.#at.view === 'form' ? [this.#at] : [])];
     this.justSent = false;
-    if (this.counts) this.#count(0);
+    if (this.counts) this.#count();
   }
 
   protected override updated(): void {
-    // Sent by now. That a ticket was is still to be shown.
-    if (this.#lingers && !this.justSent && !this.#isSending) this.shown = this.#lingers = false;
+    // Sent by now, as it seems: the view hears of it a moment later, and a ticket that was sent is still to be shown.
+    if (this.#lingers && !this.#isSending) setTimeout(this.#putAway);
     const { person, unread } = this.session;
     if (!this.counts) return;
-    if (person.value === null) this.#count(0);
-    else if (unread.value) this.#count(unread.value.unread_tickets, unread.value.latest?.at);
+    if (person.value === null) this.#count();
+    else if (unread.value) this.#count(unread.value, person.value?.id);
   }
 
-  #count(tickets: number, at = ''): void {
+  #putAway = (): void => {
+    if (this.#lingers && !this.justSent && !this.#isSending) this.shown = this.#lingers = false;
+  };
+
+  #count(told?: News, person?: string): void {
     // The number comes with a file of its own, and is not worth an error.
-    this.onUnread(tickets, at).catch(() => {});
+    this.onUnread(told, person).catch(() => {});
   }
 
   /** The dialog stands on the page's side, whatever way its words run. */

@@ -4,7 +4,7 @@ import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
 import { notice, pending } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
-import { parcelName } from '../../parts/parcel-name.js';
+import { parcelName } from '../../parts/parcel.js';
 import { statusChip } from '../../parts/status-chip.js';
 import { stepper } from '../../parts/stepper.js';
 import { stepperStyles } from '../../parts/stepper.styles.js';

@@ -1,7 +1,7 @@
 import type { TicketDetail } from '@logishift/support-sdk/customer';
 import { html, nothing, type TemplateResult } from 'lit';
 import { deliveryIcon, lateness } from '../../parts/delivery-card.js';
-import { parcelName, parcelOf } from '../../parts/parcel-name.js';
+import { parcelName, parcelOf } from '../../parts/parcel.js';
 import type { Words } from '../../texts/words.js';
 import { icon } from '../../theme/icon.js';
 import { packageIcon } from '../../theme/icons.js';

@@ -28,7 +28,7 @@ import { facts, parcelLine, standing } from './standing.js';
 import { ticketViewStyles } from './ticket-view.styles.js';
 import { firstNew, seenThrough, type Told, tidings } from './tidings.js';
 import { rated, ratingFields, solvedQuestion, type Verdict } from './verdict.js';
-import { waitingBox } from './waiting-box.js';
+import { waitingBox, whatWaits } from './waiting-box.js';
 
 const undecided: Verdict = { solved: undefined, rating: 0, comment: '' };
 
@@ -157,7 +157,10 @@ export class LogishiftTicketView extends SupportElement {
       ticket,
       sent: sent.length,
       typing: this.#typist(ticket.id),
-      waits: sent.some((one) => session.outbox.isWaiting(one)),
+      waits: whatWaits(
+        sent.filter((one) => session.outbox.isWaiting(one)),
+        words,
+      ),
     };
     const before = this.#told;
     this.#told = now;

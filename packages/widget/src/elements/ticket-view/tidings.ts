@@ -5,9 +5,10 @@ import { standing } from './standing.js';
 /** What was on screen. */
 export interface Told {
   ticket: TicketDetail;
-  /** How much was sent and has not arrived, and whether some of it waits. */
+  /** How much was sent and has not arrived. */
   sent: number;
-  waits: boolean;
+  /** What of it waits, in words; '' if nothing does. */
+  waits: string;
   /** The first name of whoever is typing. */
   typing: string | undefined;
 }
@@ -33,10 +34,11 @@ export function tidings(before: Told, now: Told, agent: string | undefined, word
   const byCustomer = ticket.timeline.at(-1)?.actor?.role === 'customer';
   if ((ticket.feedback && !before.ticket.feedback) || (isClosed && byCustomer)) said.push(words.t('thanks_rating'));
   if (ticket.status !== before.ticket.status) {
+    if (byCustomer && before.ticket.status === 'resolved' && !isClosed) said.push(words.t('event_reopened'));
     said.push(standing(ticket, agent, words));
-    if (ticket.allowed_actions.includes('confirm')) said.push(words.t('solved_question'));
   }
-  if (now.waits && !before.waits) said.push(words.t('waiting'), words.t('waiting_text'));
+  if (now.waits && !before.waits) said.push(now.waits, words.t('waiting_text'));
   if (said.length === 0 && now.typing && !before.typing) said.push(words.t('typing', { name: now.typing }));
-  return said.join(' ');
+  // Where one ends is heard by its full stop.
+  return said.reduce((all, next) => `${all}${!all || /[.!?।؟]$/.test(all) ? '' : '.'} ${next}`.trimStart(), '');
 }

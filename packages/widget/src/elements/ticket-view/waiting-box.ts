@@ -4,6 +4,12 @@ import type { Words } from '../../texts/words.js';
 import { icon } from '../../theme/icon.js';
 import { refreshCw } from '../../theme/icons.js';
 
+/** How much waits, in words: `2 messages are waiting`; '' if nothing does. */
+export function whatWaits(waiting: Sent[], words: Words): string {
+  const count = waiting.filter(({ act }) => act.kind === 'message').length;
+  return waiting.length === 0 ? '' : words.t(count ? 'messages_waiting' : 'answer_waiting', { count });
+}
+
 /** One place for all that waits to be sent of a ticket: it goes out by itself, at once, or not at all. */
 export function waitingBox(
   waiting: Sent[],
@@ -11,10 +17,9 @@ export function waitingBox(
   words: Words,
   discard: () => void,
 ): TemplateResult | typeof nothing {
-  const count = waiting.filter(({ act }) => act.kind === 'message').length;
   if (waiting.length === 0) return nothing;
   return html`<div class="outbox" part="waiting">
-    <p><strong>${words.t(count ? 'messages_waiting' : 'answer_waiting', { count })}</strong>
+    <p><strong>${whatWaits(waiting, words)}</strong>
       <span class="hint">${words.t('waiting_text')}</span></p>
     <button class="button" @click=${outbox.now}>${icon(refreshCw, 16)}${words.t('send_now')}</button>
     <button class="button" @click=${discard}>${words.t('discard')}</button>
