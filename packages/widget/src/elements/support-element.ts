@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
-import { LogishiftErrorEvent, LogishiftNavigateEvent, type View } from '../events.js';
+import { LogishiftErrorEvent, LogishiftNavigateEvent, LogishiftTicketCreatedEvent, type View } from '../events.js';
 import { keepInside } from '../parts/edge.js';
 import type { GetToken } from '../session/asking.js';
 import { Loadable } from '../session/loadable.js';
@@ -213,7 +213,12 @@ export abstract class SupportElement extends LitElement {
     const self = this;
     const report = (error: unknown) => this.dispatchEvent(new LogishiftErrorEvent(error));
     const root: Root = {
-      session: new Session(report, () => import('./views.define.js')),
+      session: new Session(
+        report,
+        () => import('./views.define.js'),
+        // Its form may be gone by now.
+        (ticket) => this.dispatchEvent(new LogishiftTicketCreatedEvent(ticket)),
+      ),
       words: new Loadable(() => loadWords(this, this.lang, this.texts, report)),
       get signInHref() {
         const around = (self.getRootNode() as Partial<ShadowRoot>).host;
@@ -250,5 +255,7 @@ export abstract class SupportElement extends LitElement {
       getToken: this.getToken,
       link: this.linkToken,
     });
+    // Only now it is known where what waits is to go.
+    this.session.outbox.now();
   }
 }

@@ -64,7 +64,7 @@ export abstract class Asking {
    * @param isGuess the server has named neither: it may be the same one
    */
   abstract forget(isGuess?: boolean): void;
-  /** They signed out: nothing is kept of them. */
+  /** They signed out: nothing is kept of them. @param owner as `owner`, or the server alone for all that is kept for it */
   abstract burn(owner: string): void;
   /** What is on screen may have changed: a guest's tickets became theirs. */
   abstract refresh(): void;
@@ -110,7 +110,8 @@ export abstract class Asking {
     if (this.#identity) this.#identity = { api: this.#identity.api };
     this.#given = null;
     this.#guest.clear();
-    if (this.#last?.id) this.burn(`${this.api} ${this.#last.id}`);
+    // Of whom nobody has said who they are, all might be.
+    if (this.#last !== null || this.#refused) this.burn(this.#last?.id ? `${this.api} ${this.#last.id}` : this.api);
     this.forget();
     this.#last = null;
     this.#lastToken = undefined;

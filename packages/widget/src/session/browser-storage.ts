@@ -26,6 +26,17 @@ export function store(key: string, thing: unknown): void {
   }
 }
 
+/** Milliseconds for which something is kept that nobody comes back to. */
+const longest = 14 * 24 * 3_600_000;
+
+/** Removes what has been kept for too long under keys that begin with a word. Each has `at`: when it was written. */
+export function removeOld(prefix: string): void {
+  for (const key of storedKeys(prefix)) {
+    const { at } = readStored<{ at: number }>(key) ?? { at: 0 };
+    if (Date.now() - at > longest) store(key, undefined);
+  }
+}
+
 /** The keys that begin with a word, in their order. */
 export function storedKeys(prefix: string): string[] {
   const keys = [...memory.keys()];

@@ -1,7 +1,7 @@
 import { AnotherPersonError, type ProblemError, UnauthorizedError } from '@logishift/support-sdk/customer';
 import { isPassing, perform } from './acts.js';
 import type { Asking } from './asking.js';
-import { readStored, store } from './browser-storage.js';
+import { readStored } from './browser-storage.js';
 import { keyOf, type Outbox, pause, type Sent, sentBy } from './outbox.js';
 
 /** Milliseconds for which the server surely knows a key again; it keeps them for a day. */
@@ -64,9 +64,9 @@ async function sendAll(outbox: Outbox, asking: Asking, owner: string): Promise<n
 
 /** @returns what makes it wait */
 async function sendOne(outbox: Outbox, asking: Asking, owner: string, sent: Sent): Promise<unknown> {
-  const key = keyOf(owner, sent);
-  // Another tab may have sent it while this one waited its turn.
-  if (!readStored(key)) return undefined;
+  // While this one waited its turn, another tab may have sent it, or whoever it is of have gone.
+  const kept = readStored<Sent>(keyOf(owner, sent));
+  if (asking.owner !== owner || !kept || kept.arrived || kept.refused) return undefined;
   const { turn } = asking;
   let refusal: unknown = { code: 'too_old' };
   // Whether it arrived a day ago, the server does not know any more: then its writer decides.
@@ -77,11 +77,8 @@ async function sendOne(outbox: Outbox, asking: Asking, owner: string, sent: Sent
       outbox.arrived(owner, sent, answer, turn === asking.turn);
       return undefined;
     } catch (error) {
-      const waiter = outbox.waiters.get(sent.key);
-      if (error instanceof UnauthorizedError && waiter) {
-        store(key, undefined);
-        waiter.reject(error);
-      }
+      // Nobody knows whether an attempt before has arrived: it stays, under its key, for whom it is of.
+      if (error instanceof UnauthorizedError) outbox.waiters.get(sent.key)?.reject(error);
       if (isPassing(error) || error instanceof UnauthorizedError || error instanceof AnotherPersonError) return error;
       refusal = error;
     }

@@ -23,6 +23,15 @@ export const isBegun = (draft: Draft | undefined): boolean =>
 
 const storageKey = 'logishift-support-draft';
 
+interface Kept {
+  /** The server and the person's id, which is '' of nobody. */
+  person: string;
+  draft: Draft;
+}
+
+/** Nobody is known: that says nothing of whose the tab is. */
+const isNobodys = (person: string): boolean => person.endsWith(' ');
+
 /** Keeps one draft over closing and reloading, as far as the page may store anything; else in memory. */
 export class DraftKeeper {
   #draft: Draft | undefined;
@@ -32,19 +41,21 @@ export class DraftKeeper {
     return !this.#draft && readKept(storageKey) !== undefined;
   }
 
-  /** @param person whose draft it is: another's, found in the tab's storage, is thrown away */
+  /** @param person whose draft it is, as `Asking.owner`: another's, found in the tab's storage, is thrown away by somebody known */
   read(person: string): Draft | undefined {
     if (this.#draft) return this.#draft;
-    const kept = readKept<{ person: string; draft: Draft }>(storageKey);
+    const kept = readKept<Kept>(storageKey);
     if (kept?.person === person) this.#draft = kept.draft;
-    else if (kept) keep(storageKey, undefined);
+    else if (kept && !isNobodys(person)) keep(storageKey, undefined);
     return this.#draft;
   }
 
-  /** @param person whose it is; not known yet, it is in memory alone */
+  /** @param person whose it is; not known yet, or over what somebody else left, it is in memory alone */
   write(person: string | undefined, draft: Draft): void {
     this.#draft = draft;
-    if (person !== undefined) keep(storageKey, { person, draft });
+    if (person === undefined) return;
+    if (isNobodys(person) && (readKept<Kept>(storageKey)?.person ?? person) !== person) return;
+    keep(storageKey, { person, draft });
   }
 
   /** Begins one with what led to it, where none is begun. */

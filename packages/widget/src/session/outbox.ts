@@ -4,7 +4,7 @@ import type { Asking } from './asking.js';
 import { readStored, store, storedKeys } from './browser-storage.js';
 import type { deliver } from './deliver.js';
 import { Loadable } from './loadable.js';
-import { repliesOf } from './replies.js';
+import { repliesBy } from './replies.js';
 
 /** Milliseconds before what could not be sent is tried again. */
 export const pause = 8_000;
@@ -20,12 +20,17 @@ export interface Sent {
   at: number;
   /** Why it does not go out: the server's code, or `too_old`. */
   refused?: string;
+  /** What the server answered: stands there for a moment, for the other tabs to hear. */
+  arrived?: Answer;
 }
 
 interface Waiter {
   resolve: (answer: Answer) => void;
   reject: (error: unknown) => void;
 }
+
+/** Those of this document: no event of the storage tells them of each other. */
+const outboxes = new Set<Outbox>();
 
 /**
  * What a person has sent goes out once, in order, wherever they go meanwhile: it is kept in the browser under whose it is,
@@ -37,7 +42,7 @@ export class Outbox {
   readonly changed = new Loadable<number>(async () => 0, { steady: true });
 
   readonly #asking: Asking;
-  readonly #onArrived: (sent: Sent, answer: Answer | undefined) => void;
+  readonly #onArrived: (sent: Sent, answer: Answer, isAlone: boolean) => void;
   readonly #onOther: (key: string) => void;
   readonly #load: () => Promise<{ deliver: typeof deliver }>;
   /** Sent before the server had said whose it is: of whoever asks in this turn. */
@@ -55,13 +60,13 @@ export class Outbox {
   #last = 0;
 
   /**
-   * @param onArrived hears what has arrived: from here with the answer, from another tab without
+   * @param onArrived hears what has arrived, and whether it was sent from here and nobody on the page waits for it
    * @param onOther hears that another tab has changed what is kept under some other key
    * @param load brings what sends, once there is something to send
    */
   constructor(
     asking: Asking,
-    onArrived: (sent: Sent, answer: Answer | undefined) => void,
+    onArrived: (sent: Sent, answer: Answer, isAlone: boolean) => void,
     onOther: (key: string) => void,
     load: () => Promise<{ deliver: typeof deliver }>,
   ) {
@@ -75,6 +80,7 @@ export class Outbox {
   open(): void {
     if (this.#isOpen) return;
     this.#isOpen = true;
+    outboxes.add(this);
     addEventListener('online', this.now);
     addEventListener('storage', this.#heed);
     this.now();
@@ -82,9 +88,12 @@ export class Outbox {
 
   close(): void {
     this.#isOpen = false;
+    outboxes.delete(this);
     clearTimeout(this.#timer);
     removeEventListener('online', this.now);
     removeEventListener('storage', this.#heed);
+    // Who stays goes on.
+    for (const one of outboxes) one.now();
   }
 
   /** What was sent by whom is on screen: of one ticket ('' for new ones), or all. The first comes first. */
@@ -111,7 +120,7 @@ export class Outbox {
     return sent;
   }
 
-  /** Waits for what was sent: rejects with what refused it, or with UnauthorizedError, and then it is not kept any more. */
+  /** Waits for what was sent: rejects with what refused it, or with UnauthorizedError: it goes out once its writer is known again. */
   async answer(sent: Sent): Promise<Answer> {
     return new Promise((resolve, reject) => this.waiters.set(sent.key, { resolve, reject }));
   }
@@ -126,8 +135,9 @@ export class Outbox {
   drop(sent: Sent): void {
     this.waiters.delete(sent.key);
     this.unowned = this.unowned.filter((one) => one.sent !== sent);
-    for (const owner of [this.#asking.owner, this.#asking.shownOwner]) if (owner) store(keyOf(owner, sent), undefined);
-    this.tell();
+    // Also where nobody is known any more: its key is of nothing else.
+    for (const key of storedKeys(`${sentBy} ${this.#asking.api} `)) if (key.endsWith(sent.key)) store(key, undefined);
+    this.#tellAll();
   }
 
   /** Nobody's any more is what waits of those before. What is kept stays for whom it is of. */
@@ -179,46 +189,74 @@ export class Outbox {
 
   /** Something has arrived: nothing is kept of it. @param isTheirs whoever sent it is still here */
   arrived(owner: string, sent: Sent, answer: Answer, isTheirs: boolean): void {
-    store(keyOf(owner, sent), undefined);
-    if (!isTheirs) return;
-    this.#onArrived(sent, answer);
-    this.waiters.get(sent.key)?.resolve(answer);
+    const key = keyOf(owner, sent);
+    // That it is gone says nothing: it may have been discarded.
+    store(key, { ...sent, arrived: answer });
+    store(key, undefined);
+    const isAlone = ![this, ...outboxes].some(({ waiters }) => waiters.has(sent.key));
+    if (isTheirs) this.#hear(key, sent, answer, isAlone);
+    for (const one of outboxes) if (one !== this) one.#hear(key, sent, answer, false);
+    this.#tellAll();
   }
 
-  /** Something was refused. One that somebody waits for here is told of, and not kept. */
+  #hear(key: string, sent: Sent, answer: Answer, isAlone: boolean): void {
+    const { owner, shownOwner } = this.#asking;
+    if ([owner, shownOwner].some((one) => one && key.startsWith(`${sentBy} ${one} `)))
+      this.#onArrived(sent, answer, isAlone);
+    // Those who wait are of whoever asks now.
+    this.waiters.get(sent.key)?.resolve(answer);
+    this.waiters.delete(sent.key);
+  }
+
+  /** Something was refused. One that somebody waits for here is told of, and not kept; nor is what was removed meanwhile. */
   refused(owner: string, sent: Sent, error: { code?: string }): void {
     const waiter = this.waiters.get(sent.key);
-    store(keyOf(owner, sent), waiter ? undefined : { ...sent, refused: error.code ?? 'other' });
+    const key = keyOf(owner, sent);
+    if (readStored(key)) store(key, waiter ? undefined : { ...sent, refused: error.code ?? 'other' });
     waiter?.reject(error);
+    this.#tellAll();
   }
 
   #keep(owner: string, sent: Sent): void {
     store(keyOf(owner, sent), sent);
+    this.#tellAll();
   }
 
   /** What is kept of somebody, in the order in which it goes out. */
   kept(owner: string): Sent[] {
-    return storedKeys(`${sentBy} ${owner} `).flatMap((key) => readStored<Sent>(key) ?? []);
+    const all = storedKeys(`${sentBy} ${owner} `).flatMap((key) => readStored<Sent>(key) ?? []);
+    return all.filter(({ arrived }) => !arrived);
   }
 
   /** Another tab has sent, dropped or added something. */
   #heed = ({ key, oldValue, newValue }: StorageEvent): void => {
     const { owner } = this.#asking;
-    if (!key || owner === undefined) return;
-    if (!key.startsWith(`${sentBy} ${owner} `)) this.#onOther(key);
-    else if (oldValue && !newValue) this.#onArrived(JSON.parse(oldValue), undefined);
-    this.now();
+    if (!key?.startsWith('logishift-support-')) return;
+    const sent: Sent | undefined = key.startsWith(`${sentBy} `) && newValue ? JSON.parse(newValue) : undefined;
+    if (sent?.arrived) this.#hear(key, sent, sent.arrived, false);
+    else if (!sent) this.#onOther(key);
+    // Nothing else gives a reason to try before its time.
+    if (sent && !oldValue && owner !== undefined && key.startsWith(`${sentBy} ${owner} `)) this.now();
+    else this.tell();
   };
 
   tell(): void {
     this.changed.set((this.changed.value ?? 0) + 1);
   }
+
+  #tellAll(): void {
+    this.tell();
+    for (const one of outboxes) if (one !== this) one.tell();
+  }
 }
 
 export const sentBy = 'logishift-support-sent';
 
-/** How the keys begin of all that the browser keeps of somebody. */
-export const keptBy = (owner: string): string[] => [`${sentBy} ${owner} `, repliesOf(owner)];
+/** How the keys begin of all that the browser keeps of anybody. */
+export const keptOfAll = [`${sentBy} `, repliesBy];
+
+/** And of somebody. */
+export const keptBy = (owner: string): string[] => keptOfAll.map((prefix) => `${prefix}${owner} `);
 
 /** A key that sorts by when it was sent. */
 export const keyOf = (owner: string, { at, key }: Sent): string =>

@@ -1,8 +1,7 @@
-import { readStored, store, storedKeys } from './browser-storage.js';
+import { readStored, removeOld, store, storedKeys } from './browser-storage.js';
 
-/** How many half-written replies of one person are kept, and for how long (milliseconds). */
+/** How many half-written replies of one person are kept. */
 const most = 30;
-const longest = 14 * 24 * 3_600_000;
 
 interface Kept {
   text: string;
@@ -26,8 +25,8 @@ export class Replies {
     const here = this.#written.get(ticketId);
     if (here !== undefined) return here;
     const key = this.#key(ticketId);
-    const kept = key ? readStored<Kept>(key) : undefined;
-    return kept && Date.now() - kept.at < longest ? kept.text : '';
+    if (key) removeOld(key);
+    return (key && readStored<Kept>(key)?.text) || '';
   }
 
   set(ticketId: string, text: string): void {
@@ -58,9 +57,9 @@ export class Replies {
 
   #key(ticketId: string): string | undefined {
     const owner = this.#owner();
-    return owner && `${repliesOf(owner)}${ticketId}`;
+    return owner && `${repliesBy}${owner} ${ticketId}`;
   }
 }
 
-/** How the keys of somebody's replies begin. */
-export const repliesOf = (owner: string): string => `logishift-support-reply ${owner} `;
+/** How the keys of all replies begin. */
+export const repliesBy = 'logishift-support-reply ';

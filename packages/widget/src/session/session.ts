@@ -14,13 +14,13 @@ import type {
 } from '@logishift/support-sdk/customer';
 import type { Answer } from './acts.js';
 import { Asking } from './asking.js';
-import { store, storedKeys } from './browser-storage.js';
+import { removeOld, store, storedKeys } from './browser-storage.js';
 import type { deliver } from './deliver.js';
 import { DraftKeeper } from './draft.js';
 import type { Following, Signal } from './following.js';
 import { type Keeping, Loadable } from './loadable.js';
 import { type Moment, noMoment, withMessage } from './moment.js';
-import { keptBy, Outbox, type Sent } from './outbox.js';
+import { keptBy, keptOfAll, Outbox, type Sent } from './outbox.js';
 import { newProof, type Proof } from './proof.js';
 import { Replies } from './replies.js';
 
@@ -43,7 +43,7 @@ export class Session extends Asking {
   /** What was sent and has not arrived. */
   readonly outbox = new Outbox(
     this,
-    (sent, answer) => this.#arrived(sent, answer),
+    (...arrived) => this.#arrived(...arrived),
     (key) => this.replies.heed(key),
     () => this.#loadParts(),
   );
@@ -70,15 +70,19 @@ export class Session extends Asking {
   /**
    * @param report hears of failures that are nobody's typing
    * @param loadParts brings what follows the stream and what sends, once there is somebody to follow or something to send
+   * @param onCreated hears of a ticket that was sent and whose form is gone
    */
   constructor(
     readonly report: (error: unknown) => void,
     loadParts: () => Promise<Parts>,
+    readonly onCreated: (ticket: OwnTicket) => void = () => {},
   ) {
     super();
     this.#loadParts = loadParts;
     this.person.subscribe(this.#follow);
     this.person.subscribe(() => {
+      // Whoever it is of: two weeks are two weeks.
+      for (const prefix of keptOfAll) removeOld(prefix);
       this.replies.settle();
       this.outbox.now();
     });
@@ -305,9 +309,10 @@ export class Session extends Asking {
     void this.#following?.then((following) => following.signal(ticketId, state)).catch(() => {});
   }
 
-  /** Something that was sent is there: from another tab without an answer. */
-  #arrived({ act }: Sent, answer: Answer | undefined): void {
-    if (act.kind === 'message' && answer) this.said(answer as Message);
+  /** Something that was sent is there. @param isAlone it was sent from here, and nobody on the page waits for it */
+  #arrived({ act }: Sent, answer: Answer, isAlone: boolean): void {
+    if (act.kind === 'message') this.said(answer as Message);
+    if (act.kind === 'create' && isAlone) this.onCreated(answer as OwnTicket);
     if (act.kind === 'create' && this.owner !== undefined) {
       const draft = this.draft.read(this.owner);
       const { subject, description } = act.ticket;

@@ -63,7 +63,8 @@ export class LogishiftPanel extends SupportElement {
       return [person, moment, ...(hasOwn ? [unread, ticketId ? this.session.ticket(ticketId) : undefined] : [])];
     });
     this.addEventListener('logishift-navigate', (event) => this.#show(event));
-    this.addEventListener('logishift-ticket-created', () => (this.justSent = true));
+    // One that this tells of itself was sent by no form that is seen.
+    this.addEventListener('logishift-ticket-created', (event) => (this.justSent ||= event.composedPath()[0] !== this));
   }
 
   /** Takes over what its launcher is told. */

@@ -17,6 +17,7 @@ import {
   type,
   until,
 } from '../../../test/stage.js';
+import type { Session } from '../../session/session.js';
 import type { LogishiftTicketForm } from './ticket-form.js';
 
 const fill = async (form: LogishiftTicketForm, subject: string, description: string) => {
@@ -196,7 +197,7 @@ describe('<logishift-ticket-form>', () => {
     await isAccessible(hub);
     find(hub, '.twin .primary')!.click();
     const reply = await shown<HTMLTextAreaElement>(hub, '.composer textarea');
-    await until('the text', () => reply.value === 'The bell is broken.');
+    await until('the text', () => reply.value === 'My gift\n\nThe bell is broken.');
   });
 
   it('follows up a ticket that is closed, by its number and about its parcel', async () => {
@@ -324,6 +325,124 @@ describe('<logishift-ticket-form>', () => {
     expect((await support.tickets.list()).data).to.have.length(1);
   });
 
+  it('hears that its ticket has arrived from whoever sent it: no second one is made', async () => {
+    const { token, support } = await newCustomer();
+    const form = place('logishift-ticket-form', { token, category: 'other' });
+    // By another element of the page, and by another tab.
+    for (const by of ['element', 'tab'] as const) {
+      await fill(form, `By another ${by}`, 'Sent once.');
+      const mend = breakLine();
+      submit(form);
+      await says(form, 'Waiting to send');
+      const [key] = Object.keys(localStorage).filter((one) => one.includes('-sent '));
+      const sent = JSON.parse(localStorage[key!]);
+      mend.mend();
+      if (by === 'element') {
+        place('logishift-faq', { token });
+        await says(form, 'We have your ticket');
+      } else {
+        const arrived = await support.tickets.create(sent.act.ticket, { idempotencyKey: sent.key });
+        localStorage.removeItem(key!);
+        const tell = (oldValue: string, newValue: string | null) =>
+          dispatchEvent(new StorageEvent('storage', { key: key!, oldValue, newValue }));
+        tell(JSON.stringify(sent), JSON.stringify({ ...sent, arrived }));
+        tell(JSON.stringify({ ...sent, arrived }), null);
+        await says(form, arrived.number);
+      }
+      expect((await support.tickets.list()).data[0]?.subject).to.equal(`By another ${by}`);
+      expect(sessionStorage.length, 'the draft went with it').to.equal(0);
+      const sentView = find(form, 'logishift-ticket-sent')!;
+      sentView.dispatchEvent(new Event('logishift-again'));
+    }
+    expect((await support.tickets.list()).data).to.have.length(2);
+  });
+
+  it('loses no draft to what another tab discards, and sends nothing before its time', async () => {
+    const { token } = await newCustomer();
+    const form = place('logishift-ticket-form', { token, category: 'other' });
+    await fill(form, 'Half a thought', 'Discarded elsewhere.');
+    let asked = 0;
+    tap((url) => {
+      if (!url.includes('/create/')) return undefined;
+      asked += 1;
+      return Promise.reject(new TypeError('No line'));
+    });
+    submit(form);
+    await says(form, 'Waiting to send');
+    const before = asked;
+    const [key] = Object.keys(localStorage);
+    const oldValue = localStorage[key!];
+    localStorage.removeItem(key!);
+    for (const event of [
+      { key: key!, oldValue, newValue: null },
+      { key: 'of-the-host', newValue: '1' },
+    ])
+      dispatchEvent(new StorageEvent('storage', event));
+    await says(form, 'Send ticket');
+    expect(find<HTMLInputElement>(form, '#subject')?.value).to.equal('Half a thought');
+    expect([sessionStorage.length, asked]).to.deep.equal([1, before]);
+  });
+
+  it('gives back what was refused after it was left, and says why; what arrives after that is told by its root', async () => {
+    const { token, support } = await newCustomer();
+    const left = place('logishift-ticket-form', { token, category: 'other' });
+    const problem = { type: 'about:blank', title: 'No', status: 422, code: 'unknown_delivery', request_id: 'r' };
+    let letGo = () => {};
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const mend = tap((url) =>
+      url.includes('/create/') ? held.then(() => Response.json(problem, { status: 422 })) : undefined,
+    );
+    await fill(left, 'Refused', 'Of a parcel.');
+    submit(left);
+    await says(left, 'Sending');
+    left.remove();
+    sessionStorage.clear();
+    letGo();
+    const list = place('logishift-ticket-list', { token });
+    await until('it is refused', () => Object.values<string>(localStorage).some((one) => one.includes('"refused"')));
+    list.remove();
+    const form = place('logishift-ticket-form', { token });
+    await says(form, 'We couldn’t take this ticket');
+    expect(find<HTMLInputElement>(form, '#subject')?.value).to.equal('Refused');
+    expect(find<HTMLTextAreaElement>(form, '#description')?.value).to.equal('Of a parcel.');
+    expect(localStorage.length, 'nothing waits for good').to.equal(0);
+    mend();
+    const numbers: string[] = [];
+    const hear = (event: { ticket: { number: string } }) => numbers.push(event.ticket.number);
+    document.addEventListener('logishift-ticket-created', hear);
+    const line = breakLine();
+    submit(form);
+    await says(form, 'Waiting to send');
+    line.mend();
+    form.remove();
+    place('logishift-faq', { token });
+    await until('it has arrived', () => numbers.length);
+    document.removeEventListener('logishift-ticket-created', hear);
+    expect((await support.tickets.list()).data.map(({ number }) => number)).to.deep.equal(numbers);
+  });
+
+  it('sends under the same key what was refused for its token, once its writer is known again', async () => {
+    const { id, token, support } = await newCustomer();
+    const form = place('logishift-ticket-form', { token, category: 'other' });
+    const { session } = form as unknown as { session: Session };
+    await until('it is known whose it is', () => session.owner);
+    await fill(form, 'At the end of a session', 'Sent once.');
+    const mend = tap((url) =>
+      url.includes('/create/')
+        ? Promise.resolve(Response.json({ code: 'unauthorized', status: 401 }, { status: 401 }))
+        : undefined,
+    );
+    submit(form);
+    await says(form, 'Your ticket is kept');
+    const sent = () => Object.keys(localStorage).filter((one) => one.includes('-sent '));
+    expect(sent(), 'it waits').to.have.length(1);
+    mend();
+    form.token = await tokenOf({ sub: id });
+    await says(form, 'We have your ticket');
+    expect((await support.tickets.list()).data).to.have.length(1);
+    expect(sent()).to.deep.equal([]);
+  });
+
   it('keeps a draft when it is closed, for the same person alone', async () => {
     const one = await newCustomer();
     const first = place('logishift-ticket-form', { token: one.token });
@@ -365,7 +484,10 @@ describe('<logishift-ticket-form>', () => {
     hub.token = token.replace(/[^.]+$/, 'x'.repeat(43));
     await says(hub, 'Continue with your e-mail');
     hub.open({ view: 'form' });
-    expect((await shown<HTMLInputElement>(hub, '#subject')).value).to.equal('');
+    const subject = await shown<HTMLInputElement>(hub, '#subject');
+    expect(subject.value).to.equal('');
+    const { session } = hub as unknown as { session: Session };
+    expect(session.draft.read(`${api} `), 'it is nobody’s').to.equal(undefined);
     hub.token = await tokenOf({ sub: id });
     await until('the draft is back', () => find<HTMLInputElement>(hub, '#subject')?.value === 'Half a thought');
   });

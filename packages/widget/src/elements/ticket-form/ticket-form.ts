@@ -70,6 +70,8 @@ export class LogishiftTicketForm extends SupportElement {
   readonly #online = new Online(this);
   /** What was sent from here, now or before the page was loaded. */
   #mine: Sent | undefined;
+  /** What was sent from here, and waits for whom nobody knows any more. */
+  #held: Sent | undefined;
   #chosen = false;
   #restored: string | undefined;
   #suggests = false;
@@ -136,28 +138,42 @@ export class LogishiftTicketForm extends SupportElement {
     return this.session.outbox.of('').find(({ key }) => key === this.#mine?.key);
   }
 
-  /** Hears of what is on its way of this text; what waits while another text stands here is not sent. */
+  /**
+   * Hears of what is on its way of this text; what waits while another text stands here is not sent. What was refused
+   * comes back here, where nothing else is begun.
+   */
   #follow(): void {
-    const { outbox } = this.session;
+    const { session, words } = this;
+    const { outbox } = session;
     const going = this.#going;
     const isText = ({ act }: Sent) =>
       act.kind === 'create' &&
       act.ticket.subject === this.draft.subject.trim() &&
       act.ticket.description === this.draft.description.trim();
-    if (going) {
+    if (going && !going.refused) {
       if (outbox.isWaiting(going) && !isText(going)) outbox.drop(going);
       return;
     }
-    const found = outbox.of('').find(isText);
+    const all = outbox.of('');
+    const isFree = session.owner !== undefined && !isBegun(this.draft);
+    const found = going ?? all.find(isText) ?? (isFree ? all.find(({ refused }) => refused) : undefined);
     if (!found || this.sent) return;
-    if (found.refused) {
+    if (!found.refused) this.#await(found);
+    // Until it can be said why, it stays.
+    else if (words) {
+      this.#mine = undefined;
+      if (!isText(found) && found.act.kind === 'create') {
+        const { delivery_ref, ...written } = found.act.ticket;
+        this.#write({ ...written, parcel: delivery_ref ?? null });
+      }
       outbox.drop(found);
-      this.errors = { form: this.words?.t('form_refused', { reason: this.words.reason({ code: found.refused }) }) };
-    } else this.#await(found);
+      this.errors = { form: words.t('form_refused', { reason: words.reason({ code: found.refused }) }) };
+    }
   }
 
   #await(sent: Sent): void {
     this.#mine = sent;
+    this.#held = undefined;
     this.session.outbox.answer(sent).then(
       (created) => this.#done(created as OwnTicket),
       (error) => this.#refused(error),
@@ -225,9 +241,12 @@ export class LogishiftTicketForm extends SupportElement {
     const { session } = this;
     const { id } = ticket;
     const goOn = () => {
-      const text = this.draft.description.trim();
-      // What is written goes along, where nothing is written there yet.
-      if (text && !session.replies.get(id)) session.replies.set(id, text);
+      const { subject, description, searched } = this.draft;
+      const isOwn = !searched && subject !== this.asked?.subject;
+      // What is written goes along, behind what is written there.
+      const texts = [session.replies.get(id), isOwn ? subject.trim() : '', description.trim()];
+      session.replies.set(id, texts.filter(Boolean).join('\n\n'));
+      if (this.#going) session.outbox.drop(this.#going);
       session.draft.clear();
       this.#reset();
       this.go({ view: 'ticket', ticketId: id });
@@ -306,6 +325,13 @@ export class LogishiftTicketForm extends SupportElement {
     // What waits to be sent is not what stands in the fields any more.
     const going = this.#going;
     if (going && this.session.outbox.isWaiting(going)) this.session.outbox.drop(going);
+    this.#letGo();
+  }
+
+  /** What waited for one who is not here is written on, or sent by another: it does not go out too. */
+  #letGo(): void {
+    if (this.#held) this.session.outbox.drop(this.#held);
+    this.#held = undefined;
   }
 
   #submit = async (event: SubmitEvent): Promise<void> => {
@@ -345,6 +371,7 @@ export class LogishiftTicketForm extends SupportElement {
   /** Whoever has just proved an address sends what is written here. */
   #proved = (): void => {
     this.goOn();
+    this.#letGo();
     this.session.draft.write(this.session.owner, this.draft);
     this.#send();
   };
@@ -371,7 +398,10 @@ export class LogishiftTicketForm extends SupportElement {
   };
 
   #done(ticket: OwnTicket): void {
-    this.session.draft.clear();
+    if (!this.isConnected) {
+      this.session.onCreated(ticket);
+      return;
+    }
     this.sent = ticket;
     this.#mine = undefined;
     this.dispatchEvent(new LogishiftTicketCreatedEvent(ticket));
@@ -379,11 +409,13 @@ export class LogishiftTicketForm extends SupportElement {
   }
 
   #refused(error: unknown): void {
+    const mine = this.#mine;
     this.#mine = undefined;
     const { words } = this;
     if (!words) return;
     // Nobody is known any more: what was typed is kept, and goes out once somebody is.
     if (error instanceof UnauthorizedError) {
+      this.#held = mine;
       this.#prove();
       return;
     }
@@ -410,7 +442,7 @@ export class LogishiftTicketForm extends SupportElement {
   }
 
   #reset = (): void => {
-    this.#mine = undefined;
+    this.#mine = this.#held = undefined;
     this.busy = false;
     this.sent = undefined;
     this.proving = false;
