@@ -180,6 +180,13 @@ export class LogishiftTicketForm extends SupportElement {
     );
   }
 
+  /** Nobody would see here what becomes of it: the next form, or the root, hears of it. */
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    if (this.#mine) this.session.outbox.waiters.delete(this.#mine.key);
+    this.#mine = undefined;
+  }
+
   protected override updated(): void {
     const suggests = this.renderRoot.querySelector('.suggestions') !== null;
     if (suggests && !this.#suggests) {
@@ -398,10 +405,6 @@ export class LogishiftTicketForm extends SupportElement {
   };
 
   #done(ticket: OwnTicket): void {
-    if (!this.isConnected) {
-      this.session.onCreated(ticket);
-      return;
-    }
     this.sent = ticket;
     this.#mine = undefined;
     this.dispatchEvent(new LogishiftTicketCreatedEvent(ticket));
