@@ -17,7 +17,11 @@ export async function deliver(outbox: Outbox, asking: Asking, turn: number): Pro
   const { person } = asking;
   try {
     await person.load();
-    if (!person.value) return person.error ? pause : undefined;
+    if (!person.value) {
+      if (person.error) return pause;
+      giveBack(outbox, turn);
+      return undefined;
+    }
     await asking.asPerson(() => asking.know());
   } catch (error) {
     if (error instanceof UnauthorizedError) giveBack(outbox, turn, error);
@@ -32,7 +36,7 @@ export async function deliver(outbox: Outbox, asking: Asking, turn: number): Pro
 }
 
 /** Nobody is known any more: what was sent before anybody was, whoever waits for it has it back. */
-function giveBack(outbox: Outbox, turn: number, error: unknown): void {
+function giveBack(outbox: Outbox, turn: number, error?: UnauthorizedError): void {
   for (const { sent, turn: its } of outbox.unowned) {
     const waiter = outbox.waiters.get(sent.key);
     if (its !== turn || !waiter) continue;

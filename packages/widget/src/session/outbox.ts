@@ -120,7 +120,7 @@ export class Outbox {
     return sent;
   }
 
-  /** Waits for what was sent: rejects with what refused it, or with UnauthorizedError: it goes out once its writer is known again. */
+  /** Waits for what was sent: rejects with what refused it, or with UnauthorizedError or nothing where nobody is known: it goes out once its writer is known again. */
   async answer(sent: Sent): Promise<Answer> {
     return new Promise((resolve, reject) => this.waiters.set(sent.key, { resolve, reject }));
   }

@@ -18,7 +18,7 @@ import {
 } from '../../../test/stage.js';
 import type { LogishiftHelp } from './help.js';
 
-const launcher = (help: LogishiftHelp) => help.shadowRoot!.querySelector('button')!;
+const launcher = (help: HTMLElement) => find<HTMLButtonElement>(help, '[part=launcher]')!;
 const once = (help: LogishiftHelp, name: string) =>
   new Promise<Event>((resolve) => help.addEventListener(name, resolve, { once: true }));
 

@@ -417,7 +417,7 @@ export class LogishiftTicketForm extends SupportElement {
     const { words } = this;
     if (!words) return;
     // Nobody is known any more: what was typed is kept, and goes out once somebody is.
-    if (error instanceof UnauthorizedError) {
+    if (!error || error instanceof UnauthorizedError) {
       this.#held = mine;
       this.#prove();
       return;

@@ -23,7 +23,7 @@ describe('<logishift-ticket-list>', () => {
     await agent.take(ticket.id);
     await agent.reply(ticket.id, 'On its way');
     const list = place('logishift-ticket-list', { token });
-    await says(list, 'New reply');
+    await says(list, ' answered');
     expect(textOf(list)).to.contain('Mine').and.contain('In Progress').and.not.contain('Somebody');
   });
 

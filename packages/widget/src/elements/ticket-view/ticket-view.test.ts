@@ -412,7 +412,7 @@ describe('<logishift-ticket-view>', () => {
     await until('two have news', () => find(list, '.count')?.textContent === '2');
     const asked: string[] = [];
     tap((url) => void (/\/read\//.test(url) && asked.push(new URL(url).pathname)));
-    [...(await shown(list, '.rows')).querySelectorAll('button')].at(-1)!.click();
+    [...(await shown(list, '.rows')).querySelectorAll('button')][0]!.click();
     await until('one has news', () => find(list, '.count')?.textContent === '1');
     await agent.reply(ticket.id, 'Four');
     await says(list, 'Four');
