@@ -7,9 +7,19 @@ import type { Context } from './context.js';
  */
 const mostSetBack = 24 * 3_600_000;
 
-const generator = new V7Generator();
-generator.setRollbackAllowance(mostSetBack);
+/** One for each clock: servers in one process may live at different times. */
+const generators = new WeakMap<Context['now'], V7Generator>();
+
+function generatorOf(now: Context['now']): V7Generator {
+  let generator = generators.get(now);
+  if (!generator) {
+    generator = new V7Generator();
+    generator.setRollbackAllowance(mostSetBack);
+    generators.set(now, generator);
+  }
+  return generator;
+}
 
 /** A new UUIDv7 by the server's clock, after every other that this process has made by it. */
 export const newId = ({ now }: Pick<Context, 'now'>): string =>
-  generator.generateOrResetWithTs(now().getTime()).toString();
+  generatorOf(now).generateOrResetWithTs(now().getTime()).toString();
