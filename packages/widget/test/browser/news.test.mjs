@@ -238,8 +238,8 @@ describe('an answer to a customer whose panel was never opened', () => {
     await page.locator(preview).getByRole('button', { name: 'Open ticket' }).click();
     await expect.poll(() => asked).toBeGreaterThan(0);
     await page.getByLabel('Your message').pressSequentially('I write a while');
-    // At once, and again where the stream has come to be.
-    expect(asked).toBeLessThanOrEqual(2);
+    // At once, and again where there is a reason to; not with each of these letters.
+    expect(asked).toBeLessThan(5);
   });
 
   it('removes what is kept of whoever signs out, and of nobody else', async () => {
