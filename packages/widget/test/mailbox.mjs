@@ -41,8 +41,9 @@ export async function openMailbox() {
     /** The newest code of six digits mailed to an address; waits for the first. */
     code: (address) =>
       look('code', address, (text) => /(?<![#\w-])(\d{6})(?![\w-])/.exec(text.replaceAll(address, ''))?.[1]),
-    /** The token of the newest link to a ticket mailed to an address; waits for the first. */
-    link: (address) => look('link', address, (text) => /ticket_link=([\w.-]+)/.exec(text)?.[1]),
+    /** The token of the newest link to a ticket that was mailed to an address; waits for the first. */
+    link: (address, ticketId) =>
+      look('link', address, (text) => new RegExp(`${ticketId}/?#ticket_link=([\\w.-]+)`).exec(text)?.[1]),
   };
 
   async function look(what, address, find) {

@@ -58,7 +58,8 @@ export const votesOn = (id: string) => command<[number, number]>('votes', { id }
 export const mailedCode = (address: string): Promise<string> => command('code', { address });
 
 /** The token of the link to a ticket that was mailed to an address. */
-export const mailedLink = (address: string): Promise<string> => command('link', { address });
+export const mailedLink = (address: string, ticketId: string): Promise<string> =>
+  command('link', { address, ticketId });
 
 export const aTicket = { subject: 'Not here yet', description: 'I waited all day.', category: 'late' } as const;
 

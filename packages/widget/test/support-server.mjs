@@ -100,7 +100,7 @@ export async function startSupport(origin) {
         const { helpful_count, unhelpful_count } = await staff.faq.get(id);
         return [helpful_count, unhelpful_count];
       },
-      'support:link': ({ address }) => mailbox.link(address),
+      'support:link': ({ address, ticketId }) => mailbox.link(address, ticketId),
       'support:code': ({ address }) => mailbox.code(address),
       'support:tickets-of': async ({ name }) => {
         const { data } = await staff.tickets.all({ limit: 100 });

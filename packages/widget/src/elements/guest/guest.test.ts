@@ -183,7 +183,7 @@ describe('<logishift-guest>', () => {
     const [ticket, other] = [await guest.tickets.create(aTicket), await guest.tickets.create(aTicket)];
     await agent.take(ticket.id);
     await agent.reply(ticket.id, 'Is your bell broken?');
-    const link = await mailedLink(email);
+    const link = await mailedLink(email, ticket.id);
     const view = place('logishift-ticket-view', { ticketId: ticket.id, link });
     await says(view, 'Is your bell broken?');
     type(await shown<HTMLTextAreaElement>(view, '.composer textarea'), 'Please knock.');
