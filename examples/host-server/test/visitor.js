@@ -50,6 +50,10 @@ export async function sendTicket(page, subject) {
   const panel = page.getByRole('dialog');
   await panel.getByText('Hi Lena, how can we help?').waitFor();
   await panel.getByRole('button', { name: 'Write to us about this delivery' }).click();
+  // About a parcel of which there is a ticket already, that one comes first.
+  const other = panel.getByRole('button', { name: 'It is something else' });
+  await other.or(panel.getByLabel('Subject')).first().waitFor();
+  if (await other.isVisible()) await other.click();
   await panel.getByLabel('Subject').fill(subject);
   await panel.getByLabel(/What happened/).fill('It was to be here two hours ago.');
   await panel.getByRole('button', { name: 'Send ticket' }).click();

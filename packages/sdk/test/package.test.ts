@@ -184,18 +184,18 @@ async function bundle(...entries: string[]) {
 }
 
 describe('what a page loads', () => {
-  it('is at most 5.3 kB gzip of the whole SDK, and the stream when somebody listens, with no zod in either', async () => {
+  it('is at most 5.5 kB gzip of the whole SDK, and the stream when somebody listens, with no zod in either', async () => {
     const { weight, later, inputs } = await bundle('index.js');
     console.log(`the SDK weighs ${weight} bytes gzip, and ${later} more when somebody listens`);
     expect(inputs.filter((path) => path.includes('zod'))).toEqual([]);
-    expect(weight).toBeLessThanOrEqual(5.3 * 1024);
+    expect(weight).toBeLessThanOrEqual(5.5 * 1024);
     expect(later).toBeLessThanOrEqual(2.5 * 1024);
   });
 
-  it('is at most 3.3 kB gzip of the customers’ part, which knows nothing of staff', async () => {
+  it('is at most 3.4 kB gzip of the customers’ part, which knows nothing of staff', async () => {
     const { weight, text } = await bundle('customer.js');
     console.log(`the customers' part weighs ${weight} bytes gzip`);
-    expect(weight).toBeLessThanOrEqual(3.3 * 1024);
+    expect(weight).toBeLessThanOrEqual(3.4 * 1024);
     expect(text).toContain('/api/support/tickets/create/');
     const ofStaff = Object.values(staffOperations).map(({ path }) => path);
     expect(ofStaff.filter((path) => text.includes(`"${path}"`))).toEqual([]);
