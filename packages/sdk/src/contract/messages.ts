@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.js';
-import { byId, id, role, side, text, ticketAwaiting, ticketStatus, time } from './values.js';
+import {
+  byId,
+  id,
+  role,
+  side,
+  type TicketAwaiting,
+  type TicketStatus,
+  text,
+  ticketAwaiting,
+  ticketStatus,
+  time,
+} from './values.js';
 
 /** What customer and agent write to each other on a ticket. `body` is plain text. */
 export const message = z.strictObject({
@@ -23,16 +34,25 @@ export const mark = z.strictObject({
 });
 export type Mark = z.output<typeof mark>;
 
+/** What staff write to a customer. */
+export const messageBody = text(10_000);
+/** Who must act, beside a status. */
+export const awaitingWithStatus = ticketAwaiting
+  .optional()
+  .meta({ description: 'With `status: on_hold`; default `customer`' });
+
+type StatusSet = { status?: TicketStatus | undefined; awaiting?: TicketAwaiting | undefined };
+/** Nobody is awaited but on hold: the check of an input that may set both, and what it says. */
+export const awaitsOnHold = ({ status, awaiting }: StatusSet) => awaiting === undefined || status === 'on_hold';
+export const awaitsElsewhere = { path: ['awaiting'], message: 'Goes with status on_hold' };
+
 const newMessage = z
   .strictObject({
-    body: text(10_000),
+    body: messageBody,
     status: ticketStatus.optional().meta({ description: 'Staff: sets the status in the same act' }),
-    awaiting: ticketAwaiting.optional().meta({ description: 'With `status: on_hold`; default `customer`' }),
+    awaiting: awaitingWithStatus,
   })
-  .refine(({ status, awaiting }) => awaiting === undefined || status === 'on_hold', {
-    path: ['awaiting'],
-    message: 'Goes with status on_hold',
-  })
+  .refine(awaitsOnHold, awaitsElsewhere)
   .meta({ examples: [{ body: 'When were you at home?' }] });
 export type NewMessage = z.input<typeof newMessage>;
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.js';
+import { awaitingWithStatus, awaitsElsewhere, awaitsOnHold, messageBody } from './messages.js';
 import { problemCodes } from './problem.js';
-import { byId, expiresIn, id, text, ticketAwaiting, ticketStatus, time } from './values.js';
+import { byId, expiresIn, id, ticketAwaiting, ticketStatus, time } from './values.js';
 
 /**
  * What somebody of staff did a moment ago and may still undo: an answer, another status, or both. Until its release it is
@@ -23,15 +24,12 @@ export type PendingAct = z.output<typeof pendingAct>;
 
 const newPendingAct = z
   .strictObject({
-    body: text(10_000).optional(),
+    body: messageBody.optional(),
     status: ticketStatus.optional(),
-    awaiting: ticketAwaiting.optional().meta({ description: 'With `status: on_hold`; default `customer`' }),
+    awaiting: awaitingWithStatus,
   })
   .refine(({ body, status }) => body !== undefined || status !== undefined, 'Name `body`, `status` or both')
-  .refine(({ status, awaiting }) => awaiting === undefined || status === 'on_hold', {
-    path: ['awaiting'],
-    message: 'Goes with status on_hold',
-  })
+  .refine(awaitsOnHold, awaitsElsewhere)
   .meta({ examples: [{ body: 'It comes tomorrow.', status: 'resolved' }] });
 export type NewPendingAct = z.input<typeof newPendingAct>;
 

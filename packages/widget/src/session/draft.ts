@@ -73,6 +73,16 @@ export class DraftKeeper {
     });
   }
 
+  /** What somebody has sent is no draft of theirs any more, unless it was changed meanwhile. */
+  sent(person: string, { subject, description }: Pick<Draft, 'subject' | 'description'>): void {
+    const isIt = (draft: Draft | undefined) =>
+      draft?.subject.trim() === subject && draft.description.trim() === description;
+    const kept = readKept<Kept>(storageKey);
+    if (kept && (kept.person !== person || !isIt(kept.draft))) return;
+    if (isIt(this.#draft)) this.#draft = undefined;
+    keep(storageKey, undefined);
+  }
+
   /** What is kept stays, for whoever it is of. */
   putAway(): void {
     this.#draft = undefined;

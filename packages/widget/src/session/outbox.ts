@@ -42,7 +42,7 @@ export class Outbox {
   readonly changed = new Loadable<number>(async () => 0, { steady: true });
 
   readonly #asking: Asking;
-  readonly #onArrived: (sent: Sent, answer: Answer, isAlone: boolean) => void;
+  readonly #onArrived: (owner: string, sent: Sent, answer: Answer, isAlone: boolean) => void;
   readonly #onOther: (key: string) => void;
   readonly #load: () => Promise<{ deliver: typeof deliver }>;
   /** Sent before the server had said whose it is: of whoever asks in this turn. */
@@ -66,7 +66,7 @@ export class Outbox {
    */
   constructor(
     asking: Asking,
-    onArrived: (sent: Sent, answer: Answer, isAlone: boolean) => void,
+    onArrived: (owner: string, sent: Sent, answer: Answer, isAlone: boolean) => void,
     onOther: (key: string) => void,
     load: () => Promise<{ deliver: typeof deliver }>,
   ) {
@@ -194,15 +194,13 @@ export class Outbox {
     store(key, { ...sent, arrived: answer });
     store(key, undefined);
     const isAlone = ![this, ...outboxes].some(({ waiters }) => waiters.has(sent.key));
-    if (isTheirs) this.#hear(key, sent, answer, isAlone);
-    for (const one of outboxes) if (one !== this) one.#hear(key, sent, answer, false);
+    if (isTheirs) this.#hear(owner, sent, answer, isAlone);
+    for (const one of outboxes) if (one !== this) one.#hear(owner, sent, answer, false);
     this.#tellAll();
   }
 
-  #hear(key: string, sent: Sent, answer: Answer, isAlone: boolean): void {
-    const { owner, shownOwner } = this.#asking;
-    if ([owner, shownOwner].some((one) => one && key.startsWith(`${sentBy} ${one} `)))
-      this.#onArrived(sent, answer, isAlone);
+  #hear(owner: string, sent: Sent, answer: Answer, isAlone: boolean): void {
+    this.#onArrived(owner, sent, answer, isAlone);
     // Those who wait are of whoever asks now.
     this.waiters.get(sent.key)?.resolve(answer);
     this.waiters.delete(sent.key);
@@ -233,7 +231,7 @@ export class Outbox {
     const { owner } = this.#asking;
     if (!key?.startsWith('logishift-support-')) return;
     const sent: Sent | undefined = key.startsWith(`${sentBy} `) && newValue ? JSON.parse(newValue) : undefined;
-    if (sent?.arrived) this.#hear(key, sent, sent.arrived, false);
+    if (sent?.arrived) this.#hear(ownerIn(key), sent, sent.arrived, false);
     else if (!sent) this.#onOther(key);
     // Nothing else gives a reason to try before its time.
     if (sent && !oldValue && owner !== undefined && key.startsWith(`${sentBy} ${owner} `)) this.now();
@@ -257,6 +255,9 @@ export const keptOfAll = [`${sentBy} `, repliesBy];
 
 /** And of somebody. */
 export const keptBy = (owner: string): string[] => keptOfAll.map((prefix) => `${prefix}${owner} `);
+
+/** Whose an entry is, by its key. */
+const ownerIn = (key: string): string => key.slice(sentBy.length + 1).replace(/ \d+ \S+$/, '');
 
 /** A key that sorts by when it was sent. */
 export const keyOf = (owner: string, { at, key }: Sent): string =>

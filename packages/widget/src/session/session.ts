@@ -310,14 +310,12 @@ export class Session extends Asking {
   }
 
   /** Something that was sent is there. @param isAlone it was sent from here, and nobody on the page waits for it */
-  #arrived({ act }: Sent, answer: Answer, isAlone: boolean): void {
+  #arrived(owner: string, { act }: Sent, answer: Answer, isAlone: boolean): void {
+    // Also where it is not known yet that they are here: it is not theirs to send again.
+    if (act.kind === 'create') this.draft.sent(owner, act.ticket);
+    if (owner !== this.owner && owner !== this.shownOwner) return;
     if (act.kind === 'message') this.said(answer as Message);
     if (act.kind === 'create' && isAlone) this.onCreated(answer as OwnTicket);
-    if (act.kind === 'create' && this.owner !== undefined) {
-      const draft = this.draft.read(this.owner);
-      const { subject, description } = act.ticket;
-      if (draft?.subject.trim() === subject && draft.description.trim() === description) this.draft.clear();
-    }
     // What else it changed is told, or looked up.
     if (!this.isTold || act.kind !== 'message') this.refresh();
   }

@@ -45,24 +45,30 @@ const page = `${script}
   const elements = document.querySelectorAll('logishift-help, logishift-ticket-form');
   const now = () => JSON.parse(localStorage.getItem('host') ?? 'null');
   window.mixed = [];
-  const give = () => {
-    const signedIn = now();
+  const give = (signedIn) => {
     window.named = signedIn?.who;
     return signedIn?.token ?? null;
   };
   window.follow = () => {
-    const signedIn = now();
+    let signedIn = now();
+    window.isOver = false;
     for (const element of elements) {
       if (!signedIn || signedIn.by === 'token') element.getToken = undefined;
       if (signedIn?.by === 'getToken') {
         element.token = undefined;
-        element.getToken = async () => give();
-      } else element.token = give();
+        // The launcher asks beside the panel: only a refusal has the page look who is signed in by now.
+        element.getToken = async ({ rejected }) => {
+          if (rejected) signedIn = now();
+          if (rejected && signedIn?.token !== rejected) window.isOver = false;
+          return give(signedIn);
+        };
+      } else element.token = give(signedIn);
     }
   };
   window.leave = async () => {
     await customElements.whenDefined('logishift-ticket-form');
     for (const element of elements) element.signOut();
+    window.isOver = true;
     window.named = undefined;
   };
   // What the browser keeps for the page, each with whose it says it is.
@@ -155,6 +161,7 @@ async function play(naming, steps) {
     };
     const at = tabs.indexOf(frame.page());
     if (method === 'OPTIONS' || !headers.authorization || !refusing.delete(at)) return route.fallback();
+    await end(tabs[at]);
     await route.fulfill({
       status: 401,
       headers: { 'access-control-allow-origin': new URL(url).origin, 'content-type': 'application/problem+json' },
@@ -164,10 +171,19 @@ async function play(naming, steps) {
   const setHost = (one, signedIn) =>
     one.evaluate((signedIn) => localStorage.setItem('host', JSON.stringify(signedIn)), signedIn);
   const named = (one) => one.evaluate(() => window.named);
+  // Refused, or signed out elsewhere: to the widget they may be nobody, and what nobody types is whose who says so next.
+  const end = (one) =>
+    one.evaluate(() => {
+      window.isOver = true;
+    });
+  const leave = async (one) => {
+    for (const other of tabs) if ((await named(other)) === (await named(one))) await end(other);
+    await one.evaluate(() => window.leave());
+  };
   const count = { n: 0 };
   const acts = {
     name: async (one, { who, by, how }) => {
-      if (how === 'signed out') await one.evaluate(() => window.leave());
+      if (how === 'signed out') await leave(one);
       await setHost(one, { who: people[who].letter, token: tokenOf(people[who]), by });
       if (how === 'anew') await one.reload();
       else await one.evaluate(() => window.follow());
@@ -182,7 +198,7 @@ async function play(naming, steps) {
     reload: (one) => one.reload(),
     'sign out': async (one) => {
       await setHost(one, null);
-      await one.evaluate(() => window.leave());
+      await leave(one);
     },
     refuse: async (_, { tab }) => void refusing.add(tab),
     draft: async (one) => {
@@ -225,7 +241,7 @@ async function play(naming, steps) {
   const write = (field, letter, text) =>
     field.evaluate(
       (field, { letter, text }) => {
-        if (window.named !== letter) return 0;
+        if (window.named !== letter || window.isOver) return 0;
         field.value = text;
         field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
         return 1;

@@ -96,7 +96,7 @@ it('sends once, and in order, what was sent while the server was gone: from anot
   for (const one of [page, other]) {
     await open(one, who.first);
     await expect.poll(() => one.getByLabel('Your message').inputValue()).toBe('Half a thought');
-    await expect.poll(() => one.getByText('Not live').count()).toBe(0);
+    await expect.poll(() => one.getByText('Not live').count(), { timeout: 30_000 }).toBe(0);
   }
   expect(await who.bodies(who.first)).toEqual(['One', 'Two']);
   await context.close();
@@ -133,7 +133,7 @@ it('sends a ticket and a rating too, though their views were left', async () => 
   await expect.poll(async () => (await ticket()).status, { timeout: 30_000 }).toBe('closed');
   expect((await ticket()).feedback).toMatchObject({ rating: 4 });
   // The draft went with its ticket.
-  expect(await other.evaluate(() => sessionStorage.length)).toBe(0);
+  await expect.poll(() => other.evaluate(() => sessionStorage.length), { timeout: 15_000 }).toBe(0);
   await context.close();
 });
 

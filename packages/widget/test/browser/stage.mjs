@@ -1,5 +1,5 @@
 /** A page of a host in Chromium, its customers, and the agent who answers them. */
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { Support } from '@logishift/support-sdk';
 import { chromium } from 'playwright-core';
 import { inject } from 'vitest';
@@ -51,7 +51,7 @@ export function newCustomer({ name = 'Priya Nair', delivery = {} } = {}) {
   const hour = 3_600_000;
   const parcel = {
     id: `d-${id}`,
-    tracking_number: `PX-${id.slice(0, 6)}`,
+    tracking_number: `PX-${randomInt(1e7, 1e8)}`,
     status: 'out_for_delivery',
     promised_at: new Date(Date.now() - hour).toISOString(),
     expected_at: new Date(Date.now() + hour).toISOString(),

@@ -11,9 +11,7 @@ import { LogishiftTicketCreatedEvent, type View } from '../../events.js';
 import { base } from '../../parts/base.styles.js';
 import { categories } from '../../parts/category-icons.js';
 import { controls } from '../../parts/controls.styles.js';
-import { errorLine } from '../../parts/error-line.js';
 import { suggestFaq } from '../../parts/faq-search.js';
-import { fieldLabel } from '../../parts/field-label.js';
 import { clearCategory, fittingCategories } from '../../parts/fitting.js';
 import { offlineBanner, pending, skeleton, waitingLine } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
@@ -27,9 +25,10 @@ import type { Words } from '../../texts/words.js';
 import { SupportElement } from '../support-element.js';
 import { type AboutParcel, aboutParcel } from './about-parcel.js';
 import { type FieldName, fieldNames, findMistakes, limits } from './fields.js';
-import { categoryCards, inShort, suggestions } from './parts.js';
+import { inShort, suggestions } from './parts.js';
 import { ticketFormStyles } from './ticket-form.styles.js';
 import { type Twin, twinFirst, twinHint } from './twin.js';
+import { categoryField, descriptionField, type Errors, errorOf, subjectField } from './written.js';
 
 /**
  * `<logishift-ticket-form>`: write to support. Keeps a draft, suggests answers while typing, and shows the ticket's
@@ -61,7 +60,7 @@ export class LogishiftTicketForm extends SupportElement {
   protected asked: View | undefined;
   protected draft: Draft = { subject: '', description: '', category: '' };
   protected sent: OwnTicket | undefined;
-  protected errors: Partial<Record<FieldName | 'form', string>> = {};
+  protected errors: Errors = {};
   /** Send was pressed, and the delivery is waited for. */
   protected busy = false;
   /** All is written, but nobody is known yet: they prove an address first. */
@@ -229,10 +228,11 @@ export class LogishiftTicketForm extends SupportElement {
         <div class="scroll"><div class="pad fields">
           <div><logishift-parcel-picker .parcel=${about.parcel} .known=${about.known} .own=${about.own} .ofPage=${about.ofPage}
             .onChoose=${this.#choose}></logishift-parcel-picker>${twin ? twinHint(twin, words) : nothing}</div>
-          ${this.#categories(words)} ${this.#subject(words)} ${this.#description(words)}
+          ${categoryField(this.#order, this.draft, this.errors, this.#write, words)}
+          ${subjectField(this.draft, this.errors, this.#write, words)} ${descriptionField(this.draft, this.errors, this.#write, words)}
           ${this.fill ? nothing : found} ${signedInAs(this.session, words)}
         </div></div>
-        <div class="foot">${this.fill ? found : nothing}${this.#error('form')}${this.#submitButton(words)}</div>
+        <div class="foot">${this.fill ? found : nothing}${errorOf(this.errors, 'form')}${this.#submitButton(words)}</div>
       </form>`;
   }
 
@@ -265,37 +265,6 @@ export class LogishiftTicketForm extends SupportElement {
     return { ticket, detail: session.ticket(id).value, goOn, writeNew };
   }
 
-  #categories(words: Words): TemplateResult {
-    return html`<fieldset part="categories" role="radiogroup" aria-labelledby="category-label"
-      aria-invalid=${this.errors.category ? 'true' : nothing} aria-describedby="category-error">
-      <legend class="label" id="category-label">${words.t('form_category')}</legend>
-      ${categoryCards(this.#order, this.draft.category, (category) => this.#write({ category }), words)}
-      ${this.#error('category')}
-    </fieldset>`;
-  }
-
-  #subject(words: Words): TemplateResult {
-    return html`<div>
-      ${fieldLabel('subject', words.t('form_subject'), this.draft.searched ? words.t('form_searched') : nothing)}
-      <input class="field" part="field" dir="auto" id="subject" maxlength=${limits.subject} autocomplete="off" required
-        .value=${this.draft.subject} aria-invalid=${this.errors.subject ? 'true' : nothing} aria-describedby=${this.draft.searched ? 'subject-error subject-hint' : 'subject-error'}
-        @input=${(event: InputEvent) => this.#write({ subject: (event.target as HTMLInputElement).value, searched: undefined })} />
-      ${this.#error('subject')}
-    </div>`;
-  }
-
-  #description(words: Words): TemplateResult {
-    const count = this.draft.description.length;
-    return html`<div>
-      ${fieldLabel('description', words.t('form_description'), count > 0 ? words.t('form_length', { count, max: limits.description }) : nothing)}
-      <textarea class="field" part="field" dir="auto" id="description" rows="3" required
-        .value=${this.draft.description} aria-invalid=${this.errors.description ? 'true' : nothing}
-        aria-describedby="description-error description-hint"
-        @input=${(event: InputEvent) => this.#write({ description: (event.target as HTMLTextAreaElement).value })}></textarea>
-      ${this.#error('description')}
-    </div>`;
-  }
-
   #suggested(words: Words): TemplateResult | typeof nothing {
     const { subject, description, category, searched } = this.draft;
     // What was looked for in vain finds nothing here either.
@@ -303,10 +272,6 @@ export class LogishiftTicketForm extends SupportElement {
     const found = suggestFaq(this.session.faq(words.locale).value ?? [], text, category);
     if (found.length === 0) return nothing;
     return suggestions(found, ({ id, category }) => this.go({ view: 'faq', entryId: id, category }), words);
-  }
-
-  #error(name: keyof typeof this.errors): TemplateResult | typeof nothing {
-    return errorLine(this.errors[name], `${name}-error`);
   }
 
   #submitButton(words: Words): TemplateResult {
@@ -320,7 +285,7 @@ export class LogishiftTicketForm extends SupportElement {
       ${waitingLine(words, state === 'waiting' && !offline)}`;
   }
 
-  #write(part: Partial<Draft>): void {
+  #write = (part: Partial<Draft>): void => {
     if (part.category) this.#chosen = true;
     // It stays about the parcel that it was begun about.
     const parcel = this.draft.parcel ?? (this.draft.parcel === null ? null : this.#about.parcel || undefined);
@@ -333,7 +298,7 @@ export class LogishiftTicketForm extends SupportElement {
     const going = this.#going;
     if (going && this.session.outbox.isWaiting(going)) this.session.outbox.drop(going);
     this.#letGo();
-  }
+  };
 
   /** What waited for one who is not here is written on, or sent by another: it does not go out too. */
   #letGo(): void {
