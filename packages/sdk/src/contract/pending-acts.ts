@@ -11,6 +11,7 @@ import { byId, expiresIn, id, ticketAwaiting, ticketStatus, time } from './value
 export const pendingAct = z.strictObject({
   id,
   ticket_id: id,
+  number: z.string().meta({ description: "The ticket's" }),
   body: z.string().nullable().meta({ description: 'The answer to the customer' }),
   status: ticketStatus.nullable(),
   awaiting: ticketAwaiting.nullable(),
@@ -44,8 +45,7 @@ export const pendingActs = {
     refusals: ['move_not_allowed', 'stale_version'],
   }),
   list: endpoint('pendingActs.list', {
-    summary: 'Own acts on a ticket that wait, and those of the last day that could not happen',
-    params: byId,
+    summary: 'Own acts that wait, and those of the last week that could not happen, the oldest first',
     answer: { status: 200, shape: z.strictObject({ data: z.array(pendingAct) }) },
   }),
   undo: endpoint('pendingActs.undo', {

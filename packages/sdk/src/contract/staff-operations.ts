@@ -17,7 +17,7 @@ export const staffOperations = {
   'tickets.stats': { method: 'GET', path: '/api/admin/stats/', who: admin },
 
   'pendingActs.add': { method: 'POST', path: '/api/support/tickets/{id}/pending-acts/', who: staff, creates: true },
-  'pendingActs.list': { method: 'GET', path: '/api/support/tickets/{id}/pending-acts/', who: staff },
+  'pendingActs.list': { method: 'GET', path: '/api/support/pending-acts/', who: staff },
   'pendingActs.undo': { method: 'POST', path: '/api/support/pending-acts/{id}/undo/', who: staff },
 
   'notes.add': { method: 'POST', path: '/api/support/tickets/{id}/add-note/', who: staff, creates: true },

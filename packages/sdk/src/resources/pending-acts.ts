@@ -12,9 +12,9 @@ export class PendingActs extends Resource<StaffClient> {
     return this.client.call('pendingActs.add', { params: { id: ticketId }, body: act }, options);
   }
 
-  /** One's own on a ticket that wait, and those of the last day that could not happen. */
-  list(ticketId: string, options?: RequestOptions): Promise<{ data: PendingAct[] }> {
-    return this.client.call('pendingActs.list', { params: { id: ticketId } }, options);
+  /** One's own that wait, and those of the last week that could not happen, the oldest first; at most 100. */
+  list(options?: RequestOptions): Promise<{ data: PendingAct[] }> {
+    return this.client.call('pendingActs.list', {}, options);
   }
 
   /**

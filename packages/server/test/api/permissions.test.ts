@@ -63,7 +63,7 @@ const table: Row[] = [
   ['pendingActs.add', 'a free ticket', /*            */ 401, 401, 401, 403, 403, 403, 409, 409, 201, 403, 403, 403],
   ['pendingActs.add', 'a held ticket', /*            */ 401, 401, 401, 403, 403, 403, 201, 404, 201, 403, 403, 403],
   // One's own acts: of a ticket out of sight there are none.
-  ['pendingActs.list', 'a held ticket', /*           */ 401, 401, 401, 403, 403, 403, 200, 200, 200, 403, 403, 403],
+  ['pendingActs.list', '–', /*                       */ 401, 401, 401, 403, 403, 403, 200, 200, 200, 403, 403, 403],
   ['pendingActs.undo', 'an act of the holder', /*    */ 401, 401, 401, 403, 403, 403, 200, 404, 404, 403, 403, 403],
   ['notes.add', 'a free ticket', /*                  */ 401, 401, 401, 403, 403, 403, 201, 201, 201, 403, 403, 403],
   ['notes.add', 'a held ticket', /*                  */ 401, 401, 401, 403, 403, 403, 201, 404, 201, 403, 403, 403],

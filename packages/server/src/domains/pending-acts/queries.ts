@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { Context } from '../../platform/context.js';
-import { pendingActs } from '../../platform/db/schema/index.js';
+import { pendingActs, supportTickets } from '../../platform/db/schema/index.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
 
 export type PendingActRow = typeof pendingActs.$inferSelect;
@@ -41,32 +41,37 @@ export async function findActForUpdate({ db }: Context, id: string): Promise<Pen
   return found;
 }
 
+export async function numberOf({ db }: Context, ticketId: string): Promise<string> {
+  const [found] = await db
+    .select({ number: supportTickets.number })
+    .from(supportTickets)
+    .where(eq(supportTickets.id, ticketId));
+  if (!found) throw new Error('The ticket is gone');
+  return found.number;
+}
+
 export async function updateAct({ db }: Context, id: string, change: Partial<PendingActRow>): Promise<PendingActRow> {
   const [changed] = await db.update(pendingActs).set(change).where(eq(pendingActs.id, id)).returning();
   if (!changed) throw new Error('The act is gone');
   return changed;
 }
 
-/** Somebody's acts on a ticket that neither happened nor were undone, the oldest first. */
-export async function listActs(
-  { db }: Context,
-  ticketId: string,
-  actorId: string,
-  since: Date,
-): Promise<PendingActRow[]> {
+/** Somebody's acts that neither happened nor were undone, the oldest first, with their tickets' numbers. */
+export async function listActs({ db }: Context, actorId: string, since: Date) {
   return db
-    .select()
+    .select({ act: pendingActs, number: supportTickets.number })
     .from(pendingActs)
+    .innerJoin(supportTickets, eq(supportTickets.id, pendingActs.ticket_id))
     .where(
       and(
-        eq(pendingActs.ticket_id, ticketId),
         eq(pendingActs.actor_id, actorId),
         isNull(pendingActs.released_at),
         isNull(pendingActs.undone_at),
         or(isNull(pendingActs.failure), gt(pendingActs.created_at, since.toISOString())),
       ),
     )
-    .orderBy(asc(pendingActs.id));
+    .orderBy(asc(pendingActs.id))
+    .limit(100);
 }
 
 export async function deleteActsBefore({ db }: Context, limit: Date): Promise<void> {

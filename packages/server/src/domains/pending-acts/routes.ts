@@ -7,6 +7,6 @@ export function mountPendingActs(app: App): void {
   serve(app, pendingActs.add, ({ context, actor, params, body, ifMatch }) =>
     addAct(context, actor, params.id, body, ifMatch),
   );
-  serve(app, pendingActs.list, ({ context, actor, params }) => ownActs(context, actor, params.id));
+  serve(app, pendingActs.list, ({ context, actor }) => ownActs(context, actor));
   serve(app, pendingActs.undo, ({ context, actor, params }) => undoAct(context, actor, params.id));
 }

@@ -5,16 +5,17 @@ import { inTransaction } from '../../platform/db/transaction.js';
 import { Refusal } from '../../platform/errors.js';
 import { newId } from '../../platform/new-id.js';
 import { loadTicket, requireAction, requireStatus, requireVersion } from '../tickets/index.js';
-import { findActForUpdate, insertAct, listActs, type PendingActRow, updateAct } from './queries.js';
+import { findActForUpdate, insertAct, listActs, numberOf, type PendingActRow, updateAct } from './queries.js';
 import { releaseAct, releaseJob } from './releasing.js';
 
-const day = 24 * 3_600_000;
+/** Milliseconds for which what could not happen is shown: whoever left on a Friday sees it on Monday. */
+const failuresShownFor = 7 * 24 * 3_600_000;
 
-function toPendingAct(row: PendingActRow, now: Date): PendingAct {
+function toPendingAct(row: PendingActRow, number: string, now: Date): PendingAct {
   const { actor_id: _, seen_version: __, released_at, undone_at, ...shown } = row;
   const state = released_at ? 'released' : undone_at ? 'undone' : row.failure ? 'failed' : 'waiting';
   const left = Math.ceil((Date.parse(row.release_at) - now.getTime()) / 1000);
-  return { ...shown, state, release_in: state === 'waiting' ? Math.max(0, left) : 0 };
+  return { ...shown, number, state, release_in: state === 'waiting' ? Math.max(0, left) : 0 };
 }
 
 /** Has an act wait for its release. What cannot be done now is refused now. */
@@ -53,18 +54,18 @@ export async function addAct(
         { ticket_id: ticketId, actor_id: actor.id },
         { startAfter: release_at },
       );
-      return toPendingAct(act, now);
+      return toPendingAct(act, ticket.number, now);
     }
     await releaseAct(context, act.id);
-    return toPendingAct({ ...act, released_at: now.toISOString() }, now);
+    return toPendingAct({ ...act, released_at: now.toISOString() }, ticket.number, now);
   });
 }
 
-export async function ownActs(context: Context, actor: Actor, ticketId: string): Promise<{ data: PendingAct[] }> {
+export async function ownActs(context: Context, actor: Actor): Promise<{ data: PendingAct[] }> {
   // One's own words, also where the ticket is no longer one's to see: that may be why they did not go out.
   const now = context.now();
-  const rows = await listActs(context, ticketId, actor.id, new Date(now.getTime() - day));
-  return { data: rows.map((row) => toPendingAct(row, now)) };
+  const rows = await listActs(context, actor.id, new Date(now.getTime() - failuresShownFor));
+  return { data: rows.map(({ act, number }) => toPendingAct(act, number, now)) };
 }
 
 /** Undoes an own act that waits, or drops one that could not happen. Undone again, it stays undone. */
@@ -75,6 +76,6 @@ export async function undoAct(context: Context, actor: Actor, id: string): Promi
     if (act.released_at) throw new Refusal('already_released', 'It has happened, and others know of it.');
     const now = context.now();
     const undone_at = act.undone_at ?? now.toISOString();
-    return toPendingAct(await updateAct(context, id, { undone_at }), now);
+    return toPendingAct(await updateAct(context, id, { undone_at }), await numberOf(context, act.ticket_id), now);
   });
 }

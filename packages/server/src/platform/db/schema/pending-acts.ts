@@ -1,4 +1,5 @@
 import type { ProblemCode } from '@logishift/support-sdk/contract';
+import { sql } from 'drizzle-orm';
 import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { moment } from './columns.js';
 import { users } from './identity.js';
@@ -29,5 +30,6 @@ export const pendingActs = pgTable(
   (table) => [
     index('pending_acts_ticket').on(table.ticket_id, table.actor_id),
     index('pending_acts_created').on(table.created_at),
+    index('pending_acts_open').on(table.actor_id).where(sql`released_at is null and undone_at is null`),
   ],
 );

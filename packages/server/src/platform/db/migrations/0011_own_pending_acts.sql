@@ -1,0 +1,1 @@
+CREATE INDEX "pending_acts_open" ON "pending_acts" USING btree ("actor_id") WHERE released_at is null and undone_at is null;
