@@ -4,6 +4,7 @@ import { followNews } from './data/live.js';
 import { followLinks } from './router.js';
 import { session } from './session/session.js';
 import { followAlerts } from './shell/alerts.js';
+import { followActs } from './shell/undo.js';
 import './shell/app.js';
 import { leaveKeysToCompositions } from './shell/composition.js';
 import { firstLanguage, followLanguage } from './shell/language.js';
@@ -15,6 +16,7 @@ adoptTokens();
 applyTheme();
 followLinks();
 followNews();
+followActs();
 followAlerts();
 // The shell shows nothing before the session has started, and that is after the texts are there.
 await useLanguage(firstLanguage());

@@ -19,8 +19,8 @@ export const keys = {
 
 const many = { points: 100_000, seconds: 60 };
 
-/** Starts the built server, with its console and a database of its own. */
-export async function startServer() {
+/** Starts the built server, with its console and a database of its own. @param undoSeconds for how long what staff did can be undone */
+export async function startServer({ undoSeconds = 0 } = {}) {
   const port = await freePort();
   const dataDir = mkdtempSync(join(tmpdir(), 'console-test-'));
   // As root, PostgreSQL runs as another user, who must get in.
@@ -45,6 +45,7 @@ export async function startServer() {
         sign_in_account: many,
         sign_in_address: many,
       }),
+      SUPPORT_UNDO_SECONDS: String(undoSeconds),
       LOG_LEVEL: 'error',
     },
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -1,10 +1,10 @@
 import { session } from '../session/session.js';
 
-/** Something was begun, sent or given up here, or written in another tab. `key` says what. */
+/** Something was begun, sent or given up here, written in another tab, or has come back. `key` says what. */
 export class DraftEvent extends Event {
   constructor(
     readonly key: string,
-    readonly isElsewhere: boolean,
+    readonly from: 'here' | 'elsewhere' | 'back',
   ) {
     super('change');
   }
@@ -106,6 +106,15 @@ export function endSending(key: string, hasArrived: boolean): string {
   return text;
 }
 
+/** What had gone is a draft again, before what was typed since: once, whoever gives it back. */
+export function giveBack(key: string, text: string): void {
+  const draft = readDraft(key);
+  if (!draft.startsWith(text)) keepDraft(key, joined(text, draft), null);
+  drafts.dispatchEvent(new DraftEvent(key, 'back'));
+}
+
+export const joined = (first: string, then: string): string => [first, then].filter(Boolean).join('\n\n');
+
 /** Whether a reply or a note was begun on a ticket, which nobody has sent. */
 export const hasDraft = (ticketId: string): boolean =>
   unsentDraft(`${ticketId}:reply`) !== '' || unsentDraft(`${ticketId}:note`) !== '';
@@ -121,7 +130,7 @@ export function forgetDrafts(person = session.user?.id ?? ''): void {
 function changing(key: string, change: () => void): void {
   const had = unsentDraft(key) !== '';
   change();
-  if (had !== (unsentDraft(key) !== '')) drafts.dispatchEvent(new DraftEvent(key, false));
+  if (had !== (unsentDraft(key) !== '')) drafts.dispatchEvent(new DraftEvent(key, 'here'));
 }
 
 /** Names in storage; none where it is blocked. */
@@ -146,5 +155,5 @@ for (const name of stored()) if (isOver(name)) localStorage.removeItem(name);
 addEventListener('storage', ({ key, storageArea }) => {
   const folder = nameOf('');
   if (storageArea !== localStorage || !session.user || !key?.startsWith(folder)) return;
-  drafts.dispatchEvent(new DraftEvent(key.slice(folder.length), true));
+  drafts.dispatchEvent(new DraftEvent(key.slice(folder.length), 'elsewhere'));
 });

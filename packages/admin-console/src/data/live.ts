@@ -5,6 +5,7 @@ import { agentList } from './agents.js';
 import { connection } from './connection.js';
 import { markDelivered } from './marks.js';
 import { notificationList, paintNotification, paintRead } from './notifications.js';
+import { hasHappened, lookAtActs } from './pending-acts.js';
 import { ticketPresence } from './presence.js';
 import { touchAll } from './resource.js';
 import { ticketDetail } from './ticket-detail.js';
@@ -17,7 +18,11 @@ const reactions: Reactions = {
   'ticket.created': moved,
   'ticket.assigned': moved,
   'ticket.unassigned': moved,
-  'ticket.status_changed': moved,
+  'ticket.status_changed': (event) => {
+    const { actor, ticket_id, data } = event;
+    if (ticket_id && actor?.id === session.user?.id) hasHappened(ticket_id, { status: data.to_status });
+    moved(event);
+  },
   'ticket.adopted': moved,
   'ticket.priority_changed': changed,
   'ticket.category_changed': changed,
@@ -26,6 +31,7 @@ const reactions: Reactions = {
   'ticket.message': (event) => {
     const { id, at, actor, data, message } = event;
     ticketDetail.known(message.ticket_id)?.paintMessage(message, { id, kind: 'ticket.message', at, actor, data });
+    if (message.author_id === session.user?.id) hasHappened(message.ticket_id, { body: message.body });
     ticketPresence.known(message.ticket_id)?.wrote(message.author_id);
     touchRows(message.ticket_id);
     touchQueues();
@@ -55,6 +61,7 @@ const reactions: Reactions = {
   'agent.reinstated': standing,
   ready: () => {
     touchAll();
+    lookAtActs().catch(() => undefined);
     // An approval may have come while nobody listened.
     if (session.user?.state !== 'approved') lookAtOneself();
   },

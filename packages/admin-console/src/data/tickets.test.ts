@@ -5,7 +5,7 @@ import { support } from '../session/support.js';
 import { queueCounts } from './queue-counts.js';
 import { forgetAll } from './resource.js';
 import { TicketList } from './ticket-list.js';
-import { addNote, change, queueList, reassign, reply, take, ticketDetail } from './tickets.js';
+import { act, addNote, change, queueList, reassign, take, ticketDetail } from './tickets.js';
 
 /** Loads what is there now. */
 async function loaded<R extends { reload(): Promise<void>; value: unknown; error: unknown }>(
@@ -29,7 +29,7 @@ describe('tickets, on the real server', () => {
     assert.isFalse(queueList('unassigned').holds(ticket.id), 'it left at once, before anything was asked again');
     assert.deepEqual([await holds('assigned'), await holds('unassigned')], [true, false]);
     await loaded(ticketDetail(ticket.id));
-    await reply(ticket.id, 'It is found.', crypto.randomUUID(), { status: 'resolved', seen: version });
+    await act(ticket.id, { body: 'It is found.', status: 'resolved' }, { attempt: crypto.randomUUID(), seen: version });
     assert.isFalse(queueList('assigned').holds(ticket.id), 'so it did when it was resolved');
     assert.isTrue((await loaded(queueList('resolved'))).data.some(({ id }) => id === ticket.id));
   });
@@ -88,10 +88,9 @@ describe('tickets, on the real server', () => {
     const { ticket, customer } = await newTicket();
     await take(ticket.id);
     const attempt = crypto.randomUUID();
-    await Promise.all([reply(ticket.id, 'On its way.', attempt), reply(ticket.id, 'On its way.', attempt)]).catch(
-      () => undefined,
-    );
-    await reply(ticket.id, 'On its way.', attempt);
+    const send = () => act(ticket.id, { body: 'On its way.' }, { attempt });
+    await Promise.all([send(), send()]).catch(() => undefined);
+    await send();
     assert.lengthOf((await customer.tickets.get(ticket.id)).messages, 1);
     assert.lengthOf((await loaded(ticketDetail(ticket.id))).messages, 1);
   });

@@ -1,14 +1,17 @@
 import {
+  type NewPendingAct,
+  type Page,
+  type PendingAct,
   type QueryOf,
   type StaffTicket,
   StaleVersionError,
-  type TicketAwaiting,
   type TicketChange,
   type TicketStatus,
 } from '@logishift/support-sdk';
 import { session } from '../session/session.js';
 import { support, supportOnce } from '../session/support.js';
 import { agentList } from './agents.js';
+import { type ActsOverEvent, addAct, pendingActs, statusToBe, undoAct } from './pending-acts.js';
 import { queueCounts } from './queue-counts.js';
 import { keyed } from './resource.js';
 import { supportStats } from './stats.js';
@@ -43,7 +46,24 @@ class QueueTickets extends TicketList {
       queue === 'unassigned' ? { scope: 'unassigned', status: ['open'] } : { status: statusesOf(queue) };
     // What is resolved waits for nobody: there the newest comes first.
     const sort = queue === 'resolved' ? {} : { sort: 'waiting' as const };
-    super((page) => support.tickets.assigned({ ...those, ...sort, ...partOf[show], ...page }));
+    super(async (page) =>
+      this.#standing(await support.tickets.assigned({ ...those, ...sort, ...partOf[show], ...page })),
+    );
+  }
+
+  /** Without what an own act that waits takes away: here it is done. */
+  #standing({ data, ...page }: Page<StaffTicket>): Page<StaffTicket> {
+    return { ...page, data: data.filter((ticket) => this.#stands(ticket)) };
+  }
+
+  #stands(ticket: StaffTicket): boolean {
+    const toBe = statusToBe(ticket.id);
+    return !toBe || standsIn(this.queue, { ...ticket, ...toBe });
+  }
+
+  /** An act waits that did not. */
+  dropActed(): void {
+    for (const ticket of this.value?.data ?? []) if (!this.#stands(ticket)) this.drop(ticket.id);
   }
 }
 
@@ -52,6 +72,15 @@ export const queueList = (queue: Queue, show: Show = 'all') => queueLists({ queu
 
 const statusesOf = (queue: Exclude<Queue, 'unassigned'>): TicketStatus[] =>
   queue === 'assigned' ? ['in_progress', 'on_hold'] : [queue];
+
+pendingActs.addEventListener('change', () => {
+  for (const list of queueLists.all()) list.dropActed();
+});
+
+pendingActs.addEventListener('over', (event) => {
+  for (const id of (event as ActsOverEvent).ticketIds) ticketDetail.known(id)?.touch();
+  touchLists();
+});
 
 /** Of one customer, the newest first, as far as this person may see them. */
 export const customerTickets = keyed(
@@ -119,36 +148,31 @@ const unlessSo =
     return now;
   };
 
-/** A status that is set together with a reply: both happen, or neither. */
-export interface StatusAfter {
-  status: TicketStatus;
-  awaiting?: TicketAwaiting;
-  /** The version that was seen when it was chosen. */
-  seen: number;
+/**
+ * Answers, sets a status, or both, after the moment in which it can be undone; on this screen it is done at once. `attempt`
+ * makes a second try of the same safe; `seen`: the version it is for.
+ * @throws StaleVersionError, ConflictError; then nothing of it happens.
+ */
+export async function act(
+  id: string,
+  wanted: NewPendingAct,
+  how: { attempt: string; seen?: number | undefined },
+): Promise<PendingAct> {
+  const added = await addAct(id, wanted, how);
+  if (added.state === 'released') {
+    const known = ticketDetail(id).value;
+    if (known && added.status) leaveQueues({ ...known, status: added.status });
+    await ticketDetail(id).reload();
+    touchLists();
+  }
+  return added;
 }
 
-/**
- * Sends a message to the customer. `attempt` makes a second try of the same text safe.
- * @throws StaleVersionError, ConflictError where a status goes with it; then nothing was sent.
- */
-export async function reply(id: string, body: string, attempt: string, then?: StatusAfter): Promise<void> {
-  const { status, awaiting, seen } = then ?? {};
-  const message = await support.messages.send(
-    id,
-    { body, ...(status && { status }), ...(awaiting && { awaiting }) },
-    { idempotencyKey: attempt, ...(seen !== undefined && { ifMatch: seen }) },
-  );
-  ticketDetail(id).paintMessage(message, {
-    id: message.id,
-    kind: 'ticket.message',
-    at: message.created_at,
-    actor: { id: message.author_id, role: message.author_role, name: message.author_name },
-    data: { message_id: message.id },
-  });
-  const known = ticketDetail(id).value;
-  if (known && status) leaveQueues({ ...known, status });
-  ticketDetail(id).touch();
+/** @throws ConflictError, code `already_released`: it has happened. */
+export async function undo(added: PendingAct): Promise<PendingAct> {
+  const undone = await undoAct(added);
   touchLists();
+  return undone;
 }
 
 /** Adds an internal note. */

@@ -9,6 +9,7 @@ import {
   type DraftEvent,
   drafts,
   endSending,
+  joined,
   keepDraft,
   readDraft,
   unsentDraft,
@@ -49,6 +50,7 @@ const longest = 10_000;
  *
  * @fires send - SendEvent; then call `sent(…)` or `failed(…)`
  * @fires typing - a reply is being typed; never for a note
+ * @fires undo - what was sent last is to come back
  */
 @customElement('ls-composer')
 export class ComposerPart extends LitElement {
@@ -310,6 +312,14 @@ export class ComposerPart extends LitElement {
       if (event.shiftKey && this.mode === 'reply' && this.statuses.includes('resolved'))
         this.#choose({ status: 'resolved' });
       this.#submit(event);
+    } else if (
+      event.key.toLowerCase() === 'z' &&
+      (event.ctrlKey || event.metaKey) &&
+      !event.shiftKey &&
+      !this.field.value
+    ) {
+      // In an empty field there is nothing else to take back.
+      this.dispatchEvent(new Event('undo'));
     } else if (event.key === 'Escape') {
       event.stopPropagation();
       this.field.blur();
@@ -338,16 +348,16 @@ export class ComposerPart extends LitElement {
     return true;
   };
 
-  /** Written in another tab: here it is the same text, unless somebody types here. */
+  /** Written in another tab: here it is the same text, unless somebody types here. What has come back is here, too. */
   #elsewhere = (event: Event) => {
-    const { key, isElsewhere } = event as DraftEvent;
+    const { key, from } = event as DraftEvent;
     const mode = (['reply', 'note'] as const).find((one) => key === `${this.draftKey}:${one}`);
-    if (!isElsewhere || !mode || (document.hasFocus() && this.matches(':focus-within'))) return;
+    if (from === 'here' || !mode) return;
+    if (from === 'elsewhere' && document.hasFocus() && this.matches(':focus-within')) return;
+    if (from === 'back') this.#typedHere.add(mode);
     this.texts = { ...this.texts, [mode]: unsentDraft(key) };
   };
 }
-
-const joined = (first: string, then: string): string => [first, then].filter(Boolean).join('\n\n');
 
 /** The value of the item that is no status. */
 const nextTicket = 'next-ticket';

@@ -34,6 +34,8 @@ export const styles = css`
     background: var(--ls-color-note-tint); color: var(--ls-color-note); border: 1px solid var(--ls-color-note-line);
   }
   .mark { grid-column: 2; justify-content: flex-end; display: inline-flex; align-items: center; gap: 4px; margin-top: 4px; font-size: var(--ls-text-12); color: var(--ls-color-text-2); }
+  .undo { padding: 4px 6px; border: 0; background: none; color: var(--ls-color-accent); font: inherit; font-weight: var(--ls-weight-medium); cursor: pointer; }
+  .undo:hover { text-decoration: underline; }
   .mark.seen .icon { color: var(--ls-color-accent); }
   .fresh { display: flex; align-items: center; gap: 8px; font-size: var(--ls-text-12); font-weight: var(--ls-weight-medium); color: var(--ls-color-accent); }
   .fresh::before, .fresh::after { content: ''; flex: 1; border-top: 1px solid currentColor; opacity: 0.6; }

@@ -37,7 +37,9 @@ export interface PendingText {
   mode: 'reply' | 'note';
   text: string;
   /** Ids of messages and notes that were there before it. */
-  known: ReadonlySet<string>;
+  known?: ReadonlySet<string>;
+  /** It has been sent, and can be taken back for a moment. */
+  undo?: () => void;
 }
 
 const ranks = { low: 0, medium: 1, high: 2 };
@@ -72,14 +74,18 @@ export class TimelinePart extends LitElement {
   }
 
   #hasCome({ mode, text, known }: PendingText): boolean {
+    if (!known) return false;
     const { messages, notes } = this.ticket;
     return mode === 'reply'
       ? messages.some(({ id, author_id, body }) => !known.has(id) && author_id === this.me && body === text)
       : (notes ?? []).some(({ id, agent_id, note }) => !known.has(id) && agent_id === this.me && note === text);
   }
 
-  #pendingText = ({ mode, text }: PendingText) => {
-    const mark = html`<span class="mark">${icon(Clock, 14)}${mode === 'reply' ? t.composer.sending : t.composer.adding}</span>`;
+  #pendingText = ({ mode, text, undo }: PendingText) => {
+    const words = undo ? t.undo.waits : mode === 'reply' ? t.composer.sending : t.composer.adding;
+    const mark = html`<span class="mark">${icon(Clock, 14)}${words}${
+      undo ? html`<button class="undo" type="button" @click=${undo}>${t.undo.undo}</button>` : nothing
+    }</span>`;
     return mode === 'reply'
       ? this.#message('', session.user?.role ?? 'support_agent', this.me, text, '', mark)
       : this.#note(t.you, text, '', mark);

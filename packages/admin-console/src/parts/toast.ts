@@ -1,4 +1,4 @@
-import { html, LitElement } from 'lit';
+import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { t } from '../texts/index.js';
@@ -7,16 +7,29 @@ import { icon } from './icon.js';
 import { CircleAlert, CircleCheck, UserCheck, X } from './icons.js';
 import { styles } from './toast.styles.js';
 
-export interface Toast {
-  text: string;
-  kind?: 'done' | 'person' | 'failed';
+/** What can be done about what is told. */
+export interface ToastAction {
+  label: string;
+  /** The key that does the same. */
+  key?: string;
+  /** For how long it can be done; without, for as long as it stands there. */
+  seconds?: number;
+  run: () => unknown;
 }
 
+export interface Toast {
+  text: string;
+  kind: 'done' | 'person' | 'failed';
+  action?: ToastAction | undefined;
+}
+
+/** Milliseconds. */
+const usual = 6000;
 const news = new EventTarget();
 
-/** Says in passing what happened; what must not be missed stays where it happened instead. */
-export function toast(text: string, kind: Toast['kind'] = 'done'): void {
-  news.dispatchEvent(new CustomEvent<Toast>('toast', { detail: { text, kind } }));
+/** Says in passing what happened; what must not be missed stays where it happened instead, or until it is dealt with. */
+export function toast(text: string, kind: Toast['kind'] = 'done', action?: ToastAction): void {
+  news.dispatchEvent(new CustomEvent<Toast>('toast', { detail: { text, kind, action } }));
 }
 
 /** Where toasts appear: one for the whole console. */
@@ -43,11 +56,19 @@ export class ToastsPart extends LitElement {
     // The newest takes the place of what was told before; what failed stays for its time.
     const failed = this.shown.filter(({ kind }) => kind === 'failed').slice(-1);
     this.shown = [...failed, { ...detail, key }];
-    setTimeout(() => this.#remove(key), 6000);
+    const { action, kind } = detail;
+    // Something is still to be done about it.
+    if (kind === 'failed' && action) return;
+    setTimeout(() => this.#remove(key), action?.seconds ? action.seconds * 1000 : usual);
   };
 
   #remove(key: number) {
     this.shown = this.shown.filter((one) => one.key !== key);
+  }
+
+  #act({ key, action }: Toast & { key: number }) {
+    this.#remove(key);
+    action?.run();
   }
 
   protected override render() {
@@ -56,13 +77,21 @@ export class ToastsPart extends LitElement {
       ${repeat(
         this.shown,
         ({ key }) => key,
-        ({ key, text, kind = 'done' }) => html`<div class="toast ${kind}">
-          ${icon(icons[kind])}<span>${text}</span>
-          <button class="button quiet square" type="button" aria-label=${t.close} @click=${() => this.#remove(key)}>
+        (one) => html`<div class="toast ${one.kind}">
+          ${icon(icons[one.kind])}<span>${one.text}</span>
+          ${one.action ? this.#action(one, one.action) : nothing}
+          <button class="button quiet square" type="button" aria-label=${t.close} @click=${() => this.#remove(one.key)}>
             ${icon(X)}
           </button>
         </div>`,
       )}
     </div>`;
+  }
+
+  #action(one: Toast & { key: number }, { label, key, seconds }: ToastAction) {
+    return html`<button class="button quiet act" type="button" aria-keyshortcuts=${key ?? nothing} @click=${() => this.#act(one)}>
+        ${label}${key ? html`<span class="key" aria-hidden="true">${key}</span>` : nothing}
+      </button>
+      ${seconds ? html`<i class="left" style="animation-duration: ${seconds}s"></i>` : nothing}`;
   }
 }

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { forgetDrafts } from '../data/drafts.js';
+import { forgetActs } from '../data/pending-acts.js';
 import { forgetAll } from '../data/resource.js';
 import { base, buttons } from '../parts/base.styles.js';
 import { icon } from '../parts/icon.js';
@@ -15,8 +16,10 @@ import { styles } from './app.styles.js';
 import './navigation.js';
 import type { NavigationPart } from './navigation.js';
 import './session-ended.js';
+import { Shortcuts } from './shortcuts.js';
 import { namePage } from './title.js';
 import { toComposer } from './to-composer.js';
+import { undoLast } from './undo.js';
 
 /** The whole console: who is asking, where they are, and the page for it. */
 @customElement('ls-app')
@@ -28,6 +31,11 @@ export class App extends LitElement {
   @state() private failure: unknown;
   @state() private offline = !navigator.onLine;
   #before: string | null = null;
+
+  constructor() {
+    super();
+    new Shortcuts(this, { z: undoLast });
+  }
 
   override connectedCallback() {
     super.connectedCallback();
@@ -100,6 +108,7 @@ export class App extends LitElement {
     const now = session.user?.id ?? null;
     if (this.#before && this.#before !== now) {
       forgetAll();
+      forgetActs();
       // A session that ran out by itself leaves what was written; who signs out, on whatever tab, leaves nothing.
       if (session.ended === 'by-hand') forgetDrafts(this.#before);
       this.shown = null;

@@ -73,6 +73,7 @@ export class ShortcutSheet extends LitElement {
           [s.note, ['n']],
           [s.status, ['s']],
           [s.resolve, ['e']],
+          [s.undo, ['z']],
         ],
       ],
       [

@@ -4,6 +4,7 @@ import {
   ConnectionError,
   ForbiddenError,
   NotFoundError,
+  type ProblemCode,
   ProblemError,
   RateLimitedError,
   StaleVersionError,
@@ -25,6 +26,12 @@ export function explain(error: unknown): string {
   if (error instanceof ProblemError && error.status < 500) return error.message;
   const reference = error instanceof ProblemError && error.requestId ? ` ${t.problem.reference(error.requestId)}` : '';
   return t.problem.server + reference;
+}
+
+/** Why an act could not happen when its time came. */
+export function explainCode(code: ProblemCode): string {
+  if (code === 'not_found') return t.problem.gone;
+  return code === 'forbidden' || code === 'unauthorized' ? t.problem.forbidden : t.problem.changed;
 }
 
 /** What is wrong with a field, by the server's stable code where there are words for it. */

@@ -7,10 +7,10 @@ import { keys, startServer } from '../real-server.mjs';
 
 const admin = { email: keys.adminEmail, password: keys.adminPassword };
 
-/** The real server, an admin, and browsers. */
-export async function openDesk() {
+/** The real server, an admin, and browsers. @param options as of `startServer` */
+export async function openDesk(options) {
   const [server, browser] = await Promise.all([
-    startServer(),
+    startServer(options),
     findOrInstallChromium().then((executablePath) => chromium.launch({ executablePath, args: launchArguments })),
   ]);
   const { url } = server;

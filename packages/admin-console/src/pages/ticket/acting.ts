@@ -1,7 +1,17 @@
-import { ConflictError, type StaffTicket, StaleVersionError, type TicketDetail } from '@logishift/support-sdk';
+import {
+  ConflictError,
+  newIdempotencyKey,
+  type PendingAct,
+  type StaffTicket,
+  StaleVersionError,
+  type TicketAwaiting,
+  type TicketDetail,
+  type TicketStatus,
+} from '@logishift/support-sdk';
 import type { ReactiveControllerHost } from 'lit';
+import { statusToBe } from '../../data/pending-acts.js';
 import { ticketDetail } from '../../data/ticket-detail.js';
-import { addNote, change, reassign, reply, type StatusAfter, settle, take } from '../../data/tickets.js';
+import { act, addNote, change, reassign, settle, take } from '../../data/tickets.js';
 import type { SendEvent } from '../../parts/composer.js';
 import { toast } from '../../parts/toast.js';
 import { session } from '../../session/session.js';
@@ -16,8 +26,10 @@ export interface Met {
   withReply: boolean;
 }
 
-/** How sending ended; `met` is told by the conflict itself. */
-export type Sent = { how: 'sent' } | { how: 'met'; why: string } | { how: 'failed'; why: string };
+/** How sending ended; `met` is told by the conflict itself. A reply may wait to be undone. */
+export type Sent = { how: 'sent'; act?: PendingAct } | { how: 'met'; why: string } | { how: 'failed'; why: string };
+
+const statusOf = (status: TicketStatus, awaiting?: TicketAwaiting) => ({ status, ...(awaiting && { awaiting }) });
 
 /** What the person does with the open ticket, and what comes of it. */
 export class Acting {
@@ -39,7 +51,8 @@ export class Acting {
   }
 
   get changing(): boolean {
-    return this.#changes.has(this.ticket()?.id ?? '');
+    const id = this.ticket()?.id ?? '';
+    return this.#changes.has(id) || statusToBe(id) !== null;
   }
 
   /** Another ticket is open now. */
@@ -86,14 +99,22 @@ export class Acting {
     await this.#takes.get(id);
   }
 
-  /** Makes a change; where another was faster, asks which is to stay. Resolves to whether it was made. */
-  async apply(wanted: Wanted): Promise<boolean> {
+  /**
+   * Makes a change; where another was faster, asks which is to stay. Resolves to whether it was made, or to the act that
+   * waits: a status is told to the customer, and can be taken back before.
+   */
+  async apply(wanted: Wanted): Promise<boolean | PendingAct> {
     const seen = this.ticket();
     if (!seen || this.changing) return false;
     this.#changes.add(seen.id);
     this.#meet(null);
     try {
       if ('agent_id' in wanted) await reassign(seen, wanted.agent_id);
+      else if (wanted.status)
+        return await act(seen.id, statusOf(wanted.status, wanted.awaiting), {
+          attempt: newIdempotencyKey(),
+          seen: seen.version,
+        });
       else await change(seen, wanted);
       return true;
     } catch (error) {
@@ -110,10 +131,12 @@ export class Acting {
   async send({ mode, text, attempt, outcome }: SendEvent): Promise<Sent> {
     const seen = this.ticket();
     if (!seen) return { how: 'failed', why: t.composer.failed };
-    const after: StatusAfter | undefined = outcome ? { ...outcome, seen: seen.version } : undefined;
     try {
-      if (mode === 'note') await addNote(seen.id, text, attempt);
-      else await reply(seen.id, text, attempt, after);
+      if (mode === 'reply') {
+        const seenVersion = outcome ? seen.version : undefined;
+        return { how: 'sent', act: await act(seen.id, { body: text, ...outcome }, { attempt, seen: seenVersion }) };
+      }
+      await addNote(seen.id, text, attempt);
       return { how: 'sent' };
     } catch (error) {
       if (!(error instanceof StaleVersionError) || !outcome)

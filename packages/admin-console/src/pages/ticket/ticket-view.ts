@@ -1,11 +1,13 @@
-import { NotFoundError, type TicketDetail } from '@logishift/support-sdk';
+import { NotFoundError, type PendingAct, type TicketDetail } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
+import { ChangeWatch } from '../../change-watch.js';
 import { goesOn } from '../../data/go-on.js';
+import { pendingActs, statusToBe, waitingOn } from '../../data/pending-acts.js';
 import { ticketPresence } from '../../data/presence.js';
 import { ticketDetail } from '../../data/ticket-detail.js';
-import { isMine, ticketLists } from '../../data/tickets.js';
+import { ticketLists } from '../../data/tickets.js';
 import { Watch } from '../../data/watch.js';
 import { base, buttons, skeletons } from '../../parts/base.styles.js';
 import '../../parts/composer.js';
@@ -26,6 +28,7 @@ import { Shortcuts } from '../../shell/shortcuts.js';
 import { nameThing } from '../../shell/title.js';
 import { toComposer } from '../../shell/to-composer.js';
 import { typeAhead } from '../../shell/type-ahead.js';
+import { offerUndo, undo } from '../../shell/undo.js';
 import { t } from '../../texts/index.js';
 import { Acting } from './acting.js';
 import './conflict.js';
@@ -33,6 +36,7 @@ import { copyLink } from './copy-link.js';
 import { leavingBy } from './leaving.js';
 import { Noticing } from './noticing.js';
 import { Reading } from './reading.js';
+import { replyHint } from './reply-hint.js';
 import { type TicketActs, ticketActions } from './ticket-actions.js';
 import './ticket-controls.js';
 import type { TicketControls, WantEvent } from './ticket-controls.js';
@@ -111,6 +115,7 @@ export class TicketView extends LitElement {
 
   constructor() {
     super();
+    new ChangeWatch(this, pendingActs);
     new Shortcuts(this, {
       a: () => void this.#take(),
       r: () => this.#write('reply'),
@@ -173,7 +178,7 @@ export class TicketView extends LitElement {
           // Another ticket gets others: a menu left open would act on the wrong one.
           keyed(
             ticket.id,
-            html`<ls-ticket-controls .ticket=${ticket} .changes=${this.#noticing.changes} ?busy=${this.#acting.changing}
+            html`<ls-ticket-controls .ticket=${{ ...ticket, ...statusToBe(ticket.id) }} .changes=${this.#noticing.changes} ?busy=${this.#acting.changing}
               ?taking=${this.#acting.taking} @want=${(event: WantEvent) => this.#want(event.wanted)} @take=${this.#take}></ls-ticket-controls>`,
           )
         }
@@ -183,7 +188,7 @@ export class TicketView extends LitElement {
           ${this.#strip(ticket)} ${this.#conflict(ticket)}
           <div class="conversation" tabindex="0" role="region" aria-label=${t.ticket.conversation} @scroll=${this.#reading.look}>
             <ls-timeline @parcel=${this.#showParcel} .ticket=${ticket} .me=${session.user?.id ?? ''} .fresh=${this.#reading.fresh}
-              .pending=${this.pending.filter(({ ticketId }) => ticketId === ticket.id)}></ls-timeline>
+              .pending=${[...waitingTexts(ticket.id), ...this.pending.filter(({ ticketId }) => ticketId === ticket.id)]}></ls-timeline>
           </div>
           ${this.#beside()} ${this.#composer(ticket)}
         </div>
@@ -235,20 +240,10 @@ export class TicketView extends LitElement {
 
   #composer(ticket: TicketDetail) {
     const allowed = ticket.allowed_actions;
-    const canReply = allowed.includes('message');
-    const hint = canReply
-      ? ''
-      : allowed.includes('assign_self')
-        ? t.composer.takeFirst
-        : isMine(ticket) || ticket.status === 'closed'
-          ? ticket.status === 'closed' && ticket.allowed_statuses.length === 0
-            ? t.composer.closed
-            : t.composer.reopenFirst
-          : t.composer.notYours;
-    return html`<ls-composer .draftKey=${ticket.id} ?canReply=${canReply} ?canNote=${allowed.includes('note')}
-      .replyHint=${hint} .to=${ticket.customer?.name ?? ''} .status=${ticket.status} .statuses=${ticket.allowed_statuses}
+    return html`<ls-composer .draftKey=${ticket.id} ?canReply=${allowed.includes('message')} ?canNote=${allowed.includes('note')}
+      .replyHint=${replyHint(ticket)} .to=${ticket.customer?.name ?? ''} .status=${ticket.status} .statuses=${ticket.allowed_statuses}
       ?stepping=${this.stepping} @typing=${() => this.#presence.resource?.typing()}
-      @send=${this.#send}></ls-composer>`;
+      @send=${this.#send} @undo=${this.#undo}></ls-composer>`;
   }
 
   /** What a list knows of it already stands there at once. */
@@ -328,12 +323,16 @@ export class TicketView extends LitElement {
       if (how === null || (how === 'sent' && mode === 'reply' && outcome)) return;
     }
     const made = await this.#acting.apply(wanted);
-    if (made && ticket && 'status' in wanted && wanted.status === 'resolved') this.#resolved(ticket);
+    if (made && made !== true) this.#done(made);
   }
 
-  /** On to the next one, unless the person wants to stay, is elsewhere by now, or has begun to write something more. */
-  #resolved({ id, number }: TicketDetail) {
-    toast(t.ticket.resolved(number));
+  /** Says what was done. Resolved: on to the next one, unless the person wants to stay, is elsewhere by now, or has begun to write something more. */
+  #done(act: PendingAct) {
+    const { ticket_id: id, number, status } = act;
+    if (status === 'resolved') offerUndo(act, t.ticket.resolved(number));
+    else if (act.state === 'waiting')
+      offerUndo(act, status ? t.undo.status(number, t.status[status]) : t.undo.sent(number));
+    if (status !== 'resolved') return;
     const isHere = this.isConnected && this.ticketId === id && !this.composer?.isWriting;
     if (this.stepping && goesOn() && isHere) this.dispatchEvent(new Event('done'));
   }
@@ -353,6 +352,11 @@ export class TicketView extends LitElement {
     if (!met.withReply) return void this.#want(met.wanted);
     this.#acting.keepTheirs();
     this.composer.again();
+  };
+
+  #undo = () => {
+    const sent = waitingOn(this.ticketId).at(-1);
+    if (sent) void undo(sent);
   };
 
   /** The last that was sent: whether it has arrived. */
@@ -382,13 +386,18 @@ export class TicketView extends LitElement {
       return false;
     }
     composer.sent(ticket.id, mode);
-    if (!isOpen) return true;
-    if (mode === 'reply') this.#presence.resource?.stoppedTyping();
-    void this.#reading.toEnd();
-    if (event.outcome?.status === 'resolved') this.#resolved(ticket);
+    if (isOpen && mode === 'reply') this.#presence.resource?.stoppedTyping();
+    if (isOpen) void this.#reading.toEnd();
+    if ('act' in told && told.act) this.#done(told.act);
     return true;
   }
 }
+
+/** What was sent and can be taken back for a moment: in the conversation it is there. */
+const waitingTexts = (ticketId: string): PendingText[] =>
+  waitingOn(ticketId).flatMap((act) =>
+    act.body === null ? [] : [{ mode: 'reply' as const, text: act.body, undo: () => void undo(act) }],
+  );
 
 /** What had been written when something more was sent. */
 const knownOf = ({ messages, notes }: TicketDetail): ReadonlySet<string> =>

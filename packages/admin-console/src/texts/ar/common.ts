@@ -139,6 +139,7 @@ export const common: typeof source = {
     status: 'تغيير الحالة',
     send: 'إرسال',
     resolve: 'حل، ثم التالية',
+    undo: 'التراجع عن آخر إجراء',
     sendResolve: 'إرسال وحل، ثم التالية',
     select: 'تحديد في جدول',
     selectMore: 'تحديد، والمتابعة',

@@ -189,6 +189,18 @@ export const desk: typeof source = {
     noRating: 'لا تقييم بعد. يقيّم العملاء بعد حل التذكرة.',
     stars: (n: number) => `${n} من 5`,
   },
+  undo: {
+    undo: 'تراجع',
+    waits: 'سيُرسَل بعد لحظات',
+    sent: (number) => `أُرسل الرد على ${number}`,
+    status: (number, status) => `${number}: ${status}`,
+    undone: (number) => `تم التراجع: ${number} كما كانت`,
+    late: (number) => `فات الأوان: لقد تم الأمر، وقد يكون عميل ${number} على علم به.`,
+    notSent: (number) => `${number}: لم يُرسَل ردك.`,
+    notSet: (number) => `${number}: لم تتغير حالتها.`,
+    open: 'فتح',
+    copy: 'نسخ النص',
+  },
   unsent: {
     reply: 'لديك رد لم يُرسل',
     note: 'لديك ملاحظة لم تُضف',

@@ -129,6 +129,7 @@ export const common: typeof source = {
     status: 'Status ändern',
     send: 'Senden',
     resolve: 'Lösen, dann das nächste',
+    undo: 'Das Letzte rückgängig machen',
     sendResolve: 'Senden, lösen und weiter',
     select: 'In einer Tabelle auswählen',
     selectMore: 'Auswählen, und weiter',

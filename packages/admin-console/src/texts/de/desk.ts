@@ -180,6 +180,18 @@ export const desk: typeof source = {
     noRating: 'Noch keine. Kunden bewerten, sobald das Ticket gelöst ist.',
     stars: (n: number) => `${n} von 5`,
   },
+  undo: {
+    undo: 'Rückgängig',
+    waits: 'Wird gleich gesendet',
+    sent: (number) => `Antwort auf ${number} gesendet`,
+    status: (number, status) => `${number}: ${status}`,
+    undone: (number) => `Rückgängig gemacht: ${number} ist wie zuvor`,
+    late: (number) => `Zu spät: Es ist geschehen, und der Kunde von ${number} weiß es vielleicht schon.`,
+    notSent: (number) => `${number}: Ihre Antwort wurde nicht gesendet.`,
+    notSet: (number) => `${number}: Der Status wurde nicht geändert.`,
+    open: 'Öffnen',
+    copy: 'Text kopieren',
+  },
   unsent: {
     reply: 'Ihre Antwort ist nicht gesendet',
     note: 'Ihre Notiz ist nicht hinzugefügt',

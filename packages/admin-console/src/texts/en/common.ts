@@ -123,6 +123,7 @@ export const common = {
     status: 'Change status',
     send: 'Send',
     resolve: 'Resolve, then the next',
+    undo: 'Undo what you just did',
     sendResolve: 'Send, resolve and next',
     leave: 'Leave, keep the draft',
     select: 'Select in a table',

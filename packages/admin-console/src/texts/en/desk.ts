@@ -181,6 +181,18 @@ export const desk = {
     noRating: 'None yet. Customers rate once the ticket is resolved.',
     stars: (n: number) => `${n} of 5`,
   },
+  undo: {
+    undo: 'Undo',
+    waits: 'Sent in a moment',
+    sent: (number: string) => `Answer to ${number} sent`,
+    status: (number: string, status: string) => `${number}: ${status}`,
+    undone: (number: string) => `Undone: ${number} is as it was`,
+    late: (number: string) => `Too late: it has happened, and the customer of ${number} may know of it.`,
+    notSent: (number: string) => `${number}: your answer was not sent.`,
+    notSet: (number: string) => `${number}: its status was not changed.`,
+    open: 'Open',
+    copy: 'Copy the text',
+  },
   unsent: {
     reply: 'You have an unsent reply',
     note: 'You have an unsent note',

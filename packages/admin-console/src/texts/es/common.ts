@@ -123,6 +123,7 @@ export const common: typeof source = {
     status: 'Cambiar el estado',
     send: 'Enviar',
     resolve: 'Resolver, y al siguiente',
+    undo: 'Deshacer lo último',
     sendResolve: 'Enviar, resolver y siguiente',
     select: 'Seleccionar en una tabla',
     selectMore: 'Seleccionar y seguir',

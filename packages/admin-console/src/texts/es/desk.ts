@@ -180,6 +180,18 @@ export const desk: typeof source = {
     noRating: 'Aún no hay. Los clientes valoran cuando el ticket está resuelto.',
     stars: (n: number) => `${n} de 5`,
   },
+  undo: {
+    undo: 'Deshacer',
+    waits: 'Se envía enseguida',
+    sent: (number) => `Respuesta a ${number} enviada`,
+    status: (number, status) => `${number}: ${status}`,
+    undone: (number) => `Deshecho: ${number} está como antes`,
+    late: (number) => `Demasiado tarde: ya está hecho y el cliente de ${number} puede saberlo.`,
+    notSent: (number) => `${number}: su respuesta no se envió.`,
+    notSet: (number) => `${number}: su estado no se cambió.`,
+    open: 'Abrir',
+    copy: 'Copiar el texto',
+  },
   unsent: {
     reply: 'Tienes una respuesta sin enviar',
     note: 'Tienes una nota sin añadir',

@@ -125,6 +125,7 @@ export const common: typeof source = {
     status: 'Changer l’état',
     send: 'Envoyer',
     resolve: 'Résoudre, puis le suivant',
+    undo: 'Annuler la dernière action',
     sendResolve: 'Envoyer, résoudre et suivant',
     select: 'Sélectionner dans un tableau',
     selectMore: 'Sélectionner et continuer',

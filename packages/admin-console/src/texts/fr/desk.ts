@@ -180,6 +180,18 @@ export const desk: typeof source = {
     noRating: 'Aucune pour l’instant. Les clients évaluent une fois le ticket résolu.',
     stars: (n: number) => `${n} sur 5`,
   },
+  undo: {
+    undo: 'Annuler',
+    waits: 'Envoi dans un instant',
+    sent: (number) => `Réponse à ${number} envoyée`,
+    status: (number, status) => `${number} : ${status}`,
+    undone: (number) => `Annulé : ${number} est comme avant`,
+    late: (number) => `Trop tard : c’est fait, et le client de ${number} le sait peut-être déjà.`,
+    notSent: (number) => `${number} : votre réponse n’a pas été envoyée.`,
+    notSet: (number) => `${number} : son statut n’a pas été changé.`,
+    open: 'Ouvrir',
+    copy: 'Copier le texte',
+  },
   unsent: {
     reply: 'Vous avez une réponse non envoyée',
     note: 'Vous avez une note non ajoutée',

@@ -129,6 +129,7 @@ export const common: typeof source = {
     status: 'स्थिति बदलें',
     send: 'भेजें',
     resolve: 'हल करें, फिर अगला',
+    undo: 'पिछला काम वापस लें',
     sendResolve: 'भेजें, हल करें और अगला',
     select: 'तालिका में चुनें',
     selectMore: 'चुनें, और आगे बढ़ें',

@@ -181,6 +181,18 @@ export const desk: typeof source = {
     noRating: 'अभी नहीं। टिकट हल होने पर ग्राहक रेटिंग देते हैं।',
     stars: (n: number) => `5 में से ${n}`,
   },
+  undo: {
+    undo: 'वापस लें',
+    waits: 'अभी भेजा जाएगा',
+    sent: (number) => `${number} का जवाब भेजा गया`,
+    status: (number, status) => `${number}: ${status}`,
+    undone: (number) => `वापस लिया गया: ${number} पहले जैसा है`,
+    late: (number) => `देर हो गई: यह हो चुका है, और ${number} के ग्राहक को पता हो सकता है।`,
+    notSent: (number) => `${number}: आपका जवाब नहीं भेजा गया।`,
+    notSet: (number) => `${number}: स्थिति नहीं बदली गई।`,
+    open: 'खोलें',
+    copy: 'टेक्स्ट कॉपी करें',
+  },
   unsent: {
     reply: 'आपका उत्तर भेजा नहीं गया',
     note: 'आपका नोट जोड़ा नहीं गया',
