@@ -42,12 +42,20 @@ export class SendEvent extends Event {
   }
 }
 
+/** A reply is about to be sent with a status; prevented, nothing of it happens. */
+export class SendingEvent extends Event {
+  constructor(readonly outcome: StatusChoice | null) {
+    super('sending', { cancelable: true });
+  }
+}
+
 const longest = 10_000;
 
 /**
  * Writes a reply or an internal note. Each has its own draft, kept until `sent()`. What is being sent has left the
  * field, which is free for the next; it comes back by `failed()`.
  *
+ * @fires sending - SendingEvent
  * @fires send - SendEvent; then call `sent(…)` or `failed(…)`
  * @fires typing - a reply is being typed; never for a note
  * @fires undo - what was sent last is to come back
@@ -106,6 +114,10 @@ export class ComposerPart extends LitElement {
   /** A text that was begun and not sent; of two, the one to the customer. */
   get unsent(): ComposerMode | null {
     return (['reply', 'note'] as const).find((mode) => isVisible(this.texts[mode])) ?? null;
+  }
+
+  hasText(mode: ComposerMode): boolean {
+    return isVisible(this.texts[mode]);
   }
 
   /** It was typed since the ticket was opened: nobody has left it before. */
@@ -335,8 +347,9 @@ export class ComposerPart extends LitElement {
     const problem = text.length > longest ? t.composer.tooLong(longest) : '';
     this.problems = { ...this.problems, [mode]: problem };
     if (problem) return false;
-    this.sending = mode;
     const outcome = mode === 'reply' ? this.outcome : null;
+    if (!this.dispatchEvent(new SendingEvent(outcome))) return false;
+    this.sending = mode;
     // Another text or another status is another act: it must not meet the answer to the one before.
     const what = JSON.stringify([text, outcome?.status, outcome?.awaiting]);
     const before = attemptOn(name);

@@ -136,6 +136,27 @@ describe('a working day, in Chromium', () => {
     await second.context().close();
   });
 
+  it('asks about a note that was begun before a reply ends the ticket, and adds it first', async () => {
+    const { tickets, page } = await atTickets('Ida Berg', 2);
+    const [first, second] = tickets;
+    await page.keyboard.press('n');
+    await page.keyboard.insertText('Gate code 4711');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('r');
+    await page.keyboard.insertText('It is found.');
+    await page.keyboard.press('Control+Shift+Enter');
+    await page.getByRole('dialog', { name: 'You have an unsent note' }).waitFor();
+    expect((await stored(first.id)).messages).toEqual([]);
+    await page.getByRole('button', { name: 'Add it first' }).click();
+    await title(page, second);
+    expect(await stored(first.id)).toMatchObject({
+      status: 'resolved',
+      messages: [{ body: 'It is found.' }],
+      notes: [{ note: 'Gate code 4711' }],
+    });
+    await page.context().close();
+  });
+
   it('shows a message once while it is sent, with an empty field, and gives the text back when it was not', async () => {
     const { tickets, page } = await atTickets('Sara Lind', 1);
     const field = page.getByRole('textbox', { name: 'Reply' });
@@ -149,7 +170,7 @@ describe('a working day, in Chromium', () => {
       await held;
       await route.fulfill({ response: answer });
     };
-    await page.route('**/messages/', late, { times: 1 });
+    await page.route('**/pending-acts/', late, { times: 1 });
     await field.fill('It is on the van.');
     await field.press('Control+Enter');
     const message = page.locator('ls-timeline .message', { hasText: 'It is on the van.' });
@@ -159,7 +180,7 @@ describe('a working day, in Chromium', () => {
     release();
     await field.fill('Not this one');
     await page.route(
-      '**/messages/',
+      '**/pending-acts/',
       (route) => route.fulfill({ status: 400, json: { status: 400, code: 'invalid' } }),
       {
         times: 1,

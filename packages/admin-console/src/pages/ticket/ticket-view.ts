@@ -20,7 +20,6 @@ import '../../parts/message.js';
 import '../../parts/presence.js';
 import '../../parts/timeline.js';
 import type { StatusChoice } from '../../parts/status-items.js';
-import type { PendingText } from '../../parts/timeline.js';
 import { toast } from '../../parts/toast.js';
 import { session } from '../../session/session.js';
 import { PaletteActions } from '../../shell/palette-actions.js';
@@ -45,6 +44,7 @@ import './ticket-side.js';
 import type { TicketSide } from './ticket-side.js';
 import './ticket-title.js';
 import { styles } from './ticket-view.styles.js';
+import { UnderWay } from './under-way.js';
 import { Unsent } from './unsent.js';
 import type { Wanted } from './wanted.js';
 
@@ -77,8 +77,6 @@ export class TicketView extends LitElement {
   @property({ type: Boolean }) stepping = false;
 
   @state() private showSide = false;
-  /** What is on its way to the server, by ticket: it stands in the conversation already. */
-  @state() private pending: (PendingText & { ticketId: string })[] = [];
 
   @query('.conversation') private conversation!: HTMLElement;
   @query('ls-composer') private composer!: ComposerPart;
@@ -105,6 +103,7 @@ export class TicketView extends LitElement {
     confirm: () => this.confirm,
     sending: () => this.#sending,
   });
+  #underWay = new UnderWay(this);
   #goneId = '';
   #acts: TicketActs = {
     take: () => void this.#take(),
@@ -188,7 +187,7 @@ export class TicketView extends LitElement {
           ${this.#strip(ticket)} ${this.#conflict(ticket)}
           <div class="conversation" tabindex="0" role="region" aria-label=${t.ticket.conversation} @scroll=${this.#reading.look}>
             <ls-timeline @parcel=${this.#showParcel} .ticket=${ticket} .me=${session.user?.id ?? ''} .fresh=${this.#reading.fresh}
-              .pending=${[...waitingTexts(ticket.id), ...this.pending.filter(({ ticketId }) => ticketId === ticket.id)]}></ls-timeline>
+              .pending=${this.#underWay.on(ticket.id)}></ls-timeline>
           </div>
           ${this.#beside()} ${this.#composer(ticket)}
         </div>
@@ -243,7 +242,7 @@ export class TicketView extends LitElement {
     return html`<ls-composer .draftKey=${ticket.id} ?canReply=${allowed.includes('message')} ?canNote=${allowed.includes('note')}
       .replyHint=${replyHint(ticket)} .to=${ticket.customer?.name ?? ''} .status=${ticket.status} .statuses=${ticket.allowed_statuses}
       ?stepping=${this.stepping} @typing=${() => this.#presence.resource?.typing()}
-      @send=${this.#send} @undo=${this.#undo}></ls-composer>`;
+      @sending=${this.#unsent.beforeSending} @send=${this.#send} @undo=${this.#undo}></ls-composer>`;
   }
 
   /** What a list knows of it already stands there at once. */
@@ -368,12 +367,11 @@ export class TicketView extends LitElement {
 
   async #deliver(event: SendEvent): Promise<boolean> {
     const ticket = this.#detail.value;
-    const { mode, text } = event;
-    const pending = ticket && { ticketId: ticket.id, mode, text, known: knownOf(ticket) };
-    if (pending) this.pending = [...this.pending, pending];
+    const { mode } = event;
+    const arrived = ticket && this.#underWay.show(ticket, event);
     void this.#reading.toEnd();
     const { how, ...told } = await this.#acting.send(event);
-    this.pending = this.pending.filter((one) => one !== pending);
+    arrived?.();
     if (!ticket) return false;
     await this.updateComplete;
     // Not the one it came from: another ticket, or this one loaded again, may have a composer of its own by now.
@@ -392,13 +390,3 @@ export class TicketView extends LitElement {
     return true;
   }
 }
-
-/** What was sent and can be taken back for a moment: in the conversation it is there. */
-const waitingTexts = (ticketId: string): PendingText[] =>
-  waitingOn(ticketId).flatMap((act) =>
-    act.body === null ? [] : [{ mode: 'reply' as const, text: act.body, undo: () => void undo(act) }],
-  );
-
-/** What had been written when something more was sent. */
-const knownOf = ({ messages, notes }: TicketDetail): ReadonlySet<string> =>
-  new Set([...messages, ...(notes ?? [])].map(({ id }) => id));

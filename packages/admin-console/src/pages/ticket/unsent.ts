@@ -1,7 +1,7 @@
-import type { ComposerMode, ComposerPart } from '../../parts/composer.js';
+import type { ComposerMode, ComposerPart, SendingEvent } from '../../parts/composer.js';
 import type { ConfirmPart } from '../../parts/confirm.js';
 import type { StatusChoice } from '../../parts/status-items.js';
-import { type Leaving, questionOn } from './leaving.js';
+import { type Leaving, leavingBy, questionOn } from './leaving.js';
 
 interface Around {
   ticketId: () => string;
@@ -15,6 +15,8 @@ interface Around {
 export class Unsent {
   /** One at a time: a key pressed twice asks once. */
   #asking = false;
+  /** It was asked about the note. */
+  #goesOn = false;
 
   constructor(private readonly around: Around) {}
 
@@ -23,6 +25,18 @@ export class Unsent {
     const mode = this.around.composer()?.unsentHere;
     return !mode || (await this.over('next', mode)) !== null;
   }
+
+  /** A reply that ends the ticket leaves no note behind that was begun on it: asked first, it is sent by itself after that. */
+  beforeSending = async (event: SendingEvent): Promise<void> => {
+    const { outcome } = event;
+    const leaving = outcome && leavingBy(outcome, '');
+    if (!leaving || this.#goesOn || !this.around.composer()?.hasText('note')) return;
+    event.preventDefault();
+    if ((await this.over(leaving, 'note')) === null) return;
+    this.#goesOn = true;
+    this.around.composer()?.sendNow('reply', outcome);
+    this.#goesOn = false;
+  };
 
   /**
    * Asks what becomes of the text, and sends it first where that is wanted; a status may go with it. `sent`: it has
