@@ -33,5 +33,8 @@ describe('rows that are held', () => {
     assert.deepEqual(of('a', 'b'), ['a', 'b']);
     await sendKeys({ press: 'Tab' });
     assert.deepEqual(of('a', 'b'), ['b']);
+    const lists = new HeldRows<{ id: string }>({ requestUpdate() {} } as ReactiveControllerHost, () => area);
+    lists.of(list, rows('b'));
+    assert.deepEqual(lists.of(list, rows('a', 'b'), 'a'), rows('a', 'b'), 'the one that was asked for does not wait');
   });
 });

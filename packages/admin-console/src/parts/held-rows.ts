@@ -30,9 +30,11 @@ export class HeldRows<T extends { id: string }> {
     private readonly area: () => Element | null,
   ) {}
 
-  /** The rows to show of a list; another list begins anew. */
-  of(list: unknown, now: readonly T[]): readonly T[] {
-    const held = list === this.#list && this.#isHeld ? heldRows(this.#shown, now) : { rows: now, waiting: 0 };
+  /** The rows to show of a list; another list begins anew. @param open the row that was asked for: it does not wait */
+  of(list: unknown, now: readonly T[], open = ''): readonly T[] {
+    const isMissed = !this.#shown.includes(open) && now.some(({ id }) => id === open);
+    const held =
+      list === this.#list && this.#isHeld && !isMissed ? heldRows(this.#shown, now) : { rows: now, waiting: 0 };
     this.#list = list;
     this.#shown = held.rows.map(({ id }) => id);
     this.waiting = held.waiting;

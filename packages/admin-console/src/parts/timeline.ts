@@ -87,7 +87,7 @@ export class TimelinePart extends LitElement {
       undo ? html`<button class="undo" type="button" @click=${undo}>${t.undo.undo}</button>` : nothing
     }</span>`;
     return mode === 'reply'
-      ? this.#message('', session.user?.role ?? 'support_agent', this.me, text, '', mark)
+      ? this.#message(session.user?.name ?? '', session.user?.role ?? 'support_agent', this.me, text, '', mark)
       : this.#note(t.you, text, '', mark);
   };
 

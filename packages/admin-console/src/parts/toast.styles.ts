@@ -10,14 +10,14 @@ export const styles = css`
   .toast > span { flex: 1; }
   .act { color: var(--ls-color-accent); font-weight: var(--ls-weight-medium); }
   /* For how long it can be done. */
-  .left { position: absolute; inset-inline: 0; inset-block-end: 0; height: 2px; background: var(--ls-color-accent); transform-origin: left; animation: shrink linear forwards; }
+  .left { position: absolute; inset-inline: 0; inset-block-end: 0; height: 2px; background: var(--ls-color-accent); transform-origin: left; }
   .left:dir(rtl) { transform-origin: right; }
-  @keyframes shrink { to { transform: scaleX(0); } }
   @media (prefers-reduced-motion: reduce) { .left { display: none; } }
   .toast > .icon { color: var(--ls-color-resolved); }
   .toast.failed > .icon { color: var(--ls-color-danger); }
   .toast.person > .icon { color: var(--ls-color-text-2); }
   @keyframes rise { from { opacity: 0; transform: translateY(8px); } }
   /* At the foot it would lie over the composer. */
+  @media (max-width: 819px), (pointer: coarse) { .key { display: none; } }
   @media (max-width: 819px) { .region { inset-inline: 16px; inset-block: 112px auto; } .toast { max-width: none; } }
 `;

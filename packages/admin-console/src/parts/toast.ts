@@ -1,5 +1,6 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { ref } from 'lit/directives/ref.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { t } from '../texts/index.js';
 import { base, buttons } from './base.styles.js';
@@ -23,6 +24,12 @@ export interface Toast {
   action?: ToastAction | undefined;
 }
 
+interface Shown extends Toast {
+  key: number;
+  /** Shrinks a line by the time that is left. */
+  shrink: (line?: Element) => void;
+}
+
 /** Milliseconds. */
 const usual = 6000;
 const news = new EventTarget();
@@ -37,7 +44,7 @@ export function toast(text: string, kind: Toast['kind'] = 'done', action?: Toast
 export class ToastsPart extends LitElement {
   static override styles = [base, buttons, styles];
 
-  @state() private shown: (Toast & { key: number })[] = [];
+  @state() private shown: Shown[] = [];
   #next = 0;
 
   override connectedCallback() {
@@ -55,18 +62,21 @@ export class ToastsPart extends LitElement {
     const { detail } = event as CustomEvent<Toast>;
     // The newest takes the place of what was told before; what failed stays for its time.
     const failed = this.shown.filter(({ kind }) => kind === 'failed').slice(-1);
-    this.shown = [...failed, { ...detail, key }];
     const { action, kind } = detail;
+    const duration = action?.seconds ? action.seconds * 1000 : usual;
+    const shrink = (line?: Element) =>
+      line?.animate({ transform: ['none', 'scaleX(0)'] }, { duration, fill: 'forwards' });
+    this.shown = [...failed, { ...detail, key, shrink }];
     // Something is still to be done about it.
     if (kind === 'failed' && action) return;
-    setTimeout(() => this.#remove(key), action?.seconds ? action.seconds * 1000 : usual);
+    setTimeout(() => this.#remove(key), duration);
   };
 
   #remove(key: number) {
     this.shown = this.shown.filter((one) => one.key !== key);
   }
 
-  #act({ key, action }: Toast & { key: number }) {
+  #act({ key, action }: Shown) {
     this.#remove(key);
     action?.run();
   }
@@ -88,10 +98,10 @@ export class ToastsPart extends LitElement {
     </div>`;
   }
 
-  #action(one: Toast & { key: number }, { label, key, seconds }: ToastAction) {
+  #action(one: Shown, { label, key, seconds }: ToastAction) {
     return html`<button class="button quiet act" type="button" aria-keyshortcuts=${key ?? nothing} @click=${() => this.#act(one)}>
         ${label}${key ? html`<span class="key" aria-hidden="true">${key}</span>` : nothing}
       </button>
-      ${seconds ? html`<i class="left" style="animation-duration: ${seconds}s"></i>` : nothing}`;
+      ${seconds ? html`<i class="left" ${ref(one.shrink)}></i>` : nothing}`;
   }
 }

@@ -232,7 +232,7 @@ export class QueueList extends LitElement {
       const at = loaded.findIndex((one) => isBefore(ticket, one));
       loaded.splice(at < 0 ? loaded.length : at, 0, ticket);
     }
-    const tickets = this.#held.of(this.list, loaded);
+    const tickets = this.#held.of(this.list, loaded, this.selected);
     if (this.queue !== 'assigned') return tickets.length ? [{ title: '', order: '', tickets: [...tickets] }] : [];
     const due = this.#count('replyDue');
     const counted = this.show === 'all' && this.#counts.value;
