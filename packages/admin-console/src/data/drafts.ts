@@ -106,10 +106,13 @@ export function endSending(key: string, hasArrived: boolean): string {
   return text;
 }
 
-/** What had gone is a draft again, before what was typed since: once, whoever gives it back. */
+/** What had gone is a draft again, before what was typed since, and behind what is being sent. Once, whoever gives it back. */
 export function giveBack(key: string, text: string): void {
-  const draft = readDraft(key);
-  if (!draft.startsWith(text)) keepDraft(key, joined(text, draft), null);
+  const rest = unsentDraft(key);
+  const again = rest === text || rest.startsWith(`${text}\n\n`) ? rest : joined(text, rest);
+  const sending = beingSent(key);
+  // Sent once more, it is another act.
+  keepDraft(key, joined(sending ?? '', again), sending === undefined ? null : attemptOn(key));
   drafts.dispatchEvent(new DraftEvent(key, 'back'));
 }
 

@@ -5,7 +5,7 @@ import { agentList } from './agents.js';
 import { connection } from './connection.js';
 import { markDelivered } from './marks.js';
 import { notificationList, paintNotification, paintRead } from './notifications.js';
-import { hasHappened, lookAtActs } from './pending-acts.js';
+import { hasSaid, hasSet, lookAtActs } from './pending-acts.js';
 import { ticketPresence } from './presence.js';
 import { touchAll } from './resource.js';
 import { ticketDetail } from './ticket-detail.js';
@@ -20,7 +20,10 @@ const reactions: Reactions = {
   'ticket.unassigned': moved,
   'ticket.status_changed': (event) => {
     const { actor, ticket_id, data } = event;
-    if (ticket_id && actor?.id === session.user?.id) hasHappened(ticket_id, { status: data.to_status });
+    const { to_status: status, awaiting } = data;
+    // What is possible next comes with the ticket itself.
+    if (ticket_id && actor?.id === session.user?.id && hasSet(ticket_id, status))
+      ticketDetail.known(ticket_id)?.patch((ticket) => ({ ...ticket, status, awaiting, allowed_statuses: [] }));
     moved(event);
   },
   'ticket.adopted': moved,
@@ -31,7 +34,7 @@ const reactions: Reactions = {
   'ticket.message': (event) => {
     const { id, at, actor, data, message } = event;
     ticketDetail.known(message.ticket_id)?.paintMessage(message, { id, kind: 'ticket.message', at, actor, data });
-    if (message.author_id === session.user?.id) hasHappened(message.ticket_id, { body: message.body });
+    if (message.author_id === session.user?.id) hasSaid(message.ticket_id, message.body);
     ticketPresence.known(message.ticket_id)?.wrote(message.author_id);
     touchRows(message.ticket_id);
     touchQueues();

@@ -169,10 +169,9 @@ export async function act(
 }
 
 /** @throws ConflictError, code `already_released`: it has happened. */
-export async function undo(added: PendingAct): Promise<PendingAct> {
-  const undone = await undoAct(added);
+export async function undo(added: PendingAct): Promise<void> {
+  await undoAct(added);
   touchLists();
-  return undone;
 }
 
 /** Adds an internal note. */

@@ -42,9 +42,9 @@ export class SendEvent extends Event {
   }
 }
 
-/** A reply is about to be sent with a status; prevented, nothing of it happens. */
+/** A reply is about to be sent, with a status; prevented, nothing of it happens. */
 export class SendingEvent extends Event {
-  constructor(readonly outcome: StatusChoice | null) {
+  constructor(readonly outcome: StatusChoice) {
     super('sending', { cancelable: true });
   }
 }
@@ -58,7 +58,7 @@ const longest = 10_000;
  * @fires sending - SendingEvent
  * @fires send - SendEvent; then call `sent(…)` or `failed(…)`
  * @fires typing - a reply is being typed; never for a note
- * @fires undo - what was sent last is to come back
+ * @fires undo - cancelable: what was sent last is to come back; prevented where it does
  */
 @customElement('ls-composer')
 export class ComposerPart extends LitElement {
@@ -321,17 +321,13 @@ export class ComposerPart extends LitElement {
   #key = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
+      const before = this.outcome;
       if (event.shiftKey && this.mode === 'reply' && this.statuses.includes('resolved'))
         this.#choose({ status: 'resolved' });
-      this.#submit(event);
-    } else if (
-      event.key.toLowerCase() === 'z' &&
-      (event.ctrlKey || event.metaKey) &&
-      !event.shiftKey &&
-      !this.field.value
-    ) {
-      // In an empty field there is nothing else to take back.
-      this.dispatchEvent(new Event('undo'));
+      if (!this.#submit(event)) this.#choose(before);
+    } else if (isUndoKey(event) && this.mode === 'reply' && !this.field.value && !this.#typedHere.has('reply')) {
+      // Nothing was typed since: there is nothing else to take back here.
+      if (!this.dispatchEvent(new Event('undo', { cancelable: true }))) event.preventDefault();
     } else if (event.key === 'Escape') {
       event.stopPropagation();
       this.field.blur();
@@ -348,7 +344,7 @@ export class ComposerPart extends LitElement {
     this.problems = { ...this.problems, [mode]: problem };
     if (problem) return false;
     const outcome = mode === 'reply' ? this.outcome : null;
-    if (!this.dispatchEvent(new SendingEvent(outcome))) return false;
+    if (outcome && !this.dispatchEvent(new SendingEvent(outcome))) return false;
     this.sending = mode;
     // Another text or another status is another act: it must not meet the answer to the one before.
     const what = JSON.stringify([text, outcome?.status, outcome?.awaiting]);
@@ -371,6 +367,9 @@ export class ComposerPart extends LitElement {
     this.texts = { ...this.texts, [mode]: unsentDraft(key) };
   };
 }
+
+const isUndoKey = ({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean =>
+  key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !shiftKey;
 
 /** The value of the item that is no status. */
 const nextTicket = 'next-ticket';

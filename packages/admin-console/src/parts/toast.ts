@@ -12,10 +12,13 @@ import { styles } from './toast.styles.js';
 export interface ToastAction {
   label: string;
   /** The key that does the same. */
-  key?: string;
+  key?: string | undefined;
   /** For how long it can be done; without, for as long as it stands there. */
   seconds?: number;
+  /** Where it fails, the toast stays. */
   run: () => unknown;
+  /** It is closed, and not done. */
+  leave?: () => unknown;
 }
 
 export interface Toast {
@@ -24,8 +27,11 @@ export interface Toast {
   action?: ToastAction | undefined;
 }
 
-interface Shown extends Toast {
+interface Told extends Toast {
   key: number;
+}
+
+interface Shown extends Told {
   /** Shrinks a line by the time that is left. */
   shrink: (line?: Element) => void;
 }
@@ -34,9 +40,21 @@ interface Shown extends Toast {
 const usual = 6000;
 const news = new EventTarget();
 
-/** Says in passing what happened; what must not be missed stays where it happened instead, or until it is dealt with. */
-export function toast(text: string, kind: Toast['kind'] = 'done', action?: ToastAction): void {
-  news.dispatchEvent(new CustomEvent<Toast>('toast', { detail: { text, kind, action } }));
+let next = 0;
+
+/**
+ * Says in passing what happened; what must not be missed stays where it happened instead, or until it is dealt with. Returns
+ * what takes it away.
+ */
+export function toast(text: string, kind: Toast['kind'] = 'done', action?: ToastAction): () => void {
+  const key = next++;
+  news.dispatchEvent(new CustomEvent<Told>('toast', { detail: { key, text, kind, action } }));
+  return () => news.dispatchEvent(new CustomEvent<number>('over', { detail: key }));
+}
+
+/** Nothing that was told one person stands there for the next. */
+export function forgetToasts(): void {
+  news.dispatchEvent(new Event('forget'));
 }
 
 /** Where toasts appear: one for the whole console. */
@@ -45,52 +63,82 @@ export class ToastsPart extends LitElement {
   static override styles = [base, buttons, styles];
 
   @state() private shown: Shown[] = [];
-  #next = 0;
+  /** Where the focus was before it came here. */
+  #before: Element | null = null;
 
   override connectedCallback() {
     super.connectedCallback();
     news.addEventListener('toast', this.#add);
+    news.addEventListener('over', this.#over);
+    news.addEventListener('forget', this.#forget);
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
     news.removeEventListener('toast', this.#add);
+    news.removeEventListener('over', this.#over);
+    news.removeEventListener('forget', this.#forget);
   }
 
+  #over = (event: Event) => this.#remove((event as CustomEvent<number>).detail);
+
+  #forget = () => {
+    this.shown = [];
+  };
+
   #add = (event: Event) => {
-    const key = this.#next++;
-    const { detail } = event as CustomEvent<Toast>;
-    // The newest takes the place of what was told before; what failed stays for its time.
-    const failed = this.shown.filter(({ kind }) => kind === 'failed').slice(-1);
-    const { action, kind } = detail;
+    const { detail } = event as CustomEvent<Told>;
+    const { key, action, kind } = detail;
     const duration = action?.seconds ? action.seconds * 1000 : usual;
     const shrink = (line?: Element) =>
       line?.animate({ transform: ['none', 'scaleX(0)'] }, { duration, fill: 'forwards' });
-    this.shown = [...failed, { ...detail, key, shrink }];
+    this.shown = [...this.#stay(detail), { ...detail, shrink }];
     // Something is still to be done about it.
     if (kind === 'failed' && action) return;
     setTimeout(() => this.#remove(key), duration);
   };
 
-  #remove(key: number) {
-    this.shown = this.shown.filter((one) => one.key !== key);
+  /** The newest takes the place of what was told before. What failed stays for its time, and what can be done until it is. */
+  #stay({ action }: Toast): Shown[] {
+    const failed = this.shown.filter(({ kind, action }) => kind === 'failed' && !action).slice(-1);
+    const isOffer = (one: Shown) => one.action && (one.kind === 'failed' || !action);
+    return this.shown.filter((one) => failed.includes(one) || isOffer(one));
   }
 
-  #act({ key, action }: Shown) {
-    this.#remove(key);
-    action?.run();
+  #remove(key: number) {
+    const hadFocus = this.renderRoot.querySelector(':focus')?.closest(`[data-key="${key}"]`);
+    this.shown = this.shown.filter((one) => one.key !== key);
+    if (hadFocus && this.#before?.isConnected) (this.#before as HTMLElement).focus();
   }
+
+  async #act({ key, action }: Shown) {
+    try {
+      await action?.run();
+    } catch {
+      return;
+    }
+    this.#remove(key);
+  }
+
+  #leave({ key, action }: Shown) {
+    this.#remove(key);
+    void action?.leave?.();
+  }
+
+  #cameFrom = ({ relatedTarget }: FocusEvent) => {
+    if (relatedTarget instanceof Element && !this.renderRoot.contains(relatedTarget)) this.#before = relatedTarget;
+  };
 
   protected override render() {
     const icons = { done: CircleCheck, person: UserCheck, failed: CircleAlert };
-    return html`<div class="region" role="status">
+    return html`<div class="region" role="status" aria-atomic="false" @focusin=${this.#cameFrom}>
       ${repeat(
         this.shown,
         ({ key }) => key,
-        (one) => html`<div class="toast ${one.kind}">
+        (one) => html`<div class="toast ${one.kind}" data-key=${one.key}>
           ${icon(icons[one.kind])}<span>${one.text}</span>
           ${one.action ? this.#action(one, one.action) : nothing}
-          <button class="button quiet square" type="button" aria-label=${t.close} @click=${() => this.#remove(one.key)}>
+          <button class="button quiet square" type="button" aria-label=${t.close} @click=${() => this.#leave(one)}>
             ${icon(X)}
           </button>
         </div>`,
@@ -99,7 +147,7 @@ export class ToastsPart extends LitElement {
   }
 
   #action(one: Shown, { label, key, seconds }: ToastAction) {
-    return html`<button class="button quiet act" type="button" aria-keyshortcuts=${key ?? nothing} @click=${() => this.#act(one)}>
+    return html`<button class="button quiet act" type="button" @click=${() => this.#act(one)}>
         ${label}${key ? html`<span class="key" aria-hidden="true">${key}</span>` : nothing}
       </button>
       ${seconds ? html`<i class="left" ${ref(one.shrink)}></i>` : nothing}`;

@@ -7,7 +7,7 @@ import { base, buttons } from '../parts/base.styles.js';
 import { icon } from '../parts/icon.js';
 import { WifiOff } from '../parts/icons.js';
 import '../parts/message.js';
-import '../parts/toast.js';
+import { forgetToasts } from '../parts/toast.js';
 import { go, href, isTicketOpen, place, router } from '../router.js';
 import { findRoute, homeOf, type Route, redirect } from '../routes.js';
 import { session } from '../session/session.js';
@@ -109,6 +109,7 @@ export class App extends LitElement {
     if (this.#before && this.#before !== now) {
       forgetAll();
       forgetActs();
+      forgetToasts();
       // A session that ran out by itself leaves what was written; who signs out, on whatever tab, leaves nothing.
       if (session.ended === 'by-hand') forgetDrafts(this.#before);
       this.shown = null;

@@ -1,18 +1,40 @@
 import { ConflictError, type PendingAct } from '@logishift/support-sdk';
 import { giveBack } from '../data/drafts.js';
-import { type FailedActEvent, lastWaiting, pendingActs } from '../data/pending-acts.js';
+import { isChosen } from '../data/own-choice.js';
+import { dismissAct, type FailedActEvent, isWaiting, lastWaiting, pendingActs } from '../data/pending-acts.js';
 import { undo as takeBack } from '../data/tickets.js';
+import { commandKey } from '../parts/command-key.js';
+import { focused, isField } from '../parts/focused.js';
 import { toast } from '../parts/toast.js';
 import { go, isTicketOpen, place, ticketPath, withQuery } from '../router.js';
-import { support } from '../session/support.js';
+import { session } from '../session/session.js';
 import { t } from '../texts/index.js';
 import { explain, explainCode } from '../texts/problems.js';
 import { toComposer } from './to-composer.js';
 
 /** Says what was done, and offers it back for as long as nobody else knows of it. */
 export function offerUndo(act: PendingAct, done: string): void {
-  const offer = { label: t.undo.undo, key: 'z', seconds: act.release_in, run: () => void undo(act) };
-  toast(done, 'done', act.state === 'waiting' ? offer : undefined);
+  const offer = { label: t.undo.undo, key: keyNow(), seconds: act.release_in, run: () => undo(act) };
+  const close = toast(done, 'done', act.state === 'waiting' ? offer : undefined);
+  if (act.state === 'waiting') offers.set(act.id, close);
+}
+
+/** What ends an offer, by its act. */
+const offers = new Map<string, () => void>();
+
+/** What was undone elsewhere, or has happened, is not offered. */
+function endOffers(): void {
+  for (const [id, close] of offers) {
+    if (isWaiting(id)) continue;
+    close();
+    offers.delete(id);
+  }
+}
+
+/** The key that takes back from where one is: letters do nothing by themselves in a field, or at all by choice. */
+function keyNow(): string | undefined {
+  if (isField(focused())) return `${commandKey} Z`;
+  return isChosen('keys-off') ? undefined : 'z';
 }
 
 /** Takes back what was done last. */
@@ -23,12 +45,15 @@ export function undoLast(): void {
 
 /** Takes an act back: its text is a draft again, and its ticket is open. */
 export async function undo(act: PendingAct): Promise<void> {
+  const who = session.user?.id;
   try {
     await takeBack(act);
   } catch (error) {
     const isLate = error instanceof ConflictError && error.code === 'already_released';
-    return toast(isLate ? t.undo.late(act.number) : explain(error), 'failed');
+    toast(isLate ? t.undo.late(act.number) : explain(error), 'failed');
+    return;
   }
+  if (who !== session.user?.id) return;
   const wasOpen = isOpen(act);
   restore(act);
   open(act);
@@ -52,21 +77,22 @@ function open(act: PendingAct): void {
 }
 
 function fail({ act }: FailedActEvent): void {
-  const { number, body, failure } = act;
-  const drop = () => void support.pendingActs.undo(act.id).catch(() => undefined);
-  // A ticket that is not theirs any more has no field to which the words could come back.
-  const isLost = failure === 'not_found' && body !== null;
-  if (!isLost) {
-    restore(act);
-    drop();
-  }
+  const { id, number, body, failure } = act;
   const what = body === null ? t.undo.notSet(number) : t.undo.notSent(number);
-  const copy = { label: t.undo.copy, run: () => navigator.clipboard.writeText(body ?? '').then(drop) };
-  const way = isLost ? copy : { label: t.undo.open, run: () => open(act) };
-  toast(`${what} ${failure ? explainCode(failure) : ''}`, 'failed', way);
+  const words = failure ? `${what} ${explainCode(failure)}` : what;
+  // A ticket that is not theirs any more has no field to which the words could come back.
+  if (failure === 'not_found' && body !== null) {
+    const copy = () => navigator.clipboard.writeText(body).then(() => dismissAct(id));
+    toast(words, 'failed', { label: t.undo.copy, run: copy, leave: () => dismissAct(id) });
+    return;
+  }
+  restore(act);
+  void dismissAct(id);
+  toast(words, 'failed', { label: t.undo.open, run: () => open(act) });
 }
 
 /** From now on what could not happen is told. */
 export function followActs(): void {
+  pendingActs.addEventListener('change', endOffers);
   pendingActs.addEventListener('failed', (event) => fail(event as FailedActEvent));
 }

@@ -43,7 +43,7 @@ it('takes back what was sent or resolved before anybody hears of it: by key, by 
   const [first, second, third] = tickets;
   const { keyboard } = page;
   const field = page.getByRole('textbox', { name: 'Reply' });
-  const waits = page.getByText('Sent in a moment');
+  const waits = page.locator('ls-timeline').getByText('Goes out in a moment');
   const undo = page.locator('ls-toasts').getByRole('button', { name: 'Undo' });
 
   // Sent, and taken back in the field itself.
@@ -100,11 +100,27 @@ it('takes back what was sent or resolved before anybody hears of it: by key, by 
   await keyboard.insertText('All is well.');
   await keyboard.press('Control+Shift+Enter');
   await title(page, third);
+  // Taken back, and nobody hears that it was.
+  await page.route('**/undo/', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await keyboard.press('r');
+  await keyboard.insertText('Lost on the way.');
+  await keyboard.press('Control+Enter');
+  await waits.waitFor();
+  await keyboard.press('Control+z');
+  await page.getByText(/^The server cannot be reached/).waitFor();
+  await page.unroute('**/undo/');
+  await keyboard.press('Escape');
   await (await desk.client(desk.admin)).tickets.updateStatus(second.id, { priority: 'high' });
   expect(await told(first)).toEqual(['in_progress']);
   await expect.poll(() => told(first), { timeout: 40_000 }).toEqual(['in_progress', 'It comes tomorrow.']);
-  await page.getByText(`${second.number}: your answer was not sent.`).waitFor();
-  await page.locator('ls-toasts').getByRole('button', { name: 'Open' }).click();
+  await page.getByText(`${second.number}: your reply was not sent.`).waitFor();
+  await page.getByText(`${third.number}: your reply was not sent.`).waitFor();
+  await soon(() => field.inputValue()).toBe('Lost on the way.');
+  expect(await told(third)).toEqual(['in_progress']);
+  await page.locator('ls-toasts .toast', { hasText: second.number }).getByRole('button', { name: 'Open' }).click();
   await title(page, second);
   await soon(() => field.inputValue()).toBe('All is well.');
   await row(page, second).waitFor();

@@ -1,4 +1,5 @@
 import type { RequestOptions, StaffClient } from '../client.js';
+import { newIdempotencyKey } from '../idempotency-key.js';
 import type { NewPendingAct, PendingAct } from '../types.js';
 import { Resource } from './resource.js';
 
@@ -18,10 +19,14 @@ export class PendingActs extends Resource<StaffClient> {
   }
 
   /**
-   * Undoes one; its text is in the answer.
+   * Undoes one; its text is in the answer. Undone again it stays undone, so that a lost answer is asked for again.
    * @throws ConflictError, code `already_released`, when it has happened.
    */
   undo(id: string, options?: RequestOptions): Promise<PendingAct> {
-    return this.client.call('pendingActs.undo', { params: { id } }, options);
+    return this.client.call(
+      'pendingActs.undo',
+      { params: { id } },
+      { idempotencyKey: newIdempotencyKey(), ...options },
+    );
   }
 }

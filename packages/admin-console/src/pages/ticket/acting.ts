@@ -2,6 +2,7 @@ import {
   ConflictError,
   newIdempotencyKey,
   type PendingAct,
+  ProblemError,
   type StaffTicket,
   StaleVersionError,
   type TicketAwaiting,
@@ -9,6 +10,7 @@ import {
   type TicketStatus,
 } from '@logishift/support-sdk';
 import type { ReactiveControllerHost } from 'lit';
+import type { Attempt } from '../../data/drafts.js';
 import { statusToBe } from '../../data/pending-acts.js';
 import { ticketDetail } from '../../data/ticket-detail.js';
 import { act, addNote, change, reassign, settle, take } from '../../data/tickets.js';
@@ -29,8 +31,6 @@ export interface Met {
 /** How sending ended; `met` is told by the conflict itself. A reply may wait to be undone. */
 export type Sent = { how: 'sent'; act?: PendingAct } | { how: 'met'; why: string } | { how: 'failed'; why: string };
 
-const statusOf = (status: TicketStatus, awaiting?: TicketAwaiting) => ({ status, ...(awaiting && { awaiting }) });
-
 /** What the person does with the open ticket, and what comes of it. */
 export class Acting {
   met: Met | null = null;
@@ -39,6 +39,8 @@ export class Acting {
   /** Tickets that are being taken, and changed: another may be open before the answer comes. */
   #takes = new Map<string, Promise<void>>();
   #changes = new Set<string>();
+  /** How a status was set of which nobody knows yet whether it has arrived. */
+  #attempt: Attempt | undefined;
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -51,8 +53,12 @@ export class Acting {
   }
 
   get changing(): boolean {
-    const id = this.ticket()?.id ?? '';
-    return this.#changes.has(id) || statusToBe(id) !== null;
+    return this.#changes.has(this.ticket()?.id ?? '') || this.waits;
+  }
+
+  /** A status was set that can still be undone: another change now would be met by it when its time comes. */
+  get waits(): boolean {
+    return statusToBe(this.ticket()?.id ?? '') !== null;
   }
 
   /** Another ticket is open now. */
@@ -110,11 +116,7 @@ export class Acting {
     this.#meet(null);
     try {
       if ('agent_id' in wanted) await reassign(seen, wanted.agent_id);
-      else if (wanted.status)
-        return await act(seen.id, statusOf(wanted.status, wanted.awaiting), {
-          attempt: newIdempotencyKey(),
-          seen: seen.version,
-        });
+      else if (wanted.status) return await this.#setStatus(seen, wanted.status, wanted.awaiting);
       else await change(seen, wanted);
       return true;
     } catch (error) {
@@ -125,6 +127,21 @@ export class Acting {
       this.#changes.delete(seen.id);
       this.host.requestUpdate();
       void ticketDetail(seen.id).reload();
+    }
+  }
+
+  /** Tried again while nobody knows what came of it, it is the same act. */
+  async #setStatus(seen: TicketDetail, status: TicketStatus, awaiting?: TicketAwaiting): Promise<PendingAct> {
+    const what = [seen.id, seen.version, status, awaiting].join(' ');
+    if (this.#attempt?.what !== what) this.#attempt = { what, key: newIdempotencyKey() };
+    const wanted = { status, ...(awaiting && { awaiting }) };
+    try {
+      const added = await act(seen.id, wanted, { attempt: this.#attempt.key, seen: seen.version });
+      this.#attempt = undefined;
+      return added;
+    } catch (error) {
+      if (error instanceof ProblemError) this.#attempt = undefined;
+      throw error;
     }
   }
 

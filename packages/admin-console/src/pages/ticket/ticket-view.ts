@@ -4,7 +4,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { ChangeWatch } from '../../change-watch.js';
 import { goesOn } from '../../data/go-on.js';
-import { pendingActs, statusToBe, waitingOn } from '../../data/pending-acts.js';
+import { lastWaiting, pendingActs, statusToBe } from '../../data/pending-acts.js';
 import { ticketPresence } from '../../data/presence.js';
 import { ticketDetail } from '../../data/ticket-detail.js';
 import { ticketLists } from '../../data/tickets.js';
@@ -240,7 +240,7 @@ export class TicketView extends LitElement {
   #composer(ticket: TicketDetail) {
     const allowed = ticket.allowed_actions;
     return html`<ls-composer .draftKey=${ticket.id} ?canReply=${allowed.includes('message')} ?canNote=${allowed.includes('note')}
-      .replyHint=${replyHint(ticket)} .to=${ticket.customer?.name ?? ''} .status=${ticket.status} .statuses=${ticket.allowed_statuses}
+      .replyHint=${replyHint(ticket)} .to=${ticket.customer?.name ?? ''} .status=${statusToBe(ticket.id)?.status ?? ticket.status} .statuses=${this.#acting.waits ? [] : ticket.allowed_statuses}
       ?stepping=${this.stepping} @typing=${() => this.#presence.resource?.typing()}
       @sending=${this.#unsent.beforeSending} @send=${this.#send} @undo=${this.#undo}></ls-composer>`;
   }
@@ -312,6 +312,7 @@ export class TicketView extends LitElement {
 
   async #want(wanted: Wanted) {
     const ticket = this.#detail.value;
+    if (this.#acting.waits) return toast(t.undo.first(ticket?.number ?? ''));
     const leaving = leavingBy(wanted, session.user?.id ?? '');
     const mode = this.composer?.unsent;
     if (ticket && leaving && mode) {
@@ -353,9 +354,11 @@ export class TicketView extends LitElement {
     this.composer.again();
   };
 
-  #undo = () => {
-    const sent = waitingOn(this.ticketId).at(-1);
-    if (sent) void undo(sent);
+  #undo = (event: Event) => {
+    const last = lastWaiting(this.ticketId);
+    if (last?.body == null) return;
+    event.preventDefault();
+    void undo(last);
   };
 
   /** The last that was sent: whether it has arrived. */

@@ -191,8 +191,8 @@ export const desk: typeof source = {
   },
   undo: {
     undo: 'تراجع',
-    waits: 'سيُرسَل بعد لحظات',
-    sent: (number) => `أُرسل الرد على ${number}`,
+    waits: 'يُرسَل بعد لحظات',
+    sent: (number) => `يُرسَل الرد على ${number} بعد لحظات`,
     status: (number, status) => `${number}: ${status}`,
     undone: (number) => `تم التراجع: ${number} كما كانت`,
     late: (number) => `فات الأوان: لقد تم الأمر، وقد يكون عميل ${number} على علم به.`,
@@ -200,6 +200,7 @@ export const desk: typeof source = {
     notSet: (number) => `${number}: لم تتغير حالتها.`,
     open: 'فتح',
     copy: 'نسخ النص',
+    first: (number) => `لحظة: ما زال التراجع عن الحالة الجديدة لـ ${number} ممكنًا.`,
   },
   unsent: {
     reply: 'لديك رد لم يُرسل',

@@ -182,8 +182,8 @@ export const desk: typeof source = {
   },
   undo: {
     undo: 'Rückgängig',
-    waits: 'Wird gleich gesendet',
-    sent: (number) => `Antwort auf ${number} gesendet`,
+    waits: 'Geht gleich hinaus',
+    sent: (number) => `Antwort auf ${number} geht gleich hinaus`,
     status: (number, status) => `${number}: ${status}`,
     undone: (number) => `Rückgängig gemacht: ${number} ist wie zuvor`,
     late: (number) => `Zu spät: Es ist geschehen, und der Kunde von ${number} weiß es vielleicht schon.`,
@@ -191,6 +191,7 @@ export const desk: typeof source = {
     notSet: (number) => `${number}: Der Status wurde nicht geändert.`,
     open: 'Öffnen',
     copy: 'Text kopieren',
+    first: (number) => `Einen Moment: Der neue Status von ${number} lässt sich noch rückgängig machen.`,
   },
   unsent: {
     reply: 'Ihre Antwort ist nicht gesendet',

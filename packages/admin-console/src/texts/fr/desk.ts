@@ -182,8 +182,8 @@ export const desk: typeof source = {
   },
   undo: {
     undo: 'Annuler',
-    waits: 'Envoi dans un instant',
-    sent: (number) => `Réponse à ${number} envoyée`,
+    waits: 'Part dans un instant',
+    sent: (number) => `La réponse à ${number} part dans un instant`,
     status: (number, status) => `${number} : ${status}`,
     undone: (number) => `Annulé : ${number} est comme avant`,
     late: (number) => `Trop tard : c’est fait, et le client de ${number} le sait peut-être déjà.`,
@@ -191,6 +191,7 @@ export const desk: typeof source = {
     notSet: (number) => `${number} : son statut n’a pas été changé.`,
     open: 'Ouvrir',
     copy: 'Copier le texte',
+    first: (number) => `Un instant : le nouveau statut de ${number} peut encore être annulé.`,
   },
   unsent: {
     reply: 'Vous avez une réponse non envoyée',
