@@ -13,12 +13,12 @@ export function allParcels(now = new Date()) {
   }));
 }
 
-export function findParcel(number) {
-  return allParcels().find((parcel) => parcel.number === number);
+export function findParcel(number, at) {
+  return allParcels(at).find((parcel) => parcel.number === number);
 }
 
-export function parcelsOf(customer) {
-  return allParcels().filter((parcel) => parcel.owner === customer.id);
+export function parcelsOf(customer, at) {
+  return allParcels(at).filter((parcel) => parcel.owner === customer.id);
 }
 
 /** Moments around `now`: days from today at a time, a window of hours, hours before the late parcels' window ends. */
@@ -158,6 +158,8 @@ function parcels(now) {
       weight: '3.2 kg',
       handover: 'in_person',
       promised: between(-1, '10:00', '13:00'),
+      // The address is known by now.
+      expected: between(1, '10:00', '13:00'),
       events: [
         { at: day(-3, '15:30'), kind: 'picked_up', place: 'Praha' },
         { at: day(-2, '20:45'), kind: 'sorted', place: 'Dresden' },
@@ -174,7 +176,7 @@ function parcels(now) {
       sender: 'Lampen Hoffmann, Bremen',
       weight: '4.5 kg',
       handover: 'in_person',
-      promised: between(-4, '09:00', '11:00'),
+      promised: between(-5, '09:00', '11:00'),
       deliveredAt: day(-4, '10:21'),
       events: [
         { at: day(-6, '16:55'), kind: 'picked_up', place: 'Bremen' },
@@ -195,6 +197,9 @@ function parcels(now) {
       handover: 'shop',
       promised: between(-12, '12:00', '14:00'),
       events: [
+        { at: day(-15, '15:20'), kind: 'picked_up', place: 'Mannheim' },
+        { at: day(-14, '22:05'), kind: 'sorted', place: 'Hannover' },
+        { at: day(-12, '08:50'), kind: 'out', detail: 'courier_other' },
         { at: day(-12, '13:10'), kind: 'failed', detail: 'nobody_home' },
         { at: day(-12, '17:30'), kind: 'shop', place: 'Kiosk Adler, Schönhauser Allee 51' },
         { at: day(-5, '18:00'), kind: 'returning', detail: 'not_collected' },

@@ -70,6 +70,7 @@ const texts = {
       in_person: 'Handed over in person',
       porch: 'Left at the door',
       nobody_home: 'Nobody answered the door',
+      collected: 'Handed over in the parcel shop',
       not_collected: 'Not collected within 7 days',
     },
     handovers: { in_person: 'handed over in person', porch: 'may be left at the door', shop: 'collected from a shop' },
@@ -95,6 +96,11 @@ const texts = {
         'The sender has printed the label. We do not have the parcel yet.',
       ],
       in_person: ['Delivered {day} at {time}', 'Handed over in person', 'You took it at the door.'],
+      collected: [
+        'Collected {day} at {time}',
+        'Handed over in the parcel shop',
+        'The shop looked at an identity card.',
+      ],
       nobody_home: [
         'Ready to collect',
         'We missed you',
@@ -182,6 +188,7 @@ const texts = {
       in_person: 'Persönlich übergeben',
       porch: 'Vor der Tür abgelegt',
       nobody_home: 'Niemand hat geöffnet',
+      collected: 'Im Paketshop übergeben',
       not_collected: 'Nicht innerhalb von 7 Tagen abgeholt',
     },
     handovers: {
@@ -211,6 +218,11 @@ const texts = {
         'Der Absender hat das Etikett gedruckt. Wir haben das Paket noch nicht.',
       ],
       in_person: ['Zugestellt {day} um {time}', 'Persönlich übergeben', 'Sie haben es an der Tür angenommen.'],
+      collected: [
+        'Abgeholt {day} um {time}',
+        'Im Paketshop übergeben',
+        'Der Shop hat sich einen Ausweis zeigen lassen.',
+      ],
       nobody_home: [
         'Bereit zur Abholung',
         'Wir haben Sie verpasst',
@@ -298,6 +310,7 @@ const texts = {
       in_person: 'سُلّم باليد',
       porch: 'تُرك عند الباب',
       nobody_home: 'لم يفتح أحد الباب',
+      collected: 'سُلّم في نقطة الاستلام',
       not_collected: 'لم يُستلم خلال 7 أيام',
     },
     handovers: { in_person: 'يُسلّم باليد', porch: 'يمكن تركه عند الباب', shop: 'يُستلم من نقطة الاستلام' },
@@ -311,6 +324,7 @@ const texts = {
       on_its_way: ['يصل {day} قبل {time}', 'في الطريق', 'غادر مركز الفرز في كارلسروه وهو في قطار الليل إلى برلين.'],
       announced: ['بانتظار المرسل', 'أُعلن عنه', 'طبع المرسل الملصق، ولم يصل الطرد إلينا بعد.'],
       in_person: ['سُلّم {day} الساعة {time}', 'سُلّم باليد', 'استلمته عند الباب.'],
+      collected: ['استُلم {day} الساعة {time}', 'سُلّم في نقطة الاستلام', 'اطّلعت النقطة على بطاقة هوية.'],
       nobody_home: ['جاهز للاستلام', 'لم نجدك', 'ينتظرك في نقطة الاستلام 7 أيام. أحضر بطاقة هوية.'],
       held: ['محجوز: نحتاج إلى عنوانك', 'رقم المبنى ناقص', 'أرسل لنا عنوانك الكامل وسيخرج في يوم العمل التالي.'],
       returned: ['أُعيد إلى المرسل', 'لم يُستلم في الوقت المحدد', 'يمكن للمرسل إرساله مجددًا. راسلنا إن لم تصلك رسالتنا.'],

@@ -25,6 +25,11 @@ export function dayAndClock(t, at) {
   return `${dayName(t, at)} ${clock(t, at)}`;
 }
 
+/** The time alone today, else with its day. */
+export function whenever(t, at) {
+  return midnight(t, at) === midnight(t, new Date()) ? clock(t, at) : dayAndClock(t, at);
+}
+
 /** '2h', as short as the language has it. */
 export function hours(t, milliseconds) {
   const options = { style: 'unit', unit: 'hour', unitDisplay: 'narrow' };
