@@ -216,6 +216,20 @@ describe('<logishift-ticket-form>', () => {
     expect(find<HTMLInputElement>(help, '[name=category]:checked')?.value).to.equal(aTicket.category);
   });
 
+  it('knows the parcel of a ticket that is followed up as theirs, without asking first', async () => {
+    const { token, support, tracking } = await newCustomer();
+    const ticket = await support.tickets.create({ ...aTicket, delivery_id: tracking });
+    await agent.set(ticket.id, { status: 'resolved' });
+    await support.tickets.confirm(ticket.id);
+    const hub = place('logishift-support', { token, ticketId: ticket.id });
+    const button = await shown(hub, '.foot > .wide');
+    tap((url) => (url.includes('/deliveries/') ? new Promise<Response>(() => {}) : undefined));
+    button.click();
+    const picker = await shown(hub, '[part=delivery]');
+    expect(textOf(picker)).to.contain(tracking);
+    expect(picker.classList.contains('typed')).to.equal(false);
+  });
+
   it('follows up a ticket about no parcel from wherever it is shown, and not about the parcel of the page', async () => {
     const { token, support, tracking } = await newCustomer();
     const ticket = await support.tickets.create({ ...aTicket, subject: 'x'.repeat(200) });

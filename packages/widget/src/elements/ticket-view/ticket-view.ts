@@ -291,7 +291,9 @@ export class LogishiftTicketView extends SupportElement {
 
   /** Writes anew about a ticket that is closed: the new one names it, and is about the same parcel and matter. */
   #followUp(ticket: TicketDetail, words: Words): void {
-    const { number, subject, category } = ticket;
+    const { number, subject, category, delivery } = ticket;
+    // Known as theirs already: the form need not say otherwise until it has asked.
+    if (delivery) this.session.delivery(delivery.tracking_number).set(delivery);
     this.go({
       view: 'form',
       subject: clip(words.t('follow_up', { number, subject }), limits.subject),
