@@ -2,9 +2,10 @@
 const kiosk = 'Späti Kranich, Reuterstraße 20';
 
 /**
- * The parcels of all customers but Priya and Tomás, whose are told one by one (`parcels.js`). A row: number, whose, what has become of it, how many days
- * from today (before it, negative) it was or is to be delivered, from whom, weight; and where it went otherwise than most: the day or the
- * window it was `promised` for, the day it was `picked` up, the time `at` which it came. They fit what their customers write of them (`demo/tickets/`).
+ * The parcels of all customers but Priya and Tomás, whose are told one by one (`parcels.js`). They fit what their customers write of
+ * them (`demo/tickets/`). A row: number, whose, what has become of it, how many days from today (before it, negative) it was or is to be
+ * delivered, from whom, weight; and where it went otherwise than most: the day or the `window` that it was `promised` for, the day it was
+ * `picked` up, when and where it was `sorted`, the time `at` which it came.
  */
 const rows = [
   ['PX-470115', 1003, 'delivered', -24, 'Weinhof Rieger, Mainz', '7.2 kg', { promised: -28 }],
@@ -23,7 +24,15 @@ const rows = [
   ['PX-483101', 1008, 'announced', 3, 'Spielzeugkiste, Nürnberg', '1.9 kg'],
   ['PX-471777', 1009, 'returned', -26, 'Friluft Outdoor, Göteborg', '3.1 kg'],
   ['PX-478840', 1009, 'delivered', -4, 'Friluft Outdoor, Göteborg', '3.1 kg'],
-  ['PX-468204', 1010, 'collected', -22, 'Longjing Tea House, Hangzhou', '1.4 kg', { promised: -36, picked: -50 }],
+  [
+    'PX-468204',
+    1010,
+    'collected',
+    -22,
+    'Longjing Tea House, Hangzhou',
+    '1.4 kg',
+    { promised: -36, picked: -50, sorted: [-41, 'Frankfurt'] },
+  ],
   ['PX-479455', 1010, 'delivered', -3, 'Elektro Baum, Leipzig', '2.2 kg'],
   ['PX-482201', 1011, 'late', 0, 'Sneaker Depot, Essen', '1.3 kg'],
   ['PX-475019', 1011, 'delivered', -10, 'Plattenladen Rille, Köln', '0.6 kg', { promised: -13 }],
@@ -63,10 +72,11 @@ const rows = [
  * @param times `{ day(days, time), between(days, from, to), beforeEnd(hours, minutes) }`, as parcels.js counts them
  */
 function details(what, days, from, its, { day, between, beforeEnd }) {
-  const { promised = days, window, picked: pickedUp = Math.min(days, promised) - 3, at = '13:12' } = its;
+  const { promised = days, window, at = '13:12' } = its;
+  const { picked: pickedUp = Math.min(days, promised) - 3, sorted: [sortedOn, centre] = [days - 2, 'Hannover'] } = its;
   const city = from.split(', ').at(-1);
   const picked = { at: day(pickedUp, '16:20'), kind: 'picked_up', place: city };
-  const sorted = { at: day(days - 2, '21:50'), kind: 'sorted', place: 'Hannover' };
+  const sorted = { at: day(sortedOn, '21:50'), kind: 'sorted', place: centre };
   const out = { at: day(days, '08:35'), kind: 'out', detail: 'courier_other' };
   switch (what) {
     case 'delivered':
@@ -98,7 +108,7 @@ function details(what, days, from, its, { day, between, beforeEnd }) {
         deliveredAt,
         events: [
           { ...picked, at: day(Math.min(pickedUp, days - 4), '16:20') },
-          { ...sorted, at: day(days - 3, '21:50') },
+          { ...sorted, at: day(Math.min(sortedOn, days - 3), '21:50') },
           { ...out, at: day(days - 1, '08:35') },
           { at: day(days - 1, '11:40'), kind: 'failed', detail: 'nobody_home' },
           { at: day(days - 1, '12:30'), kind: 'shop', place: kiosk },

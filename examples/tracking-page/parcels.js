@@ -124,7 +124,7 @@ function parcels(now) {
         { at: day(-6, '10:12'), kind: 'picked_up', place: 'Porto' },
         { at: day(-4, '23:05'), kind: 'sorted', place: 'Saarbrücken' },
         { at: day(-2, '06:02'), kind: 'depot', place: 'Berlin-Tempelhof' },
-        { at: day(-2, '08:55'), kind: 'out', detail: 'courier' },
+        { at: day(-2, '08:55'), kind: 'out', detail: 'courier_daniel' },
         { at: day(-2, '11:47'), kind: 'delivered', detail: 'in_person' },
       ],
     },
@@ -150,7 +150,7 @@ function parcels(now) {
     {
       number: 'PX-482870',
       owner: 'customer-1002',
-      story: 'held',
+      story: 'readdressed',
       status: 'in_transit',
       stage: 1,
       tone: 'late',
@@ -181,7 +181,7 @@ function parcels(now) {
       events: [
         { at: day(-6, '16:55'), kind: 'picked_up', place: 'Bremen' },
         { at: day(-5, '22:10'), kind: 'sorted', place: 'Hannover' },
-        { at: day(-4, '08:40'), kind: 'out', detail: 'courier' },
+        { at: day(-4, '08:40'), kind: 'out', detail: 'courier_daniel' },
         { at: day(-4, '10:21'), kind: 'delivered', detail: 'in_person' },
       ],
     },

@@ -67,6 +67,7 @@ const texts = {
     details: {
       courier: 'Courier Daniel, van 18 · 6 stops before you',
       courier_other: 'Courier Samira, van 7',
+      courier_daniel: 'Courier Daniel, van 18',
       in_person: 'Handed over in person',
       porch: 'Left at the door',
       nobody_home: 'Nobody answered the door',
@@ -110,6 +111,11 @@ const texts = {
         'Held: we need your address',
         'The house number is missing',
         'Tell us your full address and it goes out on the next working day.',
+      ],
+      readdressed: [
+        'Arriving {day} by {time}',
+        'It gets a new label',
+        'We have your full address now. The depot prints a new label, then it goes out.',
       ],
       returned: [
         'Returned to the sender',
@@ -185,6 +191,7 @@ const texts = {
     details: {
       courier: 'Fahrer Daniel, Wagen 18 · noch 6 Stopps vor Ihnen',
       courier_other: 'Fahrerin Samira, Wagen 7',
+      courier_daniel: 'Fahrer Daniel, Wagen 18',
       in_person: 'Persönlich übergeben',
       porch: 'Vor der Tür abgelegt',
       nobody_home: 'Niemand hat geöffnet',
@@ -232,6 +239,11 @@ const texts = {
         'Angehalten: Adresse fehlt',
         'Die Hausnummer fehlt',
         'Nennen Sie uns die volle Adresse, dann geht es am nächsten Werktag weiter.',
+      ],
+      readdressed: [
+        'Kommt {day} bis {time}',
+        'Es bekommt ein neues Etikett',
+        'Wir haben Ihre volle Adresse. Das Depot druckt ein neues Etikett, dann geht es in die Zustellung.',
       ],
       returned: [
         'Zurück beim Absender',
@@ -307,6 +319,7 @@ const texts = {
     details: {
       courier: 'المندوب دانيال، سيارة 18 · أمامه 6 محطات قبلك',
       courier_other: 'المندوبة سميرة، سيارة 7',
+      courier_daniel: 'المندوب دانيال، سيارة 18',
       in_person: 'سُلّم باليد',
       porch: 'تُرك عند الباب',
       nobody_home: 'لم يفتح أحد الباب',
@@ -327,6 +340,11 @@ const texts = {
       collected: ['استُلم {day} الساعة {time}', 'سُلّم في نقطة الاستلام', 'اطّلعت النقطة على بطاقة هوية.'],
       nobody_home: ['جاهز للاستلام', 'لم نجدك', 'ينتظرك في نقطة الاستلام 7 أيام. أحضر بطاقة هوية.'],
       held: ['محجوز: نحتاج إلى عنوانك', 'رقم المبنى ناقص', 'أرسل لنا عنوانك الكامل وسيخرج في يوم العمل التالي.'],
+      readdressed: [
+        'يصل {day} قبل {time}',
+        'يوضع عليه ملصق جديد',
+        'وصلنا عنوانك الكامل. يطبع المستودع ملصقًا جديدًا ثم يخرج للتسليم.',
+      ],
       returned: ['أُعيد إلى المرسل', 'لم يُستلم في الوقت المحدد', 'يمكن للمرسل إرساله مجددًا. راسلنا إن لم تصلك رسالتنا.'],
     },
   },

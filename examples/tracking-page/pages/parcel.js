@@ -21,7 +21,7 @@ export function parcelPage({ t, customer, api }, parcel) {
       </nav>
       <div class="heading">
         <h1>${heading}</h1>
-        ${parcel.expected && parcel.tone === 'late' ? html`<span class="chip late">${icon('clock')} ${t('promised', { time: whenever(t, parcel.promised.to) })}</span>` : ''}
+        ${parcel.expected && parcel.tone === 'late' ? html`<span class="chip late">${icon('clock')} ${t('promised', { time: whenever(t, parcel.promised.to, { inSentence: true }) })}</span>` : ''}
       </div>
       <div class="columns ${isOwner ? '' : 'single'}">
         <section class="card summary-card" aria-label="${title}">

@@ -162,8 +162,9 @@ export const lost = [
     customer: 'customer-1012',
     agent: jonas,
     opened: '10d 18:20',
-    subject: 'Books: the page shows a signature that is not mine',
-    description: 'Somebody signed "Kowalsky" with a y. I did not sign anything and have no books.',
+    subject: 'Books: signed for by somebody else',
+    description:
+      'Your message says that it was signed for by "Kowalsky" with a y. I did not sign anything and have no books.',
     category: 'lost',
     parcel: 'PX-470660',
     steps: [
@@ -257,7 +258,7 @@ export const lost = [
     agent: maya,
     opened: '1d 19:05',
     subject: 'Dog food left at the door, wrong house',
-    description: 'Photo on the page shows a red door. Ours is grey. 12 kg of dog food and a hungry dog.',
+    description: 'The courier’s message says "at the red door". Ours is grey. 12 kg of dog food and a hungry dog.',
     category: 'lost',
     parcel: 'PX-481122',
     steps: [
