@@ -3,6 +3,7 @@
  * page of the console, light and dark, 1440, 1024 and 390 px wide, and one in Arabic. The default folder is
  * `screenshots/console/`.
  */
+import './afternoon.mjs';
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';

@@ -3,6 +3,7 @@
  * every main state of the widget, light and dark, 360 and 1280 px wide, in English and Arabic. The default folder is
  * `screenshots/`. `--readme` renews the pictures in `docs/images/` instead.
  */
+import './afternoon.mjs';
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -254,6 +255,14 @@ async function allStates() {
       },
     },
     'ticket-closed': ticket('Blue envelopes instead of grey ones'),
+    'form-follow-up': {
+      ...ticket('One day late for a birthday', tomas),
+      steps: async (page) => {
+        await ticket('One day late for a birthday', tomas).steps(page);
+        await page.locator('logishift-ticket-view .foot > .wide').click();
+        await page.locator('logishift-panel #subject').waitFor();
+      },
+    },
     'ticket-inline': {
       customer: priya,
       path: `/support/tickets/${live}`,
@@ -415,6 +424,7 @@ async function photographReadme() {
   const agent = await atConsole({ browser, url: demo.support }, maya);
   await agent.getByText('Will my parcel still come today?').filter({ visible: true }).first().click();
   await agent.getByText('Mr Aydin on the second floor').first().waitFor();
+  await agent.getByText('A mug arrived with a crack').filter({ visible: true }).first().waitFor();
   await agent.screenshot({ path: join(images, 'console.png'), animations: 'disabled' });
   await agent.context().close();
 

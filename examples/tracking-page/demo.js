@@ -8,6 +8,7 @@ import { openOutbox } from './demo/outbox.js';
 import { admin, aiko, jonas, karim, maya } from './demo/people.js';
 import { seed } from './demo/seed.js';
 import { startSupportServer, supportSettings } from './demo/support-server.js';
+import { tellOfParcels } from './demo/tell-of-parcels.js';
 import { startHost } from './server.js';
 
 const port = Number(process.env.PORT ?? 8787);
@@ -92,6 +93,7 @@ async function start() {
     stop(1);
   });
   await server.ready();
+  await tellOfParcels({ server: { baseUrl: `http://127.0.0.1:${port}` }, issuer });
   if (!stopping) console.log(welcome(folder));
 }
 

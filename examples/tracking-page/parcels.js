@@ -13,12 +13,12 @@ export function allParcels(now = new Date()) {
   }));
 }
 
-export function findParcel(number) {
-  return allParcels().find((parcel) => parcel.number === number);
+export function findParcel(number, at) {
+  return allParcels(at).find((parcel) => parcel.number === number);
 }
 
-export function parcelsOf(customer) {
-  return allParcels().filter((parcel) => parcel.owner === customer.id);
+export function parcelsOf(customer, at) {
+  return allParcels(at).filter((parcel) => parcel.owner === customer.id);
 }
 
 /** Moments around `now`: days from today at a time, a window of hours, hours before the late parcels' window ends. */
@@ -124,7 +124,7 @@ function parcels(now) {
         { at: day(-6, '10:12'), kind: 'picked_up', place: 'Porto' },
         { at: day(-4, '23:05'), kind: 'sorted', place: 'Saarbrücken' },
         { at: day(-2, '06:02'), kind: 'depot', place: 'Berlin-Tempelhof' },
-        { at: day(-2, '08:55'), kind: 'out', detail: 'courier' },
+        { at: day(-2, '08:55'), kind: 'out', detail: 'courier_daniel' },
         { at: day(-2, '11:47'), kind: 'delivered', detail: 'in_person' },
       ],
     },
@@ -150,7 +150,7 @@ function parcels(now) {
     {
       number: 'PX-482870',
       owner: 'customer-1002',
-      story: 'held',
+      story: 'readdressed',
       status: 'in_transit',
       stage: 1,
       tone: 'late',
@@ -158,6 +158,8 @@ function parcels(now) {
       weight: '3.2 kg',
       handover: 'in_person',
       promised: between(-1, '10:00', '13:00'),
+      // The address is known by now.
+      expected: between(1, '10:00', '13:00'),
       events: [
         { at: day(-3, '15:30'), kind: 'picked_up', place: 'Praha' },
         { at: day(-2, '20:45'), kind: 'sorted', place: 'Dresden' },
@@ -174,12 +176,12 @@ function parcels(now) {
       sender: 'Lampen Hoffmann, Bremen',
       weight: '4.5 kg',
       handover: 'in_person',
-      promised: between(-4, '09:00', '11:00'),
+      promised: between(-5, '09:00', '11:00'),
       deliveredAt: day(-4, '10:21'),
       events: [
         { at: day(-6, '16:55'), kind: 'picked_up', place: 'Bremen' },
         { at: day(-5, '22:10'), kind: 'sorted', place: 'Hannover' },
-        { at: day(-4, '08:40'), kind: 'out', detail: 'courier' },
+        { at: day(-4, '08:40'), kind: 'out', detail: 'courier_daniel' },
         { at: day(-4, '10:21'), kind: 'delivered', detail: 'in_person' },
       ],
     },
@@ -195,6 +197,9 @@ function parcels(now) {
       handover: 'shop',
       promised: between(-12, '12:00', '14:00'),
       events: [
+        { at: day(-15, '15:20'), kind: 'picked_up', place: 'Mannheim' },
+        { at: day(-14, '22:05'), kind: 'sorted', place: 'Hannover' },
+        { at: day(-12, '08:50'), kind: 'out', detail: 'courier_other' },
         { at: day(-12, '13:10'), kind: 'failed', detail: 'nobody_home' },
         { at: day(-12, '17:30'), kind: 'shop', place: 'Kiosk Adler, Schönhauser Allee 51' },
         { at: day(-5, '18:00'), kind: 'returning', detail: 'not_collected' },

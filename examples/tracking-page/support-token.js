@@ -7,10 +7,11 @@ import { parcelsOf } from './parcels.js';
  * The token that tells the support server who is asking. Make it on your server, only for a customer whom your own
  * session has signed in, and let it be short-lived: the widget asks for a new one when it needs one.
  * @param issuer {Issuer}
+ * @param parcelsAt of when it tells of their parcels
  */
-export function signSupportToken(customer, locale, issuer, now = new Date()) {
+export function signSupportToken(customer, locale, issuer, now = new Date(), parcelsAt = new Date()) {
   const { name, email } = customer;
-  const deliveries = parcelsOf(customer).map(deliveryClaim);
+  const deliveries = parcelsOf(customer, parcelsAt).map(deliveryClaim);
   return sign({ name, email, locale, deliveries }, customer.id, issuer, now);
 }
 

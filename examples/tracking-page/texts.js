@@ -67,9 +67,11 @@ const texts = {
     details: {
       courier: 'Courier Daniel, van 18 · 6 stops before you',
       courier_other: 'Courier Samira, van 7',
+      courier_daniel: 'Courier Daniel, van 18',
       in_person: 'Handed over in person',
       porch: 'Left at the door',
       nobody_home: 'Nobody answered the door',
+      collected: 'Handed over in the parcel shop',
       not_collected: 'Not collected within 7 days',
     },
     handovers: { in_person: 'handed over in person', porch: 'may be left at the door', shop: 'collected from a shop' },
@@ -95,6 +97,11 @@ const texts = {
         'The sender has printed the label. We do not have the parcel yet.',
       ],
       in_person: ['Delivered {day} at {time}', 'Handed over in person', 'You took it at the door.'],
+      collected: [
+        'Collected {day} at {time}',
+        'Handed over in the parcel shop',
+        'The shop looked at an identity card.',
+      ],
       nobody_home: [
         'Ready to collect',
         'We missed you',
@@ -104,6 +111,11 @@ const texts = {
         'Held: we need your address',
         'The house number is missing',
         'Tell us your full address and it goes out on the next working day.',
+      ],
+      readdressed: [
+        'Arriving {day} by {time}',
+        'It gets a new label',
+        'We have your full address now. The depot prints a new label, then it goes out.',
       ],
       returned: [
         'Returned to the sender',
@@ -179,9 +191,11 @@ const texts = {
     details: {
       courier: 'Fahrer Daniel, Wagen 18 · noch 6 Stopps vor Ihnen',
       courier_other: 'Fahrerin Samira, Wagen 7',
+      courier_daniel: 'Fahrer Daniel, Wagen 18',
       in_person: 'Persönlich übergeben',
       porch: 'Vor der Tür abgelegt',
       nobody_home: 'Niemand hat geöffnet',
+      collected: 'Im Paketshop übergeben',
       not_collected: 'Nicht innerhalb von 7 Tagen abgeholt',
     },
     handovers: {
@@ -211,6 +225,11 @@ const texts = {
         'Der Absender hat das Etikett gedruckt. Wir haben das Paket noch nicht.',
       ],
       in_person: ['Zugestellt {day} um {time}', 'Persönlich übergeben', 'Sie haben es an der Tür angenommen.'],
+      collected: [
+        'Abgeholt {day} um {time}',
+        'Im Paketshop übergeben',
+        'Der Shop hat sich einen Ausweis zeigen lassen.',
+      ],
       nobody_home: [
         'Bereit zur Abholung',
         'Wir haben Sie verpasst',
@@ -220,6 +239,11 @@ const texts = {
         'Angehalten: Adresse fehlt',
         'Die Hausnummer fehlt',
         'Nennen Sie uns die volle Adresse, dann geht es am nächsten Werktag weiter.',
+      ],
+      readdressed: [
+        'Kommt {day} bis {time}',
+        'Es bekommt ein neues Etikett',
+        'Wir haben Ihre volle Adresse. Das Depot druckt ein neues Etikett, dann geht es in die Zustellung.',
       ],
       returned: [
         'Zurück beim Absender',
@@ -295,9 +319,11 @@ const texts = {
     details: {
       courier: 'المندوب دانيال، سيارة 18 · أمامه 6 محطات قبلك',
       courier_other: 'المندوبة سميرة، سيارة 7',
+      courier_daniel: 'المندوب دانيال، سيارة 18',
       in_person: 'سُلّم باليد',
       porch: 'تُرك عند الباب',
       nobody_home: 'لم يفتح أحد الباب',
+      collected: 'سُلّم في نقطة الاستلام',
       not_collected: 'لم يُستلم خلال 7 أيام',
     },
     handovers: { in_person: 'يُسلّم باليد', porch: 'يمكن تركه عند الباب', shop: 'يُستلم من نقطة الاستلام' },
@@ -311,8 +337,14 @@ const texts = {
       on_its_way: ['يصل {day} قبل {time}', 'في الطريق', 'غادر مركز الفرز في كارلسروه وهو في قطار الليل إلى برلين.'],
       announced: ['بانتظار المرسل', 'أُعلن عنه', 'طبع المرسل الملصق، ولم يصل الطرد إلينا بعد.'],
       in_person: ['سُلّم {day} الساعة {time}', 'سُلّم باليد', 'استلمته عند الباب.'],
+      collected: ['استُلم {day} الساعة {time}', 'سُلّم في نقطة الاستلام', 'اطّلعت النقطة على بطاقة هوية.'],
       nobody_home: ['جاهز للاستلام', 'لم نجدك', 'ينتظرك في نقطة الاستلام 7 أيام. أحضر بطاقة هوية.'],
       held: ['محجوز: نحتاج إلى عنوانك', 'رقم المبنى ناقص', 'أرسل لنا عنوانك الكامل وسيخرج في يوم العمل التالي.'],
+      readdressed: [
+        'يصل {day} قبل {time}',
+        'يوضع عليه ملصق جديد',
+        'وصلنا عنوانك الكامل. يطبع المستودع ملصقًا جديدًا ثم يخرج للتسليم.',
+      ],
       returned: ['أُعيد إلى المرسل', 'لم يُستلم في الوقت المحدد', 'يمكن للمرسل إرساله مجددًا. راسلنا إن لم تصلك رسالتنا.'],
     },
   },

@@ -25,6 +25,12 @@ export function dayAndClock(t, at) {
   return `${dayName(t, at)} ${clock(t, at)}`;
 }
 
+/** The time alone today, else with its day, which `options` say how to write. */
+export function whenever(t, at, options) {
+  const isToday = midnight(t, at) === midnight(t, new Date());
+  return isToday ? clock(t, at) : `${dayName(t, at, options)} ${clock(t, at)}`;
+}
+
 /** '2h', as short as the language has it. */
 export function hours(t, milliseconds) {
   const options = { style: 'unit', unit: 'hour', unitDisplay: 'narrow' };

@@ -1,16 +1,17 @@
 import { Support } from '@logishift/support-sdk';
-import { customers, findCustomer } from '../customers.js';
+import { findCustomer } from '../customers.js';
 import { findParcel } from '../parcels.js';
 import { signGuestToken, signSupportToken } from '../support-token.js';
 import { openTheHouse } from './open-the-house.js';
 import { admin, aiko, jonas, karim, maya } from './people.js';
 import { staffDesk } from './staff-desk.js';
 import { historyUntil, stories } from './tickets/index.js';
+import { actorOf } from './tickets/reading.js';
 
 const minute = 60_000;
 const whole = 31 * 24 * 60 * minute;
-/** What is younger has been read by nobody yet. */
-const unreadFor = 80 * minute;
+/** When the desk last looked through all that there is: what is younger is news to it. */
+const lookedThrough = 80 * minute;
 
 /** Where the clock of an empty server stands when it starts, for a history that ends now. */
 export const beginningOfHistory = () => new Date(Date.now() - whole);
@@ -28,91 +29,74 @@ export async function seed({ server, site, issuer, clock, days }) {
   const desk = staffDesk(server, clock);
   const asAdmin = await desk.of(admin);
   const base = new Date(Date.parse((await asAdmin.auth.me()).created_at) + whole);
-  const lastRead = new Date(base - unreadFor);
   const tickets = await ticketsBySubject(asAdmin);
   const staff = await openTheHouse({ server, site, asAdmin });
   const idOf = ({ email }) => staff.get(email);
 
-  const asAsker = (story) => new Support({ ...server, token: () => tokenOf(story, issuer, clock.now()) });
-  const asStaff = ({ agent = maya }, who = agent) => desk.of(who);
+  const asAsker = (story) => new Support({ ...server, token: () => tokenOf(story, issuer, clock.now(), base) });
   const isDone = ({ story, step }) => {
-    const ticket = tickets.get(story.subject);
+    const ticket = tickets.get(story?.subject);
     return ticket !== undefined && (step === null || step.isDone(ticket, idOf));
   };
-  const history = historyUntil(base, days);
+  const history = [
+    ...historyUntil(base, days),
+    { at: new Date(base - lookedThrough), step: { isDone: () => false, act: lookThrough } },
+  ].sort((a, b) => a.at - b.at);
   // Done one after the other: what was done before an interruption lies before what was not.
   const next = history.findLastIndex(isDone) + 1;
-  const marks = lastMessages(history.filter(({ at }) => at < lastRead));
-  let isRead = next > 0 && history[next - 1].at >= lastRead;
 
   for (const { at, story, step } of history.slice(next)) {
-    if (!isRead && at >= lastRead) {
-      clock.set(lastRead);
-      await readAll();
-      isRead = true;
-    }
     clock.set(at);
+    if (story === undefined) {
+      await step.act();
+      continue;
+    }
     if (step === null) {
       tickets.set(story.subject, await asAsker(story).tickets.create(newTicket(story)));
       continue;
     }
-    const { id } = tickets.get(story.subject);
-    const isCustomers = step.who === 'customer';
-    const done = await step.act(isCustomers ? asAsker(story) : await asStaff(story, step.who), id, idOf);
-    if (at >= lastRead) continue;
-    if (step.to) await readAs(await desk.of(step.to), id);
-    const { ofAll, ofStaff } = marks.get(story) ?? {};
-    if (step === ofAll) await (await desk.of(holderBy(story, step))).messages.mark(id, { seen: done.id });
-    if (step === ofStaff && isFollowed(story)) await asAsker(story).messages.mark(id, { seen: done.id });
+    const ticket = tickets.get(story.subject);
+    const who = step.reader ?? actorOf(story, step);
+    const client = who === 'customer' ? asAsker(story) : await desk.of(who);
+    if (step.reader) await readAs(client, ticket, who);
+    else {
+      const done = await step.act(client, ticket.id, idOf);
+      if (step.text) ticket.messages = [...(ticket.messages ?? []), done];
+    }
   }
   if (clock.now() < base) clock.set(base);
   await desk.close();
 
-  /** Only what comes after this is news to anybody. Karim's registration is: he comes last. */
-  async function readAll() {
-    for (const { id } of customers.filter(({ signsIn }) => signsIn)) {
-      await asAsker({ customer: id }).notifications.readAll();
+  /** Only what comes after this is news to the desk. Karim's registration is: he comes last. */
+  async function lookThrough() {
+    const known = new Map([...tickets.values()].map((ticket) => [ticket.id, ticket]));
+    for (const person of [admin, maya, jonas, aiko]) {
+      const client = await desk.of(person);
+      const { data } = await client.tickets.assigned({ scope: 'visible', unread: 'true', limit: 100 });
+      for (const { id } of data) await readAs(client, known.get(id), person);
+      await client.notifications.readAll();
     }
-    for (const person of [admin, maya, jonas, aiko]) await (await desk.of(person)).notifications.readAll();
-    await new Support(server).agents.register(karim);
+    const agents = (await (await desk.of(admin)).agents.list({ limit: 100 })).data;
+    if (!agents.some(({ email }) => email === karim.email)) await new Support(server).agents.register(karim);
   }
 }
 
-/** Who has it by then. */
-function holderBy({ agent = maya, steps }, step) {
-  const before = steps.map(([, one]) => one);
-  return before.slice(0, before.indexOf(step)).findLast(({ to }) => to)?.to ?? agent;
-}
-
-/** Whoever is given a ticket reads what has been written. */
-async function readAs(client, id) {
-  const last = (await client.tickets.get(id)).messages.at(-1);
-  if (last) await client.messages.mark(id, { seen: last.id });
-}
-
-/** The last message of each story, and the last that its customer has of staff: whoever has seen those has seen all before them. */
-function lastMessages(history) {
-  const last = new Map();
-  for (const { story, step } of history.filter(({ step }) => step?.text)) {
-    last.set(story, { ...last.get(story), ofAll: step, ...(step.who !== 'customer' && { ofStaff: step }) });
-  }
-  return last;
-}
-
-/** Nobody can be the other customers: where a story is over, it is no matter what they have seen of it. */
-function isFollowed({ customer, steps }) {
-  return findCustomer(customer)?.signsIn || !steps.some(([, { rating, isEnd }]) => rating || isEnd);
+/** Has seen what the other side wrote, and knows what they were told of it. */
+async function readAs(client, { id, messages = [] }, who) {
+  const seen = messages.findLast(({ author_role }) => (author_role === 'customer') !== (who === 'customer'));
+  if (seen) await client.messages.mark(id, { seen: seen.id });
+  await client.notifications.readTicket(id);
 }
 
 function newTicket({ subject, description, category, priority, parcel }) {
   return { subject, description, category, ...(priority && { priority }), ...(parcel && { delivery_id: parcel }) };
 }
 
-/** Of the customer, or of a visitor of that one parcel's page. */
-function tokenOf({ customer, guest }, issuer, now) {
-  if (guest) return signGuestToken(`visitor of ${guest}`, findParcel(guest), 'en', issuer, now);
+/** Of the customer, or of a visitor of that one parcel's page; the parcels stand as they do when all this is over. */
+function tokenOf({ customer, guest }, issuer, now, base) {
+  if (guest) return signGuestToken(`visitor of ${guest}`, findParcel(guest, base), 'en', issuer, now);
   const person = findCustomer(customer);
-  return signSupportToken(person, person.language, issuer, now);
+  return signSupportToken(person, person.language, issuer, now, base);
 }
 
 /** The tickets that an interrupted run has made, whole. */

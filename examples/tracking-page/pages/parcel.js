@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { clock, dayAndClock, dayName, hours } from '../times.js';
+import { clock, dayAndClock, dayName, hours, whenever } from '../times.js';
 import { icon } from './icons.js';
 
 const stages = ['picked_up', 'sorted', 'out', 'delivered'];
@@ -21,7 +21,7 @@ export function parcelPage({ t, customer, api }, parcel) {
       </nav>
       <div class="heading">
         <h1>${heading}</h1>
-        ${parcel.expected && parcel.tone === 'late' ? html`<span class="chip late">${icon('clock')} ${t('promised', { time: clock(t, parcel.promised.to) })}</span>` : ''}
+        ${parcel.expected && parcel.tone === 'late' ? html`<span class="chip late">${icon('clock')} ${t('promised', { time: whenever(t, parcel.promised.to, { inSentence: true }) })}</span>` : ''}
       </div>
       <div class="columns ${isOwner ? '' : 'single'}">
         <section class="card summary-card" aria-label="${title}">
@@ -61,7 +61,7 @@ function stageBar(t, parcel) {
       const event = happened(stage);
       const state =
         place < parcel.stage || parcel.stage === 3 ? 'past' : place === parcel.stage ? `now ${parcel.tone}` : 'to-come';
-      const expected = stage === 'delivered' && parcel.expected ? clock(t, parcel.expected.to) : '';
+      const expected = stage === 'delivered' && parcel.expected ? whenever(t, parcel.expected.to) : '';
       return html`<li class="${state}" ${place === parcel.stage ? html`aria-current="step"` : ''}>
         <b>${t(`stages.${stage}`)}</b> <span>${event ? dayAndClock(t, event.at) : expected}</span>
       </li>`;
@@ -92,7 +92,7 @@ function timeline(t, parcel) {
       ${
         parcel.expected
           ? html`<li class="to-come">
-        <span class="when">${clock(t, parcel.expected.to)}</span>
+        <span class="when">${whenever(t, parcel.expected.to)}</span>
         <span class="node"></span>
         <div><b>${t('kinds.delivered')}</b><span>${t('expected_step', { handover: t(`handovers.${parcel.handover}`) })}</span></div>
       </li>`

@@ -6,11 +6,13 @@ import { createSupport } from '@logishift/support-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findCustomer } from '../customers.js';
 import { startHistoryServer } from '../demo/history-server.js';
-import { admin, karim, maya } from '../demo/people.js';
+import { admin, aiko, jonas, karim, maya } from '../demo/people.js';
 import { seed } from '../demo/seed.js';
 import { supportSettings } from '../demo/support-server.js';
+import { tellOfParcels } from '../demo/tell-of-parcels.js';
 import { stories } from '../demo/tickets/index.js';
-import { signSupportToken } from '../support-token.js';
+import { findParcel } from '../parcels.js';
+import { signGuestToken, signSupportToken } from '../support-token.js';
 
 const issuer = {
   secret: 'the secret of a demo that runs in tests',
@@ -54,11 +56,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const asPriya = new Support({
-  baseUrl: 'http://support.example',
-  fetch: (request) => support.fetch(request),
-  token: () => signSupportToken(findCustomer('customer-1001'), 'en', issuer),
-});
+const asAsker = ({ customer, guest }) =>
+  new Support({
+    ...presentServer(),
+    token: () =>
+      guest
+        ? signGuestToken(`visitor of ${guest}`, findParcel(guest), 'en', issuer)
+        : signSupportToken(findCustomer(customer), 'en', issuer),
+  });
+let asPriya;
 
 /** Fills it, until the given number of requests have been made. */
 async function fill(mostRequests = Number.POSITIVE_INFINITY) {
@@ -86,6 +92,7 @@ describe('filling the demo', () => {
     await fill();
     support = await createSupport({ env: { ...settings, LOG_LEVEL: 'silent' } });
     asAdmin = await signIn(admin);
+    asPriya = asAsker({ customer: 'customer-1001' });
     tickets = (await asAdmin.tickets.all({ limit: 100 })).data;
     const details = await Promise.all(tickets.map(({ id }) => asAdmin.tickets.get(id)));
     expect(tickets.map(({ subject }) => subject).sort()).toEqual(stories.map(({ subject }) => subject).sort());
@@ -127,19 +134,73 @@ describe('filling the demo', () => {
     }
   });
 
-  it('leaves to be read what is of the last hour, and mails nobody of the past', async () => {
+  it('has had every ticket read by who answered it, before they did, and unread what the story leaves unread alone', async () => {
+    const isUnread = ({ steps }, side) => {
+      const last = steps.at(-1)?.[1];
+      return Boolean(last?.isUnseen) && (last.who === 'customer') === (side === 'staff');
+    };
+    const own = new Map();
+    for (const story of stories) {
+      for await (const ticket of asAsker(story).tickets.list()) own.set(ticket.subject, ticket);
+    }
+    for (const story of stories) {
+      const { subject, id } = own.get(story.subject);
+      const { messages, marks } = await asAdmin.tickets.get(id);
+      for (const side of ['customer', 'staff']) {
+        const isOwn = ({ author_role }) => (author_role === 'customer') === (side === 'customer');
+        const answered = messages.findLast(isOwn);
+        const others = messages.filter((message) => !isOwn(message));
+        const { seen_through, seen_at } = marks.find((mark) => mark.side === side);
+        const unseen = others.filter((message) => message.id > (seen_through ?? ''));
+        expect([subject, side, unseen.length]).toEqual([subject, side, isUnread(story, side) ? 1 : 0]);
+        // Of what they answered, nothing was read after the answer, and nothing before it was written.
+        const last = others.findLast((message) => message.id <= seen_through);
+        if (last) expect(seen_at > last.created_at, subject).toBe(true);
+        if (last && answered?.id > last.id) expect(seen_at < answered.created_at, subject).toBe(true);
+      }
+      expect([subject, own.get(subject).has_news]).toEqual([subject, isUnread(story, 'customer')]);
+    }
+  });
+
+  it('leaves a little news to each of staff, and mails nobody of the past', async () => {
     const { data: told } = await asPriya.notifications.list({ limit: 100 });
     const unread = told.filter(({ read_at }) => read_at === null);
-    expect(new Set(unread.map(({ ticket_id }) => ticket_id)).size).toBe(1);
-    expect(told.length).toBeGreaterThan(unread.length);
-    const asMaya = await signIn(maya);
-    const { data: held } = await asMaya.tickets.assigned({ limit: 100 });
-    const news = held.filter(({ unread_count }) => unread_count > 0).map(({ customer }) => customer.name);
-    expect(news.sort()).toEqual(['Kwame Asante', 'Priya Nair']);
+    expect(new Set(unread.map(({ ticket_subject }) => ticket_subject))).toEqual(
+      new Set(['Delivered, says the page, but there is nothing here']),
+    );
+    const waiting = ['Sneakers late, and I have to go to work', 'Will my parcel still come today?'];
+    for (const person of [admin, maya, jonas, aiko]) {
+      const client = await signIn(person);
+      const { unread_count } = await client.notifications.list();
+      expect([person.name, unread_count > 0 && unread_count < 8]).toEqual([person.name, true]);
+      const { data } = await client.tickets.assigned({ scope: 'visible', unread: 'true', limit: 100 });
+      const mine = data.filter(({ agent }) => agent).map(({ subject }) => subject);
+      const ofOthers = person === admin || person === maya ? waiting : [];
+      expect([person.name, mine.sort()]).toEqual([person.name, ofOthers]);
+      // Some of what nobody has taken has just come in.
+      expect([person.name, data.length - mine.length]).toEqual([person.name, 3]);
+    }
     expect((await asAdmin.agents.list({ limit: 100 })).data).toContainEqual(
       expect.objectContaining({ email: karim.email, state: 'pending' }),
     );
     expect((await asAdmin.mail.list()).data).toEqual([]);
+  });
+
+  it('has the support server know of every parcel what its page says, also when it is started days later', async () => {
+    for (const at of [new Date(), new Date(Date.now() + 3 * day)]) {
+      await tellOfParcels({ server: presentServer(), issuer, at });
+      const iso = (time) => time?.toISOString() ?? null;
+      let count = 0;
+      for (const { delivery, subject } of (await asAdmin.tickets.all({ limit: 100 })).data) {
+        if (!delivery) continue;
+        const { status, promised, expected, deliveredAt } = findParcel(delivery.tracking_number, at);
+        const meant = [status, iso(promised.to), iso(expected?.to), iso(deliveredAt)];
+        const { promised_at, expected_at, delivered_at } = delivery;
+        expect([subject, delivery.status, promised_at, expected_at, delivered_at]).toEqual([subject, ...meant]);
+        count += 1;
+      }
+      expect(count).toBeGreaterThan(45);
+    }
   });
 
   it('done again adds nothing, and nothing is added to a server with tickets of its own', async () => {

@@ -145,7 +145,7 @@ export const damaged = [
         '3m',
         resolve('The shop sends everything again, the two sauces are yours. The parcel gets a number of its own.'),
       ],
-      ['3d', rate(5, 'The new parcel is on its way already.')],
+      ['3d', rate(5, 'No discussion about the glass. Thank you.')],
     ],
   },
   {
@@ -166,7 +166,7 @@ export const damaged = [
           'Hello Ms Chen, that is clearly ours, with the hole in the same place. Would you rather have a new one or your money?',
         ),
       ],
-      ['1h', say('A new one, please, if it comes before Monday. Otherwise the money.')],
+      ['1h', say('A new one, please, if it comes within three days. Otherwise the money.')],
       [
         '35m',
         note('Elektro Baum: two in stock, ships today if the claim number is there before 15:00. Claim 7719, 219 EUR.'),
@@ -178,7 +178,7 @@ export const damaged = [
           'The shop sends a new one today; the broken one is fetched when it comes. I write when it has a number.',
         ),
       ],
-      ['5h', say('Has it a number by now? I need a screen on Monday.')],
+      ['5h', say('Has it a number by now? I need a screen in two days.')],
     ],
   },
   {
@@ -196,10 +196,10 @@ export const damaged = [
         '10m',
         hold(
           'customer',
-          'Hello Grace, I believe you. Do you still need five new ones before the weekend, or shall we pay them?',
+          'Hello Grace, I believe you. Do you still need five new ones before you move, or shall we pay them?',
         ),
       ],
-      ['9h', say('We need them, please. Saturday is the day.')],
+      ['9h', say('We need them, please. We move in three days.')],
     ],
   },
   {

@@ -3,6 +3,7 @@ import { late } from './late.js';
 import { lost } from './lost.js';
 import { ofPriyaAndTomas } from './of-priya-and-tomas.js';
 import { qualityAndOther } from './quality-and-other.js';
+import { readings } from './reading.js';
 import { happenings, openedAt } from './timing.js';
 
 /**
@@ -13,12 +14,13 @@ import { happenings, openedAt } from './timing.js';
 export const stories = [...ofPriyaAndTomas, ...late, ...lost, ...damaged, ...qualityAndOther];
 
 /**
- * All that happens, in the order of time, for somebody who starts the demo at `base`.
+ * All that happens and is read, in the order of time, for somebody who starts the demo at `base`.
  * @param days leaves out the stories that began before the last so many
  */
 export function historyUntil(base, days = 31) {
-  return happenings(
-    stories.filter(({ opened }) => base - openedAt(opened, base) < days * 86_400_000),
-    base,
-  );
+  return stories
+    .filter(({ opened }) => base - openedAt(opened, base) < days * 86_400_000)
+    .map((story) => happenings(story, base))
+    .flatMap((happened) => [...happened, ...readings(happened, base)])
+    .sort((a, b) => a.at - b.at);
 }

@@ -1,5 +1,5 @@
 import { aiko, jonas, maya } from '../people.js';
-import { close, confirm, give, hold, note, rate, reply, resolve, say, set, take } from './steps.js';
+import { close, confirm, give, hold, note, rate, reply, resolve, say, set, take, unseen } from './steps.js';
 
 export const late = [
   {
@@ -34,7 +34,7 @@ export const late = [
     parcel: 'PX-470115',
     steps: [
       ['24m', take()],
-      ['9m', note('Van 7 broke down on the A10, load moved to van 12. Cooled depot, so no heat.')],
+      ['9m', note('Van 12 broke down on the A10, load moved to van 7. Cooled depot, so no heat.')],
       [
         '5m',
         reply(
@@ -52,7 +52,7 @@ export const late = [
     opened: '17d 11:25',
     subject: 'Guitar stuck at customs?',
     description:
-      'My guitar left Dublin a week ago and the page has said "sorted" since Thursday. Do I have to pay something? I have a gig on Saturday.',
+      'My guitar left Dublin a week ago, was promised for two days ago, and the page shows nothing since then. Do I have to pay something? I have a gig in three days.',
     category: 'late',
     parcel: 'PX-472931',
     priority: 'high',
@@ -72,7 +72,7 @@ export const late = [
         ),
       ],
       ['9m', say('Brilliant. I will be in all day.')],
-      ['next 13:30', resolve('Delivered at 13:12. Break a leg on Saturday!')],
+      ['next 13:30', resolve('Delivered at 13:12. Break a leg!')],
       ['2h', rate(5, 'She is in one piece. Cheers, Jonas.')],
     ],
   },
@@ -86,7 +86,7 @@ export const late = [
     parcel: 'PX-475019',
     steps: [
       ['next 08:20', take()],
-      ['10m', reply('Hello Kwame, you are right to ask, and you should have had a message. It is on van 12 today.')],
+      ['10m', reply('Hello Kwame, you are right to ask, and you should have had a message. It is on the van today.')],
       ['7h', say('It came. The sleeve corners are fine. But please send those messages next time.')],
       ['16m', note('Message failed: the sender gave no phone and no e-mail. Told the sender.')],
       [
@@ -124,8 +124,8 @@ export const late = [
     customer: 'customer-1016',
     agent: aiko,
     opened: '8d 08:48',
-    subject: 'Bike parts: can they come before Friday?',
-    description: 'The page says Friday 12:00–14:00. I leave on Friday at 7. Is Thursday possible?',
+    subject: 'Bike parts: can they come a day earlier?',
+    description: 'The page says the day after tomorrow, 12:00–14:00. I leave that morning at 7. Is tomorrow possible?',
     category: 'late',
     parcel: 'PX-476903',
     steps: [
@@ -134,9 +134,9 @@ export const late = [
         '11m',
         hold('warehouse', 'Hello Jan, I have asked Utrecht to put it on the earlier trunk. I know more at noon.'),
       ],
-      ['3h', reply('It is on the earlier one: Thursday between 12:00 and 14:00.', { status: 'in_progress' })],
+      ['3h', reply('It is on the earlier one: tomorrow between 12:00 and 14:00.', { status: 'in_progress' })],
       ['34m', say('Super, dank je wel!')],
-      ['1d', set('status', 'resolved')],
+      ['next 14:10', set('status', 'resolved')],
       ['7h', confirm()],
     ],
   },
@@ -144,8 +144,9 @@ export const late = [
     customer: 'customer-1020',
     agent: maya,
     opened: '5d 18:30',
-    subject: 'Moving boxes needed by the weekend',
-    description: 'We move on Saturday and the boxes are still in Hannover. Please do not let them arrive on Monday!',
+    subject: 'Moving boxes needed before we move',
+    description:
+      'We move in six days, and the boxes were promised for today and are still in Hannover. Please do not let them come after us!',
     category: 'late',
     parcel: 'PX-479127',
     priority: 'high',
@@ -153,17 +154,17 @@ export const late = [
       ['22m', take(maya)],
       [
         '6m',
-        reply('Hello Grace, I understand: boxes on Monday are no use. I have marked it for tomorrow’s first van.'),
+        reply('Hello Grace, I understand: boxes after the move are no use. I have marked it for tomorrow’s first van.'),
       ],
       ['next 13:40', reply('They were handed over at 13:12, four bundles. Is everything there?')],
       ['2h', say('All four bundles, thank you so much.')],
-      ['5m', resolve('Then good luck on Saturday!')],
+      ['5m', resolve('Then good luck with the move!')],
     ],
   },
   {
     customer: 'customer-1012',
     agent: jonas,
-    opened: '3d 09:35',
+    opened: '2d 09:35',
     subject: 'Courier window keeps moving',
     description: 'First 10–12, then 12–14, now 14–16. I cannot sit at home all day. Which one is it?',
     category: 'late',
@@ -177,7 +178,7 @@ export const late = [
         ),
       ],
       ['12m', say('Yes, at the door is fine. Second courtyard, left stairs.')],
-      ['next 13:50', resolve('It stands at your door since 13:12, second courtyard, left stairs.')],
+      ['5h', resolve('It stands at your door since 15:12, second courtyard, left stairs.')],
     ],
   },
   {
@@ -186,7 +187,7 @@ export const late = [
     opened: '1d 10:14',
     subject: 'Stoff kommt erst nach dem Nähkurs?',
     description:
-      'Ich brauche den Stoff morgen Vormittag für einen Kurs, den ich leite. Kann er früher kommen oder kann ich ihn abholen?',
+      'Ich brauche den Stoff übermorgen um 9 Uhr für einen Kurs, den ich leite. Kann er früher kommen oder kann ich ihn abholen?',
     category: 'late',
     parcel: 'PX-482854',
     steps: [
@@ -195,7 +196,7 @@ export const late = [
         '14m',
         hold(
           'warehouse',
-          'Hallo Frau Aydın, ich frage das Depot Tempelhof, ob Sie das Paket morgen ab 7 Uhr am Schalter abholen können.',
+          'Hallo Frau Aydın, ich frage das Depot Tempelhof, ob Sie das Paket übermorgen ab 7 Uhr am Schalter abholen können.',
         ),
       ],
       [
@@ -209,7 +210,7 @@ export const late = [
     agent: maya,
     opened: '1d 12:44',
     subject: 'Second pasta parcel still in Karlsruhe?',
-    description: 'It is fresh pasta. If it takes another weekend I do not want it any more.',
+    description: 'It is fresh pasta. If it takes another week I do not want it any more.',
     category: 'late',
     parcel: 'PX-482915',
     steps: [
@@ -217,7 +218,7 @@ export const late = [
       [
         '7m',
         reply(
-          'Hello Giulia, it is on the night train and goes out tomorrow morning. It travels in a cooled box, good for four days.',
+          'Hello Giulia, it leaves Karlsruhe tonight and is with you the day after tomorrow, between 10:00 and 12:00. It travels in a cooled box, good for four days.',
         ),
       ],
       ['26m', say('And if the strip is red?')],
@@ -233,24 +234,23 @@ export const late = [
     customer: 'customer-1011',
     agent: maya,
     opened: '2h',
-    subject: 'Sneakers late, and I am at work from 4',
-    description:
-      'The page says two hours later than promised. I have to leave at half past three. Can my flatmate take them?',
+    subject: 'Sneakers late, and I have to go to work',
+    description: 'The page says two hours later than promised. I leave in a good hour. Can my flatmate take them?',
     category: 'late',
     parcel: 'PX-482201',
     steps: [
       ['11m', take()],
       ['5m', reply('Hi Kwame, of course. What is the name on the bell, and does your flatmate have the same one?')],
       ['4m', say('Asante / Brooks. He is Tyler Brooks.')],
-      ['38m', say('Hello? I leave in ten minutes, did the courier get that?')],
+      ['38m', unseen(say('Hello? I leave in ten minutes, did the courier get that?'))],
     ],
   },
   {
     customer: 'customer-1015',
     opened: '64m',
-    subject: 'Colis en retard, je pars à 17 h',
+    subject: 'Colis en retard, je dois partir',
     description:
-      'Bonjour, le livreur a deux heures de retard et je dois partir à 17 h. Peut-il laisser le colis chez la voisine du 2e, Mme Krüger ?',
+      'Bonjour, le livreur a deux heures de retard et je pars dans une heure. Peut-il laisser le colis chez la voisine du 2e, Mme Krüger ?',
     category: 'late',
     parcel: 'PX-482388',
     priority: 'high',
@@ -261,7 +261,7 @@ export const late = [
     agent: jonas,
     opened: '7h',
     subject: '¿Puedo cambiar el día de entrega?',
-    description: 'Hola, pasado mañana no estoy en casa. ¿Puede llegar el viernes por la tarde?',
+    description: 'Hola, el día de la entrega no estoy en casa. ¿Puede llegar un día después, por la tarde?',
     category: 'late',
     parcel: 'PX-482640',
     steps: [
@@ -270,7 +270,7 @@ export const late = [
         '6m',
         hold(
           'customer',
-          'Hola Lucía, claro que sí. ¿Le viene bien el viernes entre las 16:00 y las 18:00, o prefiere recogerlo en una tienda?',
+          'Hola Lucía, claro que sí. ¿Le viene bien un día después entre las 16:00 y las 18:00, o prefiere recogerlo en una tienda?',
         ),
       ],
     ],

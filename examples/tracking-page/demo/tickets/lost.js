@@ -162,8 +162,9 @@ export const lost = [
     customer: 'customer-1012',
     agent: jonas,
     opened: '10d 18:20',
-    subject: 'Books: the page shows a signature that is not mine',
-    description: 'Somebody signed "Kowalsky" with a y. I did not sign anything and have no books.',
+    subject: 'Books: signed for by somebody else',
+    description:
+      'Your message says that it was signed for by "Kowalsky" with a y. I did not sign anything and have no books.',
     category: 'lost',
     parcel: 'PX-470660',
     steps: [
@@ -217,7 +218,7 @@ export const lost = [
     agent: maya,
     opened: '6d 11:45',
     subject: 'Somebody else has collected my parcel',
-    description: 'The shop says it was collected on Monday with an identity card in my name. It was not me.',
+    description: 'The shop says it was collected yesterday with an identity card in my name. It was not me.',
     category: 'lost',
     parcel: 'PX-474876',
     priority: 'high',
@@ -233,7 +234,7 @@ export const lost = [
         ),
       ],
       ['2h', give(maya)],
-      ['10m', note('Taking over from Jonas (off until Thursday). Police form prepared.')],
+      ['10m', note('Taking over from Jonas (off for three days). Police form prepared.')],
       [
         '6m',
         reply(
@@ -257,7 +258,7 @@ export const lost = [
     agent: maya,
     opened: '1d 19:05',
     subject: 'Dog food left at the door, wrong house',
-    description: 'Photo on the page shows a red door. Ours is grey. 12 kg of dog food and a hungry dog.',
+    description: 'The courier’s message says "at the red door". Ours is grey. 12 kg of dog food and a hungry dog.',
     category: 'lost',
     parcel: 'PX-481122',
     steps: [
@@ -284,18 +285,18 @@ export const lost = [
     steps: [],
   },
   {
-    guest: 'PX-481903',
+    guest: 'PX-482019',
     opened: '3h',
     agent: aiko,
-    subject: 'May I collect my mother’s parcel?',
-    description: 'It is in the shop and she is in hospital. What do I have to bring?',
+    subject: 'May I collect my father’s parcel?',
+    description: 'It is in the shop and he is in hospital. What do I have to bring?',
     category: 'lost',
     steps: [
       ['19m', take()],
       [
         '6m',
         reply(
-          'Of course. A note signed by her, a copy of her identity card, and your own card. The shop keeps it until Monday. All the best to your mother.',
+          'Of course. A note signed by him, a copy of his identity card, and your own card. The shop keeps it for 7 days. All the best to your father.',
         ),
       ],
     ],

@@ -1,4 +1,4 @@
-import { hold, note, rate, reply, resolve, say, set, take } from './steps.js';
+import { hold, note, rate, reply, resolve, say, set, take, unseen } from './steps.js';
 
 /** The tickets of the two whom one is first in the demo. */
 const [priya, tomas] = ['customer-1001', 'customer-1002'];
@@ -130,6 +130,14 @@ export const ofPriyaAndTomas = [
           'The scan was made at number 41, not at your house. The courier goes back there on her next round and asks.',
         ),
       ],
+      [
+        'last 25m',
+        unseen(
+          reply(
+            'She is on her round and will be at number 41 within the hour. You hear from me as soon as she has asked.',
+          ),
+        ),
+      ],
     ],
   },
   {
@@ -148,12 +156,12 @@ export const ofPriyaAndTomas = [
         ),
       ],
       ['2m', reply('If you have to go earlier, he can leave it with a neighbour. Would that help?')],
-      ['21m', say('Yes please. Mr Aydin on the second floor, same house.')],
+      ['21m', unseen(say('Yes please. Mr Aydin on the second floor, same house.'))],
     ],
   },
   {
     customer: tomas,
-    opened: '15h',
+    opened: '1d 19:20',
     subject: 'Nobody rang the bell',
     description: 'I was at home all afternoon, and the page says that nobody answered. The shop is 20 minutes away.',
     category: 'other',

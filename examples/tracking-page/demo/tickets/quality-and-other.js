@@ -233,7 +233,7 @@ export const qualityAndOther = [
     guest: 'PX-482511',
     opened: '34m',
     subject: 'I am away tomorrow, can it wait?',
-    description: 'I got the number from Sofia, the parcel is for both of us. We are away until Thursday.',
+    description: 'I got the number from Sofia, the parcel is for both of us. We are away for three days.',
     category: 'other',
     steps: [],
   },

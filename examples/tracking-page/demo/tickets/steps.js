@@ -2,13 +2,15 @@ import { admin } from '../people.js';
 
 /**
  * What happens to a ticket after it was written, step by step. A step says who acts, does it with their client, and knows by
- * the ticket as it is whether it has been done: texts and moves are in a ticket once. One with a `text` is a message. Where nobody is named, the story's agent acts.
+ * the ticket as it is whether it has been done: texts and moves are in a ticket once. One with a `text` is a message. Where nobody is named, the story's agent acts. The other
+ * side is told of all but what is `isQuiet`, and has read it (see reading.js) unless it is `isUnseen`.
  */
 const said = (text) => (ticket) => ticket.messages.some(({ body }) => body === text);
 const moved = (field, value) => (ticket) => ticket.timeline.some(({ data }) => data[`to_${field}`] === value);
 
 export const take = (who) => ({
   who,
+  isTaking: true,
   isDone: (ticket) => ticket.agent_id !== null || ticket.timeline.some(({ kind }) => kind === 'ticket.assigned'),
   act: (client, id) => client.tickets.assignSelf(id),
 });
@@ -24,6 +26,7 @@ export const hold = (awaiting, body) => reply(body, { status: 'on_hold', awaitin
 export const resolve = (body) => reply(body, { status: 'resolved' });
 
 export const note = (text, who = undefined) => ({
+  isQuiet: true,
   note: text,
   who,
   isDone: (ticket) => ticket.notes.some((one) => one.note === text),
@@ -31,10 +34,14 @@ export const note = (text, who = undefined) => ({
 });
 
 export const set = (field, value, who = undefined) => ({
+  isQuiet: field === 'priority',
   who,
   isDone: moved(field, value),
   act: (client, id) => client.tickets.updateStatus(id, { [field]: value }),
 });
+
+/** The last step of a story: nobody whom it is to has read it yet. */
+export const unseen = (step) => ({ ...step, isUnseen: true });
 
 /** An admin gives it to another agent. */
 export const give = (to) => ({
@@ -63,6 +70,7 @@ export const confirm = () => ({
 
 export const rate = (rating, comment) => ({
   rating,
+  comment,
   who: 'customer',
   isDone: (ticket) => ticket.feedback !== null,
   act: (client, id) => client.feedback.give(id, { rating, ...(comment && { comment }) }),

@@ -10,23 +10,22 @@ export function openedAt(opened, base) {
   return new Date(base.getFullYear(), base.getMonth(), base.getDate() - Number(count), hours, minutes);
 }
 
-/** A step's time after the one before: `12m`, `3h`, `2d`, or `next 08:30`, at that time of the day after. */
-export function after(before, wait) {
+/** A step's time after the one before: `12m`, `3h`, `2d`, or `next 08:30`, at that time of the day after; or `last 25m`: before the base. */
+export function after(before, wait, base) {
+  if (wait.startsWith('last ')) return openedAt(wait.slice(5), base);
   const [, hours, minutes] = /^next (\d\d):(\d\d)$/.exec(wait) ?? [];
   if (hours) return new Date(before.getFullYear(), before.getMonth(), before.getDate() + 1, hours, minutes);
   const [, count, unit] = /^(\d+)([mhd])$/.exec(wait);
   return new Date(before.getTime() + count * units[unit]);
 }
 
-/** The stories' beginnings (`step: null`) and steps with their moments, the earliest first. */
-export function happenings(stories, base) {
-  const all = stories.flatMap((story) => {
-    let at = openedAt(story.opened, base);
-    const later = story.steps.map(([wait, step]) => {
-      at = after(at, wait);
-      return { at, story, step };
-    });
-    return [{ at: openedAt(story.opened, base), story, step: null }, ...later];
+/** A story's beginning (`step: null`) and steps with their moments. */
+export function happenings(story, base) {
+  let at = openedAt(story.opened, base);
+  const begins = { at, story, step: null };
+  const later = story.steps.map(([wait, step]) => {
+    at = after(at, wait, base);
+    return { at, story, step };
   });
-  return all.sort((a, b) => a.at - b.at);
+  return [begins, ...later];
 }

@@ -264,6 +264,7 @@ export const ar: Texts = {
   says_resolved_name: 'نظن أن المشكلة حُلّت ({name}). أخبرنا أدناه من فضلك.',
   says_closed: 'هذه التذكرة مغلقة. اكتب إلينا متى شئت.',
   follow_up: 'متابعة لـ {number}: {subject}',
+  follow_up_act: 'اكتب إلينا عنها من جديد',
   conversation: 'المحادثة',
   you: 'أنت',
   agent_of: '{name}، logiShift',

@@ -222,6 +222,7 @@ export const de: Texts = {
   says_resolved_name: '{name} hat es gelöst. Bitte sagen Sie uns unten, ob das stimmt.',
   says_closed: 'Dieses Ticket ist geschlossen. Schreiben Sie uns jederzeit wieder.',
   follow_up: 'Nachfrage zu {number}: {subject}',
+  follow_up_act: 'Dazu noch einmal schreiben',
   conversation: 'Unterhaltung',
   you: 'Sie',
   agent_of: '{name}, logiShift',

@@ -221,6 +221,7 @@ export const en = {
   says_resolved_name: '{name} resolved it. Please tell us below whether it is solved.',
   says_closed: 'This ticket is closed. Write to us again any time.',
   follow_up: 'Follow-up to {number}: {subject}',
+  follow_up_act: 'Follow up',
   conversation: 'Conversation',
   you: 'You',
   agent_of: '{name}, logiShift',

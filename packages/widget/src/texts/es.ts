@@ -227,6 +227,7 @@ export const es: Texts = {
   says_resolved_name: '{name} lo ha resuelto. Díganos abajo si es así, por favor.',
   says_closed: 'Este ticket está cerrado. Escríbanos cuando quiera.',
   follow_up: 'Continuación de {number}: {subject}',
+  follow_up_act: 'Volver a escribir sobre esto',
   conversation: 'Conversación',
   you: 'Usted',
   agent_of: '{name}, logiShift',

@@ -227,6 +227,7 @@ export const fr: Texts = {
   says_resolved_name: '{name} l’a résolu. Dites-nous ci-dessous si c’est bien le cas.',
   says_closed: 'Ce ticket est fermé. Écrivez-nous quand vous voulez.',
   follow_up: 'Suite de {number} : {subject}',
+  follow_up_act: 'Écrire à nouveau à ce sujet',
   conversation: 'Conversation',
   you: 'Vous',
   agent_of: '{name}, logiShift',

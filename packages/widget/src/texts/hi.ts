@@ -217,6 +217,7 @@ export const hi: Texts = {
   says_resolved_name: '{name} ने इसे हल किया। कृपया नीचे बताएँ कि हल हुआ या नहीं।',
   says_closed: 'यह टिकट बंद है। जब चाहें, हमें फिर लिखें।',
   follow_up: '{number} के बाद: {subject}',
+  follow_up_act: 'इस बारे में फिर लिखें',
   conversation: 'बातचीत',
   you: 'आप',
   agent_of: '{name}, logiShift',

@@ -101,13 +101,13 @@ export async function moveMarks(
   return moved.length > 0;
 }
 
-/** How far each side has got: of several people of staff, the one who got furthest. */
+/** How far each side has got: of several people of staff, the one who got furthest first. */
 export async function ticketMarksOf({ db }: Context, ticketId: string): Promise<Mark[]> {
   const rows = await db
     .select()
     .from(ticketMarks)
     .where(eq(ticketMarks.ticket_id, ticketId))
-    .orderBy(desc(ticketMarks.seen_through));
+    .orderBy(desc(ticketMarks.seen_through), asc(ticketMarks.seen_at));
   return (['customer', 'staff'] as const).map((side) => {
     const its = rows.filter(({ user_role }) => (user_role === 'customer') === (side === 'customer'));
     const furthest = (name: 'delivered_through' | 'seen_through') =>

@@ -213,6 +213,44 @@ describe('<logishift-ticket-form>', () => {
     await says(find(help, 'logishift-parcel-picker')!, 'PX-000000');
     // Whoever looks at something else first finds it again.
     expect(textOf(help)).not.to.contain('From this page');
+    expect(find<HTMLInputElement>(help, '[name=category]:checked')?.value).to.equal(aTicket.category);
+  });
+
+  it('knows the parcel of a ticket that is followed up as theirs, without asking first', async () => {
+    const { token, support, tracking } = await newCustomer();
+    const ticket = await support.tickets.create({ ...aTicket, delivery_id: tracking });
+    await agent.set(ticket.id, { status: 'resolved' });
+    await support.tickets.confirm(ticket.id);
+    const hub = place('logishift-support', { token, ticketId: ticket.id });
+    const button = await shown(hub, '.foot > .wide');
+    tap((url) => (url.includes('/deliveries/') ? new Promise<Response>(() => {}) : undefined));
+    button.click();
+    const picker = await shown(hub, '[part=delivery]');
+    expect(textOf(picker)).to.contain(tracking);
+    expect(picker.classList.contains('typed')).to.equal(false);
+  });
+
+  it('follows up a ticket about no parcel from wherever it is shown, and not about the parcel of the page', async () => {
+    const { token, support, tracking } = await newCustomer();
+    const ticket = await support.tickets.create({ ...aTicket, subject: 'x'.repeat(200) });
+    await agent.set(ticket.id, { status: 'resolved' });
+    await support.tickets.confirm(ticket.id);
+    const hub = place('logishift-support', { token, delivery: tracking, ticketId: ticket.id });
+    (await shown(hub, '.foot > .wide')).click();
+    const { value } = await shown<HTMLInputElement>(hub, '#subject');
+    expect(value).to.match(new RegExp(`^Follow-up to ${ticket.number}: x+$`));
+    expect(value.length).to.be.at.most(200);
+    expect(textOf(hub)).not.to.contain(tracking);
+    // Alone on a page that has neither form nor panel, it leads nowhere.
+    const view = place('logishift-ticket-view', { token, ticketId: ticket.id });
+    await says(view, 'This ticket is closed');
+    expect(!find(view, '.foot > .wide')).to.equal(true);
+    const help = place('logishift-help', { token, delivery: tracking });
+    view.requestUpdate();
+    (await shown(view, '.foot > .wide')).click();
+    await until('it is named', () =>
+      find<HTMLInputElement>(help, '#subject')?.value.startsWith(`Follow-up to ${ticket.number}`),
+    );
   });
 
   it('sends nothing of what waited once the delivery is removed', async () => {

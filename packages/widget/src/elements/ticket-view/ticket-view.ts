@@ -1,5 +1,5 @@
 import { NotFoundError, type TicketDetail } from '@logishift/support-sdk/customer';
-import { isVisible } from '@logishift/support-sdk/text';
+import { clip, isVisible } from '@logishift/support-sdk/text';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
 import { controls } from '../../parts/controls.styles.js';
@@ -21,6 +21,7 @@ import type { Words } from '../../texts/words.js';
 import { icon } from '../../theme/icon.js';
 import { arrowDown, refreshCw, search } from '../../theme/icons.js';
 import { SupportElement } from '../support-element.js';
+import { limits } from '../ticket-form/fields.js';
 import { composer } from './composer.js';
 import { agentOf, conversation } from './conversation.js';
 import { ReadingPlace } from './reading-place.js';
@@ -251,8 +252,8 @@ export class LogishiftTicketView extends SupportElement {
         ? this.#button(words.t('reopen'), { kind: 'reopen' })
         : rates && rating
           ? this.#button(words.t('send_rating'), this.#feedback)
-          : this.fill && ticket.status === 'closed'
-            ? html`<button class="button wide big" @click=${() => this.#followUp(ticket, words)}>${words.t('write_to_us')}</button>`
+          : ticket.status === 'closed' && this.#leadsOn
+            ? html`<button class="button wide big" @click=${() => this.#followUp(ticket, words)}>${words.t('follow_up_act')}</button>`
             : nothing;
     const failed = this.#failed;
     if (!writes && !asks && !rates && !failed && waiting.length === 0 && act === nothing) return nothing;
@@ -283,12 +284,22 @@ export class LogishiftTicketView extends SupportElement {
       }${act}</div>`;
   }
 
-  /** Writes anew about a ticket that is closed: the new one names it, and its parcel. */
+  /** Whether there is a form to go on with: around it, or where the page says. A mailed link's page has none. */
+  get #leadsOn(): boolean {
+    return !this.isRoot || !!(this.formHref || document.querySelector('logishift-help'));
+  }
+
+  /** Writes anew about a ticket that is closed: the new one names it, and is about the same parcel and matter. */
   #followUp(ticket: TicketDetail, words: Words): void {
+    const { number, subject, category, delivery } = ticket;
+    // Known as theirs already: the form need not say otherwise until it has asked.
+    if (delivery) this.session.delivery(delivery.tracking_number).set(delivery);
     this.go({
       view: 'form',
-      subject: words.t('follow_up', { number: ticket.number, subject: ticket.subject }),
-      delivery: parcelOf(ticket),
+      subject: clip(words.t('follow_up', { number, subject }), limits.subject),
+      // Of none, and not of the page's.
+      delivery: parcelOf(ticket) ?? '',
+      category,
     });
   }
 
