@@ -86,6 +86,11 @@ export class QueueList extends LitElement {
     row?.scrollIntoView({ block: 'nearest' });
   }
 
+  /** What is said where there are no rows. */
+  focusEmpty(): void {
+    this.renderRoot.querySelector<HTMLElement>('.empty')?.focus();
+  }
+
   get #rows(): TicketRowPart[] {
     return [...this.renderRoot.querySelectorAll<TicketRowPart>('ls-ticket-row')];
   }
@@ -183,7 +188,7 @@ export class QueueList extends LitElement {
     const taken = new Set(this.lost.map(({ ticket }) => ticket.id));
     const gone = (tickets: StaffTicket[]) => tickets.filter(({ id }) => taken.has(id)).length;
     if (groups.length === 0) {
-      return html`<ls-message .words=${this.show === 'all' ? t.list.empty[this.queue]! : t.list.noneFit}></ls-message>`;
+      return html`<ls-message class="empty" tabindex="-1" .words=${this.show === 'all' ? t.list.empty[this.queue]! : t.list.noneFit}></ls-message>`;
     }
     return html`
       <div class="held" role="status">${
