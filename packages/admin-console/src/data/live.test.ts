@@ -107,6 +107,12 @@ describe('news, on the real server', () => {
     await until(() => presence.value?.some(({ role, state }) => role === 'customer' && state === 'typing'));
     await customer.messages.send(ticket.id, 'There?');
     await until(() => presence.value?.every(({ state }) => state === 'viewing'));
+    await presence.reload();
+    assert.deepEqual(
+      presence.value?.map(({ role, state }) => [role, state]),
+      [['customer', 'viewing']],
+      'asked again',
+    );
     presence.typing();
     await until(() => requests(/\/presence\/$/) > 0);
     const seen = async () => (await customer.live.signal(ticket.id, 'viewing')).people;

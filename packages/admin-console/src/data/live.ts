@@ -9,7 +9,7 @@ import { hasSaid, hasSet, lookAtActs } from './pending-acts.js';
 import { ticketPresence } from './presence.js';
 import { touchAll } from './resource.js';
 import { ticketDetail } from './ticket-detail.js';
-import { queueList, ticketLists, touchLists, touchQueues } from './tickets.js';
+import { dropRows, queueList, touchLists, touchRow } from './tickets.js';
 
 type Reactions = { [K in LiveEventKind]?: (event: LiveEvents[K]) => void };
 
@@ -36,8 +36,7 @@ const reactions: Reactions = {
     ticketDetail.known(message.ticket_id)?.paintMessage(message, { id, kind: 'ticket.message', at, actor, data });
     if (message.author_id === session.user?.id) hasSaid(message.ticket_id, message.body);
     ticketPresence.known(message.ticket_id)?.wrote(message.author_id);
-    touchRows(message.ticket_id);
-    touchQueues();
+    touchRow(message.ticket_id);
     if (message.author_role === 'customer' && queueList('assigned').holds(message.ticket_id)) markDelivered(message);
   },
   'ticket.note': ({ id, at, actor, data, note }) => {
@@ -45,9 +44,9 @@ const reactions: Reactions = {
   },
   'ticket.gone': ({ ticket_id, agent }) => {
     if (!ticket_id) return;
-    for (const list of ticketLists()) list.drop(ticket_id);
+    dropRows(ticket_id);
     ticketDetail.known(ticket_id)?.leave(agent);
-    touchLists();
+    touchLists(ticket_id);
   },
   'ticket.presence': ({ ticket_id, people }) => ticketPresence.known(ticket_id)?.paint(people),
   'ticket.marks': ({ ticket_id, side, delivered_through, seen_through, seen_at }) =>
@@ -75,22 +74,17 @@ const reactions: Reactions = {
 };
 
 /** A ticket came, went, or stands elsewhere: queues and counts are others. */
-function moved({ ticket_id }: { ticket_id: string | null }): void {
-  if (ticket_id) ticketDetail.known(ticket_id)?.touch();
-  touchLists();
+function moved({ ticket_id }: { ticket_id: string }): void {
+  ticketDetail.known(ticket_id)?.touch();
+  touchLists(ticket_id);
   // What is no longer so is withdrawn.
   notificationList().touch();
 }
 
 /** A ticket is where it was, and looks otherwise. */
-function changed({ ticket_id }: { ticket_id: string | null }): void {
-  if (!ticket_id) return;
+function changed({ ticket_id }: { ticket_id: string }): void {
   ticketDetail.known(ticket_id)?.touch();
-  touchRows(ticket_id);
-}
-
-function touchRows(ticketId: string): void {
-  for (const list of ticketLists()) if (list.loading || list.holds(ticketId)) list.touch();
+  touchRow(ticket_id);
 }
 
 function standing({ data: { agent } }: { data: { agent: { id: string } } }): void {

@@ -2,7 +2,7 @@ import type { Message, TicketDetail } from '@logishift/support-sdk';
 import { support } from '../session/support.js';
 import { keyed } from './resource.js';
 import { ticketDetail } from './ticket-detail.js';
-import { ticketLists } from './tickets.js';
+import { patchRows } from './tickets.js';
 
 /** What the server has been told of a ticket: ids rise with time, so that a later one covers those before. */
 const told = keyed((_ticketId: string) => ({ delivered: '', seen: '' }));
@@ -17,7 +17,7 @@ export function markDelivered({ ticket_id, id }: Pick<Message, 'ticket_id' | 'id
 
 /** Everything the customer wrote is on the screen and seen. Nothing is sent where that was told before. */
 export async function markSeen(ticket: TicketDetail): Promise<void> {
-  const last = ticket.messages.findLast(({ author_role }) => author_role === 'customer');
+  const last = lastOfCustomer(ticket);
   if (!last) return;
   const so = told(ticket.id);
   const { seen } = so;
@@ -30,6 +30,12 @@ export async function markSeen(ticket: TicketDetail): Promise<void> {
     so.seen = seen;
     return;
   }
-  ticketDetail(ticket.id).patch((now) => ({ ...now, unread_count: 0 }));
-  for (const list of ticketLists()) list.patchRow(ticket.id, { unread_count: 0 });
+  const detail = ticketDetail(ticket.id);
+  // Something more has come meanwhile: it is not read with what came before.
+  if (detail.value && lastOfCustomer(detail.value)?.id !== last.id) return;
+  detail.patch((now) => ({ ...now, unread_count: 0 }));
+  patchRows(ticket.id, { unread_count: 0, is_unread: false });
 }
+
+const lastOfCustomer = ({ messages }: TicketDetail): Message | undefined =>
+  messages.findLast(({ author_role }) => author_role === 'customer');

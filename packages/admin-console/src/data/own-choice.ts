@@ -1,7 +1,7 @@
 import { session } from '../session/session.js';
 
 /** What a person chose for themselves in this browser; its name is part of that in storage. */
-export type Choice = 'keys-off' | 'notify' | 'sound';
+export type Choice = 'keys-off' | 'notify' | 'sound' | 'welcomed';
 
 /** @fires change - something was chosen here, or in another tab */
 export const choices = new EventTarget();

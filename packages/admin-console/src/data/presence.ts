@@ -24,7 +24,9 @@ export class TicketPresence extends Resource<PresentPerson[]> {
     super(async () => {
       if (!this.#isTold && !(await this.#stays())) return this.value ?? [];
       this.#isTold = true;
-      return others((await support.live.signal(id, 'viewing')).people);
+      const { people } = await support.live.signal(id, 'viewing');
+      this.#calmLater(people);
+      return others(people);
     });
   }
 
@@ -40,7 +42,7 @@ export class TicketPresence extends Resource<PresentPerson[]> {
       stop();
       if (this.isWatched || this.#beat === undefined) return;
       clearInterval(this.#beat);
-      clearTimeout(this.#quiet);
+      this.#stopCalming();
       document.removeEventListener('visibilitychange', this.#seen);
       this.#beat = undefined;
       this.#leave();
@@ -50,12 +52,22 @@ export class TicketPresence extends Resource<PresentPerson[]> {
   /** The stream says who is there now. */
   paint(people: PresentPerson[]): void {
     this.set(others(people));
-    clearTimeout(this.#quiet);
-    if (!people.some(({ state }) => state === 'typing')) return;
-    // Who stops without a word is not typing for ever.
-    this.#quiet = setTimeout(() => {
+    this.#stopCalming();
+    this.#calmLater(people);
+  }
+
+  /** Who stops without a word is not typing for ever, whichever way one heard of them. */
+  #calmLater(people: PresentPerson[]): void {
+    if (!this.isWatched || !people.some(({ state }) => state === 'typing')) return;
+    this.#quiet ??= setTimeout(() => {
+      this.#quiet = undefined;
       this.patch((all) => all.map((person) => ({ ...person, state: 'viewing' })));
     }, typingLasts);
+  }
+
+  #stopCalming(): void {
+    clearTimeout(this.#quiet);
+    this.#quiet = undefined;
   }
 
   /** What somebody typed has come. */

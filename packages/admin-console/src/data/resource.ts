@@ -1,6 +1,6 @@
 import { ProblemError, SupportError } from '@logishift/support-sdk';
 
-/** Milliseconds from one look to the next that news asked for: at least, and under steady news at most. */
+/** Milliseconds from one look to the next that news asked for: at least, and under steady news usually at most. */
 const shortest = 300;
 const longest = 4800;
 
@@ -32,7 +32,11 @@ export class Resource<T> {
   /** There was news while an answer was under way, which may not know it yet. */
   #missed = false;
 
-  constructor(load: () => Promise<T>) {
+  /** `longestGap`: milliseconds from look to look under steady news. */
+  constructor(
+    load: () => Promise<T>,
+    private readonly longestGap = longest,
+  ) {
     this.#load = load;
   }
 
@@ -98,6 +102,19 @@ export class Resource<T> {
     });
   }
 
+  /** Resolves when no answer is under way. */
+  async idle(): Promise<void> {
+    if (!this.loading) return;
+    await new Promise<void>((resolve) => {
+      const look = () => {
+        if (this.loading) return;
+        stop();
+        resolve();
+      };
+      const stop = this.subscribe(look);
+    });
+  }
+
   /**
    * Something of it has changed: looks again soon, if anybody watches. News close together is one look, and so is all that comes
    * while an answer is under way.
@@ -114,7 +131,7 @@ export class Resource<T> {
     }
     const wait = Math.max(0, this.#began + this.#gap - performance.now());
     // Where news does not end, looking after each would be most of what the server does.
-    this.#gap = wait > 0 ? Math.min(2 * this.#gap, longest) : shortest;
+    this.#gap = wait > 0 ? Math.min(2 * this.#gap, this.longestGap) : shortest;
     this.#lookIn(wait);
   }
 
@@ -153,7 +170,7 @@ export class Resource<T> {
 }
 
 /** It may go better next time: not a refusal. */
-function isPassing(error: unknown): boolean {
+export function isPassing(error: unknown): boolean {
   return !(error instanceof ProblemError) || error.status === 429 || error.status >= 500;
 }
 

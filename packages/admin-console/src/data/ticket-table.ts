@@ -15,7 +15,6 @@ export class TicketTable extends TicketList {
   readonly #ask: LoadPage;
   /** The cursor behind a row, where a page ended. */
   readonly #cursors = new Map<string, string>();
-  #growing: Promise<void> | null = null;
 
   constructor(page: LoadPage) {
     const ask: LoadPage = async (wanted) => {
@@ -48,14 +47,6 @@ export class TicketTable extends TicketList {
     if (!this.#looked || row < tablePage) return;
     const { first, end, known } = this.#looked;
     if (row < known && (row < first || row >= end)) this.touch();
-  }
-
-  /** The next page; those who ask meanwhile wait for the same one. @throws what the list rejects with. */
-  override more(): Promise<void> {
-    this.#growing ??= super.more().finally(() => {
-      this.#growing = null;
-    });
-    return this.#growing;
   }
 
   /** Where the page begins that holds the row in view, if that is not the head. */

@@ -1,6 +1,5 @@
 import {
   type NewPendingAct,
-  type Page,
   type PendingAct,
   type QueryOf,
   type StaffTicket,
@@ -14,9 +13,11 @@ import { agentList } from './agents.js';
 import { type ActsOverEvent, addAct, pendingActs, statusToBe, undoAct } from './pending-acts.js';
 import { queueCounts } from './queue-counts.js';
 import { keyed } from './resource.js';
+import { RowNews } from './row-news.js';
 import { supportStats } from './stats.js';
 import { ticketDetail } from './ticket-detail.js';
 import { TicketList } from './ticket-list.js';
+import { longestWaitFirst, newestFirst } from './ticket-order.js';
 import { TicketTable } from './ticket-table.js';
 
 export { ticketDetail };
@@ -29,11 +30,12 @@ export type TicketFilter = Omit<NonNullable<QueryOf<'tickets.all'>>, 'cursor' | 
 export const shows = ['all', 'replyDue', 'unread', 'high'] as const;
 export type Show = (typeof shows)[number];
 
-const partOf: Record<Show, QueryOf<'tickets.assigned'>> = {
-  all: {},
-  replyDue: { waiting_for: 'agent' },
-  unread: { unread: 'true' },
-  high: { priority: ['high'] },
+/** What the server is asked for, and what of it a ticket is known by. */
+const partOf: Record<Show, { asks: QueryOf<'tickets.assigned'>; has(ticket: StaffTicket): boolean }> = {
+  all: { asks: {}, has: () => true },
+  replyDue: { asks: { waiting_for: 'agent' }, has: ({ waiting_for }) => waiting_for === 'agent' },
+  unread: { asks: { unread: 'true' }, has: ({ is_unread }) => is_unread },
+  high: { asks: { priority: ['high'] }, has: ({ priority }) => priority === 'high' },
 };
 
 /** A queue, or a part of it: those first that have waited longest for an agent. */
@@ -46,19 +48,16 @@ class QueueTickets extends TicketList {
       queue === 'unassigned' ? { scope: 'unassigned', status: ['open'] } : { status: statusesOf(queue) };
     // What is resolved waits for nobody: there the newest comes first.
     const sort = queue === 'resolved' ? {} : { sort: 'waiting' as const };
-    super(async (page) =>
-      this.#standing(await support.tickets.assigned({ ...those, ...sort, ...partOf[show], ...page })),
-    );
+    const { asks, has } = partOf[show];
+    super((page) => support.tickets.assigned({ ...those, ...sort, ...asks, ...page }), undefined, {
+      fits: (ticket) => this.#stands(ticket) && has(ticket),
+      order: queue === 'resolved' ? newestFirst : longestWaitFirst,
+    });
   }
 
-  /** Without what an own act that waits takes away: here it is done. */
-  #standing({ data, ...page }: Page<StaffTicket>): Page<StaffTicket> {
-    return { ...page, data: data.filter((ticket) => this.#stands(ticket)) };
-  }
-
+  /** What an own act that waits takes away is gone: here it is done. */
   #stands(ticket: StaffTicket): boolean {
-    const toBe = statusToBe(ticket.id);
-    return !toBe || standsIn(this.queue, { ...ticket, ...toBe });
+    return standsIn(this.queue, { ...ticket, ...statusToBe(ticket.id) });
   }
 
   /** An act waits that did not. */
@@ -78,14 +77,19 @@ pendingActs.addEventListener('change', () => {
 });
 
 pendingActs.addEventListener('over', (event) => {
-  for (const id of (event as ActsOverEvent).ticketIds) ticketDetail.known(id)?.touch();
-  touchLists();
+  for (const id of (event as ActsOverEvent).ticketIds) {
+    ticketDetail.known(id)?.touch();
+    touchLists(id);
+  }
 });
 
 /** Of one customer, the newest first, as far as this person may see them. */
 export const customerTickets = keyed(
   (customer_id: string) =>
-    new TicketList((page) => support.tickets.assigned({ scope: 'visible', customer_id, ...page })),
+    new TicketList((page) => support.tickets.assigned({ scope: 'visible', customer_id, ...page }), undefined, {
+      fits: (ticket) => ticket.customer_id === customer_id,
+      order: newestFirst,
+    }),
 );
 
 /** Admin: all tickets that fit a filter. */
@@ -96,15 +100,34 @@ export const ticketTable = keyed(
 /** Every list that somebody has looked at. */
 export const ticketLists = (): TicketList[] => [...queueLists.all(), ...customerTickets.all(), ...ticketTable.all()];
 
-/** Somebody wrote: who waits longest may be another. */
-export function touchQueues(): void {
-  for (const list of queueLists.all()) list.touch();
+const rowNews = new RowNews(
+  () => ticketLists().filter(({ knowsItsRule }) => knowsItsRule),
+  async (id) => (await support.tickets.assigned({ scope: 'visible', id, limit: id.length })).data,
+);
+
+/** Changes a ticket's row wherever it is listed, by what is known to have happened. */
+export function patchRows(id: string, change: Partial<StaffTicket>): void {
+  rowNews.outdate(id);
+  for (const list of ticketLists()) list.patchRow(id, change);
+}
+
+/** Takes a ticket off every list. */
+export function dropRows(id: string): void {
+  rowNews.outdate(id);
+  for (const list of ticketLists()) list.drop(id);
+}
+
+/** A ticket looks otherwise, which may be why it stands in another place: its row is looked at again. */
+export function touchRow(id: string): void {
+  rowNews.tell(id);
+  for (const table of ticketTable.all()) if (table.loading || table.holds(id)) table.touch();
   queueCounts().touch();
 }
 
 /** A ticket may have moved: from queue to queue, or in the counts. */
-export function touchLists(): void {
-  for (const list of ticketLists()) list.touch();
+export function touchLists(id: string): void {
+  rowNews.tell(id);
+  for (const table of ticketTable.all()) table.touch();
   queueCounts().touch();
   supportStats().touch();
   agentList().touch();
@@ -163,7 +186,7 @@ export async function act(
     const known = ticketDetail(id).value;
     if (known && added.status) leaveQueues({ ...known, status: added.status });
     await ticketDetail(id).reload();
-    touchLists();
+    touchLists(id);
   }
   return added;
 }
@@ -171,7 +194,7 @@ export async function act(
 /** @throws ConflictError, code `already_released`: it has happened. */
 export async function undo(added: PendingAct): Promise<void> {
   await undoAct(added);
-  touchLists();
+  touchLists(added.ticket_id);
 }
 
 /** Adds an internal note. */
@@ -191,15 +214,16 @@ export async function addNote(id: string, note: string, attempt: string): Promis
 export function settle(ticket: StaffTicket): StaffTicket {
   const detail = ticketDetail(ticket.id);
   if (detail.value && detail.value.version <= ticket.version) detail.set({ ...detail.value, ...ticket });
-  for (const list of ticketLists()) list.patchRow(ticket.id, ticket);
+  patchRows(ticket.id, ticket);
   leaveQueues(ticket);
   detail.touch();
-  touchLists();
+  touchLists(ticket.id);
   return ticket;
 }
 
 /** Takes a ticket at once off the queues where it no longer stands: what is done must not come next again. */
 function leaveQueues(ticket: Pick<StaffTicket, 'id' | 'agent_id' | 'status'>): void {
+  rowNews.outdate(ticket.id);
   for (const list of queueLists.all()) if (!standsIn(list.queue, ticket)) list.drop(ticket.id);
 }
 

@@ -53,6 +53,11 @@ export class ConfirmPart extends LitElement {
     this.#give(null);
   }
 
+  /** It is told of a moment later: the next question may be open by then. */
+  #closed = () => {
+    if (!this.dialog.open) this.#give(null);
+  };
+
   #give(answer: Answer) {
     const give = this.#answer;
     this.#answer = undefined;
@@ -63,7 +68,7 @@ export class ConfirmPart extends LitElement {
 
   protected override render() {
     const { title, text, yes, other, no, calm } = this.question;
-    return html`<ls-dialog .heading=${title} @close=${() => this.#give(null)}>
+    return html`<ls-dialog .heading=${title} @close=${this.#closed}>
       <p>${text}</p>
       <div slot="actions">
         <button class="button no" type="button" @click=${() => this.#give(null)}>${no ?? t.cancel}</button>

@@ -62,6 +62,16 @@ export function date(iso: string): string {
   return dateFormat({ day: 'numeric', month: 'short', year: 'numeric' }).format(Date.parse(iso));
 }
 
+/** A day that the server counted by, of UTC: here it is the same one, wherever one is. */
+export function calendarDay(day: string): string {
+  return dateFormat({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(day));
+}
+
+/** `21 Nov` */
+export function shortDay(day: string): string {
+  return dateFormat({ day: 'numeric', month: 'short', timeZone: 'UTC' }).format(Date.parse(day));
+}
+
 export function wholeNumber(n: number): string {
   return new Intl.NumberFormat(document.documentElement.lang || undefined).format(n);
 }

@@ -254,8 +254,35 @@ describe('a working day, in Chromium', () => {
     await customer.support.messages.send(own.id, 'HELLO? Anyone there?');
     await page.getByRole('button', { name: 'Needs reply 276' }).waitFor();
     printed.push(`a message on the 470th ticket, counted in: ${(performance.now() - began).toFixed(0)} ms`);
-    await page.getByRole('button', { name: 'Needs reply 276' }).click();
+
+    // With three parts loaded, news of a ticket costs its own row and no other's.
     const list = page.locator('ls-queue-list .scroll');
+    for (const loaded of [100, 150]) {
+      await list.evaluate((box) => box.scrollTo(0, box.scrollHeight));
+      await soon(async () => (await subjects()).length).toBe(loaded);
+    }
+    await list.evaluate((box) => box.scrollTo(0, 0));
+    const before = await subjects();
+    const held = { status: ['in_progress'], sort: 'waiting', limit: 62 };
+    const sixtySecond = (await support.tickets.assigned(held)).data[61];
+    const others = before.filter((subject) => subject !== sixtySecond.subject);
+    const rows = [];
+    page.on('response', async (response) => {
+      if (new URL(response.url()).pathname.endsWith('/agent/tickets/')) rows.push((await response.json()).data.length);
+    });
+    await support.tickets.updateStatus(sixtySecond.id, { status: 'on_hold', awaiting: 'carrier' });
+    await soon(subjects).toEqual(others);
+    await support.tickets.updateStatus(sixtySecond.id, { status: 'in_progress' });
+    await soon(subjects).toEqual(before);
+    const told = performance.now();
+    await support.messages.send(sixtySecond.id, 'It comes today.');
+    await soon(subjects).toEqual(others);
+    printed.push(
+      `a message on the 62nd of ${before.length} loaded: in its place after ${(performance.now() - told).toFixed(0)} ms, by ${rows.length - 2} question for 1 row`,
+    );
+    await page.getByRole('button', { name: 'Needs reply 275' }).waitFor();
+    expect(rows).toEqual([1, 1, 1]);
+    await page.getByRole('button', { name: 'Needs reply 275' }).click();
     await expect
       .poll(
         async () => {

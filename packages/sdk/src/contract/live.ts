@@ -96,7 +96,7 @@ export const live = {
   signal: endpoint('live.signal', {
     summary: 'Say that one has a ticket open, is typing, or has left it',
     description:
-      'Nothing is stored. `viewing` counts for 45 s and `typing` for 6 s: say it again while it is so, typing at most every 3 s.',
+      'Nothing is stored. `viewing` counts for 45 s and `typing` for 6 s, or until the message is there: say it again while it is so, typing at most every 3 s.',
     params: byId,
     body: z.strictObject({ state: z.enum(['viewing', 'typing', 'away']) }),
     answer: { status: 200, shape: z.strictObject({ ...presence, agents_online: z.boolean() }) },

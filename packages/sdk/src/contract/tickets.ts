@@ -11,6 +11,7 @@ import {
   byId,
   deliveryState,
   id,
+  idsOf,
   isStorable,
   line,
   page,
@@ -271,6 +272,7 @@ export const tickets = {
         .meta({ description: 'Those one has, those that nobody has, or all that one may see' }),
       ...filters,
       priority: anyOf(ticketPriorities).optional().meta(several),
+      id: idsOf(100).optional().meta({ description: 'Only these: one, or up to 100 with commas' }),
       customer_id: id.optional().meta({ description: 'Whose it is' }),
       waiting_for: z.enum(waitingFor).optional().meta({ description: 'Who is to write next' }),
       unread: z

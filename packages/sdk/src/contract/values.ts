@@ -127,6 +127,16 @@ export function anyOf<const T extends readonly [string, ...string[]]>(values: T)
   return joined as unknown as z.ZodType<T[number][], T[number] | readonly T[number][]>;
 }
 
+/** One id or several, as `anyOf`: at most so many. */
+export function idsOf(most: number) {
+  const list = z
+    .string()
+    .transform((value) => value.split(','))
+    .pipe(z.array(id).max(most, `Use at most ${most} ids`));
+  const joined = z.preprocess((value) => (Array.isArray(value) ? value.join(',') : value), list);
+  return joined as unknown as z.ZodType<string[], string | readonly string[]>;
+}
+
 // What JavaScript reads as a number is more: `0x10`, `1e2`, blanks around it, nothing at all.
 const inDigits = (value: unknown) => (typeof value === 'string' && !/^\d+$/.test(value) ? Number.NaN : value);
 

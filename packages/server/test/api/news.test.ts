@@ -159,6 +159,19 @@ describe('a queue', () => {
     await fresh.stop();
   });
 
+  it('looks at certain tickets again in one question, as far as one may see them', async () => {
+    const [customer, agent, other] = [support.customer(), await support.agent(), await support.agent('Jonas Weber')];
+    const [own, another] = [await taken(customer, agent), await taken(customer, agent)];
+    const theirs = await taken(customer, other);
+    const free = await customer.tickets.create(lateParcel);
+    const seen = async (id: string[]) =>
+      (await agent.tickets.assigned({ scope: 'visible', id })).data.map((ticket) => ticket.id);
+    expect(await seen([theirs.id, own.id, free.id])).toEqual([free.id, own.id]);
+    expect(await seen([another.id])).toEqual([another.id]);
+    await expect(seen(['LS-1'])).rejects.toMatchObject({ status: 422, errors: [{ path: 'query.id.0' }] });
+    await expect(seen(Array.from({ length: 101 }, () => own.id))).rejects.toMatchObject({ status: 422 });
+  });
+
   it('takes in what a release before wrote without saying since when it waits', async () => {
     const [customer, agent] = [support.customer(), await support.agent()];
     const { id, created_at } = await taken(customer, agent);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Presence } from '../../src/domains/live/presence.js';
 import { LiveReader } from '../harness/live-reader.js';
 import { agentPassword, hostToken, lateParcel, startSupport, type TestSupport } from '../harness/support.js';
 
@@ -85,6 +86,29 @@ describe('presence', () => {
     await signal(customerToken, ticket.id, 'typing');
     await atAgent.until('ticket.presence', ({ people }) => people.some(({ state }) => state === 'typing'));
     await atAgent.until('ticket.presence', ({ people }) => people.some(({ state }) => state === 'viewing'), 10_000);
+  });
+
+  it('tells nobody of typing once the message is there: not with what others do next, nor by a signal that was slower', async () => {
+    const { customer, customerToken, agentToken, ticket } = await conversation();
+    const atAgent = await listen(agentToken);
+    await signal(customerToken, ticket.id, 'typing');
+    await atAgent.until('ticket.presence', ({ people }) => people.some(({ state }) => state === 'typing'));
+    await customer.messages.send(ticket.id, 'There it is.');
+    await atAgent.until('ticket.presence', ({ people }) => people.every(({ state }) => state === 'viewing'));
+    const { answer } = await signal(agentToken, ticket.id, 'viewing');
+    expect(answer.people.map(({ state }) => state)).toEqual(['viewing', 'viewing']);
+
+    const presence = new Presence();
+    const person = { id: 'priya', role: 'customer' as const, name: 'Priya Nair' };
+    const says = (state: 'viewing' | 'typing', now: number) => {
+      presence.note({ kind: 'presence', ticket_id: ticket.id, to: {}, person, state }, now);
+      return presence.on(ticket.id, now)[0]?.state;
+    };
+    expect(says('typing', 0)).toBe('typing');
+    expect(presence.wrote(ticket.id, person.id, 500)).toBe(true);
+    expect(says('typing', 600), 'sent before the message').toBe('viewing');
+    expect(says('viewing', 700)).toBe('viewing');
+    expect(says('typing', 1600), 'the next message').toBe('typing');
   });
 
   it('tells customers when support comes and goes', async () => {

@@ -188,7 +188,8 @@ export class AgentsPage extends LitElement {
     if (agent.state === 'suspended') {
       return html`<button class="button" type="button" aria-disabled=${busy} @click=${() => this.#act('reinstate', agent, t.agents.reinstated(agent.name))}>${t.agents.reinstate}</button>`;
     }
-    return nothing;
+    // Somebody may think better of it.
+    return html`<button class="button" type="button" aria-disabled=${busy} @click=${() => this.#approve(agent)}>${t.agents.approve}</button>`;
   }
 
   async #approve(agent: Agent) {

@@ -9,6 +9,7 @@ export const styles = css`
   @media (max-width: 819px) {
     .columns { grid-template-columns: minmax(0, 1fr); }
     .list { border: 0; }
-    .columns:not(.with-ticket) .ticket, .with-ticket .list { display: none; }
+    .columns:not(.with-ticket, .with-welcome) .ticket, .with-ticket .list { display: none; }
+    .with-welcome { grid-template-rows: auto minmax(0, 1fr); }
   }
 `;

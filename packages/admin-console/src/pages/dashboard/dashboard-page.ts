@@ -1,8 +1,11 @@
 import type { StaffTicket } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { hasHadTicket } from '../../data/first-ticket.js';
 import { listPlace } from '../../data/list-place.js';
 import { Neighbours } from '../../data/neighbours.js';
+import { choices, choose, isChosen } from '../../data/own-choice.js';
+import { queueCounts } from '../../data/queue-counts.js';
 import { queueList, queues, shows } from '../../data/tickets.js';
 import { Watch } from '../../data/watch.js';
 import { base } from '../../parts/base.styles.js';
@@ -11,6 +14,7 @@ import { ChangeWatch } from '../../change-watch.js';
 import { focused } from '../../parts/focused.js';
 import { toast } from '../../parts/toast.js';
 import { asked, go, listAddress, place, router, step, withQuery } from '../../router.js';
+import { session } from '../../session/session.js';
 import { Shortcuts } from '../../shell/shortcuts.js';
 import { t } from '../../texts/index.js';
 import '../ticket/ticket-view.js';
@@ -38,9 +42,13 @@ export class DashboardPage extends LitElement {
   #part: { id: string; name: string } | null = null;
   #tickets = new Watch(this, () => queueList(asked('queue', queues), asked('show', shows)));
 
+  #counts = new Watch(this, queueCounts);
+  #hadTicket = new Watch(this, () => (this.#mayBeNew ? hasHadTicket() : null));
+
   constructor() {
     super();
     new ChangeWatch(this, router, () => void this.#move());
+    new ChangeWatch(this, choices);
     new Shortcuts(this, {
       j: () => void this.#step(1),
       k: () => void this.#step(-1),
@@ -70,6 +78,19 @@ export class DashboardPage extends LitElement {
     if (was && this.isConnected && focused() === document.body) this.list.focusRow(was);
   }
 
+  /** An agent with nothing to do yet, who has not been welcomed in this browser. */
+  get #mayBeNew(): boolean {
+    const isEmpty = asked('queue', queues) === 'assigned' && this.#tickets.value?.data.length === 0;
+    return isEmpty && asked('show', shows) === 'all' && session.user?.role === 'support_agent' && !isChosen('welcomed');
+  }
+
+  #welcomed = async () => {
+    choose('welcomed', true);
+    await this.updateComplete;
+    // What had the focus is gone.
+    this.list.focusEmpty();
+  };
+
   protected override willUpdate() {
     const open = this.#tickets.value?.data.find(({ id }) => id === this.#ticket);
     if (open) this.#row = open;
@@ -78,7 +99,9 @@ export class DashboardPage extends LitElement {
   protected override render() {
     const ticket = this.#ticket;
     const { resource } = this.#tickets;
-    return html`<div class="columns ${ticket ? 'with-ticket' : ''}">
+    const isNew = !ticket && this.#mayBeNew && this.#hadTicket.value === false;
+    if (isNew) import('./welcome.js').catch(() => undefined);
+    return html`<div class="columns ${ticket ? 'with-ticket' : isNew ? 'with-welcome' : ''}">
       <ls-queue-list class="list" .queue=${asked('queue', queues)} .show=${asked('show', shows)} .list=${resource} .page=${this.#tickets.value}
         .error=${this.#tickets.error} .selected=${ticket} .lost=${this.lost}></ls-queue-list>
       <section class="ticket" aria-label=${t.ticket.page}>
@@ -88,13 +111,19 @@ export class DashboardPage extends LitElement {
                 @step=${(event: CustomEvent<1 | -1>) => void this.#step(event.detail)} @done=${this.#next} stepping></ls-ticket-view>`
             : this.#tickets.value?.data.length
               ? html`<ls-message .words=${t.list.choose}></ls-message>`
-              : nothing
+              : isNew
+                ? html`<ls-welcome .name=${session.user?.name ?? ''} @done=${this.#welcomed}></ls-welcome>`
+                : nothing
         }
       </section>
     </div>`;
   }
 
   protected override updated() {
+    const counts = session.user && this.#counts.value;
+    // Who has a ticket is new no longer, also when it has gone.
+    if (counts && counts.assigned + counts.on_hold + counts.resolved > 0 && !isChosen('welcomed'))
+      choose('welcomed', true);
     const id = this.#ticket;
     const name = this.list.partOf(id);
     if (name !== undefined && this.#part?.id !== id) this.#part = { id, name };

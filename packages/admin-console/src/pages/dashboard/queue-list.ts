@@ -6,6 +6,7 @@ import { drafts, hasDraft } from '../../data/drafts.js';
 import { listPlace } from '../../data/list-place.js';
 import { queueCounts } from '../../data/queue-counts.js';
 import type { TicketList } from '../../data/ticket-list.js';
+import { longestWaitFirst } from '../../data/ticket-order.js';
 import { isMine, type Queue, type Show, shows } from '../../data/tickets.js';
 import { Watch } from '../../data/watch.js';
 import { base, buttons, chips, skeletons } from '../../parts/base.styles.js';
@@ -83,6 +84,11 @@ export class QueueList extends LitElement {
     const row = this.#rows.find(({ ticket }) => ticket.id === id);
     row?.focus({ preventScroll: true });
     row?.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** What is said where there are no rows. */
+  focusEmpty(): void {
+    this.renderRoot.querySelector<HTMLElement>('.empty')?.focus();
   }
 
   get #rows(): TicketRowPart[] {
@@ -182,7 +188,7 @@ export class QueueList extends LitElement {
     const taken = new Set(this.lost.map(({ ticket }) => ticket.id));
     const gone = (tickets: StaffTicket[]) => tickets.filter(({ id }) => taken.has(id)).length;
     if (groups.length === 0) {
-      return html`<ls-message .words=${this.show === 'all' ? t.list.empty[this.queue]! : t.list.noneFit}></ls-message>`;
+      return html`<ls-message class="empty" tabindex="-1" .words=${this.show === 'all' ? t.list.empty[this.queue]! : t.list.noneFit}></ls-message>`;
     }
     return html`
       <div class="held" role="status">${
@@ -229,7 +235,7 @@ export class QueueList extends LitElement {
     // The order is the server's; what somebody took a moment before stays where it stood.
     for (const { ticket } of this.lost) {
       if (loaded.some(({ id }) => id === ticket.id)) continue;
-      const at = loaded.findIndex((one) => isBefore(ticket, one));
+      const at = loaded.findIndex((one) => longestWaitFirst(ticket, one) < 0);
       loaded.splice(at < 0 ? loaded.length : at, 0, ticket);
     }
     const tickets = this.#held.of(this.list, loaded, this.selected);
@@ -261,10 +267,4 @@ interface Group {
   /** How many there are, where the server has counted them: more than are loaded. */
   all?: number;
   tickets: StaffTicket[];
-}
-
-/** Has one waited longer? Of two that do not wait, is it older? */
-function isBefore(one: StaffTicket, other: StaffTicket): boolean {
-  const [a, b] = [one, other].map(({ waiting_since, id }) => `${waiting_since ?? '9'} ${id}`) as [string, string];
-  return a < b;
 }

@@ -40,6 +40,28 @@ export const desk: typeof source = {
     takenBy: (name: string) => `استلمها ${name} للتو`,
     label: (queue: string) => `التذاكر: ${queue}`,
   },
+  welcome: {
+    title: (name: string) => `مرحبًا بك، ${name}`,
+    lead: 'مكتبك جاهز، وما زال فارغًا.',
+    queues: (mine: string, unassigned: string): [string, string] => [
+      'القوائم هي صفوف انتظار للتذاكر',
+      `في «${mine}» التذاكر التي تجيب عنها، وفي «${unassigned}» التي لم يستلمها أحد بعد: يأتي أولًا من انتظر أطول. وتتحدّث القائمتان تلقائيًا.`,
+    ],
+    first: (unassigned: string, mine: string): [string, string] => [
+      'استلم تذكرتك الأولى',
+      `افتح تذكرة في «${unassigned}» واضغط a أو زرّها. منذ ذلك الحين هي لك وتجدها في «${mine}».`,
+    ],
+    open: (queue: string) => `افتح «${queue}»`,
+    keys: (shortcuts: string): [string, string] => [
+      'لكل شيء مفتاح',
+      `اضغط ? لترى المفاتيح كلها، أو «${shortcuts}» في شريط التنقل.`,
+    ],
+    alerts: [
+      'التنبيهات باختيارك',
+      'حين تكون في مكان آخر يخبرك إشعار على سطح المكتب أو صوت بالجديد، إذا شغّلته في ملفك الشخصي.',
+    ],
+    done: 'فهمت',
+  },
   ticket: {
     page: 'تذكرة',
     take: 'استلام التذكرة',

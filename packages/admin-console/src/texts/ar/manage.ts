@@ -100,7 +100,8 @@ export const manage: typeof source = {
     resolved: 'حُلّت',
     day: 'اليوم',
     asTable: 'كجدول',
-    summary: (created: string, resolved: string) => `آخر 30 يومًا: أُنشئت ${created}، وحُلّت ${resolved}`,
+    /** `what`: all days, or one. */
+    summary: (what: string, created: string, resolved: string) => `${what}: أُنشئت ${created}، وحُلّت ${resolved}`,
   },
   settings: {
     title: 'الإعدادات',

@@ -31,6 +31,28 @@ export const desk: typeof source = {
     takenBy: (name: string) => `Eben von ${name} übernommen`,
     label: (queue: string) => `Tickets: ${queue}`,
   },
+  welcome: {
+    title: (name: string) => `Willkommen, ${name}`,
+    lead: 'Ihr Platz ist bereit, und noch leer.',
+    queues: (mine: string, unassigned: string): [string, string] => [
+      'Warteschlangen sind Listen von Tickets',
+      `Unter „${mine}“ stehen die Tickets, die Sie beantworten, unter „${unassigned}“ die, die noch niemand hat: Wer am längsten wartet, steht oben. Beide halten sich selbst aktuell.`,
+    ],
+    first: (unassigned: string, mine: string): [string, string] => [
+      'Übernehmen Sie Ihr erstes Ticket',
+      `Öffnen Sie eines unter „${unassigned}“ und drücken Sie a oder seine Schaltfläche. Von da an ist es Ihres und steht unter „${mine}“.`,
+    ],
+    open: (queue: string) => `„${queue}“ öffnen`,
+    keys: (shortcuts: string): [string, string] => [
+      'Für alles gibt es eine Taste',
+      `Drücken Sie ?, um alle zu sehen, oder wählen Sie „${shortcuts}“ in der Navigation.`,
+    ],
+    alerts: [
+      'Hinweise wählen Sie selbst',
+      'Wenn Sie woanders sind, meldet Ihnen eine Mitteilung auf dem Desktop oder ein Ton, was neu ist: sobald Sie es in Ihrem Profil einschalten.',
+    ],
+    done: 'Verstanden',
+  },
   ticket: {
     page: 'Ticket',
     take: 'Ticket übernehmen',

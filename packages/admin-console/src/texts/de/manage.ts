@@ -91,7 +91,8 @@ export const manage: typeof source = {
     resolved: 'Gelöst',
     day: 'Tag',
     asTable: 'Als Tabelle',
-    summary: (created: string, resolved: string) => `Letzte 30 Tage: ${created} erstellt, ${resolved} gelöst`,
+    /** `what`: all days, or one. */
+    summary: (what: string, created: string, resolved: string) => `${what}: ${created} erstellt, ${resolved} gelöst`,
   },
   settings: {
     title: 'Einstellungen',

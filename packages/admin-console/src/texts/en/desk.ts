@@ -32,6 +32,28 @@ export const desk = {
     takenBy: (name: string) => `Taken by ${name} just now`,
     label: (queue: string) => `Tickets: ${queue}`,
   },
+  welcome: {
+    title: (name: string) => `Welcome, ${name}`,
+    lead: 'Your desk is ready, and empty so far.',
+    queues: (mine: string, unassigned: string): [string, string] => [
+      'Queues are lists of tickets',
+      `${mine} holds the tickets that you answer, ${unassigned} those that nobody has yet: who has waited longest comes first. Both keep themselves up to date.`,
+    ],
+    first: (unassigned: string, mine: string): [string, string] => [
+      'Take your first ticket',
+      `Open one in ${unassigned} and press a, or its button. From then on it is yours, and waits for you in ${mine}.`,
+    ],
+    open: (queue: string) => `Open ${queue}`,
+    keys: (shortcuts: string): [string, string] => [
+      'Everything has a key',
+      `Press ? to see them all, or ${shortcuts} in the navigation.`,
+    ],
+    alerts: [
+      'Alerts are your choice',
+      'When you are elsewhere, a notification on the desktop or a sound tells you of news, if you switch it on in your profile.',
+    ] as [string, string],
+    done: 'Got it',
+  },
   ticket: {
     page: 'Ticket',
     take: 'Take this ticket',

@@ -90,7 +90,8 @@ export const manage = {
     resolved: 'Resolved',
     day: 'Day',
     asTable: 'As a table',
-    summary: (created: string, resolved: string) => `Last 30 days: ${created} created, ${resolved} resolved`,
+    /** `what`: all days, or one. */
+    summary: (what: string, created: string, resolved: string) => `${what}: ${created} created, ${resolved} resolved`,
   },
   settings: {
     title: 'Settings',

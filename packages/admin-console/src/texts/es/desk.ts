@@ -31,6 +31,28 @@ export const desk: typeof source = {
     takenBy: (name: string) => `${name} lo acaba de tomar`,
     label: (queue: string) => `Tickets: ${queue}`,
   },
+  welcome: {
+    title: (name: string) => `Te damos la bienvenida, ${name}`,
+    lead: 'Tu mesa está lista, y aún vacía.',
+    queues: (mine: string, unassigned: string): [string, string] => [
+      'Las colas son listas de tickets',
+      `En «${mine}» están los tickets que respondes; en «${unassigned}», los que nadie tiene todavía: primero, quien más ha esperado. Ambas se actualizan solas.`,
+    ],
+    first: (unassigned: string, mine: string): [string, string] => [
+      'Toma tu primer ticket',
+      `Abre uno en «${unassigned}» y pulsa a, o su botón. Desde entonces es tuyo y te espera en «${mine}».`,
+    ],
+    open: (queue: string) => `Abrir «${queue}»`,
+    keys: (shortcuts: string): [string, string] => [
+      'Todo tiene su tecla',
+      `Pulsa ? para verlas todas, o «${shortcuts}» en la navegación.`,
+    ],
+    alerts: [
+      'Los avisos los eliges tú',
+      'Cuando estás en otra parte, un aviso en el escritorio o un sonido te dice lo nuevo, si lo activas en tu perfil.',
+    ],
+    done: 'Entendido',
+  },
   ticket: {
     page: 'Ticket',
     take: 'Tomar este ticket',

@@ -90,7 +90,8 @@ export const manage: typeof source = {
     resolved: 'Resueltos',
     day: 'Día',
     asTable: 'Como tabla',
-    summary: (created: string, resolved: string) => `Últimos 30 días: ${created} creados, ${resolved} resueltos`,
+    /** `what`: all days, or one. */
+    summary: (what: string, created: string, resolved: string) => `${what}: ${created} creados, ${resolved} resueltos`,
   },
   settings: {
     title: 'Ajustes',

@@ -31,6 +31,28 @@ export const desk: typeof source = {
     takenBy: (name: string) => `${name} vient de le prendre`,
     label: (queue: string) => `Tickets : ${queue}`,
   },
+  welcome: {
+    title: (name: string) => `Bienvenue, ${name}`,
+    lead: 'Votre bureau est prêt, et encore vide.',
+    queues: (mine: string, unassigned: string): [string, string] => [
+      'Les files sont des listes de tickets',
+      `« ${mine} » contient les tickets auxquels vous répondez, « ${unassigned} » ceux que personne n’a encore pris : qui attend depuis le plus longtemps vient d’abord. Les deux se tiennent à jour d’elles-mêmes.`,
+    ],
+    first: (unassigned: string, mine: string): [string, string] => [
+      'Prenez votre premier ticket',
+      `Ouvrez-en un dans « ${unassigned} » et appuyez sur a, ou sur son bouton. Dès lors il est à vous et vous attend dans « ${mine} ».`,
+    ],
+    open: (queue: string) => `Ouvrir « ${queue} »`,
+    keys: (shortcuts: string): [string, string] => [
+      'Chaque geste a sa touche',
+      `Appuyez sur ? pour les voir toutes, ou sur « ${shortcuts} » dans la navigation.`,
+    ],
+    alerts: [
+      'Les alertes, c’est vous qui choisissez',
+      'Quand vous êtes ailleurs, une notification sur le bureau ou un son vous signale les nouveautés, si vous l’activez dans votre profil.',
+    ],
+    done: 'Compris',
+  },
   ticket: {
     page: 'Ticket',
     take: 'Prendre ce ticket',

@@ -91,7 +91,8 @@ export const manage: typeof source = {
     resolved: 'Résolus',
     day: 'Jour',
     asTable: 'En tableau',
-    summary: (created: string, resolved: string) => `30 derniers jours : ${created} créés, ${resolved} résolus`,
+    /** `what`: all days, or one. */
+    summary: (what: string, created: string, resolved: string) => `${what} : ${created} créés, ${resolved} résolus`,
   },
   settings: {
     title: 'Réglages',

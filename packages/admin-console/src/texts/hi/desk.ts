@@ -32,6 +32,28 @@ export const desk: typeof source = {
     takenBy: (name: string) => `${name} ने अभी-अभी लिया`,
     label: (queue: string) => `टिकट: ${queue}`,
   },
+  welcome: {
+    title: (name: string) => `स्वागत है, ${name}`,
+    lead: 'आपकी मेज़ तैयार है, और अभी खाली है।',
+    queues: (mine: string, unassigned: string): [string, string] => [
+      'कतारें टिकटों की सूचियाँ हैं',
+      `“${mine}” में वे टिकट हैं जिनका जवाब आप देते हैं, “${unassigned}” में वे जो अभी किसी के पास नहीं: जिसने सबसे देर से प्रतीक्षा की है वह पहले आता है। दोनों अपने-आप ताज़ा रहती हैं।`,
+    ],
+    first: (unassigned: string, mine: string): [string, string] => [
+      'अपना पहला टिकट लें',
+      `“${unassigned}” में से एक खोलें और a या उसका बटन दबाएँ। तब से वह आपका है और “${mine}” में रहता है।`,
+    ],
+    open: (queue: string) => `“${queue}” खोलें`,
+    keys: (shortcuts: string): [string, string] => [
+      'हर काम की एक कुंजी है',
+      `सब देखने के लिए ? दबाएँ, या नेविगेशन में “${shortcuts}” चुनें।`,
+    ],
+    alerts: [
+      'सूचना पाना आपकी पसंद है',
+      'जब आप कहीं और हों, तो डेस्कटॉप पर सूचना या ध्वनि आपको नई बात बताती है, यदि आप उसे अपनी प्रोफ़ाइल में चालू करें।',
+    ],
+    done: 'समझ गए',
+  },
   ticket: {
     page: 'टिकट',
     take: 'यह टिकट लें',

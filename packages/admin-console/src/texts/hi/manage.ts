@@ -90,7 +90,8 @@ export const manage: typeof source = {
     resolved: 'हल हुए',
     day: 'दिन',
     asTable: 'तालिका के रूप में',
-    summary: (created: string, resolved: string) => `पिछले 30 दिन: ${created} बने, ${resolved} हल हुए`,
+    /** `what`: all days, or one. */
+    summary: (what: string, created: string, resolved: string) => `${what}: ${created} बने, ${resolved} हल हुए`,
   },
   settings: {
     title: 'सेटिंग्स',

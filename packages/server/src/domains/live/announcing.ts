@@ -60,6 +60,11 @@ export function createAnnouncing(context: Context, hub: Hub<Rendered>, presence:
       }
     },
 
+    /** A message is there: nobody is told any longer that its author types it. */
+    wrote(ticketId: string, authorId: string): void {
+      if (presence.wrote(ticketId, authorId, Date.now())) tellPresence(ticketId);
+    },
+
     /** Tells of those, and of nodes, that have left without a word. */
     tellGone(): void {
       for (const ticketId of presence.expire(Date.now())) tellPresence(ticketId);

@@ -35,8 +35,9 @@ export function startLive(context: Context, patientDb: Database, connection: Con
     mayResume: (actor, from) => mayResume(context, actor, from),
     greeting: (kind, actor) => [greeting(kind, actor, presence.agentsOnline(Date.now()))],
     onEvents: (events) => {
-      for (const { kind, ticket_id, audience } of events) {
+      for (const { kind, ticket_id, audience, actor } of events) {
         if (ticket_id && kind !== 'ticket.note') presence.retarget(ticket_id, audience);
+        if (ticket_id && actor && kind === 'ticket.message') announcing.wrote(ticket_id, actor.id);
         if (kind === 'agent.suspended' || kind === 'agent.approved' || kind === 'agent.reinstated') rights.look();
       }
     },

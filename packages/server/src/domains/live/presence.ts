@@ -5,6 +5,8 @@ import type { Signal, Told } from '../../platform/live/signal.js';
 /** Milliseconds that a signal counts for. */
 const viewingFor = 45_000;
 const typingFor = 6000;
+/** Said of a message that has come meanwhile: a signal may take longer than what it announced. */
+const lateFor = 1000;
 const nodeFor = 40_000;
 
 type PresenceSignal = Extract<Signal, { kind: 'presence' }>;
@@ -13,6 +15,7 @@ interface Here {
   person: Omit<PresentPerson, 'state'>;
   viewingUntil: number;
   typingUntil: number;
+  wroteAt: number;
 }
 
 /** Who has which ticket open now, and on which nodes staff have a stream. Nothing of it is stored. */
@@ -27,13 +30,25 @@ export class Presence {
     ticket.to = signal.to;
     if (signal.state === 'away') ticket.here.delete(signal.person.id);
     else {
+      const wroteAt = ticket.here.get(signal.person.id)?.wroteAt ?? Number.NEGATIVE_INFINITY;
+      const isTyping = signal.state === 'typing' && now - wroteAt >= lateFor;
       ticket.here.set(signal.person.id, {
         person: signal.person,
         viewingUntil: now + viewingFor,
-        typingUntil: signal.state === 'typing' ? now + typingFor : 0,
+        typingUntil: isTyping ? now + typingFor : 0,
+        wroteAt,
       });
     }
     return this.#hasChanged(signal.ticket_id, now);
+  }
+
+  /** What somebody typed has come. True: others saw them typing. */
+  wrote(ticketId: string, personId: string, now: number): boolean {
+    const here = this.#tickets.get(ticketId)?.here.get(personId);
+    if (!here) return false;
+    here.typingUntil = 0;
+    here.wroteAt = now;
+    return this.#hasChanged(ticketId, now);
   }
 
   on(ticketId: string, now: number): PresentPerson[] {

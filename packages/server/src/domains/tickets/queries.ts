@@ -142,6 +142,7 @@ export async function takeTicket(
 }
 
 export interface TicketFilter {
+  id?: string[] | undefined;
   status?: TicketStatus[] | undefined;
   category?: TicketCategory[] | undefined;
   priority?: TicketPriority[] | undefined;
@@ -207,8 +208,10 @@ export async function listTickets(
 }
 
 function matches(actor: Actor, filter: TicketFilter): SQL | undefined {
-  const { status, category, priority, agent_id, customer_id, created_from, created_to, waiting_for, unread } = filter;
+  const { id, status, category, priority, agent_id, customer_id, created_from, created_to, waiting_for, unread } =
+    filter;
   return and(
+    id && inArray(supportTickets.id, id),
     status && inArray(supportTickets.status, status),
     category && inArray(supportTickets.category, category),
     priority && inArray(supportTickets.priority, priority),

@@ -79,7 +79,6 @@ describe('<logishift-ticket-view>', () => {
     await agent.signal(ticket.id, 'typing');
     await shown(view, '.typing');
     await agent.reply(ticket.id, 'There it is.');
-    await agent.signal(ticket.id, 'viewing');
     await until('the dots are gone', () => !find(view, '.typing'));
     await says(view, 'There it is.');
   });
