@@ -170,7 +170,7 @@ describe('a working day, in Chromium', () => {
       await held;
       await route.fulfill({ response: answer });
     };
-    await page.route('**/pending-acts/', late, { times: 1 });
+    await page.route('**/tickets/*/pending-acts/', late, { times: 1 });
     await field.fill('It is on the van.');
     await field.press('Control+Enter');
     const message = page.locator('ls-timeline .message', { hasText: 'It is on the van.' });
@@ -180,7 +180,7 @@ describe('a working day, in Chromium', () => {
     release();
     await field.fill('Not this one');
     await page.route(
-      '**/pending-acts/',
+      '**/tickets/*/pending-acts/',
       (route) => route.fulfill({ status: 400, json: { status: 400, code: 'invalid' } }),
       {
         times: 1,
