@@ -109,6 +109,11 @@ export class Outbox {
     return !sent.refused && (this.failed.has(sent.key) || sent.at < this.#began || !navigator.onLine);
   }
 
+  /** Of what was sent, what waits. */
+  waiting(ticketId?: string): Sent[] {
+    return this.of(ticketId).filter((sent) => this.isWaiting(sent));
+  }
+
   /** Sends something, now or as soon as it can. */
   send(ticketId: string, act: Act): Sent {
     this.#last = Math.max(this.#last + 1, Date.now());

@@ -6,6 +6,7 @@ import { parcelNumber, parcelOf } from '../../parts/parcel.js';
 import { stepper } from '../../parts/stepper.js';
 import { stepperStyles } from '../../parts/stepper.styles.js';
 import { trackedWay, wayOf } from '../../parts/steps.js';
+import { mailboxOf, tracked } from '../../session/asked-by-views.js';
 import { Fresh } from '../../session/fresh.js';
 import type { TextKey } from '../../texts/en.js';
 import type { Words } from '../../texts/words.js';
@@ -29,8 +30,8 @@ export class LogishiftTicketSent extends SupportElement {
   constructor() {
     super();
     new Fresh(this, () => [
-      this.session.tracked(this.ticket.tracking_code),
-      this.session.hasOwn ? this.session.mailbox : undefined,
+      tracked(this.session, this.ticket.tracking_code),
+      this.session.hasOwn ? mailboxOf(this.session) : undefined,
     ]);
   }
 
@@ -41,9 +42,9 @@ export class LogishiftTicketSent extends SupportElement {
 
   protected override content(words: Words): TemplateResult {
     const { ticket } = this;
-    const tracked = this.session.tracked(ticket.tracking_code).value;
-    const way = tracked ? trackedWay(tracked) : wayOf(ticket);
-    const mailbox = this.session.hasOwn ? this.session.mailbox.value : undefined;
+    const known = tracked(this.session, ticket.tracking_code).value;
+    const way = known ? trackedWay(known) : wayOf(ticket);
+    const mailbox = this.session.hasOwn ? mailboxOf(this.session).value : undefined;
     const parcel = parcelOf(ticket);
     const link = ticket.tracking_url ?? ticket.tracking_code;
     const copies = (
