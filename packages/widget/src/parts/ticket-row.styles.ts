@@ -14,6 +14,7 @@ export const ticketRowStyles = css`
 .ticket .state { grid-row: 2; color: var(--ls-color-text-2); font-size: var(--ls-text-13); }
 .ticket .chip { grid-area: 2 / 2; justify-self: end; }
 .ticket b { color: var(--ls-color-text); font-weight: var(--ls-weight-strong); }
+.ticket .queued { grid-column: 1 / -1; grid-row: 3; }
 .ticket .more { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: 0 6px; color: var(--ls-color-text-3); font-size: var(--ls-text-12); }
 .ticket:hover :is(.more, .age) { color: var(--ls-color-text-2); }
 .parcel { display: inline-block; max-inline-size: 100%; }

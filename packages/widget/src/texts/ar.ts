@@ -35,7 +35,6 @@ export const ar: Texts = {
   offline_title: 'أنت غير متصل.',
   offline_text: 'ما تكتبه محفوظ وسيُرسل تلقائيًا عند عودة الاتصال.',
   error_title: 'تعذّر الوصول إلى الدعم',
-  error_kept: 'لم يضِع شيء مما كتبته.',
   error_text: 'سنحاول مجددًا خلال ثوانٍ.',
   error_tickets: 'تعذّر تحميل تذاكرك',
   error_ticket: 'تعذّر تحميل هذه التذكرة',

@@ -28,7 +28,6 @@ export const de: Texts = {
   offline_title: 'Sie sind offline.',
   offline_text: 'Was Sie schreiben, bleibt erhalten und wird gesendet, sobald Sie wieder online sind.',
   error_title: 'Der Support ist gerade nicht erreichbar',
-  error_kept: 'Nichts ist verloren.',
   error_text: 'Wir versuchen es in wenigen Sekunden erneut.',
   error_tickets: 'Ihre Tickets lassen sich nicht laden',
   error_ticket: 'Dieses Ticket lässt sich nicht laden',

@@ -30,7 +30,6 @@ export const en = {
   offline_title: 'You’re offline.',
   offline_text: 'What you write is kept and goes out by itself when you’re back online.',
   error_title: 'We can’t reach support',
-  error_kept: 'Nothing you wrote is lost.',
   error_text: 'We’ll try again in a few seconds.',
   error_tickets: 'We can’t load your tickets',
   error_ticket: 'We can’t load this ticket',

@@ -28,7 +28,6 @@ export const es: Texts = {
   offline_title: 'No tiene conexión.',
   offline_text: 'Lo que escriba se guarda y se enviará solo cuando vuelva la conexión.',
   error_title: 'No podemos conectar con soporte',
-  error_kept: 'No se ha perdido nada.',
   error_text: 'Lo intentaremos de nuevo en unos segundos.',
   error_tickets: 'No podemos cargar sus tickets',
   error_ticket: 'No podemos cargar este ticket',

@@ -28,7 +28,6 @@ export const fr: Texts = {
   offline_title: 'Vous êtes hors ligne.',
   offline_text: 'Ce que vous écrivez est conservé et partira dès que la connexion reviendra.',
   error_title: 'L’assistance est injoignable pour l’instant',
-  error_kept: 'Rien n’est perdu.',
   error_text: 'Nous réessayons dans quelques secondes.',
   error_tickets: 'Impossible de charger vos tickets',
   error_ticket: 'Impossible de charger ce ticket',

@@ -64,6 +64,9 @@ it('sends once, and in order, what was sent while the server was gone: from anot
   const other = await context.newPage();
   await other.goto(url);
   await open(other, who.second);
+  await page.waitForFunction(() => customElements.get('logishift-help'));
+  await page.evaluate(() => document.querySelector('logishift-help').open({ view: 'tickets' }));
+  await button(page, /^The first/).waitFor();
   await open(page, who.first);
   await agent.messages.send(who.first.id, 'I am with you.');
   await page.locator('.bubble', { hasText: 'I am with you.' }).waitFor();
@@ -78,13 +81,21 @@ it('sends once, and in order, what was sent while the server was gone: from anot
   await page.getByText('Not live, trying again').waitFor();
   await page.getByLabel('Your message').fill('Half a thought');
   await button(page, 'Back').click();
+  // On its row, in the row's name too.
+  await button(page, /^The first.* 2 messages are waiting/).waitFor();
   await open(page, who.first);
   expect(await page.locator('.waits .bubble').allTextContents()).toEqual(['One', 'Two']);
   // Another page of the site, in the same tab, where nobody opens anything; and another tab with the panel closed.
   await page.goto(url);
   await send(other, 'Three');
   await other.getByText('1 message is waiting').first().waitFor();
+  await button(other, 'Back').click();
+  await other.getByRole('status').getByText('3 messages are waiting.').waitFor();
   await button(other, 'Close').click();
+  // Beside the launcher too, and said of it.
+  await other.locator('.beside', { hasText: '3 messages are waiting' }).waitFor();
+  const said = () => button(other, /^Get help/).getAttribute('aria-description');
+  await expect.poll(said).toBe('3 messages are waiting');
   expect(await page.locator('dialog').count()).toBeLessThan(2);
 
   await server.restart();
@@ -92,6 +103,8 @@ it('sends once, and in order, what was sent while the server was gone: from anot
   await expect.poll(() => who.bodies(who.second), { timeout: 30_000 }).toEqual(['Three']);
   const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('-sent ')));
   await expect.poll(kept, { timeout: 15_000 }).toEqual([]);
+  await expect.poll(said).toBeNull();
+  expect(await other.locator('.beside').isVisible()).toBe(false);
   // The half-written reply is there, in the next tab too, and the line is live again.
   for (const one of [page, other]) {
     await open(one, who.first);

@@ -13,10 +13,11 @@ import { categories } from '../../parts/category-icons.js';
 import { controls } from '../../parts/controls.styles.js';
 import { suggestFaq } from '../../parts/faq-search.js';
 import { clearCategory, fittingCategories } from '../../parts/fitting.js';
-import { offlineBanner, pending, skeleton, waitingLine } from '../../parts/notice.js';
+import { offlineBanner, pending, skeleton } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
 import { signedInAs } from '../../parts/signed-in.js';
 import { signedInStyles } from '../../parts/signed-in.styles.js';
+import { deliveriesOf, whoIsHere } from '../../session/asked-by-views.js';
 import { type Draft, isBegun } from '../../session/draft.js';
 import { Fresh } from '../../session/fresh.js';
 import { Online } from '../../session/online.js';
@@ -83,9 +84,9 @@ export class LogishiftTicketForm extends SupportElement {
     super();
     new Fresh(this, () => {
       const { session, words } = this;
-      const who = session.person.value && session.owner === undefined ? session.who : undefined;
+      const who = session.person.value && session.owner === undefined ? whoIsHere(session) : undefined;
       const { twin } = this.#about;
-      const own = session.hasOwn ? [session.deliveries, session.tickets(), twin && session.ticket(twin.id)] : [];
+      const own = session.hasOwn ? [deliveriesOf(session), session.tickets(), twin && session.ticket(twin.id)] : [];
       return [session.person, who, words && session.faq(words.locale), this.#delivery, ...own];
     });
   }
@@ -205,7 +206,8 @@ export class LogishiftTicketForm extends SupportElement {
   }
 
   protected override content(words: Words): TemplateResult {
-    const { person, owner, draft, who } = this.session;
+    const { person, owner, draft } = this.session;
+    const who = whoIsHere(this.session);
     if (this.sent) return this.#sentView(this.sent);
     // What is kept comes back once it is known to be theirs; nobody who is signed in writes over it meanwhile.
     const isJudged = owner !== undefined || !draft.isKept || person.value === null || who.value;
@@ -282,7 +284,7 @@ export class LogishiftTicketForm extends SupportElement {
     const label = state === 'idle' ? 'form_send' : state === 'waiting' || offline ? 'form_waiting' : 'form_sending';
     return html`<button class="button primary wide big" part="submit" aria-disabled=${state === 'sending' ? 'true' : nothing}>
         ${words.t(label)}</button>
-      ${waitingLine(words, state === 'waiting' && !offline)}`;
+      <p class="hint waiting" role="status">${state === 'waiting' && !offline ? `${words.t('error_title')}. ${words.t('waiting_text')}` : nothing}</p>`;
   }
 
   #write = (part: Partial<Draft>): void => {
