@@ -1,8 +1,15 @@
-import { AnotherPersonError, type ProblemError, UnauthorizedError } from '@logishift/support-sdk/customer';
+import {
+  type Adoption,
+  AnotherPersonError,
+  type ProblemError,
+  UnauthorizedError,
+} from '@logishift/support-sdk/customer';
 import { isPassing, perform } from './acts.js';
+import { alone } from './alone.js';
 import type { Asking } from './asking.js';
 import { readStored } from './browser-storage.js';
-import { keyOf, type Outbox, pause, type Sent, sentBy } from './outbox.js';
+import { inherit } from './inherit.js';
+import { keyOf, type Outbox, pause, type Sent } from './outbox.js';
 
 /** Milliseconds for which the server surely knows a key again; it keeps them for a day. */
 const knownFor = 23 * 3_600_000;
@@ -72,12 +79,14 @@ async function sendOne(outbox: Outbox, asking: Asking, owner: string, sent: Sent
   const kept = readStored<Sent>(keyOf(owner, sent));
   if (asking.owner !== owner || !kept || kept.arrived || kept.refused) return undefined;
   const { turn } = asking;
+  const isAdoption = sent.act.kind === 'adopt';
   let refusal: unknown = { code: 'too_old' };
   // Whether it arrived a day ago, the server does not know any more: then its writer decides.
-  if (Date.now() - sent.at < knownFor) {
+  if (isAdoption || Date.now() - sent.at < knownFor) {
     try {
       const options = { idempotencyKey: sent.key, ifPerson: owner.slice(asking.api.length + 1) };
       const answer = await asking.asPerson(() => perform(asking.support, sent.ticketId, sent.act, options));
+      if (isAdoption) await inherit(asking.api, owner, answer as Adoption);
       outbox.arrived(owner, sent, answer, turn === asking.turn);
       return undefined;
     } catch (error) {
@@ -87,14 +96,10 @@ async function sendOne(outbox: Outbox, asking: Asking, owner: string, sent: Sent
       refusal = error;
     }
   }
-  outbox.refused(owner, sent, refusal as ProblemError);
+  // Nobody vouches for the address: what the guest left stays the guest's.
+  if (isAdoption) outbox.drop(sent);
+  else outbox.refused(owner, sent, refusal as ProblemError);
   // The ticket may have moved on meanwhile.
   if (turn === asking.turn) asking.refresh();
   return undefined;
-}
-
-/** In one tab at a time, where the browser has locks. */
-async function alone<T>(owner: string, act: () => Promise<T>): Promise<T> {
-  const { locks } = navigator as Partial<Navigator>;
-  return locks ? locks.request(`${sentBy} ${owner}`, act) : act();
 }

@@ -13,7 +13,7 @@ export const pause = 8_000;
 export interface Sent {
   /** Of its idempotency, the same in every attempt and tab. */
   key: string;
-  /** Of which ticket; '' for a new one. */
+  /** Of which ticket; '' for a new one, `adopt` for all of a guest's. */
   ticketId: string;
   act: Act;
   /** When, in milliseconds by this device's clock: they go out in this order. */
@@ -109,9 +109,9 @@ export class Outbox {
     return !sent.refused && (this.failed.has(sent.key) || sent.at < this.#began || !navigator.onLine);
   }
 
-  /** Of what was sent, what waits. */
+  /** Of what its writer has sent, what waits. */
   waiting(ticketId?: string): Sent[] {
-    return this.of(ticketId).filter((sent) => this.isWaiting(sent));
+    return this.of(ticketId).filter((sent) => this.isWaiting(sent) && sent.act.kind !== 'adopt');
   }
 
   /** Sends something, now or as soon as it can. */

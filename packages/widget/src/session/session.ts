@@ -99,6 +99,11 @@ export class Session extends Reading {
     for (const prefix of keptBy(owner)) for (const key of storedKeys(prefix)) store(key, undefined);
   }
 
+  /** Kept like what is sent: what waits to be the guest's no more waits where there is no line. */
+  adopt(): void {
+    this.outbox.send('adopt', { kind: 'adopt' });
+  }
+
   /** Ends every request under way, and the stream. */
   stop(): void {
     this.outbox.close();

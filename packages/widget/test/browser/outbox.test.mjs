@@ -22,9 +22,10 @@ afterAll(async () => {
 });
 
 /** Somebody with two tickets, and pages of a site that has this server. */
-async function someone() {
+async function someone(claims = {}) {
   const id = randomUUID();
-  const token = signFor({ sub: id, name: 'Priya Nair', exp: Math.floor(Date.now() / 1000) + 3600 }, server.secret);
+  const exp = Math.floor(Date.now() / 1000) + 3600;
+  const token = signFor({ sub: id, name: 'Priya Nair', exp, ...claims }, server.secret);
   const support = new Support({ baseUrl: server.baseUrl, token });
   const [first, second] = [
     await support.tickets.create({ ...lateTicket, subject: 'The first' }),
@@ -169,5 +170,73 @@ it('sends nobody else’s: what waits of one is neither shown nor sent while ano
   await expect.poll(() => one.bodies(one.first), { timeout: 15_000 }).toEqual(['CANARY']);
   await page.evaluate(() => document.querySelector('logishift-help').signOut());
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  await context.close();
+});
+
+it('sends as the customer, once, what waits of a guest whose tickets they adopted, and nothing of another guest’s', async () => {
+  const email = `${randomUUID()}@example.com`;
+  const [theirs, others] = [
+    await someone({ email, email_verified: true }),
+    await someone({ email: `x${email}`, email_verified: true }),
+  ];
+  const { page, context } = await newVisitor(browser);
+  const guests = await publish(`${script}<logishift-help api="${server.baseUrl}"></logishift-help>`);
+  await page.goto(guests);
+  await openPanel(page, /Get help/);
+  await button(page, 'My tickets').click();
+  await page.getByLabel('E-mail').fill(email);
+  await button(page, 'Send me a code').click();
+  await page.getByLabel('Enter the 6-digit code').waitFor();
+  const code = () => server.commands['support:code']({ address: email });
+  const used = await code();
+  await page.getByLabel('Enter the 6-digit code').pressSequentially(used);
+  await page.getByText('No tickets yet').waitFor();
+  // The same guest elsewhere writes a ticket.
+  const anybody = new Support({ baseUrl: server.baseUrl });
+  await anybody.guests.requestCode({ email });
+  await expect.poll(code).not.toBe(used);
+  const { access } = await anybody.guests.verify({ email, code: await code() });
+  const guest = new Support({ baseUrl: server.baseUrl, token: access });
+  const ticket = await guest.tickets.create({ ...lateTicket, subject: 'Of a guest' });
+  await open(page, ticket);
+  // The first arrives, and its answer does not; what is written after it waits behind it.
+  await page.route(`${server.baseUrl}/**/messages/`, async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await send(page, 'Arrived');
+  await page.getByText('1 message is waiting').first().waitFor();
+  await send(page, 'Not yet');
+  await page.getByLabel('Your message').fill('Half a thought');
+  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => /-(sent|reply) /.test(key)).length);
+  expect(await kept()).toBe(3);
+
+  // Somebody else signs in, in another tab of this guest's: nothing is adopted, and nothing of it is theirs.
+  const [next] = await Promise.all([
+    context.waitForEvent('page'),
+    page.evaluate(() => void window.open(location.href)),
+  ]);
+  expect(await next.evaluate(() => sessionStorage.length)).toBe(1);
+  await next.goto(await others.page());
+  await open(next, others.first);
+  await send(next, 'Mine');
+  await expect.poll(() => others.bodies(others.first)).toEqual(['Mine']);
+  await expect.poll(kept).toBe(3);
+  await next.close();
+  await page.goto('about:blank');
+  await page.unrouteAll();
+
+  await page.goto(await theirs.page());
+  const bodies = () => theirs.bodies(ticket).catch(() => 'not theirs yet');
+  await expect.poll(bodies, { timeout: 30_000 }).toEqual(['Arrived', 'Not yet']);
+  await open(page, ticket);
+  await expect.poll(() => page.getByLabel('Your message').inputValue()).toBe('Half a thought');
+  await expect.poll(kept).toBe(1);
+  expect(await page.locator('.said.customer .bubble').allTextContents()).toEqual([
+    lateTicket.description,
+    'Arrived',
+    'Not yet',
+  ]);
+  expect(await page.evaluate(() => sessionStorage.getItem('logishift-support-guest'))).toBeNull();
   await context.close();
 });

@@ -63,6 +63,4 @@ blockquote bdi::after { content: close-quote; }
 .foot .error { margin-block: 0 10px; }
 @media (width >= 720px) { :host(:not([fill])) .category { grid-column: span 1; }
   :host(:not([fill])) .cards { grid-template-columns: repeat(5, 1fr); } }
-.waiting { text-align: center; }
-.waiting:not(:empty) { margin-block-start: 8px; }
 `;

@@ -138,6 +138,12 @@ export class LogishiftTicketForm extends SupportElement {
     return this.session.outbox.of('').find(({ key }) => key === this.#mine?.key);
   }
 
+  /** It could not go out at once. */
+  get #waits(): boolean {
+    const going = this.#going;
+    return !!going && this.session.outbox.isWaiting(going);
+  }
+
   /**
    * Hears of what is on its way of this text; what waits while another text stands here is not sent. What was refused
    * comes back here, where nothing else is begun.
@@ -225,7 +231,7 @@ export class LogishiftTicketForm extends SupportElement {
     // Whether there is such a ticket is known in a moment.
     if (about.isAsking) return html`<div class="pad">${skeleton(words, 'card', 'short', 'row')}</div>`;
     const found = this.#suggested(words);
-    return html`${offlineBanner(words, this.isRoot && this.#online.offline)}
+    return html`${offlineBanner(words, this.isRoot && this.#online.offline, this.#waits && !this.#online.offline ? words.t('waiting') : '')}
       <form class="form" novalidate @submit=${this.#submit}>
         <div class="scroll"><div class="pad fields">
           <div><logishift-parcel-picker .parcel=${about.parcel} .known=${about.known} .own=${about.own} .ofPage=${about.ofPage}
@@ -277,14 +283,11 @@ export class LogishiftTicketForm extends SupportElement {
   }
 
   #submitButton(words: Words): TemplateResult {
-    const going = this.#going;
-    const waits = going && this.session.outbox.isWaiting(going);
-    const state = waits ? 'waiting' : going || this.busy ? 'sending' : 'idle';
+    const state = this.#waits ? 'waiting' : this.#going || this.busy ? 'sending' : 'idle';
     const { offline } = this.#online;
     const label = state === 'idle' ? 'form_send' : state === 'waiting' || offline ? 'form_waiting' : 'form_sending';
     return html`<button class="button primary wide big" part="submit" aria-disabled=${state === 'sending' ? 'true' : nothing}>
-        ${words.t(label)}</button>
-      <p class="hint waiting" role="status">${state === 'waiting' && !offline ? `${words.t('error_title')}. ${words.t('waiting_text')}` : nothing}</p>`;
+        ${words.t(label)}</button>`;
   }
 
   #write = (part: Partial<Draft>): void => {
@@ -297,8 +300,7 @@ export class LogishiftTicketForm extends SupportElement {
     for (const name of Object.keys(part) as FieldName[]) delete errors[name];
     this.errors = errors;
     // What waits to be sent is not what stands in the fields any more.
-    const going = this.#going;
-    if (going && this.session.outbox.isWaiting(going)) this.session.outbox.drop(going);
+    if (this.#waits) this.session.outbox.drop(this.#going!);
     this.#letGo();
   };
 
