@@ -28,9 +28,9 @@ export function ticketRow(
   return html`<li><button class="ticket ${ticket.has_news ? 'unread' : ''}" @click=${() => open(ticket)}>
     ${ticket.has_news ? html`<span class="sr-only">${words.t('ticket_unread')}. </span>` : nothing}
     <span class="subject"><bdi>${ticket.subject}</bdi></span>${part}
-    <span class="state">${ticket.has_news ? html`<span class="dot"></span><b>${says}</b>` : says}
+    <span class="state">${ticket.has_news ? html`<span class="dot"></span><b>${says}</b>` : says}${parcel ? html`<span aria-hidden="true">\u00a0· </span>` : nothing}
       <span class="sr-only"><time datetime=${at}>${words.ago(at)}</time>${parcel ? `, ${words.t('a_parcel')}` : ''}</span>
-      ${parcel ? html`<span class="parcel"><span aria-hidden="true">· </span>${parcelNumber(parcel)}</span>` : nothing}</span>${part}
+      ${parcel ? parcelNumber(parcel) : nothing}</span>${part}
     ${waits}${waits === nothing ? nothing : part}
     <span class="age" aria-hidden="true" title=${words.exact(at)}>${words.age(at)}</span>
     ${statusChip(ticket.status, words)}

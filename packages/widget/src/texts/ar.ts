@@ -99,7 +99,7 @@ export const ar: Texts = {
   parcel_of_page: 'من هذه الصفحة',
   parcel_change: 'تغيير',
   parcel_none: 'الأمر لا يخص طردًا',
-  parcel_typed: 'غير مؤكد · كتبته بنفسك',
+  parcel_typed: 'غير مؤكد\u00a0· كتبته بنفسك',
   parcel_typed_text: 'لا نعرف هذا الرقم باسمك. اكتب لنا رغم ذلك: سنتحقق منه ونسألك عند الحاجة.',
   parcel_choose: 'اختر طردًا أو اكتب رقمه',
   parcel_take: 'استخدام «{number}»',

@@ -89,7 +89,7 @@ export const de: Texts = {
   parcel_of_page: 'Von dieser Seite',
   parcel_change: 'Ändern',
   parcel_none: 'Es geht um kein Paket',
-  parcel_typed: 'Nicht geprüft · von Ihnen eingegeben',
+  parcel_typed: 'Nicht geprüft\u00a0· von Ihnen eingegeben',
   parcel_typed_text:
     'Wir kennen diese Nummer nicht als Ihre. Schreiben Sie trotzdem: Wir prüfen sie und fragen nach, wenn nötig.',
   parcel_choose: 'Auswählen oder Nummer eingeben',

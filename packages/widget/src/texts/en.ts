@@ -88,7 +88,7 @@ export const en = {
   parcel_of_page: 'From this page',
   parcel_change: 'Change',
   parcel_none: 'It is not about a parcel',
-  parcel_typed: 'Not verified · typed by you',
+  parcel_typed: 'Not verified\u00a0· typed by you',
   parcel_typed_text:
     'We don’t know this number as yours. Write to us all the same: we’ll check it, and ask back if we need to.',
   parcel_choose: 'Choose or type a number',

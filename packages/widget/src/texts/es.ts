@@ -90,7 +90,7 @@ export const es: Texts = {
   parcel_of_page: 'De esta página',
   parcel_change: 'Cambiar',
   parcel_none: 'No se trata de un paquete',
-  parcel_typed: 'Sin verificar · escrito por usted',
+  parcel_typed: 'Sin verificar\u00a0· escrito por usted',
   parcel_typed_text:
     'Este número no figura como suyo. Escríbanos igualmente: lo comprobaremos y le preguntaremos si hace falta.',
   parcel_choose: 'Elija o escriba un número',

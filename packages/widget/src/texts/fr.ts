@@ -90,7 +90,7 @@ export const fr: Texts = {
   parcel_of_page: 'De cette page',
   parcel_change: 'Changer',
   parcel_none: 'Il ne s’agit pas d’un colis',
-  parcel_typed: 'Non vérifié · saisi par vous',
+  parcel_typed: 'Non vérifié\u00a0· saisi par vous',
   parcel_typed_text:
     'Ce numéro n’est pas connu comme le vôtre. Écrivez-nous quand même : nous le vérifierons et vous demanderons ce qui manque.',
   parcel_choose: 'Choisir ou saisir un numéro',

@@ -85,7 +85,7 @@ export const hi: Texts = {
   parcel_of_page: 'इस पेज से',
   parcel_change: 'बदलें',
   parcel_none: 'यह किसी पार्सल के बारे में नहीं है',
-  parcel_typed: 'जाँचा नहीं गया · आपका लिखा',
+  parcel_typed: 'जाँचा नहीं गया\u00a0· आपका लिखा',
   parcel_typed_text: 'यह नंबर हमारे यहाँ आपके नाम पर नहीं है। फिर भी लिखें: हम इसे जाँचेंगे और ज़रूरत हुई तो पूछेंगे।',
   parcel_choose: 'चुनें या नंबर लिखें',
   parcel_take: '“{number}” लें',

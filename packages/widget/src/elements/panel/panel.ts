@@ -255,7 +255,7 @@ export class LogishiftPanel extends SupportElement {
       case 'ticket': {
         const ticket = person.value && at.ticketId ? this.session.ticket(at.ticketId).value : undefined;
         if (!ticket) return title(words.t('my_tickets'));
-        return title(ticket.subject, html`<p>${ticket.number} · ${words.t(`category_${ticket.category}`)}</p>`);
+        return title(ticket.subject, html`<p>${ticket.number}\u00a0· ${words.t(`category_${ticket.category}`)}</p>`);
       }
     }
   }

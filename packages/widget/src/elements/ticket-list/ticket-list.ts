@@ -129,8 +129,8 @@ export class LogishiftTicketList extends SupportElement {
   /** Number, category, priority, and when it was written. */
   #more({ number, category, priority, created_at: at }: OwnTicket, words: Words): TemplateResult {
     return html`<span class="more">
-      <span>${number}</span><span>· ${words.t(`category_${category}`)}</span>
-      <span class="priority ${priority}">· <span class="sr-only">${words.t('priority')} </span>${shape(priority)} ${words.t(`priority_${priority}`)}</span>
-      <time datetime=${at} title=${words.exact(at)}>· ${words.t('ticket_created', { time: words.when(at) })}</time></span>`;
+      <span>${number}\u00a0·</span><span>${words.t(`category_${category}`)}\u00a0·</span>
+      <span class="priority ${priority}"><span class="sr-only">${words.t('priority')} </span>${shape(priority)} ${words.t(`priority_${priority}`)}\u00a0·</span>
+      <time datetime=${at} title=${words.exact(at)}>${words.t('ticket_created', { time: words.when(at) })}</time></span>`;
   }
 }

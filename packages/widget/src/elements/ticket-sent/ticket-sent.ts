@@ -62,7 +62,7 @@ export class LogishiftTicketSent extends SupportElement {
             <div><span>${words.t('ticket_number')}</span><strong>${ticket.number}</strong></div>${copies('number', ticket.number, 'copy')}
           </div>
           <div class="part"><b><bdi>${ticket.subject}</bdi></b><span class="category">${words.t(`category_${ticket.category}`)}${
-            parcel ? html` · ${words.t('a_parcel')} ${parcelNumber(parcel)}` : nothing
+            parcel ? html`\u00a0· ${words.t('a_parcel')} ${parcelNumber(parcel)}` : nothing
           }</span></div>
           <div class="part follow"><span>${words.t(ticket.tracking_url ? 'tracking_link' : 'tracking_code')}</span>${copies('link', link, ticket.tracking_url ? 'copy_link' : 'copy')}
             <b dir="ltr">${link.replace(/^https?:\/\//, '')}</b><span>${words.t('tracking_text')}</span></div>

@@ -218,7 +218,7 @@ export class LogishiftTicketView extends SupportElement {
         this.fill
           ? nothing
           : html`<div class="heading" part="heading"><h2><bdi>${ticket.subject}</bdi></h2>
-            <p>${ticket.number} · ${words.t(`category_${ticket.category}`)}</p></div>`
+            <p>${ticket.number}\u00a0· ${words.t(`category_${ticket.category}`)}</p></div>`
       }
       ${offlineBanner(words, this.isRoot && offline)}
       ${parcelLine(ticket, words)}
