@@ -7,7 +7,7 @@ import {
 import { isPassing, perform } from './acts.js';
 import { alone } from './alone.js';
 import type { Asking } from './asking.js';
-import { readStored } from './browser-storage.js';
+import { readStored, store } from './browser-storage.js';
 import { inherit } from './inherit.js';
 import { keyOf, type Outbox, pause, type Sent } from './outbox.js';
 
@@ -38,7 +38,9 @@ export async function deliver(outbox: Outbox, asking: Asking, turn: number): Pro
   }
   const { owner } = asking;
   if (owner === undefined || turn !== asking.turn) return pause;
-  outbox.adopt(owner, turn);
+  // It is known now whose it is what was sent in this turn.
+  for (const one of outbox.unowned) if (one.turn === turn) outbox.keep(owner, one.sent);
+  outbox.unowned = [];
   return sendAll(outbox, asking, owner);
 }
 
@@ -98,8 +100,17 @@ async function sendOne(outbox: Outbox, asking: Asking, owner: string, sent: Sent
   }
   // Nobody vouches for the address: what the guest left stays the guest's.
   if (isAdoption) outbox.drop(sent);
-  else outbox.refused(owner, sent, refusal as ProblemError);
+  else refuse(outbox, owner, sent, refusal as ProblemError);
   // The ticket may have moved on meanwhile.
   if (turn === asking.turn) asking.refresh();
   return undefined;
+}
+
+/** One that somebody waits for here is told of, and not kept; nor is what was removed meanwhile. */
+function refuse(outbox: Outbox, owner: string, sent: Sent, error: { code?: string }): void {
+  const waiter = outbox.waiters.get(sent.key);
+  const key = keyOf(owner, sent);
+  if (readStored(key)) store(key, waiter ? undefined : { ...sent, refused: error.code ?? 'other' });
+  waiter?.reject(error);
+  outbox.tellAll();
 }
