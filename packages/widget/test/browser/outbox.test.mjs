@@ -318,6 +318,7 @@ it('sends from memory, while the page lives, where the page may store nothing', 
     await button(page, 'Close').click();
     await page.locator('.beside', { hasText: '1 message is waiting' }).waitFor();
     await context.unrouteAll();
+    await page.evaluate(() => dispatchEvent(new Event('online')));
     await expect.poll(() => who.bodies(who.first), { timeout: 30_000 }).toEqual(['In memory']);
     await page.locator('.beside').waitFor({ state: 'hidden' });
     expect(faults.filter((fault) => !fault.includes('ERR_FAILED'))).toEqual([]);

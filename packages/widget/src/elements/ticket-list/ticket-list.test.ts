@@ -11,6 +11,7 @@ import {
   shown,
   tap,
   textOf,
+  type,
   until,
 } from '../../../test/stage.js';
 
@@ -78,6 +79,20 @@ describe('<logishift-ticket-list>', () => {
     expect(rows[0]).to.match(/^Unread\. Solved\. Did this solve it\? /);
     expect(rows[1]).to.match(new RegExp(`^Unread\\. Answered\\. New reply .*, Parcel ${tracking}\\. .*In Progress`));
     expect(rows[2]).to.match(/^The newest\. Waiting for an agent/);
+  });
+
+  it('says of a ticket that something of it could not be sent', async () => {
+    const { token, support } = await newCustomer();
+    const { id } = await support.tickets.create(aTicket);
+    const view = place('logishift-ticket-view', { token, ticketId: id });
+    const list = place('logishift-ticket-list', { token });
+    type(await shown<HTMLTextAreaElement>(view, '.composer textarea'), 'Where is it?');
+    const row = await shown(list, 'button.ticket');
+    tap((url) => (url.endsWith('/messages/') ? Promise.resolve(new Response('{}', { status: 400 })) : undefined));
+    find<HTMLFormElement>(view, '.composer')!.requestSubmit();
+    await until('it says so', () => textOf(row).includes('Not sent:'));
+    (await shown(view, '.refused .acts button:last-child')).click();
+    await until('it is discarded', () => !textOf(row).includes('Not sent:'));
   });
 
   it('begins no line with what parts two facts, however narrow it is', async () => {
