@@ -65,7 +65,7 @@ export const squeezeStyles: EsbuildPlugin = {
 
 /** What the SDK offers a host's own pages and the widget never calls, by resource. */
 export const uncalled: Record<string, string[]> = {
-  notifications: ['setPreferences'],
+  notifications: ['read', 'setPreferences'],
 };
 
 const without = (contents: string, pattern: RegExp): string => {
@@ -213,7 +213,7 @@ export const squeezeScripts: NonNullable<Options['plugins']>[number] = {
       module: true,
       ecma: 2020,
       // Unsafe only where a page's built-in functions do not do what they should.
-      compress: { passes: 3, pure_getters: true, unsafe: true, unsafe_arrows: true },
+      compress: { passes: 3, inline: 1, keep_fargs: false, pure_getters: true, unsafe: true, unsafe_arrows: true },
       format: { comments: false },
     });
     return { code: small };
@@ -233,6 +233,7 @@ createRenderRoot renderOptions isUpdatePending getPropertyOptions getPropertyDes
 performUpdate shouldUpdate createProperty finalizeStyles shadowRootOptions getUpdateComplete renderBefore hasChanged
 refresh votes copied offline solved typed styles converter reflect creationScope ctor startNode endNode sentAt idempotencyKey outline
 requestCode attribute guests strings element verify client reply forget onStatus score update
+askOnce askOwn askPages things pageCounts readIn readAgain lingers giveWay gaveWay tellAll
 outbox shownOwner waiters unowned unfolded isCounted tellSoon lookSoon isWaiting isBelow changing putAway onArrived
 useDefault elementStyles addInitializer hasUpdated renderRoot setConnected wrapped noAccessor fromAttribute toAttribute
 `;

@@ -1,6 +1,7 @@
 export type { BodyOf, QueryOf } from './call.js';
 export type {
   ActorName,
+  Adoption,
   Agent,
   AgentState,
   ApiKey,

@@ -24,9 +24,8 @@ export async function startSupport(origin) {
   chmodSync(folder, 0o755);
   const port = await freePort();
   const mailbox = await openMailbox();
-  const options = {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
+  const environment = (hostSecret) => {
+    return {
       ...process.env,
       PORT: String(port),
       SUPPORT_PUBLIC_URL: `http://localhost:${port}`,
@@ -34,7 +33,7 @@ export async function startSupport(origin) {
       SUPPORT_DATA_DIR: join(folder, 'data'),
       SUPPORT_ALLOWED_ORIGINS: origin,
       SUPPORT_TRUSTED_ISSUERS: JSON.stringify([
-        { name: 'host', algorithm: 'HS256', secret },
+        { name: 'host', algorithm: 'HS256', secret: hostSecret },
         {
           name: 'numbers',
           algorithm: 'HS256',
@@ -48,9 +47,10 @@ export async function startSupport(origin) {
       SMTP_URL: mailbox.url,
       SUPPORT_MAIL_FROM: 'support@logishift.example',
       LOG_LEVEL: 'error',
-    },
+    };
   };
-  const run = () => spawn(process.execPath, [main, 'start'], options);
+  const run = (hostSecret = secret) =>
+    spawn(process.execPath, [main, 'start'], { stdio: ['ignore', 'pipe', 'inherit'], env: environment(hostSecret) });
   let child = run();
   const stop = () => {
     child.kill('SIGTERM');
@@ -77,9 +77,9 @@ export async function startSupport(origin) {
       child.kill('SIGKILL');
       await once(child, 'exit');
     },
-    /** Starts it again, with what it had. */
-    async restart() {
-      child = run();
+    /** Starts it again, with what it had. @param hostSecret what the host signs with from now on */
+    async restart(hostSecret = secret) {
+      child = run(hostSecret);
       await ready(baseUrl, child);
     },
     async stop() {

@@ -39,7 +39,7 @@ export const customerOperations = {
 
   'guests.requestCode': { method: 'POST', path: '/api/support/guests/code/', who: 'anyone' },
   'guests.verify': { method: 'POST', path: '/api/support/guests/verify/', who: 'anyone' },
-  'guests.adopt': { method: 'POST', path: '/api/support/guests/adopt/', who: ['customer'] },
+  'guests.adopt': { method: 'POST', path: '/api/support/guests/adopt/', who: ['customer'], creates: true },
 
   'faq.list': { method: 'GET', path: '/api/support/faq/', who: 'anyone' },
   'faq.answer': { method: 'GET', path: '/api/support/faq/{id}/', who: 'anyone' },

@@ -23,6 +23,13 @@ export const sentCode = z.strictObject({
 });
 export type SentCode = z.output<typeof sentCode>;
 
+/** Tickets that became a customer's own. */
+export const adoption = z.strictObject({
+  adopted: z.int(),
+  guest_id: id.nullable().meta({ description: 'Whose they were; null where none was adopted' }),
+});
+export type Adoption = z.output<typeof adoption>;
+
 export const guests = {
   requestCode: endpoint('guests.requestCode', {
     summary: "Have a code of six digits sent to an address, to prove that it is one's own",
@@ -53,8 +60,9 @@ export const guests = {
   }),
   adopt: endpoint('guests.adopt', {
     summary: 'Take over the tickets that one wrote as a guest with the same address',
-    description: "Only for an address that the host's token says is proven (`email_verified: true`).",
-    answer: { status: 200, shape: z.strictObject({ adopted: z.int() }) },
+    description:
+      "Only for an address that the host's token says is proven (`email_verified: true`). What the guest sent with an `Idempotency-Key` may be sent again with it by who adopts: it is done once.",
+    answer: { status: 200, shape: adoption },
     refusals: ['email_not_proven'],
   }),
 };

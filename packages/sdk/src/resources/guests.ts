@@ -1,6 +1,6 @@
 import type { BodyOf } from '../call.js';
 import type { RequestOptions } from '../client.js';
-import type { GuestSession, SentCode } from '../types.js';
+import type { Adoption, GuestSession, SentCode } from '../types.js';
 import { Resource } from './resource.js';
 
 /** Help for those who are not signed in: they prove an e-mail address. */
@@ -23,10 +23,11 @@ export class Guests extends Resource {
   }
 
   /**
-   * A signed-in customer takes over the tickets that they wrote as a guest with the same address.
+   * A signed-in customer takes over the tickets that they wrote as a guest with the same address: `guest_id` of the answer says
+   * whose they were. What that guest sent with an idempotency key may be sent again with it: it is done once.
    * @throws ForbiddenError, code `email_not_proven`, unless the host's token says `email_verified: true`.
    */
-  adopt(options?: RequestOptions): Promise<{ adopted: number }> {
+  adopt(options?: RequestOptions): Promise<Adoption> {
     return this.client.call('guests.adopt', {}, options);
   }
 }

@@ -255,7 +255,7 @@ describe('taking over a guest’s tickets', () => {
     const before = await guest.tickets.get(ticket.id);
 
     const priya = customer(email.toUpperCase());
-    expect(await priya.guests.adopt()).toEqual({ adopted: 1 });
+    expect(await priya.guests.adopt()).toEqual({ adopted: 1, guest_id: guest.session.person.id });
     const after = await priya.tickets.get(ticket.id);
     const { version, updated_at, status, messages, marks, unread_count } = after;
     expect({ version, updated_at, status, messages, marks, unread_count }).toEqual({
@@ -277,8 +277,30 @@ describe('taking over a guest’s tickets', () => {
     expect((await refused(guest.tickets.get(ticket.id))).code).toBe('not_found');
     expect((await refused(guest.messages.send(ticket.id, 'Me again'))).code).toBe('not_found');
     expect((await guest.tickets.list()).data).toEqual([]);
-    expect(await priya.guests.adopt()).toEqual({ adopted: 0 });
+    expect(await priya.guests.adopt()).toEqual({ adopted: 0, guest_id: null });
     expect((await agent.tickets.get(ticket.id)).customer).toMatchObject({ name: 'Priya Nair' });
+  });
+
+  it('does once what the guest sent and who adopts sends again, and tells the same of the adoption itself', async () => {
+    const email = someAddress();
+    const { guest, ticket } = await asGuest(email);
+    const [first, second, third] = [1, 2, 3].map(() => ({ idempotencyKey: randomUUID() }));
+    const sent = await guest.messages.send(ticket.id, 'Is it lost?', first);
+    const [theirs, mine] = [{ ...lateParcel }, { ...lateParcel }];
+    const anew = await guest.tickets.create(theirs, second);
+    const other = await guest.messages.send(ticket.id, 'Or late?', third);
+    const priya = customer(email);
+    // The same key, of each: hers stays hers.
+    const own = await priya.tickets.create(mine, third);
+    const adopting = { idempotencyKey: randomUUID() };
+    const adoption = await priya.guests.adopt(adopting);
+    expect(adoption).toEqual({ adopted: 2, guest_id: guest.session.person.id });
+    expect(await priya.guests.adopt(adopting)).toEqual(adoption);
+    expect(await priya.messages.send(ticket.id, 'Is it lost?', first)).toEqual(sent);
+    expect(await priya.tickets.create(theirs, second)).toMatchObject({ id: anew.id });
+    expect(await priya.tickets.create(mine, third)).toMatchObject({ id: own.id });
+    expect((await priya.tickets.get(ticket.id)).messages.map(({ id }) => id)).toEqual([sent.id, other.id]);
+    expect((await priya.tickets.list()).data.map(({ id }) => id).sort()).toEqual([ticket.id, anew.id, own.id].sort());
   });
 
   it('leaves the guest their notifications, and able to ask anew', async () => {
@@ -293,7 +315,7 @@ describe('taking over a guest’s tickets', () => {
     expect((await priya.notifications.list()).data).toEqual([]);
     const anew = await guest.tickets.create(lateParcel);
     expect((await guest.tickets.list()).data.map(({ id }) => id)).toEqual([anew.id]);
-    expect(await priya.guests.adopt()).toEqual({ adopted: 1 });
+    expect(await priya.guests.adopt()).toMatchObject({ adopted: 1 });
   });
 
   it.each<[string, (email: string) => Record<string, unknown>]>([
@@ -337,7 +359,7 @@ describe('taking over a guest’s tickets', () => {
     });
     const asked = await visitor.tickets.create(lateParcel);
     const priya = customer(email);
-    expect(await priya.guests.adopt()).toEqual({ adopted: 0 });
+    expect(await priya.guests.adopt()).toEqual({ adopted: 0, guest_id: null });
     for (const { id } of [other.ticket, theirs, asked]) {
       expect((await refused(priya.tickets.get(id))).code).toBe('not_found');
     }

@@ -128,7 +128,7 @@ const makers: fc.Arbitrary<Step>[] = [
       if (!world.isAlive(asker)) return expect(status).toBe(401);
       if (!asker.proves) return expect(status).toBe(403);
       const gained = world.ownOf(`code:${asker.proves}`);
-      expect([status, body]).toEqual([200, { adopted: gained.length }]);
+      expect([status, body['adopted']]).toEqual([200, gained.length]);
       for (const ticket of gained) {
         ticket.owner = asker.who;
         ticket.owners.push(asker.who);

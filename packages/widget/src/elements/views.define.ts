@@ -2,6 +2,19 @@
  * The views beyond the first, what follows the stream, and what sends, in one chunk: together they weigh half of what they would
  * alone. The first view and the panel come along, so that these and what all share are one file.
  */
+// The styles beside each other, as in `panel.define.ts`.
+import '../parts/choice.styles.js';
+import '../parts/stepper.styles.js';
+import './faq/faq.styles.js';
+import './guest/guest.styles.js';
+import './news/news.styles.js';
+import './parcel-picker/parcel-picker.styles.js';
+import './support/support.styles.js';
+import './ticket-form/ticket-form.styles.js';
+import './ticket-list/ticket-list.styles.js';
+import './ticket-sent/ticket-sent.styles.js';
+import './ticket-status/ticket-status.styles.js';
+import './ticket-view/ticket-view.styles.js';
 import { define } from './define-once.js';
 import { LogishiftFaq } from './faq/faq.js';
 import { LogishiftGuest } from './guest/guest.js';

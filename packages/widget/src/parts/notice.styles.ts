@@ -19,7 +19,6 @@ export const noticeStyles = css`
 .bone.short { inline-size: 40%; }
 .bone.row { block-size: 44px; border-radius: var(--ls-radius-control); }
 .bone.card { block-size: 106px; border-radius: var(--ls-radius-card); }
-.waiting:not(:empty) { margin-block-start: 8px; }
-.waiting { text-align: center; }
+.queued { display: flex; align-items: center; gap: 6px; color: var(--ls-color-warning); font-size: var(--ls-text-13); }
 @keyframes ls-appear { to { opacity: 1; } }
 `;

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Loadable } from '../session/loadable.js';
 import type { TextKey } from '../texts/en.js';
 import type { Words } from '../texts/words.js';
-import { refreshCw, triangleAlert, wifiOff } from '../theme/first-icons.js';
+import { clock, refreshCw, triangleAlert, wifiOff } from '../theme/first-icons.js';
 import { icon } from '../theme/icon.js';
 
 /** An empty, failed or closed place: what it is, why, and the one thing to do now. An `alert` is red, and read aloud. */
@@ -36,18 +36,23 @@ export const failure = (
     'alert',
   );
 
-/** No line: one banner, in plain words. Its place is always there, or what comes into it would not be read aloud. */
-export const offlineBanner = (words: Words, isOffline: boolean): TemplateResult =>
-  html`<div role="status">${
-    isOffline
-      ? html`<p class="banner">${icon(wifiOff)}
-        <span><strong>${words.t('offline_title')}</strong> ${words.t('offline_text')}</span></p>`
+/**
+ * No line, or what was sent waits: one banner, in plain words. Its place is always there, or what comes into it would not
+ * be read aloud.
+ *
+ * @param waits how much waits, in words
+ */
+export function offlineBanner(words: Words, isOffline: boolean, waits = ''): TemplateResult {
+  const says = waits && `${waits}.`;
+  return html`<div role="status">${
+    isOffline || waits
+      ? html`<p class="banner">${icon(isOffline ? wifiOff : clock)}
+        <span><strong>${isOffline ? words.t('offline_title') : says}</strong> ${
+          isOffline ? `${words.t('offline_text')} ${says}` : words.t('waiting_text')
+        }</span></p>`
       : nothing
   }</div>`;
-
-/** What was sent could not get through, though there is a line: it stays, and goes out by itself. */
-export const waitingLine = (words: Words, waits: boolean): TemplateResult =>
-  html`<p class="hint waiting" role="status">${waits ? `${words.t('error_title')}. ${words.t('error_kept')} ${words.t('error_text')}` : nothing}</p>`;
+}
 
 type Bone = 'line' | 'short' | 'card' | 'row';
 

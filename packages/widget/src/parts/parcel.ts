@@ -9,8 +9,8 @@ export const parcelOf = (ticket: { delivery: Delivery | null; delivery_ref: stri
 /** A parcel's number: from left to right in every language, and broken only where a line has no room for it. */
 export const parcelNumber = (number: string): TemplateResult => html`<bdi class="parcel" dir="ltr">${number}</bdi>`;
 
-/** The same in a line of text, with what it is: `Parcel PX-490526`. It does not break. */
-export function parcelName(number: string, words: Words): TemplateResult {
+/** The same in a line of text, with what it is: `Parcel PX-490526`. It does not break, nor what ends it. */
+export function parcelName(number: string, words: Words, end = ''): TemplateResult {
   const [before, after] = words.t('parcel', { number: '\n' }).split('\n');
-  return html`<span class="parcel-name">${before}<bdi dir="ltr">${number}</bdi>${after}</span>`;
+  return html`<span class="parcel-name">${before}<bdi dir="ltr">${number}</bdi>${after}${end}</span>`;
 }

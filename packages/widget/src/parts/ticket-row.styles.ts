@@ -14,10 +14,9 @@ export const ticketRowStyles = css`
 .ticket .state { grid-row: 2; color: var(--ls-color-text-2); font-size: var(--ls-text-13); }
 .ticket .chip { grid-area: 2 / 2; justify-self: end; }
 .ticket b { color: var(--ls-color-text); font-weight: var(--ls-weight-strong); }
-.ticket .more { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: 0 6px; color: var(--ls-color-text-3); font-size: var(--ls-text-12); }
+.ticket .queued { grid-column: 1 / -1; grid-row: 3; }
+.ticket .more { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: 0 4px; color: var(--ls-color-text-3); font-size: var(--ls-text-12); }
 .ticket:hover :is(.more, .age) { color: var(--ls-color-text-2); }
 .parcel { display: inline-block; max-inline-size: 100%; }
-.state .parcel { margin-inline-start: 4px; }
-.parcel .parcel { margin: 0; }
 .dot { display: inline-block; inline-size: 8px; block-size: 8px; margin-inline-end: 8px; border-radius: 50%; background: var(--ls-color-accent); }
 `;

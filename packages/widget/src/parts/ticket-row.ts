@@ -4,6 +4,7 @@ import type { Session } from '../session/session.js';
 import type { Words } from '../texts/words.js';
 import { parcelNumber, parcelOf } from './parcel.js';
 import { statusChip } from './status-chip.js';
+import { waitingOf } from './waiting.js';
 
 /**
  * A ticket in a list: subject, what happened and when, its parcel, its status. Read aloud it is a sentence, in the order of
@@ -22,13 +23,15 @@ export function ticketRow(
     ticket.last_message_at && ticket.last_message_at > ticket.updated_at ? ticket.last_message_at : ticket.updated_at;
   const parcel = parcelOf(ticket);
   const says = whatHappened(ticket, session, words);
+  const waits = waitingOf(session.outbox, ticket.id, words);
   const part = html`<span class="sr-only">. </span>`;
   return html`<li><button class="ticket ${ticket.has_news ? 'unread' : ''}" @click=${() => open(ticket)}>
     ${ticket.has_news ? html`<span class="sr-only">${words.t('ticket_unread')}. </span>` : nothing}
     <span class="subject"><bdi>${ticket.subject}</bdi></span>${part}
-    <span class="state">${ticket.has_news ? html`<span class="dot"></span><b>${says}</b>` : says}
+    <span class="state">${ticket.has_news ? html`<span class="dot"></span><b>${says}</b>` : says}${parcel ? html`<span aria-hidden="true">\u00a0· </span>` : nothing}
       <span class="sr-only"><time datetime=${at}>${words.ago(at)}</time>${parcel ? `, ${words.t('a_parcel')}` : ''}</span>
-      ${parcel ? html`<span class="parcel"><span aria-hidden="true">· </span>${parcelNumber(parcel)}</span>` : nothing}</span>${part}
+      ${parcel ? parcelNumber(parcel) : nothing}</span>${part}
+    ${waits}${waits === nothing ? nothing : part}
     <span class="age" aria-hidden="true" title=${words.exact(at)}>${words.age(at)}</span>
     ${statusChip(ticket.status, words)}
     ${more}

@@ -1,4 +1,5 @@
 import {
+  type Adoption,
   ConflictError,
   ConnectionError,
   type CustomerSupport,
@@ -19,13 +20,14 @@ export type Act =
   | { kind: 'confirm' }
   | { kind: 'reopen' }
   | { kind: 'feedback'; rating: number; comment?: string }
-  | { kind: 'create'; ticket: NewTicket };
+  | { kind: 'create'; ticket: NewTicket }
+  | { kind: 'adopt' };
 
-export type Answer = Message | Ticket | Feedback;
+export type Answer = Message | Ticket | Feedback | Adoption;
 
-/** Asks the server to do it. @param ticketId '' for a new ticket */
+/** Asks the server to do it. @param ticketId '' for a new ticket, `adopt` for all of a guest's */
 export function perform(
-  { tickets, messages, feedback }: CustomerSupport,
+  { tickets, messages, feedback, guests }: CustomerSupport,
   ticketId: string,
   act: Act,
   options: RequestOptions,
@@ -39,6 +41,8 @@ export function perform(
     }
     case 'create':
       return tickets.create(act.ticket, options);
+    case 'adopt':
+      return guests.adopt(options);
     default:
       return decide(tickets, ticketId, act.kind, options);
   }

@@ -1,7 +1,6 @@
 import {
   AnotherPersonError,
   CustomerSupport,
-  ForbiddenError,
   type GuestSession,
   type SupportOptions,
   UnauthorizedError,
@@ -66,8 +65,10 @@ export abstract class Asking {
   abstract forget(isGuess?: boolean): void;
   /** They signed out: nothing is kept of them. @param owner as `owner`, or the server alone for all that is kept for it */
   abstract burn(owner: string): void;
-  /** What is on screen may have changed: a guest's tickets became theirs. */
+  /** What is on screen may have changed. */
   abstract refresh(): void;
+  /** The guest of before signed in at the host, who may vouch for the address: then the tickets are theirs. */
+  abstract adopt(): void;
   /** Everything on screen is asked for anew. */
   abstract renew(): void;
 
@@ -266,7 +267,7 @@ export abstract class Asking {
     const isHidden = person?.id && !this.#isSure && !this.person.value;
     if (isHidden) this.#hide();
     else this.person.set(person);
-    if (person?.kind === 'host' && this.#guest.read(this.api)) void this.#adopt();
+    if (person?.kind === 'host') this.#guest.giveWay(this.api);
   }
 
   /** Shows nothing of anybody until the server has said who this is. */
@@ -302,15 +303,8 @@ export abstract class Asking {
     this.#last = { ...this.#whoever()!, id };
     this.person.set(this.#last);
     if (isOther) this.renew();
-  }
-
-  /** The guest of before signed in at the host, who may vouch for the address: then the tickets are theirs. */
-  async #adopt(): Promise<void> {
+    if (this.#last.kind !== 'host' || !this.#guest.gaveWay(this.api)) return;
     this.#guest.clear();
-    try {
-      if ((await this.support.guests.adopt()).adopted > 0) this.refresh();
-    } catch (error) {
-      if (!(error instanceof ForbiddenError)) this.report(error);
-    }
+    this.adopt();
   }
 }

@@ -1,8 +1,15 @@
-import { AnotherPersonError, type ProblemError, UnauthorizedError } from '@logishift/support-sdk/customer';
+import {
+  type Adoption,
+  AnotherPersonError,
+  type ProblemError,
+  UnauthorizedError,
+} from '@logishift/support-sdk/customer';
 import { isPassing, perform } from './acts.js';
+import { alone } from './alone.js';
 import type { Asking } from './asking.js';
-import { readStored } from './browser-storage.js';
-import { keyOf, type Outbox, pause, type Sent, sentBy } from './outbox.js';
+import { readStored, store } from './browser-storage.js';
+import { inherit } from './inherit.js';
+import { keyOf, type Outbox, pause, type Sent } from './outbox.js';
 
 /** Milliseconds for which the server surely knows a key again; it keeps them for a day. */
 const knownFor = 23 * 3_600_000;
@@ -31,7 +38,9 @@ export async function deliver(outbox: Outbox, asking: Asking, turn: number): Pro
   }
   const { owner } = asking;
   if (owner === undefined || turn !== asking.turn) return pause;
-  outbox.adopt(owner, turn);
+  // It is known now whose it is what was sent in this turn.
+  for (const one of outbox.unowned) if (one.turn === turn) outbox.keep(owner, one.sent);
+  outbox.unowned = [];
   return sendAll(outbox, asking, owner);
 }
 
@@ -72,12 +81,14 @@ async function sendOne(outbox: Outbox, asking: Asking, owner: string, sent: Sent
   const kept = readStored<Sent>(keyOf(owner, sent));
   if (asking.owner !== owner || !kept || kept.arrived || kept.refused) return undefined;
   const { turn } = asking;
+  const isAdoption = sent.act.kind === 'adopt';
   let refusal: unknown = { code: 'too_old' };
   // Whether it arrived a day ago, the server does not know any more: then its writer decides.
-  if (Date.now() - sent.at < knownFor) {
+  if (isAdoption || Date.now() - sent.at < knownFor) {
     try {
       const options = { idempotencyKey: sent.key, ifPerson: owner.slice(asking.api.length + 1) };
       const answer = await asking.asPerson(() => perform(asking.support, sent.ticketId, sent.act, options));
+      if (isAdoption) await inherit(asking.api, owner, answer as Adoption);
       outbox.arrived(owner, sent, answer, turn === asking.turn);
       return undefined;
     } catch (error) {
@@ -87,14 +98,19 @@ async function sendOne(outbox: Outbox, asking: Asking, owner: string, sent: Sent
       refusal = error;
     }
   }
-  outbox.refused(owner, sent, refusal as ProblemError);
+  // Nobody vouches for the address: what the guest left stays the guest's.
+  if (isAdoption) outbox.drop(sent);
+  else refuse(outbox, owner, sent, refusal as ProblemError);
   // The ticket may have moved on meanwhile.
   if (turn === asking.turn) asking.refresh();
   return undefined;
 }
 
-/** In one tab at a time, where the browser has locks. */
-async function alone<T>(owner: string, act: () => Promise<T>): Promise<T> {
-  const { locks } = navigator as Partial<Navigator>;
-  return locks ? locks.request(`${sentBy} ${owner}`, act) : act();
+/** One that somebody waits for here is told of, and not kept; nor is what was removed meanwhile. */
+function refuse(outbox: Outbox, owner: string, sent: Sent, error: { code?: string }): void {
+  const waiter = outbox.waiters.get(sent.key);
+  const key = keyOf(owner, sent);
+  if (readStored(key)) store(key, waiter ? undefined : { ...sent, refused: error.code ?? 'other' });
+  waiter?.reject(error);
+  outbox.tellAll();
 }

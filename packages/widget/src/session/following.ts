@@ -3,6 +3,7 @@ import { Live } from '@logishift/support-sdk/live';
 import type { Loadable } from './loadable.js';
 import { type Moment, noMoment, withMark } from './moment.js';
 import type { Session } from './session.js';
+import { mark } from './told.js';
 
 export type Signal = 'viewing' | 'typing' | 'away';
 
@@ -66,7 +67,7 @@ export class Following {
     live.on('ticket.message', ({ message }) => {
       session.said(message);
       this.#readLater(session.onScreen().filter((shown) => shown !== session.ticket(message.ticket_id)));
-      if (message.author_role !== 'customer') session.mark(message.ticket_id, { delivered: message.id });
+      if (message.author_role !== 'customer') mark(session, message.ticket_id, { delivered: message.id });
     });
     for (const kind of changes) live.on(kind, ({ ticket_id }) => this.#readLater(session.onScreen(ticket_id ?? '')));
     // Their counts may come in another order than they were made in: how it stands now, the server is asked.

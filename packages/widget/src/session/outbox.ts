@@ -13,7 +13,7 @@ export const pause = 8_000;
 export interface Sent {
   /** Of its idempotency, the same in every attempt and tab. */
   key: string;
-  /** Of which ticket; '' for a new one. */
+  /** Of which ticket; '' for a new one, `adopt` for all of a guest's. */
   ticketId: string;
   act: Act;
   /** When, in milliseconds by this device's clock: they go out in this order. */
@@ -109,13 +109,18 @@ export class Outbox {
     return !sent.refused && (this.failed.has(sent.key) || sent.at < this.#began || !navigator.onLine);
   }
 
+  /** Of what its writer has sent, what waits. */
+  waiting(ticketId?: string): Sent[] {
+    return this.of(ticketId).filter((sent) => this.isWaiting(sent) && sent.act.kind !== 'adopt');
+  }
+
   /** Sends something, now or as soon as it can. */
   send(ticketId: string, act: Act): Sent {
     this.#last = Math.max(this.#last + 1, Date.now());
     const sent: Sent = { key: newIdempotencyKey(), ticketId, act, at: this.#last };
     const { owner, turn } = this.#asking;
     if (owner === undefined) this.unowned.push({ sent, turn });
-    else this.#keep(owner, sent);
+    else this.keep(owner, sent);
     this.now();
     return sent;
   }
@@ -137,7 +142,7 @@ export class Outbox {
     this.unowned = this.unowned.filter((one) => one.sent !== sent);
     // Also where nobody is known any more: its key is of nothing else.
     for (const key of storedKeys(`${sentBy} ${this.#asking.api} `)) if (key.endsWith(sent.key)) store(key, undefined);
-    this.#tellAll();
+    this.tellAll();
   }
 
   /** Nobody's any more is what waits of those before. What is kept stays for whom it is of. */
@@ -181,12 +186,6 @@ export class Outbox {
     } else if (this.#again) this.now();
   }
 
-  /** It is known now whose it is what was sent in a turn. */
-  adopt(owner: string, turn: number): void {
-    for (const one of this.unowned) if (one.turn === turn) this.#keep(owner, one.sent);
-    this.unowned = [];
-  }
-
   /** Something has arrived: nothing is kept of it. @param isTheirs whoever sent it is still here */
   arrived(owner: string, sent: Sent, answer: Answer, isTheirs: boolean): void {
     const key = keyOf(owner, sent);
@@ -196,7 +195,7 @@ export class Outbox {
     const isAlone = ![this, ...outboxes].some(({ waiters }) => waiters.has(sent.key));
     if (isTheirs) this.#hear(owner, sent, answer, isAlone);
     for (const one of outboxes) if (one !== this) one.#hear(owner, sent, answer, false);
-    this.#tellAll();
+    this.tellAll();
   }
 
   #hear(owner: string, sent: Sent, answer: Answer, isAlone: boolean): void {
@@ -206,18 +205,10 @@ export class Outbox {
     this.waiters.delete(sent.key);
   }
 
-  /** Something was refused. One that somebody waits for here is told of, and not kept; nor is what was removed meanwhile. */
-  refused(owner: string, sent: Sent, error: { code?: string }): void {
-    const waiter = this.waiters.get(sent.key);
-    const key = keyOf(owner, sent);
-    if (readStored(key)) store(key, waiter ? undefined : { ...sent, refused: error.code ?? 'other' });
-    waiter?.reject(error);
-    this.#tellAll();
-  }
-
-  #keep(owner: string, sent: Sent): void {
+  /** Keeps it under whose it is. */
+  keep(owner: string, sent: Sent): void {
     store(keyOf(owner, sent), sent);
-    this.#tellAll();
+    this.tellAll();
   }
 
   /** What is kept of somebody, in the order in which it goes out. */
@@ -242,7 +233,7 @@ export class Outbox {
     this.changed.set((this.changed.value ?? 0) + 1);
   }
 
-  #tellAll(): void {
+  tellAll(): void {
     this.tell();
     for (const one of outboxes) if (one !== this) one.tell();
   }

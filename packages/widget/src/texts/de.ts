@@ -28,7 +28,6 @@ export const de: Texts = {
   offline_title: 'Sie sind offline.',
   offline_text: 'Was Sie schreiben, bleibt erhalten und wird gesendet, sobald Sie wieder online sind.',
   error_title: 'Der Support ist gerade nicht erreichbar',
-  error_kept: 'Nichts ist verloren.',
   error_text: 'Wir versuchen es in wenigen Sekunden erneut.',
   error_tickets: 'Ihre Tickets lassen sich nicht laden',
   error_ticket: 'Dieses Ticket lässt sich nicht laden',
@@ -90,7 +89,7 @@ export const de: Texts = {
   parcel_of_page: 'Von dieser Seite',
   parcel_change: 'Ändern',
   parcel_none: 'Es geht um kein Paket',
-  parcel_typed: 'Nicht geprüft · von Ihnen eingegeben',
+  parcel_typed: 'Nicht geprüft\u00a0· von Ihnen eingegeben',
   parcel_typed_text:
     'Wir kennen diese Nummer nicht als Ihre. Schreiben Sie trotzdem: Wir prüfen sie und fragen nach, wenn nötig.',
   parcel_choose: 'Auswählen oder Nummer eingeben',

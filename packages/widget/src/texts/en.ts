@@ -30,7 +30,6 @@ export const en = {
   offline_title: 'You’re offline.',
   offline_text: 'What you write is kept and goes out by itself when you’re back online.',
   error_title: 'We can’t reach support',
-  error_kept: 'Nothing you wrote is lost.',
   error_text: 'We’ll try again in a few seconds.',
   error_tickets: 'We can’t load your tickets',
   error_ticket: 'We can’t load this ticket',
@@ -89,7 +88,7 @@ export const en = {
   parcel_of_page: 'From this page',
   parcel_change: 'Change',
   parcel_none: 'It is not about a parcel',
-  parcel_typed: 'Not verified · typed by you',
+  parcel_typed: 'Not verified\u00a0· typed by you',
   parcel_typed_text:
     'We don’t know this number as yours. Write to us all the same: we’ll check it, and ask back if we need to.',
   parcel_choose: 'Choose or type a number',

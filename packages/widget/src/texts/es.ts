@@ -28,7 +28,6 @@ export const es: Texts = {
   offline_title: 'No tiene conexión.',
   offline_text: 'Lo que escriba se guarda y se enviará solo cuando vuelva la conexión.',
   error_title: 'No podemos conectar con soporte',
-  error_kept: 'No se ha perdido nada.',
   error_text: 'Lo intentaremos de nuevo en unos segundos.',
   error_tickets: 'No podemos cargar sus tickets',
   error_ticket: 'No podemos cargar este ticket',
@@ -91,7 +90,7 @@ export const es: Texts = {
   parcel_of_page: 'De esta página',
   parcel_change: 'Cambiar',
   parcel_none: 'No se trata de un paquete',
-  parcel_typed: 'Sin verificar · escrito por usted',
+  parcel_typed: 'Sin verificar\u00a0· escrito por usted',
   parcel_typed_text:
     'Este número no figura como suyo. Escríbanos igualmente: lo comprobaremos y le preguntaremos si hace falta.',
   parcel_choose: 'Elija o escriba un número',

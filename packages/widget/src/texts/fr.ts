@@ -28,7 +28,6 @@ export const fr: Texts = {
   offline_title: 'Vous êtes hors ligne.',
   offline_text: 'Ce que vous écrivez est conservé et partira dès que la connexion reviendra.',
   error_title: 'L’assistance est injoignable pour l’instant',
-  error_kept: 'Rien n’est perdu.',
   error_text: 'Nous réessayons dans quelques secondes.',
   error_tickets: 'Impossible de charger vos tickets',
   error_ticket: 'Impossible de charger ce ticket',
@@ -91,7 +90,7 @@ export const fr: Texts = {
   parcel_of_page: 'De cette page',
   parcel_change: 'Changer',
   parcel_none: 'Il ne s’agit pas d’un colis',
-  parcel_typed: 'Non vérifié · saisi par vous',
+  parcel_typed: 'Non vérifié\u00a0· saisi par vous',
   parcel_typed_text:
     'Ce numéro n’est pas connu comme le vôtre. Écrivez-nous quand même : nous le vérifierons et vous demanderons ce qui manque.',
   parcel_choose: 'Choisir ou saisir un numéro',

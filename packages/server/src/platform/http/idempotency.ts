@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, eq, lt, notInArray, sql } from 'drizzle-orm';
 import type { Context } from '../context.js';
 import { idempotencyKeys } from '../db/schema/index.js';
 import { inTransaction } from '../db/transaction.js';
@@ -67,6 +67,15 @@ export async function once<P>(
     });
     return { answer, replayed: false };
   });
+}
+
+/** What one has sent is the other's from now on: sent again by them under its key, it is done once. */
+export async function handOver({ db }: Context, from: string, to: string): Promise<void> {
+  const theirs = db.select({ key: idempotencyKeys.key }).from(idempotencyKeys).where(eq(idempotencyKeys.scope, to));
+  await db
+    .update(idempotencyKeys)
+    .set({ scope: to })
+    .where(and(eq(idempotencyKeys.scope, from), notInArray(idempotencyKeys.key, theirs)));
 }
 
 /** Forgets answers that are older than anybody may ask for. */

@@ -10,6 +10,7 @@ import { controls } from '../../parts/controls.styles.js';
 import { isAllKnown, searchFaq } from '../../parts/faq-search.js';
 import { failure, notice, pending } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
+import { whoIsHere } from '../../session/asked-by-views.js';
 import { Fresh } from '../../session/fresh.js';
 import type { Words } from '../../texts/words.js';
 import { icon } from '../../theme/icon.js';
@@ -71,8 +72,8 @@ export class LogishiftFaq extends SupportElement {
       const { words, asked, query, session } = this;
       if (!words) return [];
       // Whose it is what is looked for: else it went with each newer token.
-      const { person, who, owner } = session;
-      const whose = query && owner === undefined ? (person.value ? who : person) : undefined;
+      const { person, owner } = session;
+      const whose = query && owner === undefined ? (person.value ? whoIsHere(session) : person) : undefined;
       return [this.#faq, asked ? this.#hits : undefined, ...[...this.open].map((id) => this.#answer(id)), whose];
     });
   }

@@ -63,7 +63,7 @@ export class LogishiftGuest extends SupportElement {
       <form novalidate @submit=${this.#submit}>${proof.sentAt ? this.#codeStep(words) : this.#addressStep(words)}
         ${
           this.waits
-            ? html`<div class="card waits"><b><bdi>${this.waits}</bdi></b><span class="more">${this.about ? html`${this.about} · ` : nothing}${words.t('guest_kept')}</span>
+            ? html`<div class="card waits"><b><bdi>${this.waits}</bdi></b><span class="more">${this.about ? html`${this.about}\u00a0· ` : nothing}${words.t('guest_kept')}</span>
               <button type="button" class="link" @click=${() => this.onBack()}>${words.t('back')}</button></div>`
             : nothing
         }

@@ -143,7 +143,7 @@ export class Preview {
     const open = () => void help.open({ view: 'ticket', ticketId: ticket_id });
     const when = make('time', { dateTime: at, title: words.exact(at) }, make('small', {}, words.ago(at)));
     const head = `${this.says}${others}`;
-    const line = parcel ? [`${head} · `, make('bdi', { className: 'parcel', dir: 'ltr' }, parcel)] : [head];
+    const line = parcel ? [`${head}\u00a0· `, make('bdi', { className: 'parcel', dir: 'ltr' }, parcel)] : [head];
     const sound = make('button', { className: 'quiet', role: 'switch' }, make('u', {}), words.t('sound'));
     sound.ariaChecked = `${hasSound()}`;
     sound.onclick = () => {

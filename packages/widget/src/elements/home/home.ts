@@ -11,6 +11,7 @@ import { signedInAs } from '../../parts/signed-in.js';
 import { signedInStyles } from '../../parts/signed-in.styles.js';
 import { ticketRow } from '../../parts/ticket-row.js';
 import { ticketRowStyles } from '../../parts/ticket-row.styles.js';
+import { queuedLine, whatWaits } from '../../parts/waiting.js';
 import { type Draft, isBegun } from '../../session/draft.js';
 import { Fresh } from '../../session/fresh.js';
 import type { Words } from '../../texts/words.js';
@@ -117,8 +118,9 @@ export class LogishiftHome extends SupportElement {
     const saved = draft.saved ? words.t('draft_saved', { time: words.when(new Date(draft.saved).toISOString()) }) : '';
     return html`<li><button class="ticket draft" @click=${() => this.go({ view: 'form' })}>
       <span class="subject">${words.t('draft_title')}: <bdi>${draft.subject.trim() || draft.description.trim()}</bdi></span>
-      <span class="state">${draft.parcel ? html`${parcelNumber(draft.parcel)} · ` : nothing}${saved}</span>
+      <span class="state">${saved}${draft.parcel ? html`${saved && '\u00a0· '}${parcelNumber(draft.parcel)}` : nothing}</span>
       <span class="go">${words.t('draft_continue')}</span>
+      ${queuedLine(whatWaits(this.session.outbox.waiting(''), words))}
     </button></li>`;
   }
 

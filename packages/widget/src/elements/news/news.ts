@@ -5,7 +5,9 @@ import { controls } from '../../parts/controls.styles.js';
 import { notice, pending } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
 import { ticketRowStyles } from '../../parts/ticket-row.styles.js';
+import { older } from '../../session/asked-by-views.js';
 import { Fresh } from '../../session/fresh.js';
+import { readAll, toldTo } from '../../session/told.js';
 import type { Words } from '../../texts/words.js';
 import { chevronRight } from '../../theme/first-icons.js';
 import { icon } from '../../theme/icon.js';
@@ -24,12 +26,13 @@ export class LogishiftNews extends SupportElement {
     super();
     new Fresh(this, () => [
       this.session.person,
-      ...(this.session.hasOwn ? [this.session.unread, this.session.told] : []),
+      ...(this.session.hasOwn ? [this.session.unread, toldTo(this.session)] : []),
     ]);
   }
 
   protected override content(words: Words): TemplateResult {
-    const { person, told } = this.session;
+    const { person } = this.session;
+    const told = toldTo(this.session);
     if (person.value === null) return html`<logishift-guest ?fill=${this.fill}></logishift-guest>`;
     if (!person.value || !told.value)
       return html`<div class="pad">${pending(words, 'error_tickets', person.error ? person : told, 'row', 'row', 'row')}</div>`;
@@ -46,7 +49,7 @@ export class LogishiftNews extends SupportElement {
       ${
         next_cursor
           ? html`<button class="button wide older" aria-disabled=${told.loading ? 'true' : nothing}
-            @click=${() => this.session.older(told)}>${words.t('news_older')}</button>`
+            @click=${() => older(this.session, told)}>${words.t('news_older')}</button>`
           : nothing
       }
     </div></div>`;
@@ -69,7 +72,7 @@ export class LogishiftNews extends SupportElement {
     if (this.busy) return;
     this.busy = true;
     try {
-      await this.session.readAll();
+      await readAll(this.session);
       void this.focusOn('.scroll[tabindex], .open');
     } catch (error) {
       this.session.report(error);

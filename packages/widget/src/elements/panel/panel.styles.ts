@@ -12,6 +12,8 @@ export const panelStyles = css`
 .dialog > .root { display: contents; }
 .dialog[open] { display: flex; animation: ls-rise var(--ls-motion); }
 @keyframes ls-rise { from { opacity: 0; transform: translateY(8px); } }
+.beside { order: -1; padding: 6px 12px; }
+.beside:not(:has(*)) { display: none; }
 .header {
   display: flex; align-items: center; gap: 4px; flex: none; min-block-size: 60px; padding-block: 7px; padding-inline: var(--ls-padding) 8px;
   border-block-end: 1px solid var(--ls-color-border);

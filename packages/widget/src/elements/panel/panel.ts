@@ -6,6 +6,7 @@ import { controls } from '../../parts/controls.styles.js';
 import { offlineBanner } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
 import { unreadCount } from '../../parts/unread-count.js';
+import { queuedLine, whatWaits } from '../../parts/waiting.js';
 import { Fresh } from '../../session/fresh.js';
 import { Online } from '../../session/online.js';
 import type { Words } from '../../texts/words.js';
@@ -32,7 +33,12 @@ const phone = '(width < 520px), (height < 420px)';
  * Home, My tickets and FAQ, and the form and a ticket above them.
  */
 export class LogishiftPanel extends SupportElement {
-  static override properties = { trail: { state: true }, justSent: { state: true }, shown: { state: true } };
+  static override properties = {
+    trail: { state: true },
+    justSent: { state: true },
+    shown: { state: true },
+    lingers: { state: true },
+  };
   static override styles = [base, controls, noticeStyles, panelStyles];
 
   /** Told how many tickets have news, and when the last of it came. */
@@ -47,7 +53,7 @@ export class LogishiftPanel extends SupportElement {
 
   readonly #online = new Online(this);
   /** It was closed over something that is still to be sent: that goes out all the same. */
-  #lingers = false;
+  protected lingers = false;
   /** What had the focus before: it goes back there. */
   #opener: Element | null = null;
   /** What holds the page behind a sheet. */
@@ -96,7 +102,7 @@ export class LogishiftPanel extends SupportElement {
     if (!this.isConnected) return;
     const view = asked && viewOf(asked, this.#report);
     if (view) this.#go(view);
-    this.#lingers = false;
+    this.lingers = false;
     this.shown = true;
     this.counts = true;
     this.session.recall();
@@ -139,13 +145,13 @@ export class LogishiftPanel extends SupportElement {
   hide(): void {
     if (!this.#dialog?.open) {
       // It waits for its words, or has something to send.
-      this.shown = this.#lingers;
+      this.shown = this.lingers;
       return;
     }
     const hadFocus = (this.renderRoot as ShadowRoot).activeElement;
     this.#dialog?.close();
     if (this.justSent) this.#go({ view: 'home' });
-    this.shown = this.#lingers = this.#isSending;
+    this.shown = this.lingers = this.#isSending;
     this.#watchKeypad(false);
     this.#holdPage(false);
     // The launcher, where what had it cannot take it.
@@ -177,7 +183,8 @@ export class LogishiftPanel extends SupportElement {
 
   protected override updated(): void {
     // Sent by now, as it seems: the view hears of it a moment later, and a ticket that was sent is still to be shown.
-    if (this.#lingers && !this.#isSending) setTimeout(this.#putAway);
+    if (this.lingers && !this.#isSending) setTimeout(this.#putAway);
+    this.#launcher.ariaDescription = this.#waits || null;
     const { person, unread } = this.session;
     if (!this.counts) return;
     if (person.value === null) this.#count();
@@ -185,7 +192,7 @@ export class LogishiftPanel extends SupportElement {
   }
 
   #putAway = (): void => {
-    if (this.#lingers && !this.justSent && !this.#isSending) this.shown = this.#lingers = false;
+    if (this.lingers && !this.justSent && !this.#isSending) this.shown = this.lingers = false;
   };
 
   #count(told?: News, person?: string): void {
@@ -197,7 +204,7 @@ export class LogishiftPanel extends SupportElement {
   protected override render(): TemplateResult | typeof nothing {
     return this.words
       ? html`<dialog class="dialog" part="panel" aria-labelledby="title" lang=${this.words.locale} @keydown=${this.#keys}
-          @cancel=${this.#cancel} @close=${this.#closed} @click=${this.#beside} @pointerdown=${this.#beside}>${super.render()}</dialog>`
+          @cancel=${this.#cancel} @close=${this.#closed} @click=${this.#beside} @pointerdown=${this.#beside}>${super.render()}</dialog><div class="beside card" dir=${this.words.dir} lang=${this.words.locale}>${this.shown && !this.lingers ? nothing : queuedLine(this.#waits)}</div>`
       : nothing;
   }
 
@@ -215,9 +222,14 @@ export class LogishiftPanel extends SupportElement {
         ${this.#title(at, words)}
         <button class="tool" title=${words.t('close')} @click=${() => this.#help.close()}>${icon(x)}</button>
       </div>
-      ${offlineBanner(words, this.#online.offline)}
+      ${offlineBanner(words, this.#online.offline, withTabs ? this.#waits : '')}
       <div class="body">${this.shown ? drawView(this, at, true) : nothing}</div>
       ${withTabs ? this.#tabs(at, words) : nothing}`;
+  }
+
+  /** How much waits of all that was sent, in words. */
+  get #waits(): string {
+    return this.words ? whatWaits(this.session.outbox.waiting(), this.words) : '';
   }
 
   #title(at: View, words: Words): TemplateResult {
@@ -243,7 +255,7 @@ export class LogishiftPanel extends SupportElement {
       case 'ticket': {
         const ticket = person.value && at.ticketId ? this.session.ticket(at.ticketId).value : undefined;
         if (!ticket) return title(words.t('my_tickets'));
-        return title(ticket.subject, html`<p>${ticket.number} · ${words.t(`category_${ticket.category}`)}</p>`);
+        return title(ticket.subject, html`<p>${ticket.number}\u00a0· ${words.t(`category_${ticket.category}`)}</p>`);
       }
     }
   }

@@ -73,7 +73,7 @@ export class LogishiftParcelPicker extends SupportElement {
     if (parcel === null) return card(messageCircle, words.t('parcel_none'), nothing);
     if (known) {
       const { state, late } = deliveryState(known, words);
-      const more = `${state}${late ? ` · ${late}` : ''}`;
+      const more = `${state}${late ? `\u00a0· ${late}` : ''}`;
       return card(
         deliveryIcon(known),
         html`<b>${parcelNumber(known.tracking_number)}</b>`,
@@ -126,7 +126,7 @@ export class LogishiftParcelPicker extends SupportElement {
     const { delivered_at: at } = option.delivery;
     const more = at
       ? words.t('delivery_delivered_at', { time: words.when(at) })
-      : `${state}${late ? ` · ${late}` : ''}`;
+      : `${state}${late ? `\u00a0· ${late}` : ''}`;
     return line(
       deliveryIcon(option.delivery),
       html`<b>${parcelNumber(option.delivery.tracking_number)}</b>`,

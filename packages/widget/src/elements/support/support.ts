@@ -12,6 +12,7 @@ import { controls } from '../../parts/controls.styles.js';
 import { offlineBanner } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
 import { unreadCount } from '../../parts/unread-count.js';
+import { whatWaits } from '../../parts/waiting.js';
 import { Fresh } from '../../session/fresh.js';
 import { Online } from '../../session/online.js';
 import type { Words } from '../../texts/words.js';
@@ -112,7 +113,7 @@ export class LogishiftSupport extends SupportElement {
     const tab = tabOf(at);
     const names = { tickets: 'my_tickets', form: 'create_ticket', faq: 'faq' } as const;
     return html`
-      ${offlineBanner(words, this.#online.offline)}
+      ${offlineBanner(words, this.#online.offline, at.view === 'ticket' || at.view === 'form' ? '' : whatWaits(this.session.outbox.waiting(), words))}
       <div class="tabs" part="tabs" role="tablist" aria-label=${words.t('dialog')} @keydown=${this.#keys}>
         ${tabs.map(
           (name) => html`<button role="tab" id="tab-${name}" aria-controls="panel" aria-selected=${tab === name}

@@ -1,6 +1,7 @@
 import type { Delivery, OwnTicket } from '@logishift/support-sdk/customer';
 import { parcelOf } from '../../parts/parcel.js';
 import { isSameParcel } from '../../parts/same-parcel.js';
+import { deliveriesOf } from '../../session/asked-by-views.js';
 import { type Draft, isBegun } from '../../session/draft.js';
 import type { Session } from '../../session/session.js';
 
@@ -33,7 +34,7 @@ export function aboutParcel(
   isPages: boolean,
 ): AboutParcel {
   const named = (session.hasOwn && ref && session.delivery(ref).value) || undefined;
-  const listed = (session.hasOwn && session.deliveries.value) || [];
+  const listed = (session.hasOwn && deliveriesOf(session).value) || [];
   const own = named && !listed.some(({ id }) => id === named.id) ? [named, ...listed] : listed;
   const only = own.length === 1 ? own[0]!.tracking_number : '';
   const parcel = draft.parcel === undefined ? (named?.tracking_number ?? (ref || only)) : draft.parcel;

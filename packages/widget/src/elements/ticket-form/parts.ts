@@ -35,4 +35,4 @@ export const suggestions = (found: FaqQuestion[], open: (entry: FaqQuestion) => 
 export const inShort = (category: TicketCategory | '', parcel: string | null, words: Words): string =>
   [category && words.t(`category_${category}`), parcel && words.t('parcel', { number: parcel })]
     .filter(Boolean)
-    .join(' · ');
+    .join('\u00a0· ');

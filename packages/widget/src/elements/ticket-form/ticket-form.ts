@@ -13,19 +13,20 @@ import { categories } from '../../parts/category-icons.js';
 import { controls } from '../../parts/controls.styles.js';
 import { suggestFaq } from '../../parts/faq-search.js';
 import { clearCategory, fittingCategories } from '../../parts/fitting.js';
-import { offlineBanner, pending, skeleton, waitingLine } from '../../parts/notice.js';
+import { offlineBanner, pending, skeleton } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
 import { signedInAs } from '../../parts/signed-in.js';
 import { signedInStyles } from '../../parts/signed-in.styles.js';
+import { deliveriesOf, whoIsHere } from '../../session/asked-by-views.js';
 import { type Draft, isBegun } from '../../session/draft.js';
 import { Fresh } from '../../session/fresh.js';
 import { Online } from '../../session/online.js';
-import type { Sent } from '../../session/outbox.js';
 import type { Words } from '../../texts/words.js';
 import { SupportElement } from '../support-element.js';
 import { type AboutParcel, aboutParcel } from './about-parcel.js';
 import { type FieldName, fieldNames, findMistakes, limits } from './fields.js';
 import { inShort, suggestions } from './parts.js';
+import { isText, Sending } from './sending.js';
 import { ticketFormStyles } from './ticket-form.styles.js';
 import { type Twin, twinFirst, twinHint } from './twin.js';
 import { categoryField, descriptionField, type Errors, errorOf, subjectField } from './written.js';
@@ -67,10 +68,11 @@ export class LogishiftTicketForm extends SupportElement {
   protected proving = false;
 
   readonly #online = new Online(this);
-  /** What was sent from here, now or before the page was loaded. */
-  #mine: Sent | undefined;
-  /** What was sent from here, and waits for whom nobody knows any more. */
-  #held: Sent | undefined;
+  readonly #sending = new Sending(
+    () => this.session,
+    (ticket) => this.#done(ticket),
+    (error) => this.#refused(error),
+  );
   #chosen = false;
   #restored: string | undefined;
   #suggests = false;
@@ -83,9 +85,9 @@ export class LogishiftTicketForm extends SupportElement {
     super();
     new Fresh(this, () => {
       const { session, words } = this;
-      const who = session.person.value && session.owner === undefined ? session.who : undefined;
+      const who = session.person.value && session.owner === undefined ? whoIsHere(session) : undefined;
       const { twin } = this.#about;
-      const own = session.hasOwn ? [session.deliveries, session.tickets(), twin && session.ticket(twin.id)] : [];
+      const own = session.hasOwn ? [deliveriesOf(session), session.tickets(), twin && session.ticket(twin.id)] : [];
       return [session.person, who, words && session.faq(words.locale), this.#delivery, ...own];
     });
   }
@@ -100,7 +102,7 @@ export class LogishiftTicketForm extends SupportElement {
 
   /** @internal */
   override get isSending(): boolean {
-    return this.#going !== undefined;
+    return this.#sending.going !== undefined;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -132,58 +134,22 @@ export class LogishiftTicketForm extends SupportElement {
     }
   }
 
-  /** It is on its way, or waits. */
-  get #going(): Sent | undefined {
-    return this.session.outbox.of('').find(({ key }) => key === this.#mine?.key);
-  }
-
-  /**
-   * Hears of what is on its way of this text; what waits while another text stands here is not sent. What was refused
-   * comes back here, where nothing else is begun.
-   */
+  /** What was refused comes back here. Until it can be said why, it stays. */
   #follow(): void {
-    const { session, words } = this;
-    const { outbox } = session;
-    const going = this.#going;
-    const isText = ({ act }: Sent) =>
-      act.kind === 'create' &&
-      act.ticket.subject === this.draft.subject.trim() &&
-      act.ticket.description === this.draft.description.trim();
-    if (going && !going.refused) {
-      if (outbox.isWaiting(going) && !isText(going)) outbox.drop(going);
-      return;
+    const { words } = this;
+    const found = this.sent ? undefined : this.#sending.follow(this.draft);
+    if (!found || !words) return;
+    if (!isText(found, this.draft) && found.act.kind === 'create') {
+      const { delivery_ref, ...written } = found.act.ticket;
+      this.#write({ ...written, parcel: delivery_ref ?? null });
     }
-    const all = outbox.of('');
-    const isFree = session.owner !== undefined && !isBegun(this.draft);
-    const found = going ?? all.find(isText) ?? (isFree ? all.find(({ refused }) => refused) : undefined);
-    if (!found || this.sent) return;
-    if (!found.refused) this.#await(found);
-    // Until it can be said why, it stays.
-    else if (words) {
-      this.#mine = undefined;
-      if (!isText(found) && found.act.kind === 'create') {
-        const { delivery_ref, ...written } = found.act.ticket;
-        this.#write({ ...written, parcel: delivery_ref ?? null });
-      }
-      outbox.drop(found);
-      this.errors = { form: words.t('form_refused', { reason: words.reason({ code: found.refused }) }) };
-    }
+    this.#sending.drop(found);
+    this.errors = { form: words.t('form_refused', { reason: words.reason({ code: found.refused }) }) };
   }
 
-  #await(sent: Sent): void {
-    this.#mine = sent;
-    this.#held = undefined;
-    this.session.outbox.answer(sent).then(
-      (created) => this.#done(created as OwnTicket),
-      (error) => this.#refused(error),
-    );
-  }
-
-  /** Nobody would see here what becomes of it: the next form, or the root, hears of it. */
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    if (this.#mine) this.session.outbox.waiters.delete(this.#mine.key);
-    this.#mine = undefined;
+    this.#sending.leave();
   }
 
   protected override updated(): void {
@@ -205,7 +171,8 @@ export class LogishiftTicketForm extends SupportElement {
   }
 
   protected override content(words: Words): TemplateResult {
-    const { person, owner, draft, who } = this.session;
+    const { person, owner, draft } = this.session;
+    const who = whoIsHere(this.session);
     if (this.sent) return this.#sentView(this.sent);
     // What is kept comes back once it is known to be theirs; nobody who is signed in writes over it meanwhile.
     const isJudged = owner !== undefined || !draft.isKept || person.value === null || who.value;
@@ -223,7 +190,7 @@ export class LogishiftTicketForm extends SupportElement {
     // Whether there is such a ticket is known in a moment.
     if (about.isAsking) return html`<div class="pad">${skeleton(words, 'card', 'short', 'row')}</div>`;
     const found = this.#suggested(words);
-    return html`${offlineBanner(words, this.isRoot && this.#online.offline)}
+    return html`${offlineBanner(words, this.isRoot && this.#online.offline, this.#sending.isLate && !this.#online.offline ? words.t('waiting') : '')}
       <form class="form" novalidate @submit=${this.#submit}>
         <div class="scroll"><div class="pad fields">
           <div><logishift-parcel-picker .parcel=${about.parcel} .known=${about.known} .own=${about.own} .ofPage=${about.ofPage}
@@ -253,7 +220,7 @@ export class LogishiftTicketForm extends SupportElement {
       // What is written goes along, behind what is written there.
       const texts = [session.replies.get(id), isOwn ? subject.trim() : '', description.trim()];
       session.replies.set(id, texts.filter(Boolean).join('\n\n'));
-      if (this.#going) session.outbox.drop(this.#going);
+      this.#sending.drop();
       session.draft.clear();
       this.#reset();
       this.go({ view: 'ticket', ticketId: id });
@@ -275,14 +242,11 @@ export class LogishiftTicketForm extends SupportElement {
   }
 
   #submitButton(words: Words): TemplateResult {
-    const going = this.#going;
-    const waits = going && this.session.outbox.isWaiting(going);
-    const state = waits ? 'waiting' : going || this.busy ? 'sending' : 'idle';
+    const state = this.#sending.isLate ? 'waiting' : this.#sending.going || this.busy ? 'sending' : 'idle';
     const { offline } = this.#online;
     const label = state === 'idle' ? 'form_send' : state === 'waiting' || offline ? 'form_waiting' : 'form_sending';
     return html`<button class="button primary wide big" part="submit" aria-disabled=${state === 'sending' ? 'true' : nothing}>
-        ${words.t(label)}</button>
-      ${waitingLine(words, state === 'waiting' && !offline)}`;
+        ${words.t(label)}</button>`;
   }
 
   #write = (part: Partial<Draft>): void => {
@@ -295,16 +259,9 @@ export class LogishiftTicketForm extends SupportElement {
     for (const name of Object.keys(part) as FieldName[]) delete errors[name];
     this.errors = errors;
     // What waits to be sent is not what stands in the fields any more.
-    const going = this.#going;
-    if (going && this.session.outbox.isWaiting(going)) this.session.outbox.drop(going);
-    this.#letGo();
+    if (this.#sending.isLate) this.#sending.drop();
+    this.#sending.letGo();
   };
-
-  /** What waited for one who is not here is written on, or sent by another: it does not go out too. */
-  #letGo(): void {
-    if (this.#held) this.session.outbox.drop(this.#held);
-    this.#held = undefined;
-  }
 
   #submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
@@ -320,7 +277,7 @@ export class LogishiftTicketForm extends SupportElement {
     }
     const { words, draft } = this;
     if (!words) return;
-    if (this.#going) {
+    if (this.#sending.going) {
       this.session.outbox.now();
       return;
     }
@@ -343,7 +300,7 @@ export class LogishiftTicketForm extends SupportElement {
   /** Whoever has just proved an address sends what is written here. */
   #proved = (): void => {
     this.goOn();
-    this.#letGo();
+    this.#sending.letGo();
     this.session.draft.write(this.session.owner, this.draft);
     this.#send();
   };
@@ -356,7 +313,7 @@ export class LogishiftTicketForm extends SupportElement {
   }
 
   #send = (): void => {
-    const { draft, session } = this;
+    const { draft } = this;
     const delivery_ref = this.#reference;
     this.proving = false;
     const ticket: NewTicket = {
@@ -365,25 +322,20 @@ export class LogishiftTicketForm extends SupportElement {
       category: draft.category as TicketCategory,
       ...(delivery_ref ? { delivery_ref } : {}),
     };
-    // It goes out in the name of a person, and not of whoever is there by then.
-    this.#await(session.outbox.send('', { kind: 'create', ticket }));
+    this.#sending.send(ticket);
   };
 
   #done(ticket: OwnTicket): void {
     this.sent = ticket;
-    this.#mine = undefined;
     this.dispatchEvent(new LogishiftTicketCreatedEvent(ticket));
     this.announce(`${this.words!.t('ticket_number')}: ${ticket.number}`);
   }
 
   #refused(error: unknown): void {
-    const mine = this.#mine;
-    this.#mine = undefined;
     const { words } = this;
     if (!words) return;
     // Nobody is known any more: what was typed is kept, and goes out once somebody is.
     if (!error || error instanceof UnauthorizedError) {
-      this.#held = mine;
       this.#prove();
       return;
     }
@@ -410,7 +362,7 @@ export class LogishiftTicketForm extends SupportElement {
   }
 
   #reset = (): void => {
-    this.#mine = this.#held = undefined;
+    this.#sending.clear();
     this.busy = false;
     this.sent = undefined;
     this.proving = false;

@@ -21,7 +21,7 @@ function lastAnswer({ detail }: Twin, words: Words): TemplateResult | undefined 
   const answer = detail?.messages.findLast((one) => one.author_role !== 'customer');
   if (!answer) return undefined;
   const name = words.firstName(answer.author_name) || words.t('team');
-  return html`<p>${words.t('ticket_answered', { name })} · <time datetime=${answer.created_at}>${words.ago(answer.created_at)}</time></p>
+  return html`<p>${words.t('ticket_answered', { name })}\u00a0· <time datetime=${answer.created_at}>${words.ago(answer.created_at)}</time></p>
     <blockquote><bdi>${clip(oneLine(answer.body), 160)}</bdi></blockquote>`;
 }
 
@@ -32,7 +32,7 @@ export function twinFirst(twin: Twin, words: Words): TemplateResult {
       <div><h2 tabindex="-1">${words.t('twin_title', { number })}</h2><p class="more">${words.t('twin_text')}</p></div>
       <div class="card twin-card"><b><bdi>${subject}</bdi></b>${statusChip(status, words)}
         ${lastAnswer(twin, words) ?? nothing}
-        <p class="more">${number} · ${words.t(`category_${category}`)} · ${words.t('ticket_created', { time: words.when(at) })}</p></div>
+        <p class="more">${number}\u00a0· ${words.t(`category_${category}`)}\u00a0· ${words.t('ticket_created', { time: words.when(at) })}</p></div>
     </div></div>
     <div class="foot twin-foot">
       <button type="button" class="button primary big" @click=${twin.goOn}>${words.t('twin_go_on', { number })}</button>

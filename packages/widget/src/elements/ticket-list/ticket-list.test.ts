@@ -11,6 +11,7 @@ import {
   shown,
   tap,
   textOf,
+  type,
   until,
 } from '../../../test/stage.js';
 
@@ -76,8 +77,61 @@ describe('<logishift-ticket-list>', () => {
     );
     // As it is read aloud: words, and no dot alone.
     expect(rows[0]).to.match(/^Unread\. Solved\. Did this solve it\? /);
-    expect(rows[1]).to.match(new RegExp(`^Unread\\. Answered\\. New reply .*, Parcel · ${tracking}\\. .*In Progress`));
+    expect(rows[1]).to.match(new RegExp(`^Unread\\. Answered\\. New reply .*, Parcel ${tracking}\\. .*In Progress`));
     expect(rows[2]).to.match(/^The newest\. Waiting for an agent/);
+  });
+
+  it('says of a ticket that something of it could not be sent', async () => {
+    const { token, support } = await newCustomer();
+    const { id } = await support.tickets.create(aTicket);
+    const view = place('logishift-ticket-view', { token, ticketId: id });
+    const list = place('logishift-ticket-list', { token });
+    type(await shown<HTMLTextAreaElement>(view, '.composer textarea'), 'Where is it?');
+    const row = await shown(list, 'button.ticket');
+    tap((url) => (url.endsWith('/messages/') ? Promise.resolve(new Response('{}', { status: 400 })) : undefined));
+    find<HTMLFormElement>(view, '.composer')!.requestSubmit();
+    await until('it says so', () => textOf(row).includes('Not sent:'));
+    (await shown(view, '.refused .acts button:last-child')).click();
+    await until('it is discarded', () => !textOf(row).includes('Not sent:'));
+  });
+
+  it('begins no line with what parts two facts, however narrow it is', async () => {
+    const { token, support } = await newCustomer();
+    const { id } = await support.tickets.create({ ...aTicket, delivery_ref: 'PX-4905 2611 8830 17' });
+    await agent.take(id);
+    await agent.set(id, { status: 'on_hold', awaiting: 'warehouse' });
+    for (const lang of ['en', 'ar'] as const) {
+      const list = place('logishift-ticket-list', { token, lang });
+      const row = await shown(list, '.ticket');
+      const isSeen = ({ parentElement: at }: Node) => !at?.closest('.sr-only') && at?.checkVisibility();
+      const texts = document.createTreeWalker(row, NodeFilter.SHOW_TEXT, (node) =>
+        isSeen(node) && /\S/.test(node.textContent ?? '') ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP,
+      );
+      const at = (node: Node, place: number) => {
+        const range = document.createRange();
+        range.setStart(node, place);
+        range.setEnd(node, place + 1);
+        return range.getBoundingClientRect();
+      };
+      // What stands before each of them, and it.
+      const pairs: [() => DOMRect, () => DOMRect][] = [];
+      let last: (() => DOMRect) | undefined;
+      for (let node = texts.nextNode(); node; node = texts.nextNode())
+        for (const [place, character] of [...(node.textContent ?? '')].entries()) {
+          if (!/\S/.test(character)) continue;
+          const one = node;
+          const rect = () => at(one, place);
+          if (character === '·' && last) pairs.push([last, rect]);
+          last = rect;
+        }
+      expect(pairs.length, 'parted').to.be.greaterThan(3);
+      for (let width = 420; width > 240; width -= 4) {
+        list.style.inlineSize = `${width}px`;
+        for (const [before, sign] of pairs)
+          expect(Math.abs(before().bottom - sign().bottom), `${lang}, ${width} px`).to.be.lessThan(8);
+      }
+      list.remove();
+    }
   });
 
   it('shows the newest 50, and the older ones when they are asked for', async () => {

@@ -12,6 +12,7 @@ import { signedInStyles } from '../../parts/signed-in.styles.js';
 import { ticketRow } from '../../parts/ticket-row.js';
 import { ticketRowStyles } from '../../parts/ticket-row.styles.js';
 import { unreadCount } from '../../parts/unread-count.js';
+import { older } from '../../session/asked-by-views.js';
 import { Fresh } from '../../session/fresh.js';
 import type { Words } from '../../texts/words.js';
 import { messageCircle, messagesSquare } from '../../theme/first-icons.js';
@@ -120,7 +121,7 @@ export class LogishiftTicketList extends SupportElement {
     ${
       shown.value.next_cursor
         ? html`${errorLine(shown.error ? words.t('error_tickets') : '', nothing, 'alert')}<button class="button wide older" aria-disabled=${shown.loading ? 'true' : nothing}
-            @click=${() => this.session.older(shown)}>${words.t('tickets_older')}</button>`
+            @click=${() => older(this.session, shown)}>${words.t('tickets_older')}</button>`
         : nothing
     }`;
   }
@@ -128,8 +129,8 @@ export class LogishiftTicketList extends SupportElement {
   /** Number, category, priority, and when it was written. */
   #more({ number, category, priority, created_at: at }: OwnTicket, words: Words): TemplateResult {
     return html`<span class="more">
-      <span>${number}</span><span>· ${words.t(`category_${category}`)}</span>
-      <span class="priority ${priority}">· <span class="sr-only">${words.t('priority')} </span>${shape(priority)} ${words.t(`priority_${priority}`)}</span>
-      <time datetime=${at} title=${words.exact(at)}>· ${words.t('ticket_created', { time: words.when(at) })}</time></span>`;
+      <span>${number}\u00a0·</span><span>${words.t(`category_${category}`)}\u00a0·</span>
+      <span class="priority ${priority}"><span class="sr-only">${words.t('priority')} </span>${shape(priority)} ${words.t(`priority_${priority}`)}\u00a0·</span>
+      <time datetime=${at} title=${words.exact(at)}>${words.t('ticket_created', { time: words.when(at) })}</time></span>`;
   }
 }

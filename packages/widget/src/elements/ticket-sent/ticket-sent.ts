@@ -6,6 +6,7 @@ import { parcelNumber, parcelOf } from '../../parts/parcel.js';
 import { stepper } from '../../parts/stepper.js';
 import { stepperStyles } from '../../parts/stepper.styles.js';
 import { trackedWay, wayOf } from '../../parts/steps.js';
+import { mailboxOf, tracked } from '../../session/asked-by-views.js';
 import { Fresh } from '../../session/fresh.js';
 import type { TextKey } from '../../texts/en.js';
 import type { Words } from '../../texts/words.js';
@@ -29,8 +30,8 @@ export class LogishiftTicketSent extends SupportElement {
   constructor() {
     super();
     new Fresh(this, () => [
-      this.session.tracked(this.ticket.tracking_code),
-      this.session.hasOwn ? this.session.mailbox : undefined,
+      tracked(this.session, this.ticket.tracking_code),
+      this.session.hasOwn ? mailboxOf(this.session) : undefined,
     ]);
   }
 
@@ -41,9 +42,9 @@ export class LogishiftTicketSent extends SupportElement {
 
   protected override content(words: Words): TemplateResult {
     const { ticket } = this;
-    const tracked = this.session.tracked(ticket.tracking_code).value;
-    const way = tracked ? trackedWay(tracked) : wayOf(ticket);
-    const mailbox = this.session.hasOwn ? this.session.mailbox.value : undefined;
+    const known = tracked(this.session, ticket.tracking_code).value;
+    const way = known ? trackedWay(known) : wayOf(ticket);
+    const mailbox = this.session.hasOwn ? mailboxOf(this.session).value : undefined;
     const parcel = parcelOf(ticket);
     const link = ticket.tracking_url ?? ticket.tracking_code;
     const copies = (
@@ -61,7 +62,7 @@ export class LogishiftTicketSent extends SupportElement {
             <div><span>${words.t('ticket_number')}</span><strong>${ticket.number}</strong></div>${copies('number', ticket.number, 'copy')}
           </div>
           <div class="part"><b><bdi>${ticket.subject}</bdi></b><span class="category">${words.t(`category_${ticket.category}`)}${
-            parcel ? html` · ${words.t('a_parcel')} ${parcelNumber(parcel)}` : nothing
+            parcel ? html`\u00a0· ${words.t('a_parcel')} ${parcelNumber(parcel)}` : nothing
           }</span></div>
           <div class="part follow"><span>${words.t(ticket.tracking_url ? 'tracking_link' : 'tracking_code')}</span>${copies('link', link, ticket.tracking_url ? 'copy_link' : 'copy')}
             <b dir="ltr">${link.replace(/^https?:\/\//, '')}</b><span>${words.t('tracking_text')}</span></div>

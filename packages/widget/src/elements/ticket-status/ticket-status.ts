@@ -9,6 +9,7 @@ import { statusChip } from '../../parts/status-chip.js';
 import { stepper } from '../../parts/stepper.js';
 import { stepperStyles } from '../../parts/stepper.styles.js';
 import { trackedWay } from '../../parts/steps.js';
+import { tracked } from '../../session/asked-by-views.js';
 import { Fresh } from '../../session/fresh.js';
 import type { Words } from '../../texts/words.js';
 import { search } from '../../theme/first-icons.js';
@@ -31,11 +32,11 @@ export class LogishiftTicketStatus extends SupportElement {
 
   constructor() {
     super();
-    new Fresh(this, () => (this.code ? [this.session.tracked(this.code)] : []));
+    new Fresh(this, () => (this.code ? [tracked(this.session, this.code)] : []));
   }
 
   protected override content(words: Words): TemplateResult {
-    const known = this.session.tracked(this.code ?? '');
+    const known = tracked(this.session, this.code ?? '');
     const ticket = known.value;
     if (!this.code || (known.error instanceof NotFoundError && !ticket)) {
       return notice(search, words.t('code_unknown_title'), words.t('code_unknown_text'));

@@ -86,7 +86,7 @@ export function conversation(ticket: TicketDetail, shown: Shown, words: Words): 
       const newDay = today === day ? nothing : html`<li class="day"><span>${today}</span></li>`;
       day = today;
       const time = html`<time datetime=${item.at} title=${words.exact(item.at)}>${words.time(item.at)}</time>`;
-      if ('happened' in item) return html`${newDay}<li class="event"><bdi>${item.happened}</bdi> · ${time}</li>`;
+      if ('happened' in item) return html`${newDay}<li class="event"><bdi>${item.happened}</bdi>\u00a0· ${time}</li>`;
       const name = item.by === 'customer' ? words.t('you') : words.firstName(item.name) || words.t('team');
       const isNew = item.id === shown.newFrom;
       const begins = newDay !== nothing || isNew || !isRun(before, item);
@@ -101,7 +101,7 @@ export function conversation(ticket: TicketDetail, shown: Shown, words: Words): 
         <p class="bubble" dir="auto">${linked(item.said)}</p>
         ${
           item.id === own
-            ? html`<span class="came">${time} · ${words.t(`mark_${reached(ticket, own)}`)}</span>`
+            ? html`<span class="came">${time}\u00a0· ${words.t(`mark_${reached(ticket, own)}`)}</span>`
             : ends
               ? time
               : nothing
@@ -128,7 +128,7 @@ function notThere(sent: Sent, { isWaiting, onRetry, onDiscard }: Shown, words: W
         ? html`<span class="came">${icon(circleAlert, 16)}${words.t('not_sent', { reason: words.reason({ code: refused }) })}</span>
           <span class="acts"><button class="link" @click=${() => onRetry(sent)}>${words.t('send_again')}</button>
             <button class="link" @click=${() => onDiscard(sent)}>${words.t('discard')}</button></span>`
-        : html`<span class="came">${waits ? icon(clock, 16) : nothing}${words.t(waits ? 'waiting' : 'form_sending')} · ${time}</span>`
+        : html`<span class="came">${waits ? icon(clock, 16) : nothing}${words.t(waits ? 'waiting' : 'form_sending')}\u00a0· ${time}</span>`
     }
   </li>`;
 }

@@ -23,13 +23,14 @@ export function parcelLine(ticket: TicketDetail, words: Words): TemplateResult |
       ? words.t('delivery_checking')
       : state === 'unknown'
         ? words.t('delivery_not_known')
-        : delivery && [words.t(`delivery_${delivery.status}`), lateness(delivery, words)].filter(Boolean).join(' · ');
+        : delivery &&
+          [words.t(`delivery_${delivery.status}`), lateness(delivery, words)].filter(Boolean).join('\u00a0· ');
   if (!number && !note) return nothing;
   return html`<p class="parcel" part="parcel">${icon(delivery ? deliveryIcon(delivery) : packageIcon, 16)}
-    <span>${number ? parcelName(number, words) : nothing}${number && note ? ' · ' : nothing}${note}</span></p>`;
+    <span>${number ? parcelName(number, words, note ? '\u00a0·' : '') : nothing} ${note}</span></p>`;
 }
 
 /** When it was written, and how urgent it is. */
 export const facts = (ticket: TicketDetail, words: Words): TemplateResult =>
   html`<p class="facts"><time datetime=${ticket.created_at} title=${words.exact(ticket.created_at)}
-    >${words.t('created', { time: words.moment(ticket.created_at) })}</time> · ${words.t('priority_is', { priority: words.t(`priority_${ticket.priority}`) })}</p>`;
+    >${words.t('created', { time: words.moment(ticket.created_at) })}</time>\u00a0· ${words.t('priority_is', { priority: words.t(`priority_${ticket.priority}`) })}</p>`;

@@ -10,6 +10,7 @@ import { parcelOf } from '../../parts/parcel.js';
 import { stepper } from '../../parts/stepper.js';
 import { stepperStyles } from '../../parts/stepper.styles.js';
 import { wayOf } from '../../parts/steps.js';
+import { whatWaits } from '../../parts/waiting.js';
 import type { Act } from '../../session/acts.js';
 import { Fresh } from '../../session/fresh.js';
 import { typingOn } from '../../session/moment.js';
@@ -17,6 +18,7 @@ import { Online } from '../../session/online.js';
 import type { Sent } from '../../session/outbox.js';
 import { linkTo } from '../../session/person.js';
 import { Presence } from '../../session/presence.js';
+import { mark, markRead } from '../../session/told.js';
 import type { Words } from '../../texts/words.js';
 import { icon } from '../../theme/icon.js';
 import { arrowDown, refreshCw, search } from '../../theme/icons.js';
@@ -29,7 +31,7 @@ import { facts, parcelLine, standing } from './standing.js';
 import { ticketViewStyles } from './ticket-view.styles.js';
 import { firstNew, seenThrough, type Told, tidings } from './tidings.js';
 import { rated, ratingFields, solvedQuestion, type Verdict } from './verdict.js';
-import { waitingBox, whatWaits } from './waiting-box.js';
+import { waitingBox } from './waiting-box.js';
 
 const undecided: Verdict = { solved: undefined, rating: 0, comment: '' };
 
@@ -142,11 +144,11 @@ export class LogishiftTicketView extends SupportElement {
 
   /** What stands on screen is seen: the other side is told, and nothing of it counts as unread. */
   #see(ticket: TicketDetail): void {
-    if (this.session.hasOwn) void this.session.markRead(ticket.id);
+    if (this.session.hasOwn) void markRead(this.session, ticket.id);
     const latest = ticket.messages.findLast(({ author_role }) => author_role !== 'customer')?.id;
     if (!latest || latest === this.#marked) return;
     this.#marked = latest;
-    if (seenThrough(ticket) < latest) this.session.mark(ticket.id, { seen: latest });
+    if (seenThrough(ticket) < latest) mark(this.session, ticket.id, { seen: latest });
   }
 
   /** Says what is new to those who listen, once, and has it come into view. */
@@ -158,10 +160,7 @@ export class LogishiftTicketView extends SupportElement {
       ticket,
       sent: sent.length,
       typing: this.#typist(ticket.id),
-      waits: whatWaits(
-        sent.filter((one) => session.outbox.isWaiting(one)),
-        words,
-      ),
+      waits: whatWaits(session.outbox.waiting(ticket.id), words),
     };
     const before = this.#told;
     this.#told = now;
@@ -219,7 +218,7 @@ export class LogishiftTicketView extends SupportElement {
         this.fill
           ? nothing
           : html`<div class="heading" part="heading"><h2><bdi>${ticket.subject}</bdi></h2>
-            <p>${ticket.number} · ${words.t(`category_${ticket.category}`)}</p></div>`
+            <p>${ticket.number}\u00a0· ${words.t(`category_${ticket.category}`)}</p></div>`
       }
       ${offlineBanner(words, this.isRoot && offline)}
       ${parcelLine(ticket, words)}
@@ -236,8 +235,7 @@ export class LogishiftTicketView extends SupportElement {
     const { outbox } = this.session;
     const may = new Set(ticket.allowed_actions);
     const { solved, rating } = this.verdict;
-    const sent = this.#sent;
-    const waiting = sent.filter((one) => outbox.isWaiting(one));
+    const waiting = outbox.waiting(ticket.id);
     const isDecided = waiting.some(({ act }) => act.kind !== 'message');
     const asks = !isDecided && (may.has('confirm') || may.has('reopen'));
     const rates = !isDecided && may.has('feedback') && (solved || !(may.has('confirm') || may.has('reopen')));

@@ -1,14 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { whatWaits } from '../../parts/waiting.js';
 import type { Outbox, Sent } from '../../session/outbox.js';
 import type { Words } from '../../texts/words.js';
 import { icon } from '../../theme/icon.js';
 import { refreshCw } from '../../theme/icons.js';
-
-/** How much waits, in words: `2 messages are waiting`; '' if nothing does. */
-export function whatWaits(waiting: Sent[], words: Words): string {
-  const count = waiting.filter(({ act }) => act.kind === 'message').length;
-  return waiting.length === 0 ? '' : words.t(count ? 'messages_waiting' : 'answer_waiting', { count });
-}
 
 /** One place for all that waits to be sent of a ticket: it goes out by itself, at once, or not at all. */
 export function waitingBox(
