@@ -98,6 +98,8 @@ afterEach(() => {
   for (const element of placed.splice(0)) element.remove();
   sessionStorage.clear();
   localStorage.clear();
+  // The hub keeps its tab there.
+  history.replaceState(null, '', location.pathname + location.search);
   globalThis.fetch = line;
 });
 

@@ -63,9 +63,9 @@ const reactions: Reactions = {
   'agent.reinstated': standing,
   ready: () => {
     touchAll();
-    lookAtActs().catch(() => undefined);
+    if (session.user?.state === 'approved') lookAtActs().catch(() => undefined);
     // An approval may have come while nobody listened.
-    if (session.user?.state !== 'approved') lookAtOneself();
+    else lookAtOneself();
   },
   reset: touchAll,
   end: ({ reason }) => {

@@ -26,12 +26,12 @@ export async function deliver(outbox: Outbox, asking: Asking, turn: number): Pro
     await person.load();
     if (!person.value) {
       if (person.error) return pause;
-      giveBack(outbox, turn);
+      giveBack(outbox, asking, turn);
       return undefined;
     }
     await asking.asPerson(() => asking.know());
   } catch (error) {
-    if (error instanceof UnauthorizedError) giveBack(outbox, turn, error);
+    if (error instanceof UnauthorizedError) giveBack(outbox, asking, turn, error);
     if (!isPassing(error)) return undefined;
     asking.report(error);
     return pause;
@@ -44,14 +44,16 @@ export async function deliver(outbox: Outbox, asking: Asking, turn: number): Pro
   return sendAll(outbox, asking, owner);
 }
 
-/** Nobody is known any more: what was sent before anybody was, whoever waits for it has it back. */
-function giveBack(outbox: Outbox, turn: number, error?: UnauthorizedError): void {
-  for (const { sent, turn: its } of outbox.unowned) {
-    const waiter = outbox.waiters.get(sent.key);
-    if (its !== turn || !waiter) continue;
-    outbox.drop(sent);
-    waiter.reject(error);
-  }
+/**
+ * Nobody is known any more: what was sent before anybody was, whoever waits for it has it back. What is somebody's stays for
+ * them; who waits for it is told.
+ */
+function giveBack(outbox: Outbox, asking: Asking, turn: number, error?: UnauthorizedError): void {
+  if (turn !== asking.turn) return;
+  const waiters = [...outbox.waiters];
+  for (const { sent, turn: its } of outbox.unowned) if (its === turn && outbox.waiters.has(sent.key)) outbox.drop(sent);
+  outbox.waiters.clear();
+  for (const [, waiter] of waiters) waiter.reject(error);
 }
 
 async function sendAll(outbox: Outbox, asking: Asking, owner: string): Promise<number | undefined> {

@@ -119,7 +119,8 @@ export class Outbox {
     this.#last = Math.max(this.#last + 1, Date.now());
     const sent: Sent = { key: newIdempotencyKey(), ticketId, act, at: this.#last };
     const { owner, turn } = this.#asking;
-    if (owner === undefined) this.unowned.push({ sent, turn });
+    // Nobody's, too, is what is sent in the moment in which a token is found to be refused.
+    if (!owner || owner.endsWith(' ')) this.unowned.push({ sent, turn });
     else this.keep(owner, sent);
     this.now();
     return sent;

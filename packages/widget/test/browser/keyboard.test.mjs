@@ -107,7 +107,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await hears(page, 'Thank you');
     expect(await customer.support.tickets.get(id)).toMatchObject({ status: 'closed', feedback: { rating: 5 } });
-    await tabTo(page, 'Write to us');
+    await tabTo(page, 'Follow up');
     await page.keyboard.press('Enter');
     await page.locator('#subject').waitFor();
     await context.close();

@@ -13,6 +13,7 @@ import {
   place,
   says,
   shown,
+  tap,
   textOf,
   type,
   until,
@@ -47,6 +48,33 @@ describe('<logishift-guest>', () => {
       category: 'other',
     });
     await write(form, 'After the token has expired');
+    await prove(form, newAddress());
+    await says(form, 'We have your ticket');
+  });
+
+  it('takes its place, too, where that is found out in the moment of sending', async () => {
+    const { token } = await newCustomer();
+    let isRefused = false;
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    tap((url, send) => {
+      if (url.includes('/faq/')) return undefined;
+      if (isRefused) return held.then(send);
+      return send().then((answer) => {
+        isRefused ||= answer.status === 401;
+        return answer;
+      });
+    });
+    const form = place('logishift-ticket-form', {
+      token: token.replace(/[^.]+$/, 'x'.repeat(43)),
+      category: 'other',
+    });
+    await shown(form, '#subject');
+    await until('the token is refused', () => isRefused);
+    await write(form, 'In the moment of sending');
+    release();
     await prove(form, newAddress());
     await says(form, 'We have your ticket');
   });
