@@ -28,7 +28,7 @@ export const styles = css`
   textarea:focus-visible { outline: none; }
   textarea::placeholder { color: var(--ls-color-text-3); opacity: 1; }
   .note textarea::placeholder { color: inherit; opacity: 0.8; }
-  .foot { display: flex; align-items: center; justify-content: space-between; gap: 12px; padding: 6px 8px 8px 14px; min-height: 44px; }
+  .foot { display: flex; align-items: center; justify-content: space-between; gap: 12px; padding-block: 6px 8px; padding-inline: 14px 8px; min-height: 44px; }
   .foot > :first-child { flex: 1; min-width: 0; }
   .foot:has(> .error) { flex-wrap: wrap; } .foot > .error { flex-basis: 100%; }
   .after { flex: none; }

@@ -9,7 +9,7 @@ export const styles = css`
   :host([size='large']) dialog { width: min(720px, calc(100vw - 32px)); }
   dialog::backdrop { background: rgb(14 20 27 / 40%); }
   .head { display: flex; align-items: center; gap: 16px; padding: 20px 24px 8px; }
-  :host([size='large']) .head { padding: 12px 16px 12px 24px; border-bottom: 1px solid var(--ls-color-border); }
+  :host([size='large']) .head { padding-block: 12px; padding-inline: 24px 16px; border-bottom: 1px solid var(--ls-color-border); }
   h2 { flex: 1; font-size: var(--ls-text-16); font-weight: var(--ls-weight-strong); }
   .content { padding: 0 24px 20px; color: var(--ls-color-text-2); }
   :host([size='large']) .content { padding: 20px 24px; color: var(--ls-color-text); }

@@ -3,12 +3,12 @@ import { css } from 'lit';
 export const styles = css`
   .region { position: fixed; inset-block-end: 16px; inset-inline-start: 220px; z-index: 10; display: grid; gap: 8px; }
   .toast {
-    position: relative; overflow: hidden; display: flex; align-items: center; gap: 10px; min-width: 280px; max-width: min(440px, calc(100vw - 32px)); padding: 4px 4px 4px 14px;
+    position: relative; overflow: hidden; display: flex; align-items: center; gap: 10px; min-width: 280px; max-width: min(440px, calc(100vw - 32px)); padding-block: 4px; padding-inline: 14px 4px;
     border: 1px solid var(--ls-color-border); border-radius: var(--ls-radius-card); background: var(--ls-color-surface);
     box-shadow: var(--ls-shadow-floating); font-size: var(--ls-text-13); animation: rise 160ms ease-out;
   }
   .toast > span { flex: 1; }
-  .act { color: var(--ls-color-accent); font-weight: var(--ls-weight-medium); }
+  .toast .act { color: var(--ls-color-accent); font-weight: var(--ls-weight-medium); }
   /* For how long it can be done. */
   .left { position: absolute; inset-inline: 0; inset-block-end: 0; height: 2px; background: var(--ls-color-accent); transform-origin: left; }
   .left:dir(rtl) { transform-origin: right; }

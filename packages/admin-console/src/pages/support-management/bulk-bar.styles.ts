@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   :host { position: absolute; inset-inline: 0; inset-block-end: 52px; z-index: 4; display: flex; justify-content: center; padding-inline: 16px; pointer-events: none; }
   .bar {
-    display: flex; flex-wrap: wrap; align-items: center; gap: 8px; max-width: 100%; padding: 8px 8px 8px 16px; pointer-events: auto;
+    display: flex; flex-wrap: wrap; align-items: center; gap: 8px; max-width: 100%; padding-block: 8px; padding-inline: 16px 8px; pointer-events: auto;
     border: 1px solid var(--ls-color-border); border-radius: var(--ls-radius-card); background: var(--ls-color-surface);
     box-shadow: var(--ls-shadow-floating); font-size: var(--ls-text-13);
   }
