@@ -1,16 +1,17 @@
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { password as passwordShape, readEmailAddress } from '@logishift/support-sdk/contract';
+import { limits, readConfig } from './configuration.js';
 import { createAdmin, setPassword } from './domains/identity/index.js';
 import { listen } from './listen.js';
-import { readConfig } from './platform/config.js';
 import type { Context } from './platform/context.js';
 import { EmbeddedPostgresError, findRunningPostgres } from './platform/db/embedded/index.js';
 import { migrateDatabase } from './platform/db/migrate.js';
 import { reasonOf, StartError } from './platform/errors.js';
+import { createLimiter } from './platform/http/rate-limit.js';
 import { createLog } from './platform/log.js';
+import { Ports } from './platform/ports.js';
 import { version } from './platform/version.js';
-import { reactions } from './reactions.js';
 import { openDatabase } from './support.js';
 
 const help = `logishift-support <command>
@@ -116,10 +117,12 @@ async function withDatabase(work: (context: Context) => Promise<unknown>): Promi
       config,
       log,
       now: () => new Date(),
-      reactions,
+      limiter: createLimiter(limits, config.rateLimits, database.counterPool.db),
+      ports: new Ports(),
+      // What commands do is nobody's news.
+      reactions: {},
       wake: () => {},
       signal: () => {},
-      hostLookup: null,
       // No command has anything done later.
       enqueue: () => Promise.reject(new Error('There are no jobs on the command line')),
     });

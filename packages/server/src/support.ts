@@ -1,38 +1,25 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Hono } from 'hono';
 import { createApp } from './app.js';
-import { deliveryJobs, missingKeysJob } from './domains/deliveries/index.js';
-import {
-  ensureFirstAdmin,
-  forgetOldCodes,
-  forgetOldLinks,
-  forgetOldNetworks,
-  forgetOldSessions,
-  linkJob,
-  linkJobOf,
-  loadSigningKeys,
-  type SigningKeys,
-} from './domains/identity/index.js';
-import { startLive } from './domains/live/index.js';
-import { forgetExpiredMails, mailJobs, notifyByMailJob } from './domains/mail/index.js';
-import { forgetOldActs, pendingActJobs } from './domains/pending-acts/index.js';
-import { missingWaitsJob, ticketJobs } from './domains/tickets/index.js';
-import { type Config, readConfig } from './platform/config.js';
+import { type FullConfig, limits, readConfig } from './configuration.js';
+import { domains } from './domains/index.js';
+import type { Config } from './platform/config.js';
 import type { Context } from './platform/context.js';
 import { type Connection, openPool } from './platform/db/connect.js';
 import { startEmbeddedPostgres } from './platform/db/embedded/index.js';
 import { migrateDatabase } from './platform/db/migrate.js';
 import { withPrivileges } from './platform/db/privileges.js';
 import { waitForDatabase } from './platform/db/wait.js';
-import { createHostLookup } from './platform/host/lookup.js';
+import { type Domain, reactionsOf, type Started } from './platform/domain.js';
 import { forgetOldAnswers } from './platform/http/idempotency.js';
-import { forgetOldCounts } from './platform/http/rate-limit.js';
+import { createLimiter, forgetOldCounts } from './platform/http/rate-limit.js';
 import type { Env } from './platform/http/router.js';
-import { type AskedJob, createJobs, type Enqueue, type Jobs, type ScheduledJob } from './platform/jobs/jobs.js';
+import { type AskedJob, createJobs, type Jobs, type ScheduledJob } from './platform/jobs/jobs.js';
 import { createSignal, createWake } from './platform/live/wake.js';
 import { createLog, type Logger } from './platform/log.js';
-import { createMailTransport, type MailTransport } from './platform/mail/transport.js';
-import { reactions } from './reactions.js';
+import { Ports } from './platform/ports.js';
+
+const line: readonly Domain[] = domains;
 
 export { StartError } from './platform/errors.js';
 
@@ -58,7 +45,7 @@ export interface SupportServer {
   /** The same as a Hono app. */
   app: Hono<Env>;
   /** @internal */
-  config: Config;
+  config: FullConfig;
   /** @internal */
   context: Context;
   /** @internal */
@@ -92,43 +79,46 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
   const log = options.log ?? createLog(config.logLevel);
   for (const warning of config.warnings) log.warn(warning);
   const database = await openDatabase(config, log, undefined, options.signal);
+  const started: Started[] = [];
   try {
-    const { pool, jobPool, counterPool } = database;
+    const { pool, jobPool, counterPool, connection } = database;
     await migrateDatabase(jobPool.pg, log, options.signal);
     const jobs = createJobs(jobPool.pg, log);
-    const now = options.now ?? (() => new Date());
+    // Jobs by which somebody would be told by mail, where nobody is to be.
+    const silenced = new Set<string>();
     const context: Context = {
       db: pool.db,
       config,
       log,
-      now,
-      reactions,
+      now: options.now ?? (() => new Date()),
+      // On connections of its own: counting inside a request's transaction must not wait for another of the pool's.
+      limiter: createLimiter(limits, config.rateLimits, counterPool.db),
+      ports: new Ports(),
+      reactions: reactionsOf(line),
       wake: createWake(pool.pg),
       signal: createSignal(pool.pg),
-      hostLookup: config.deliveryLookup ? createHostLookup(config.deliveryLookup, log, now) : null,
-      enqueue: options.mails === false ? withoutMails(jobs.enqueue) : jobs.enqueue,
+      enqueue: async (within, name, ...rest) => {
+        if (!silenced.has(name)) await jobs.enqueue(within, name, ...rest);
+      },
     };
-    if (config.firstAdmin && (await ensureFirstAdmin(context, config.firstAdmin))) {
-      log.info({ email: config.firstAdmin.email }, 'The first admin was made');
+    for (const { provides = [] } of line) for (const provision of provides) context.ports.provide(provision);
+    for (const domain of line) {
+      const begun = await domain.start?.(context, { patientDb: jobPool.db, connection });
+      if (!begun) continue;
+      started.push(begun);
+      for (const provision of begun.provides ?? []) context.ports.provide(provision);
     }
-    const keys = await loadSigningKeys(context);
+    const work = serverJobs({ ...context, db: jobPool.db });
+    if (options.mails === false) for (const job of work) if ('mails' in job && job.mails) silenced.add(job.name);
+    await withPrivileges(jobs.start(work, options.signal));
     const [draining, stopping] = [new AbortController(), new AbortController()];
-    const mail = createMailTransport(config, log);
-    const jobContext = { ...context, db: jobPool.db };
-    await withPrivileges(jobs.start(serverJobs(jobContext, keys, mail), options.signal));
-    // What a release before has left to do: beside the requests, a few rows at a time.
-    for (const job of [missingKeysJob, missingWaitsJob]) await jobs.runSoon(job);
-    const live = startLive(context, jobPool.db, database.connection);
-    const app = createApp(context, keys, counterPool.db, live, mail, {
-      draining: draining.signal,
-      stopping: stopping.signal,
-    });
+    const app = createApp(context, { draining: draining.signal, stopping: stopping.signal });
     let begun: Promise<void> | undefined;
     const beginDrain = () => draining.abort();
     const beginStop = () => {
       beginDrain();
       stopping.abort();
-      begun ??= Promise.all([live.stop(), jobs.stop()]).then(
+      begun ??= Promise.all([...started.map((one) => one.beginStop?.()), jobs.stop()]).then(
         () => {},
         (error) => log.warn({ err: error }, 'The jobs did not stop in time'),
       );
@@ -145,11 +135,15 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
       beginStop,
       stop: async () => {
         await beginStop();
-        mail.close();
+        for (const one of started) one.stop?.();
         await database.close();
       },
     };
   } catch (error) {
+    for (const one of started) {
+      await one.beginStop?.();
+      one.stop?.();
+    }
     await database.close();
     throw error;
   }
@@ -210,34 +204,17 @@ export async function openDatabase(
   return { connection, pool, counterPool, jobPool, failed, close };
 }
 
-/** Has done what is asked for, but for telling somebody by mail. */
-function withoutMails(enqueue: Enqueue): Enqueue {
-  const mailing = [notifyByMailJob, linkJob];
-  return async (context, name, ...rest) => {
-    if (!mailing.includes(name)) await enqueue(context, name, ...rest);
-  };
-}
-
 /** What the server does beside answering: what was asked for on the way, and what the clock asks for. */
-function serverJobs(context: Context, keys: SigningKeys, mail: MailTransport): (AskedJob | ScheduledJob)[] {
+function serverJobs(context: Context): (AskedJob | ScheduledJob)[] {
   return [
-    linkJobOf(context),
-    ...deliveryJobs(context),
-    ...ticketJobs(context),
-    ...pendingActJobs(context),
-    ...mailJobs(context, keys, mail),
+    ...line.flatMap((domain) => domain.jobs?.(context) ?? []),
     {
       name: 'forget-what-expired',
       cron: '17 * * * *',
       run: async () => {
         await forgetOldAnswers(context);
         await forgetOldCounts(context);
-        await forgetOldSessions(context);
-        await forgetOldCodes(context);
-        await forgetOldLinks(context);
-        await forgetOldNetworks(context);
-        await forgetExpiredMails(context);
-        await forgetOldActs(context);
+        for (const { cleanUp = [] } of line) for (const forget of cleanUp) await forget(context);
       },
     },
   ];

@@ -1,10 +1,11 @@
 import type { Config } from './config.js';
 import type { Database } from './db/connect.js';
 import type { Reactions } from './events/record.js';
-import type { HostLookup } from './host/lookup.js';
+import type { Limiter } from './http/rate-limit.js';
 import type { Enqueue } from './jobs/jobs.js';
 import type { Signal } from './live/signal.js';
 import type { Logger } from './log.js';
+import type { Ports } from './ports.js';
 
 /** What every service works with. Inside a transaction `db` is that transaction and `commits` is set. */
 export interface Context {
@@ -13,13 +14,15 @@ export interface Context {
   log: Logger;
   /** The clock: passed on to rules, which have none. */
   now: () => Date;
+  /** Counts what people and networks do. */
+  limiter: Limiter;
+  /** What domains provide for those before them. */
+  ports: Ports;
   reactions: Reactions;
   /** Wakes the readers of the ledger on every node. */
   wake: () => void;
   /** Tells all nodes something that is not recorded; see `tell`. */
   signal: (signal: Signal) => void;
-  /** Asks the host about deliveries; null where it is not to be asked. */
-  hostLookup: HostLookup | null;
   /** Has a job done, if and when the caller's transaction commits. */
   enqueue: Enqueue;
   /** Done after the transaction has committed. */

@@ -1,4 +1,5 @@
-import { loadSigningKeys, signTicketLink } from '../../src/domains/identity/index.js';
+import { signTicketLink } from '../../src/domains/identity/index.js';
+import { loadSigningKeys } from '../../src/domains/identity/signing-keys.js';
 import type { TestSupport } from './support.js';
 
 /** What a mail's link carries, signed as the server signs it. */

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/configuration.js';
 import { isAllowedOrigin } from '../../src/platform/config/origins.js';
-import { readConfig } from '../../src/platform/config.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'support-configuration-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,8 +1,8 @@
 import { isStorable } from '@logishift/support-sdk/contract';
 import type { JWTPayload } from 'jose';
 import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../src/configuration.js';
 import { readClaims } from '../../src/domains/identity/host-claims.js';
-import { readConfig } from '../../src/platform/config.js';
 import { Refusal } from '../../src/platform/errors.js';
 
 const [issuer] = readConfig({

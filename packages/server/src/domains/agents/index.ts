@@ -1,2 +1,14 @@
-export { mountAgents } from './routes.js';
-export { registerAnew } from './service.js';
+import { defineDomain } from '../../platform/domain.js';
+import { provide } from '../../platform/ports.js';
+import { registrations } from '../identity/index.js';
+import { limits } from './limits.js';
+import { mountAgents } from './routes.js';
+import { registerAnew } from './service.js';
+
+/** Who works here: registration, approval, suspension. */
+export const agents = defineDomain({
+  name: 'agents',
+  limits,
+  provides: [provide(registrations, registerAnew)],
+  routes: mountAgents,
+});

@@ -1,8 +1,8 @@
 import type { AgentState } from '@logishift/support-sdk/contract';
 import { and, desc, gt, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../platform/context.js';
-import { users } from '../../platform/db/schema/index.js';
 import type { Place } from '../../platform/http/pagination.js';
+import { users } from '../identity/tables.js';
 
 // The order of the list: those who wait come first.
 const rank = sql<number>`case when ${users.suspended_at} is not null then 3 when ${users.role} = 'admin' or ${users.is_support_agent_approved} then 1 when ${users.rejected_at} is not null then 2 else 0 end`;

@@ -1,13 +1,11 @@
 import type { Agent, AgentState, EventKind, NewAgent, Page, RegisteredAgent } from '@logishift/support-sdk/contract';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
-import type { Registration } from '../../platform/db/schema/index.js';
 import { type InTransaction, inTransaction } from '../../platform/db/transaction.js';
 import { Refusal } from '../../platform/errors.js';
 import { record } from '../../platform/events/record.js';
 import { readCursor, toPage } from '../../platform/http/pagination.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
-import { senderOf } from '../../platform/mail/transport.js';
 import {
   askForLink,
   choosePassword,
@@ -17,12 +15,15 @@ import {
   foldAddress,
   insertStaff,
   mayMail,
+  senderOf,
   stateOf,
   toStaffMember,
   type User,
   updateUser,
 } from '../identity/index.js';
+import type { Registration } from '../identity/tables.js';
 import { assign, countHeldTickets, heldTicketsForUpdate, nothingBeside } from '../tickets/index.js';
+import { limits } from './limits.js';
 import { isRank, listStaff, rankOf } from './queries.js';
 
 const sort = 'state';
@@ -44,7 +45,7 @@ export async function registerAgent(
   input: NewAgent,
   network: string,
 ): Promise<RegisteredAgent> {
-  await limiter.take('register', network);
+  await limiter.take(limits.register, network);
   const { name, email, phone, locale } = input;
   const password_hash = await choosePassword(input.password, input, 'password');
   const isMailed = await mayMail(limiter, `verify:${foldAddress(email)}`, network);
@@ -60,7 +61,7 @@ export async function registerAgent(
     if (agent) await recordAgent(context, 'agent.registered', agent, agent);
     await askForLink(context, agent?.id, 'email_verification');
   });
-  return { name, email, is_support_agent_approved: false, mail_from: senderOf(context.config) };
+  return { name, email, is_support_agent_approved: false, mail_from: senderOf(context) };
 }
 
 /** Rejected, or in the name of an address that nobody has proved: whoever proves it now may take the place. */

@@ -2,7 +2,8 @@ import type { Mark, Message } from '@logishift/support-sdk/contract';
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
-import { ticketMarks, ticketMessages, users } from '../../platform/db/schema/index.js';
+import { users } from '../identity/tables.js';
+import { ticketMarks, ticketMessages } from './tables.js';
 
 export async function insertMessage({ db }: Context, message: typeof ticketMessages.$inferInsert) {
   await db.insert(ticketMessages).values(message);
@@ -124,4 +125,12 @@ export async function ticketMarksOf({ db }: Context, ticketId: string): Promise<
       seen_at: its.find((row) => row.seen_through === seen_through)?.seen_at ?? null,
     };
   });
+}
+
+/** How far one person had read these tickets, another has from now on. */
+export async function giveMarks({ db }: Context, ticketIds: string[], from: string, to: string): Promise<void> {
+  await db
+    .update(ticketMarks)
+    .set({ user_id: to })
+    .where(and(inArray(ticketMarks.ticket_id, ticketIds), eq(ticketMarks.user_id, from)));
 }

@@ -4,8 +4,8 @@ import { serve } from '../../platform/http/serve.js';
 import { markMessages, sendMessage } from './service.js';
 
 export function mountConversations(app: App): void {
-  serve(app, messages.send, ({ context, actor, params, body, ifMatch }) =>
-    sendMessage(context, app.limiter, actor, params.id, body, ifMatch),
+  serve(app, messages.send, ({ request, params, body }) =>
+    sendMessage(request, request.limiter, request.actor, params.id, body, request.ifMatch),
   );
-  serve(app, messages.mark, ({ context, actor, params, body }) => markMessages(context, actor, params.id, body));
+  serve(app, messages.mark, ({ request, params, body }) => markMessages(request, request.actor, params.id, body));
 }

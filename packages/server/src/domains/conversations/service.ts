@@ -23,6 +23,7 @@ import {
   unansweredAfter,
   updateTicket,
 } from '../tickets/index.js';
+import { limits } from './limits.js';
 import { insertMessage, isMessageOf, lastMessageIdOf, moveMarks, ticketMarksOf } from './queries.js';
 
 /** Writes a message. A customer's puts a ticket on hold back in progress, and reopens a resolved one. */
@@ -41,8 +42,8 @@ export async function sendMessage(
   }
   // All of a conversation is read with its ticket: nobody may make it too long to be read.
   if (!isStaff(actor)) {
-    await limiter.take('send_message_minute', actor.id);
-    await limiter.take('send_message_day', actor.id);
+    await limiter.take(limits.send_message_minute, actor.id);
+    await limiter.take(limits.send_message_day, actor.id);
   }
   return writeMessage(context, actor, ticketId, sent, ifMatch);
 }

@@ -1,5 +1,26 @@
-export { deliveryJobs, missingKeysJob } from './jobs.js';
-export { keepClaims } from './keep.js';
+import { defineDomain } from '../../platform/domain.js';
+import { provide } from '../../platform/ports.js';
+import { claimsKeeper } from '../identity/index.js';
+import { createHostLookup, hostLookup } from './host/lookup.js';
+import { deliveryJobs } from './jobs.js';
+import { keepClaims } from './keep.js';
+import { mountDeliveries } from './routes.js';
+import { settings } from './settings.js';
+
 export { type HostWord, lookUpAgain, lookUpUnknown } from './look-up.js';
-export { mountDeliveries } from './routes.js';
 export { deliveriesById, deliveryForTicket } from './service.js';
+export { settings as deliverySettings } from './settings.js';
+
+/** Shipments of hosts, as far as they tell of them. */
+export const deliveries = defineDomain({
+  name: 'deliveries',
+  settings,
+  provides: [provide(claimsKeeper, keepClaims)],
+  start: async (context) => {
+    const { deliveryLookup } = settings.of(context);
+    const lookup = deliveryLookup ? createHostLookup(deliveryLookup, context.log, context.now) : null;
+    return { provides: [provide(hostLookup, lookup)] };
+  },
+  routes: mountDeliveries,
+  jobs: deliveryJobs,
+});

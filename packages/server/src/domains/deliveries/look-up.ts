@@ -1,6 +1,7 @@
 import { oneLine, withoutUnseen } from '@logishift/support-sdk/text';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
+import { hostLookup } from './host/lookup.js';
 import { keepClaims } from './keep.js';
 import { type DeliveryRow, findClaimed, findOwnDelivery } from './queries.js';
 
@@ -26,13 +27,13 @@ export async function lookUpAgain(context: Context, customer: HostsCustomer, ref
 }
 
 async function lookUp(context: Context, { id, issuer, external_id }: HostsCustomer, ref: string): Promise<HostWord> {
-  const { hostLookup } = context;
-  if (!hostLookup || issuer !== hostLookup.issuer || external_id === null) return null;
+  const lookup = context.ports.get(hostLookup);
+  if (!lookup || issuer !== lookup.issuer || external_id === null) return null;
   // A connection held while a host is slow is one that others wait for.
   if (context.commits) throw new Error('The host is not asked inside a transaction');
   // As it is written, without what came along when it was copied: which signs count, only the host knows.
   const written = oneLine(withoutUnseen(ref)) || ref;
-  const answer = await hostLookup.ask({ issuer, external_id }, written, async (claim) => {
+  const answer = await lookup.ask({ issuer, external_id }, written, async (claim) => {
     const said_at = context.now().toISOString();
     await keepClaims(context, { id }, { issuer, deliveries: [claim], guest_delivery: null, said_at });
   });

@@ -2,12 +2,12 @@ import type { Delivery } from '@logishift/support-sdk/contract';
 import { and, desc, eq, inArray, isNull, lt, notInArray, or, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
-import { deliveries, deliveryOwners } from '../../platform/db/schema/index.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
 import { newId } from '../../platform/new-id.js';
 import { type DeliveryFacts, factNames } from './claims.js';
 import { isLate } from './lateness.js';
 import { keysOf, referenceKey } from './reference-key.js';
+import { deliveries, deliveryOwners } from './tables.js';
 
 export type DeliveryRow = typeof deliveries.$inferSelect;
 

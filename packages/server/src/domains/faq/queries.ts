@@ -1,14 +1,9 @@
 import type { FaqEntry, Locale, TicketCategory } from '@logishift/support-sdk/contract';
 import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Context } from '../../platform/context.js';
-import {
-  supportFaq,
-  supportFaqTranslations,
-  supportFaqVersion,
-  supportFaqVotes,
-} from '../../platform/db/schema/index.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
 import type { FaqPlace } from './place.js';
+import { supportFaq, supportFaqTranslations, supportFaqVersion, supportFaqVotes } from './tables.js';
 
 type Votes = Pick<FaqEntry, 'helpful_count' | 'unhelpful_count'>;
 type Entry = Omit<FaqEntry, keyof Votes>;

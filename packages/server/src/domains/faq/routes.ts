@@ -22,24 +22,24 @@ export function mountFaq(app: App): void {
   for (const path of [faq.list.path, faq.answer.path]) app.router.get(honoPath(path), etag());
   // Said after the answer is there: a failure must not be kept by a cache.
   const keep = (http: Http) => http.header('cache-control', 'public, max-age=60');
-  serve(app, faq.list, async ({ context, query, http }) => {
-    const questions = await faqQuestions(context, shelves, query);
+  serve(app, faq.list, async ({ request, query, http }) => {
+    const questions = await faqQuestions(request, shelves, query);
     keep(http);
     return questions;
   });
-  serve(app, faq.answer, async ({ context, params, query, http }) => {
-    const answer = await faqAnswer(context, params.id, query.locale);
+  serve(app, faq.answer, async ({ request, params, query, http }) => {
+    const answer = await faqAnswer(request, params.id, query.locale);
     keep(http);
     return answer;
   });
-  serve(app, faq.vote, async ({ context, params, body, http }) => {
-    const voter = { person_id: await knownPerson(app, http), address: http.get('address') };
-    return voteOnFaqEntry(context, app.limiter, voter, params.id, body.helpful);
+  serve(app, faq.vote, async ({ request, params, body, http }) => {
+    const voter = { person_id: await knownPerson(app, http), address: request.network };
+    return voteOnFaqEntry(request, request.limiter, voter, params.id, body.helpful);
   });
-  serve(app, faq.entries, ({ context, query }) => faqEntries(context, query));
-  serve(app, faq.create, ({ context, body }) => createFaqEntry(context, body));
+  serve(app, faq.entries, ({ request, query }) => faqEntries(request, query));
+  serve(app, faq.create, ({ request, body }) => createFaqEntry(request, body));
   serve(app, faq.preview, async ({ body }) => ({ answer_html: renderDraft(body.answer) }));
-  serve(app, faq.get, ({ context, params }) => faqEntry(context, params.id));
-  serve(app, faq.update, ({ context, params, body }) => updateFaqEntry(context, params.id, body));
-  serve(app, faq.retire, ({ context, params }) => retireFaqEntry(context, params.id));
+  serve(app, faq.get, ({ request, params }) => faqEntry(request, params.id));
+  serve(app, faq.update, ({ request, params, body }) => updateFaqEntry(request, params.id, body));
+  serve(app, faq.retire, ({ request, params }) => retireFaqEntry(request, params.id));
 }

@@ -16,6 +16,7 @@ import { toPage } from '../../platform/http/pagination.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
 import { newId } from '../../platform/new-id.js';
 import { chooseTranslation, languageOf } from './choose-translation.js';
+import { limits } from './limits.js';
 import { renderAnswer } from './markdown.js';
 import { comparePlaces, placeValue, readFaqCursor } from './place.js';
 import {
@@ -92,7 +93,7 @@ export async function voteOnFaqEntry(
   id: string,
   helpful: boolean,
 ): Promise<void> {
-  if (!voter.person_id) await limiter.take('faq_vote', voter.address);
+  if (!voter.person_id) await limiter.take(limits.faq_vote, voter.address);
   if (!(await isShown(context, id))) throw noEntry();
   const created_at = context.now().toISOString();
   await saveVote(context, { id: newId(context), faq_id: id, person_id: voter.person_id, helpful, created_at });

@@ -1,1 +1,12 @@
-export { mountFeedback } from './routes.js';
+import { defineDomain } from '../../platform/domain.js';
+import { provide } from '../../platform/ports.js';
+import { feedbackPort } from '../tickets/index.js';
+import { feedbackOf, hasFeedback } from './queries.js';
+import { mountFeedback } from './routes.js';
+
+/** How customers rate the help. */
+export const feedback = defineDomain({
+  name: 'feedback',
+  provides: [provide(feedbackPort, { hasFeedback, feedbackOf })],
+  routes: mountFeedback,
+});

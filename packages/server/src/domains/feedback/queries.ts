@@ -1,8 +1,20 @@
+import { eq, sql } from 'drizzle-orm';
 import type { Context } from '../../platform/context.js';
-import { ticketFeedback } from '../../platform/db/schema/index.js';
+import { supportTickets } from '../tickets/tables.js';
+import { ticketFeedback } from './tables.js';
+
+type FeedbackRow = typeof ticketFeedback.$inferSelect;
 
 /** Written only if there is none yet: one feedback a ticket. */
 export async function insertFeedback({ db }: Context, feedback: typeof ticketFeedback.$inferInsert) {
   const [made] = await db.insert(ticketFeedback).values(feedback).onConflictDoNothing().returning();
   return made;
+}
+
+/** Has the ticket been rated? Stands in a query over `support_tickets`. */
+export const hasFeedback = sql<boolean>`exists (select 1 from ${ticketFeedback} f where f.ticket_id = ${supportTickets}.id)`;
+
+export async function feedbackOf({ db }: Context, ticketId: string): Promise<FeedbackRow | undefined> {
+  const [found] = await db.select().from(ticketFeedback).where(eq(ticketFeedback.ticket_id, ticketId));
+  return found;
 }

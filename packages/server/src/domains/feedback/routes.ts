@@ -4,5 +4,5 @@ import { serve } from '../../platform/http/serve.js';
 import { giveFeedback } from './service.js';
 
 export function mountFeedback(app: App): void {
-  serve(app, feedback.give, ({ context, actor, params, body }) => giveFeedback(context, actor, params.id, body));
+  serve(app, feedback.give, ({ request, params, body }) => giveFeedback(request, request.actor, params.id, body));
 }

@@ -4,5 +4,5 @@ import { serve } from '../../platform/http/serve.js';
 import { adoptTickets } from './service.js';
 
 export function mountGuests(app: App): void {
-  serve(app, guests.adopt, ({ context, actor }) => adoptTickets(context, actor));
+  serve(app, guests.adopt, ({ request }) => adoptTickets(request, request.actor));
 }

@@ -5,9 +5,9 @@ import { inTransaction } from '../../platform/db/transaction.js';
 import { Refusal } from '../../platform/errors.js';
 import { record } from '../../platform/events/record.js';
 import { handOver } from '../../platform/http/idempotency.js';
+import { giveMarks } from '../conversations/index.js';
 import { findGuest } from '../identity/index.js';
-import { audienceOf, subjectOf } from '../tickets/index.js';
-import { giveTickets, guestTicketsForUpdate } from './queries.js';
+import { audienceOf, giveTickets, subjectOf, ticketsOfCustomerForUpdate } from '../tickets/index.js';
 
 const none: Adoption = { adopted: 0, guest_id: null };
 
@@ -23,14 +23,11 @@ export async function adoptTickets(context: Context, actor: Actor): Promise<Adop
   const guest = await findGuest(context, actor.email);
   if (!guest) return none;
   return inTransaction(context, async (context) => {
-    const tickets = await guestTicketsForUpdate(context, guest.id);
+    const tickets = await ticketsOfCustomerForUpdate(context, guest.id);
     if (tickets.length === 0) return none;
-    await giveTickets(
-      context,
-      tickets.map(({ id }) => id),
-      guest.id,
-      actor.id,
-    );
+    const ids = tickets.map(({ id }) => id);
+    await giveTickets(context, ids, actor.id);
+    await giveMarks(context, ids, guest.id, actor.id);
     // An answer that the guest never had is not lost: by now their tickets are all settled.
     await handOver(context, guest.id, actor.id);
     for (const ticket of tickets) {

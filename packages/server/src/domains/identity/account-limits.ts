@@ -1,4 +1,23 @@
-import type { Limiter } from '../../platform/http/rate-limit.js';
+import type { Limit, Limiter } from '../../platform/http/rate-limit.js';
+import { limits } from './limits.js';
+
+/** What mails of a kind are counted against. */
+const mailLimits = {
+  guest_code: {
+    address: limits.guest_code_address,
+    pair: limits.guest_code_pair,
+    pair_day: limits.guest_code_pair_day,
+    account: limits.guest_code_account,
+    account_hour: limits.guest_code_account_hour,
+  },
+  account_mail: {
+    address: limits.account_mail_address,
+    pair: limits.account_mail_pair,
+    pair_day: limits.account_mail_pair_day,
+    account: limits.account_mail_account,
+    account_hour: limits.account_mail_account_hour,
+  },
+} satisfies Record<string, Record<string, Limit>>;
 
 /** One account as somebody on one network means it. */
 const pairOf = (account: string, network: string) => `${account} ${network}`;
@@ -13,25 +32,26 @@ const pairOf = (account: string, network: string) => `${account} ${network}`;
  */
 export async function countMail(
   limiter: Limiter,
-  kind: 'guest_code' | 'account_mail',
+  kind: keyof typeof mailLimits,
   account: string,
   network: string,
   isKnown: () => Promise<boolean>,
 ): Promise<void> {
-  await limiter.take(`${kind}_address`, network);
-  await limiter.take(`${kind}_pair`, pairOf(account, network));
-  await limiter.take(`${kind}_pair_day`, pairOf(account, network));
-  if ((await isKnown()) || (await limiter.takeIfLeft(`${kind}_account`, account))) return;
-  await limiter.take(`${kind}_account_hour`, account);
+  const counted = mailLimits[kind];
+  await limiter.take(counted.address, network);
+  await limiter.take(counted.pair, pairOf(account, network));
+  await limiter.take(counted.pair_day, pairOf(account, network));
+  if ((await isKnown()) || (await limiter.takeIfLeft(counted.account, account))) return;
+  await limiter.take(counted.account_hour, account);
 }
 
 /** The same where a refusal would tell whether there is such an account: false, when there were too many. */
 export async function mayMail(limiter: Limiter, account: string, network: string): Promise<boolean> {
   const pair = pairOf(account, network);
-  if (!(await limiter.takeIfLeft('account_mail_pair', pair))) return false;
-  if (!(await limiter.takeIfLeft('account_mail_pair_day', pair))) return false;
-  if (await limiter.takeIfLeft('account_mail_account', account)) return true;
-  return limiter.takeIfLeft('account_mail_account_hour', account);
+  if (!(await limiter.takeIfLeft(mailLimits.account_mail.pair, pair))) return false;
+  if (!(await limiter.takeIfLeft(mailLimits.account_mail.pair_day, pair))) return false;
+  if (await limiter.takeIfLeft(mailLimits.account_mail.account, account)) return true;
+  return limiter.takeIfLeft(mailLimits.account_mail.account_hour, account);
 }
 
 /**
@@ -50,22 +70,22 @@ export async function countGuess(
 ): Promise<{ giveBack(): Promise<void> }> {
   const pair = pairOf(account, network);
   // Who is refused here already is not counted against the network.
-  await limiter.check('sign_in_pair', pair);
-  await limiter.take('sign_in_address', network);
-  await limiter.take('sign_in_pair', pair);
+  await limiter.check(limits.sign_in_pair, pair);
+  await limiter.take(limits.sign_in_address, network);
+  await limiter.take(limits.sign_in_pair, pair);
   const known = await isKnown();
-  if (!known) await limiter.take('sign_in_account', account);
+  if (!known) await limiter.take(limits.sign_in_account, account);
   return {
     giveBack: async () => {
-      await limiter.giveBack('sign_in_address', network);
-      await limiter.giveBack('sign_in_pair', pair);
-      if (!known) await limiter.giveBack('sign_in_account', account);
+      await limiter.giveBack(limits.sign_in_address, network);
+      await limiter.giveBack(limits.sign_in_pair, pair);
+      if (!known) await limiter.giveBack(limits.sign_in_account, account);
     },
   };
 }
 
 /** Whoever guessed until they were kept out, and then proved who they are by a mailed link, may sign in from there. */
 export async function forgetGuesses(limiter: Limiter, account: string, network: string): Promise<void> {
-  await limiter.forget('sign_in_pair', pairOf(account, network));
-  await limiter.forget('sign_in_account', account);
+  await limiter.forget(limits.sign_in_pair, pairOf(account, network));
+  await limiter.forget(limits.sign_in_account, account);
 }

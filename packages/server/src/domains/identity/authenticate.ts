@@ -1,46 +1,39 @@
 import { errors } from 'jose';
 import type { Actor } from '../../platform/actor.js';
-import { guestIssuer } from '../../platform/config.js';
 import type { Context } from '../../platform/context.js';
 import { Refusal } from '../../platform/errors.js';
-import { tellOnce } from '../../platform/tell-once.js';
+import { port } from '../../platform/ports.js';
 import { guestTokenType, ticketLinkType, verifyGuestToken, verifyTicketLink } from './guest-tokens.js';
 import type { HostIdentity } from './host-claims.js';
 import type { VerifyHostToken } from './host-tokens.js';
 import { ownTypeOf } from './own-tokens.js';
 import { callerKind, sinceOf } from './permissions.js';
-import { findCustomer, saveCustomer, type User } from './queries.js';
+import { createProvisioning, type ProvisionCustomer } from './provisioning.js';
+import { findCustomer, type User } from './queries.js';
 import { findSignedInStaff } from './session-queries.js';
 import type { SigningKeys } from './signing-keys.js';
 import { verifyStaffToken } from './staff-tokens.js';
-
-/** What else a host's token tells, for the domain that wants to know. Resolves to the row of a guest's one delivery. */
-export type OnCustomer = (context: Context, customer: User, identity: HostIdentity) => Promise<string | null>;
+import { guestIssuer } from './trusted-issuers.js';
 
 /** What every API key begins with. */
 export const keyBeginning = 'lsk_';
 
-/** Who calls with an API key: known to a domain of its own. */
-export type AuthenticateKey = (context: Context, key: string) => Promise<Actor>;
+/** Who knows the program that calls with an API key. */
+export const programs = port<(context: Context, key: string) => Promise<Actor>>('programs');
 
 /** Finds out who is asking. Rights come from the person's row as it is now, not as it was when the token was signed. */
-export function createAuthenticate(
-  keys: SigningKeys,
-  verifyHostToken: VerifyHostToken,
-  onCustomer: OnCustomer,
-  authenticateKey: AuthenticateKey,
-) {
-  const firstTime = tellOnce();
+export function createAuthenticate(keys: SigningKeys, verifyHostToken: VerifyHostToken) {
+  const provision = createProvisioning();
   return async (context: Context, authorization: string | undefined): Promise<Actor> => {
     const sent = /^Bearer\s+(.+)$/i.exec(authorization?.trim() ?? '')?.[1];
     if (!sent) throw new Refusal('unauthorized', 'Send a token: `Authorization: Bearer …`.');
-    if (sent.startsWith(keyBeginning)) return authenticateKey(context, sent);
+    if (sent.startsWith(keyBeginning)) return context.ports.get(programs)(context, sent);
     const token = /^[\w-]+\.[\w-]+\.[\w-]*$/.exec(sent)?.[0];
     if (!token) throw new Refusal('unauthorized', 'What was sent as a token is no JWT.');
     try {
       const type = ownTypeOf(token);
       if (type === null) {
-        return await byHost(context, await verifyHostToken(token, context.now()), onCustomer, firstTime);
+        return await byHost(context, await verifyHostToken(token, context.now()), provision);
       }
       if (type === guestTokenType) return await byCode(context, keys, token);
       if (type === ticketLinkType) return await byLink(context, keys, token);
@@ -63,23 +56,11 @@ async function bySession(context: Context, keys: SigningKeys, token: string): Pr
 }
 
 /** A customer of a host's, or a guest of it, who may ask about one delivery. */
-async function byHost(
-  context: Context,
-  identity: HostIdentity,
-  onCustomer: OnCustomer,
-  firstTime: ReturnType<typeof tellOnce>,
-): Promise<Actor> {
-  const { issuer, unreadable, guest_delivery } = identity;
-  const customer = await saveCustomer(context, identity);
-  // A host signs the same for each of its requests.
-  if (unreadable.length > 0 && firstTime(JSON.stringify([customer.id, unreadable]), context.now())) {
-    context.log.warn({ issuer, customer: customer.id, unreadable }, 'Claims of a token cannot be read');
-  }
-  const only_delivery_id = await onCustomer(context, customer, identity);
-  if (guest_delivery !== null && !only_delivery_id) throw new Error("The guest's delivery was not kept");
+async function byHost(context: Context, identity: HostIdentity, provision: ProvisionCustomer): Promise<Actor> {
+  const { customer, only_delivery_id } = await provision(context, identity);
   return {
     ...toActor(customer, identity.expires_at),
-    ...(guest_delivery !== null && { kind: 'guest', only_delivery_id }),
+    ...(identity.guest_delivery !== null && { kind: 'guest', only_delivery_id }),
     // In this very token, of this very address: what another token once said does not count.
     email_is_proven: identity.email !== null && identity.email_verified === true,
   };

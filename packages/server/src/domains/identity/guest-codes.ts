@@ -4,12 +4,12 @@ import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
 import { Refusal } from '../../platform/errors.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
-import { queueMail } from '../../platform/mail/outbox.js';
-import { senderOf } from '../../platform/mail/transport.js';
 import { countMail } from './account-limits.js';
 import { foldAddress } from './fold-address.js';
 import { keepCode, saveGuest, takeTries, triesLeft, useCode } from './guest-queries.js';
 import { signGuestToken } from './guest-tokens.js';
+import { limits } from './limits.js';
+import { queueMail, senderOf } from './mailing.js';
 import { hashNetwork, isGuestAt, rememberNetwork } from './network-queries.js';
 import type { SigningKeys } from './signing-keys.js';
 
@@ -55,7 +55,7 @@ export async function requestCode(
       params: { code },
     });
   });
-  return { email, expires_at, expires_in: codeLifetime / 1000, tries, from: senderOf(context.config) };
+  return { email, expires_at, expires_in: codeLifetime / 1000, tries, from: senderOf(context) };
 }
 
 /**
@@ -69,7 +69,7 @@ export async function verifyCode(
   proof: { email: string; code: string; name?: string | undefined; locale?: Locale | undefined },
   network: string,
 ): Promise<GuestSession> {
-  await limiter.take('guest_verify_address', network);
+  await limiter.take(limits.guest_verify_address, network);
   const email = foldAddress(proof.email);
   const hash = hashCode(keys, email, proof.code);
   // Counted before it is compared, and in a transaction of its own: a refusal must not take it back.
@@ -90,7 +90,7 @@ export async function verifyCode(
     const members = left === null ? {} : { tries_left: left };
     throw new Refusal('wrong_code', 'Check the code, or have a new one sent.', members);
   }
-  await limiter.giveBack('guest_verify_address', network);
+  await limiter.giveBack(limits.guest_verify_address, network);
   const person = { id: guest.id, email, name: guest.name };
   return { ...(await signGuestToken(keys, guest.id, context.now())), person };
 }

@@ -1,22 +1,23 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
-import type { Registration } from '../../platform/db/schema/index.js';
 import { type InTransaction, inTransaction } from '../../platform/db/transaction.js';
 import { Refusal } from '../../platform/errors.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
-import { queueMail } from '../../platform/mail/outbox.js';
-import { senderOf } from '../../platform/mail/transport.js';
+import type { AskedJob } from '../../platform/jobs/jobs.js';
 import { newId } from '../../platform/new-id.js';
+import { port } from '../../platform/ports.js';
 import { countMail, forgetGuesses } from './account-limits.js';
 import { choosePassword, replacePassword } from './choosing-passwords.js';
 import { foldAddress } from './fold-address.js';
 import { findLink, insertLink, useUpLinks } from './link-queries.js';
 import { isLinkGood, isLinkMailed, type LinkPurpose, links } from './link-validity.js';
+import { queueMail, senderOf } from './mailing.js';
 import { isStaffAt, rememberNetwork } from './network-queries.js';
 import { hashPassword } from './passwords.js';
 import { findStaff, findStaffByEmail, findStaffLocked, type User, updateUser } from './queries.js';
 import type { SigningKeys } from './signing-keys.js';
+import type { Registration } from './tables.js';
 
 export const linkJob = 'mail-account-link';
 
@@ -39,9 +40,10 @@ export async function askForLink(
 }
 
 /** The job behind `askForLink`. */
-export const linkJobOf = (context: Context) => ({
+export const linkJobOf = (context: Context): AskedJob => ({
   name: linkJob,
-  run: ({ user_id = '', purpose, registration }: Record<string, string>) =>
+  mails: true,
+  run: ({ user_id = '', purpose, registration }) =>
     inTransaction(context, async (context) => {
       const anew = registration === undefined ? undefined : (JSON.parse(registration) as Registration);
       const user = await findStaffLocked(context, user_id, 'share');
@@ -98,7 +100,7 @@ export async function forgotPassword(
   );
   const user = await findStaffByEmail(context, account);
   await inTransaction(context, (context) => askForLink(context, user?.id, 'password_reset'));
-  return { from: senderOf(context.config) };
+  return { from: senderOf(context) };
 }
 
 /** Sets a new password by a mailed link, which proves the address too, and ends every session. */
@@ -131,11 +133,10 @@ export async function sendVerification(context: Context, limiter: Limiter, actor
 }
 
 /** Puts what somebody registered with in the place of what is known of a person; undefined: it cannot be any more. */
-export type RegisterAnew = (
-  context: InTransaction,
-  person: User,
-  registration: Registration,
-) => Promise<User | undefined>;
+export const registrations =
+  port<(context: InTransaction, person: User, registration: Registration) => Promise<User | undefined>>(
+    'registrations',
+  );
 
 /**
  * Proves one's address by a mailed link. Where several have registered with it, the link says nothing of who of them has the
@@ -143,13 +144,12 @@ export type RegisterAnew = (
  */
 export async function verifyEmail(
   context: Context,
-  registerAnew: RegisterAnew,
   token: string,
 ): Promise<{ email: string; password_link_sent: boolean }> {
   return inTransaction(context, async (context) => {
     const { user, link, mailed } = await redeemLink(context, 'email_verification', token);
     if (link.registration) {
-      if (!(await registerAnew(context, user, link.registration))) throw notValid();
+      if (!(await context.ports.get(registrations)(context, user, link.registration))) throw notValid();
     } else if (user.email_verified_at === null) {
       await updateUser(context, user.id, { email_verified_at: context.now().toISOString() });
     }

@@ -2,12 +2,12 @@ import type { Customer } from '@logishift/support-sdk/contract';
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Context } from '../../platform/context.js';
 import { firstAdminLock } from '../../platform/db/locks.js';
-import { users } from '../../platform/db/schema/index.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
 import { newId } from '../../platform/new-id.js';
 import { provenAt } from './email-proof.js';
 import { foldAddress } from './fold-address.js';
 import type { HostIdentity } from './host-claims.js';
+import { users } from './tables.js';
 
 export type User = typeof users.$inferSelect;
 

@@ -6,14 +6,15 @@ import { Refusal } from '../../platform/errors.js';
 import type { App, Http } from '../../platform/http/router.js';
 import { serve } from '../../platform/http/serve.js';
 import { requestCode, verifyCode } from './guest-codes.js';
-import { forgotPassword, type RegisterAnew, resetPassword, sendVerification, verifyEmail } from './mailed-links.js';
+import { forgotPassword, resetPassword, sendVerification, verifyEmail } from './mailed-links.js';
 import { changePassword, me, updateMe } from './service.js';
 import { endOwnSession, ownSessions, refreshLifetime, refreshSession, signIn, signOut } from './sessions.js';
-import type { SigningKeys } from './signing-keys.js';
+import { signingKeys } from './signing-keys.js';
 
 const cookieName = 'logishift_support_refresh';
 
-export function mountIdentity(app: App, keys: SigningKeys, registerAnew: RegisterAnew): void {
+export function mountIdentity(app: App): void {
+  const keys = app.context.ports.get(signingKeys);
   const { publicUrl, consoleOrigin } = app.context.config;
   const cookie = {
     path: '/api/auth',
@@ -39,14 +40,18 @@ export function mountIdentity(app: App, keys: SigningKeys, registerAnew: Registe
     return { token: kept, inCookie: true };
   };
 
-  serve(app, person.get, async ({ actor }) => ({ id: personOf(actor), kind: actor.kind, name: actor.name }));
-  serve(app, auth.signIn, async ({ context, body, http }) => {
+  serve(app, person.get, async ({ request }) => ({
+    id: personOf(request.actor),
+    kind: request.actor.kind,
+    name: request.actor.name,
+  }));
+  serve(app, auth.signIn, async ({ request, body, http }) => {
     const session = await signIn(
-      context,
+      request,
       keys,
-      app.limiter,
+      request.limiter,
       body,
-      http.get('address'),
+      request.network,
       clip(http.req.header('user-agent') ?? '', 300) || null,
     );
     if (body.session !== 'cookie') return session;
@@ -55,45 +60,43 @@ export function mountIdentity(app: App, keys: SigningKeys, registerAnew: Registe
     return rest;
   });
 
-  serve(app, auth.refresh, async ({ context, body, http }) => {
+  serve(app, auth.refresh, async ({ request, body, http }) => {
     const { token, inCookie } = presented(http, body.refresh);
-    const session = await refreshSession(context, keys, token, http.get('address'));
+    const session = await refreshSession(request, keys, token, request.network);
     if (!inCookie) return session;
     const { refresh, ...rest } = session;
     setCookie(http, cookieName, refresh ?? '', cookie);
     return rest;
   });
 
-  serve(app, auth.signOut, async ({ context, body, http }) => {
+  serve(app, auth.signOut, async ({ request, body, http }) => {
     const { token, inCookie } = presented(http, body.refresh);
-    await signOut(context, token);
+    await signOut(request, token);
     if (inCookie) deleteCookie(http, cookieName, { path: cookie.path });
   });
 
-  serve(app, auth.sessions, ({ context, actor }) => ownSessions(context, actor));
-  serve(app, auth.endSession, ({ context, actor, params }) => endOwnSession(context, actor, params.id));
-  serve(app, auth.me, ({ context, actor }) => me(context, actor));
-  serve(app, auth.updateMe, ({ context, actor, body }) => updateMe(context, actor, body));
-  serve(app, auth.changePassword, ({ context, actor, body, http }) =>
-    changePassword(context, keys, app.limiter, actor, body, http.get('address')),
+  serve(app, auth.sessions, ({ request }) => ownSessions(request, request.actor));
+  serve(app, auth.endSession, ({ request, params }) => endOwnSession(request, request.actor, params.id));
+  serve(app, auth.me, ({ request }) => me(request, request.actor));
+  serve(app, auth.updateMe, ({ request, body }) => updateMe(request, request.actor, body));
+  serve(app, auth.changePassword, ({ request, body }) =>
+    changePassword(request, keys, request.limiter, request.actor, body, request.network),
   );
-  serve(app, auth.forgotPassword, ({ context, body, http }) =>
-    forgotPassword(context, keys, app.limiter, body.email, http.get('address')),
+  serve(app, auth.forgotPassword, ({ request, body }) =>
+    forgotPassword(request, keys, request.limiter, body.email, request.network),
   );
-  serve(app, auth.resetPassword, ({ context, body, http }) =>
-    resetPassword(context, keys, app.limiter, body, http.get('address')),
+  serve(app, auth.resetPassword, ({ request, body }) =>
+    resetPassword(request, keys, request.limiter, body, request.network),
   );
-  serve(app, auth.sendVerification, ({ context, actor, http }) =>
-    sendVerification(context, app.limiter, actor, http.get('address')),
+  serve(app, auth.sendVerification, ({ request }) =>
+    sendVerification(request, request.limiter, request.actor, request.network),
   );
-  serve(app, auth.verifyEmail, ({ context, body }) => verifyEmail(context, registerAnew, body.token));
+  serve(app, auth.verifyEmail, ({ request, body }) => verifyEmail(request, body.token));
 
-  serve(app, guests.requestCode, ({ context, body, http }) =>
-    requestCode(context, keys, app.limiter, body, http.get('address')),
+  serve(app, guests.requestCode, ({ request, body }) =>
+    requestCode(request, keys, request.limiter, body, request.network),
   );
-  serve(app, guests.verify, ({ context, body, http }) =>
-    verifyCode(context, keys, app.limiter, body, http.get('address')),
-  );
+  serve(app, guests.verify, ({ request, body }) => verifyCode(request, keys, request.limiter, body, request.network));
 
   serve(app, ops.jwks, async () => keys.jwks);
 }

@@ -5,6 +5,7 @@ import { inTransaction } from '../../platform/db/transaction.js';
 import { invalidInput, Refusal, StartError } from '../../platform/errors.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
 import { choosePassword, givePassword, replacePassword } from './choosing-passwords.js';
+import { limits } from './limits.js';
 import { rememberNetwork } from './network-queries.js';
 import { isPassword } from './passwords.js';
 import {
@@ -44,13 +45,13 @@ export async function changePassword(
   const user = await staffOrGone(context, actor.id);
   // Counted for this session alone: nobody who guesses at the account keeps its person from changing their password.
   const guesses = `session ${actor.session_id}`;
-  await limiter.take('sign_in_pair', guesses);
+  await limiter.take(limits.sign_in_pair, guesses);
   if (!(await isPassword(user.password_hash, current_password))) {
     throw invalidInput([
       { path: 'current_password', message: 'This is not your present password', code: 'wrong_password' },
     ]);
   }
-  await limiter.giveBack('sign_in_pair', guesses);
+  await limiter.giveBack(limits.sign_in_pair, guesses);
   const password_hash = await choosePassword(new_password, user, 'new_password');
   await inTransaction(context, async (context) => {
     // One that was set by a mailed link meanwhile is not set back by whoever knew the one before.

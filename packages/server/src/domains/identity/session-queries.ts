@@ -1,8 +1,8 @@
 import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Context } from '../../platform/context.js';
-import { refreshTokens, staffSessions, users } from '../../platform/db/schema/index.js';
 import { newId } from '../../platform/new-id.js';
 import type { User } from './queries.js';
+import { refreshTokens, staffSessions, users } from './tables.js';
 
 export async function findSignedInStaff({ db }: Context, id: string, sessionId: string): Promise<User | undefined> {
   const [found] = await db
@@ -94,4 +94,12 @@ export async function forgetOldSessions({ db, now }: Context) {
   await db
     .delete(staffSessions)
     .where(sql`not exists (select 1 from ${refreshTokens} where ${refreshTokens.session_id} = ${staffSessions.id})`);
+}
+
+/** Somebody ends their streams everywhere. By the database's clock: streams are opened on other nodes too. */
+export async function markLiveEnded({ db }: Context, userId: string) {
+  await db
+    .update(users)
+    .set({ live_ended_at: sql`clock_timestamp()` as never })
+    .where(eq(users.id, userId));
 }

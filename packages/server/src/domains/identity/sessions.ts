@@ -6,9 +6,9 @@ import { inTransaction } from '../../platform/db/transaction.js';
 import { Refusal } from '../../platform/errors.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
 import { tell } from '../../platform/live/signal.js';
-import { senderOf } from '../../platform/mail/transport.js';
 import { countGuess } from './account-limits.js';
 import { foldAddress } from './fold-address.js';
+import { senderOf } from './mailing.js';
 import { isStaffAt, rememberNetwork } from './network-queries.js';
 import { hashPassword, isPassword } from './passwords.js';
 import { callerKind, stateOf } from './permissions.js';
@@ -45,9 +45,9 @@ export function toStaffMember(user: User): StaffMember {
 }
 
 /** Somebody of staff as they see themselves. */
-export const toMe = ({ config }: Pick<Context, 'config'>, user: User): Me => ({
+export const toMe = (context: Context, user: User): Me => ({
   ...toStaffMember(user),
-  mail_from: senderOf(config),
+  mail_from: senderOf(context),
 });
 
 /** Signs a member of staff in. Unknown addresses and wrong passwords get the same answer, after the same time. */

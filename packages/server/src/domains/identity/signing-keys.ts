@@ -3,6 +3,8 @@ import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 
 import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
 import { StartError } from '../../platform/errors.js';
+import { port } from '../../platform/ports.js';
+import { settings } from './settings.js';
 import { findSigningKeys, insertSigningKey, lockSigningKeys } from './signing-key-queries.js';
 
 export interface SigningKeys {
@@ -16,11 +18,15 @@ export interface SigningKeys {
   mailSecret: Uint8Array;
 }
 
+/** The keys that this server signs with. */
+export const signingKeys = port<SigningKeys>('signing keys');
+
 /**
  * The keys that sign staff tokens. They live in the database, so that every node and every restart has them;
  * the first node to ask makes the first one. The newest signs, all verify.
  */
 export async function loadSigningKeys(context: Context): Promise<SigningKeys> {
+  const { secret } = settings.of(context);
   const rows = await inTransaction(context, async (context) => {
     await lockSigningKeys(context);
     const found = await findSigningKeys(context);
@@ -31,7 +37,7 @@ export async function loadSigningKeys(context: Context): Promise<SigningKeys> {
     return insertSigningKey(context, {
       kid,
       public_key: JSON.stringify(publicJwk),
-      private_key: seal(JSON.stringify(await exportJWK(privateKey)), context.config.secret),
+      private_key: seal(JSON.stringify(await exportJWK(privateKey)), secret),
       created_at: context.now().toISOString(),
     });
   });
@@ -41,8 +47,8 @@ export async function loadSigningKeys(context: Context): Promise<SigningKeys> {
   const jwks = rows.map((row) => JSON.parse(row.public_key) as JWK & { kid: string; kty: string });
   const publicKeys = new Map<string, CryptoKey>();
   for (const jwk of jwks) publicKeys.set(jwk.kid, (await importJWK(jwk, 'ES256')) as CryptoKey);
-  const privateJwk = JSON.parse(open(newest.private_key, context.config.secret)) as JWK;
-  const firstJwk = first === newest ? privateJwk : (JSON.parse(open(first.private_key, context.config.secret)) as JWK);
+  const privateJwk = JSON.parse(open(newest.private_key, secret)) as JWK;
+  const firstJwk = first === newest ? privateJwk : (JSON.parse(open(first.private_key, secret)) as JWK);
   return {
     kid: newest.kid,
     privateKey: (await importJWK(privateJwk, 'ES256')) as CryptoKey,

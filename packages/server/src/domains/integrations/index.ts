@@ -1,2 +1,12 @@
-export { mountIntegrations } from './routes.js';
-export { authenticateKey } from './service.js';
+import { defineDomain } from '../../platform/domain.js';
+import { provide } from '../../platform/ports.js';
+import { programs } from '../identity/index.js';
+import { mountIntegrations } from './routes.js';
+import { authenticateKey } from './service.js';
+
+/** Hosts' programs and their keys. */
+export const integrations = defineDomain({
+  name: 'integrations',
+  provides: [provide(programs, authenticateKey)],
+  routes: mountIntegrations,
+});

@@ -1,8 +1,9 @@
 import type { ApiKey } from '@logishift/support-sdk/contract';
 import { and, desc, eq, isNull, lt, lte, or } from 'drizzle-orm';
 import type { Context } from '../../platform/context.js';
-import { apiKeys, users } from '../../platform/db/schema/index.js';
 import { newId } from '../../platform/new-id.js';
+import { users } from '../identity/tables.js';
+import { apiKeys } from './tables.js';
 
 type KeyRow = typeof apiKeys.$inferSelect;
 

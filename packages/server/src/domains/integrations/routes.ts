@@ -4,7 +4,7 @@ import { serve } from '../../platform/http/serve.js';
 import { createKey, listKeys, revokeKey } from './service.js';
 
 export function mountIntegrations(app: App): void {
-  serve(app, integrations.keys, ({ context, query }) => listKeys(context, query));
-  serve(app, integrations.createKey, ({ context, actor, body }) => createKey(context, actor, body));
-  serve(app, integrations.revokeKey, ({ context, actor, params }) => revokeKey(context, actor, params.id));
+  serve(app, integrations.keys, ({ request, query }) => listKeys(request, query));
+  serve(app, integrations.createKey, ({ request, body }) => createKey(request, request.actor, body));
+  serve(app, integrations.revokeKey, ({ request, params }) => revokeKey(request, request.actor, params.id));
 }

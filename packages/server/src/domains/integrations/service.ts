@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { invalidInput, Refusal } from '../../platform/errors.js';
 import { readCursor, toPage } from '../../platform/http/pagination.js';
+import { identitySettings } from '../identity/index.js';
 import { hashKey, makeKey } from './keys.js';
 import { findKey, findKeyByHash, findKeys, insertKey, markRevoked, markUsed } from './queries.js';
 
@@ -23,7 +24,7 @@ export async function createKey(
   actor: Actor,
   { name, issuer, scopes }: { name: string; issuer: string; scopes: ApiKeyScope[] },
 ): Promise<NewApiKey> {
-  const known = context.config.trustedIssuers.map((trusted) => trusted.name);
+  const known = identitySettings.of(context).trustedIssuers.map((trusted) => trusted.name);
   if (!known.includes(issuer)) {
     const message = `Name one of SUPPORT_TRUSTED_ISSUERS: ${known.join(', ') || 'there is none yet'}`;
     throw invalidInput([{ path: 'issuer', message, code: 'unknown_issuer' }]);
@@ -51,7 +52,7 @@ async function loadKey(context: Context, id: string): Promise<ApiKey> {
 /** The program behind an API key. A key whose issuer is trusted no longer opens nothing. */
 export async function authenticateKey(context: Context, sent: string): Promise<Actor> {
   const key = await findKeyByHash(context, hashKey(sent));
-  if (!key || !context.config.trustedIssuers.some(({ name }) => name === key.issuer)) {
+  if (!key || !identitySettings.of(context).trustedIssuers.some(({ name }) => name === key.issuer)) {
     throw new Refusal('unauthorized', 'This API key is not known here, or was revoked.');
   }
   const unless = new Date(context.now().getTime() - usedEvery);

@@ -1,2 +1,16 @@
-export { type Live, startLive } from './live.js';
-export { mountLive } from './routes.js';
+import { defineDomain } from '../../platform/domain.js';
+import { provide } from '../../platform/ports.js';
+import { limits } from './limits.js';
+import { liveStreams, startLive } from './live.js';
+import { mountLive } from './routes.js';
+
+/** What happens, as it happens. */
+export const live = defineDomain({
+  name: 'live',
+  limits,
+  start: async (context, { patientDb, connection }) => {
+    const streams = startLive(context, patientDb, connection);
+    return { provides: [provide(liveStreams, streams)], beginStop: () => streams.stop() };
+  },
+  routes: mountLive,
+});

@@ -2,6 +2,7 @@ import type { Context } from '../../platform/context.js';
 import type { Connection, Database } from '../../platform/db/connect.js';
 import { Hub } from '../../platform/live/hub.js';
 import { startListener } from '../../platform/live/listener.js';
+import { port } from '../../platform/ports.js';
 import { createAnnouncing, greeting } from './announcing.js';
 import { Presence } from './presence.js';
 import { within } from './queries.js';
@@ -20,6 +21,9 @@ export interface Live {
   presence: Presence;
   stop(): Promise<void>;
 }
+
+/** The streams of this server. */
+export const liveStreams = port<Live>('live streams');
 
 /** Begins to listen to the ledger and to the other nodes. */
 export function startLive(context: Context, patientDb: Database, connection: Connection): Live {

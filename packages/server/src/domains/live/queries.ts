@@ -1,7 +1,8 @@
 import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
-import { events, staffSessions, users } from '../../platform/db/schema/index.js';
+import { events } from '../../platform/events/tables.js';
+import { staffSessions, users } from '../identity/tables.js';
 
 /** Which events may be this reader's at all: those whose audience names them. What `reachOf` says decides. */
 export function within(actor: Actor): SQL | undefined {
@@ -50,12 +51,4 @@ export async function findEndedSince({ db }: Context, since: number) {
   const ended = new Map<string, number>();
   for (const { id, ended_at } of rows) if (id && ended_at) ended.set(id, Date.parse(ended_at));
   return { now: Date.parse(rows[0]?.now as string), ended };
-}
-
-/** By the database's clock: streams are opened on other nodes too. */
-export async function markLiveEnded({ db }: Context, userId: string) {
-  await db
-    .update(users)
-    .set({ live_ended_at: sql`clock_timestamp()` as never })
-    .where(eq(users.id, userId));
 }

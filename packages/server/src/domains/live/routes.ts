@@ -4,9 +4,10 @@ import { inTransaction } from '../../platform/db/transaction.js';
 import type { App } from '../../platform/http/router.js';
 import { serve } from '../../platform/http/serve.js';
 import { tell } from '../../platform/live/signal.js';
+import { markLiveEnded } from '../identity/index.js';
 import { loadTicket, readersOf } from '../tickets/index.js';
-import type { Live } from './live.js';
-import { markLiveEnded } from './queries.js';
+import { limits } from './limits.js';
+import { liveStreams } from './live.js';
 import { presentFor } from './reach.js';
 
 const headers = {
@@ -16,28 +17,31 @@ const headers = {
   'x-accel-buffering': 'no',
 };
 
-export function mountLive(app: App, live: Live): void {
-  serve(app, endpoints.stream, async ({ actor, http }) => {
+export function mountLive(app: App): void {
+  const live = app.context.ports.get(liveStreams);
+  app.metrics.watch('support_live_streams', 'Open live streams', () => live.hub.streams.size);
+
+  serve(app, endpoints.stream, async ({ request, http }) => {
     // Who asks for the headers alone reads no stream.
     if (http.req.method === 'HEAD') return new Response(null, { headers });
-    const stream = await live.hub.open(actor, http.req.header('last-event-id'), http.get('over'));
+    const stream = await live.hub.open(request.actor, http.req.header('last-event-id'), http.get('over'));
     return new Response(stream.outlet.body, { headers });
   });
 
-  serve(app, endpoints.end, ({ context, actor }) =>
-    inTransaction(context, async (context) => {
+  serve(app, endpoints.end, ({ request }) =>
+    inTransaction(request, async (request) => {
       // Whoever has one ticket's mailed link ends with their page, and never the customer's own streams.
-      if (actor.kind === 'link') return;
-      await markLiveEnded(context, actor.id);
-      tell(context, { kind: 'rights' });
+      if (request.actor.kind === 'link') return;
+      await markLiveEnded(request, request.actor.id);
+      tell(request, { kind: 'rights' });
     }),
   );
 
-  serve(app, endpoints.signal, async ({ context, actor, params, body }) => {
-    await app.limiter.take('signal', actor.id);
-    const ticket = await loadTicket(context, actor, params.id);
-    const person = { id: actor.id, role: actor.role, name: actor.name };
-    tell(context, {
+  serve(app, endpoints.signal, async ({ request, params, body }) => {
+    await request.limiter.take(limits.signal, request.actor.id);
+    const ticket = await loadTicket(request, request.actor, params.id);
+    const person = { id: request.actor.id, role: request.actor.role, name: request.actor.name };
+    tell(request, {
       kind: 'presence',
       ticket_id: ticket.id,
       to: readersOf(ticket),
@@ -45,11 +49,11 @@ export function mountLive(app: App, live: Live): void {
       state: body.state,
     });
     const now = Date.now();
-    const others = live.presence.on(ticket.id, now).filter(({ id }) => id !== actor.id);
+    const others = live.presence.on(ticket.id, now).filter(({ id }) => id !== request.actor.id);
     const own = body.state === 'away' ? [] : [{ ...person, state: body.state }];
     return {
       ticket_id: ticket.id,
-      people: isStaff(actor) ? [...others, ...own] : [...presentFor(others, actor), ...own],
+      people: isStaff(request.actor) ? [...others, ...own] : [...presentFor(others, request.actor), ...own],
       agents_online: live.presence.agentsOnline(now),
     };
   });

@@ -1,9 +1,7 @@
-import { notificationKinds } from '@logishift/support-sdk/contract';
 import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
 import type { Reaction } from '../../platform/events/record.js';
-import { queueMail } from '../../platform/mail/outbox.js';
-import type { User } from '../identity/index.js';
+import { queueMail, type User } from '../identity/index.js';
 import { type NotificationRow, notificationsOfEvents, storedPreferencesOf } from '../notifications/index.js';
 import { placeFor } from './gather.js';
 import { addresseesOf, insertMailItem, isMailedOf, lastMailTo, lockMailsTo } from './queries.js';
@@ -14,7 +12,6 @@ export const notifyByMailJob = 'notify-by-mail';
 
 /** The reaction that has an event mailed: one job, however many hear of it. */
 export const mailOut: Reaction = async (context, event) => {
-  if (!(notificationKinds as readonly string[]).includes(event.kind)) return;
   await context.enqueue(context, notifyByMailJob, { event_id: event.id });
 };
 

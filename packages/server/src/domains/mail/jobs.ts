@@ -1,18 +1,21 @@
 import type { Context } from '../../platform/context.js';
 import type { AskedJob, ScheduledJob } from '../../platform/jobs/jobs.js';
-import { sendMailJob } from '../../platform/mail/outbox.js';
-import { type MailTransport, maxConnections } from '../../platform/mail/transport.js';
-import type { SigningKeys } from '../identity/index.js';
+import { signingKeys } from '../identity/index.js';
 import { expandEvent, notifyByMailJob } from './expand.js';
+import { sendMailJob } from './outbox.js';
 import { sendMail, sweepMails } from './send.js';
+import { mailTransport, maxConnections } from './transport.js';
 import { writeMail } from './write.js';
 
 /** What has mails written and sent. */
-export function mailJobs(context: Context, keys: SigningKeys, transport: MailTransport): (AskedJob | ScheduledJob)[] {
+export function mailJobs(context: Context): (AskedJob | ScheduledJob)[] {
+  const keys = context.ports.get(signingKeys);
+  const transport = context.ports.get(mailTransport);
   const desk = { keys, from: transport.from };
   return [
     {
       name: notifyByMailJob,
+      mails: true,
       run: ({ event_id }) => expandEvent(context, event_id as string),
     },
     {

@@ -1,11 +1,15 @@
 import type { Mail, MailState } from '@logishift/support-sdk/contract';
 import { and, asc, desc, eq, inArray, lt, lte, ne, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../platform/context.js';
-import { events, mailItems, mails, notifications, supportTickets, users } from '../../platform/db/schema/index.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
+import { events } from '../../platform/events/tables.js';
 import type { User } from '../identity/index.js';
+import { users } from '../identity/tables.js';
 import { addressedBy, type NotificationRow } from '../notifications/index.js';
+import { notifications } from '../notifications/tables.js';
+import { supportTickets } from '../tickets/tables.js';
 import type { LastMail } from './gather.js';
+import { mailItems, mails } from './tables.js';
 
 export type MailRow = typeof mails.$inferSelect;
 

@@ -4,19 +4,19 @@ import { limitRequests } from '../../platform/http/rate-limit.js';
 import type { App, Http } from '../../platform/http/router.js';
 import { serve } from '../../platform/http/serve.js';
 import { localeOfBrowser } from '../../platform/locale-of.js';
-import type { SigningKeys } from '../identity/index.js';
+import { type SigningKeys, signingKeys } from '../identity/index.js';
 import { listMails, retryMail } from './service.js';
 import { readUnsubscribe, unsubscribe } from './unsubscribe.js';
 import { askPage, badLinkPage, donePage, sheetHash } from './unsubscribe-page.js';
 
-export function mountMail(app: App, keys: SigningKeys): void {
-  serve(app, mails.list, ({ context, query }) => listMails(context, query));
-  serve(app, mails.retry, ({ context, params }) => retryMail(context, params.id));
-  mountUnsubscribe(app, keys);
+export function mountMail(app: App): void {
+  serve(app, mails.list, ({ request: context, query }) => listMails(context, query));
+  serve(app, mails.retry, ({ request: context, params }) => retryMail(context, params.id));
+  mountUnsubscribe(app, app.context.ports.get(signingKeys));
 }
 
 /** The page behind a mail's List-Unsubscribe. Asking changes nothing: mail programs look at links by themselves. */
-function mountUnsubscribe({ router, context, limiter }: App, keys: SigningKeys): void {
+function mountUnsubscribe({ router, context }: App, keys: SigningKeys): void {
   router.use(
     '/unsubscribe',
     secureHeaders({
@@ -33,7 +33,7 @@ function mountUnsubscribe({ router, context, limiter }: App, keys: SigningKeys):
       strictTransportSecurity: false,
     }),
     async (http, next) => {
-      await limitRequests(http, limiter, 'address', http.get('address'));
+      await limitRequests(http, context.limiter, 'address', http.get('address'));
       await next();
       http.header('cache-control', 'no-store');
     },

@@ -2,9 +2,8 @@ import type { Mail } from '@logishift/support-sdk/contract';
 import type { Context } from '../../platform/context.js';
 import { isDatabaseAway } from '../../platform/db/away.js';
 import { inTransaction } from '../../platform/db/transaction.js';
-import { sendMailJob } from '../../platform/mail/outbox.js';
-import { MailFailure, type MailTransport, type Outgoing, sendTimeout } from '../../platform/mail/transport.js';
 import { dueAfter, quietTime } from './gather.js';
+import { sendMailJob } from './outbox.js';
 import { isStale, lifetimes, maxAttempts, pauseAfter } from './patience.js';
 import {
   elderMailTo,
@@ -18,6 +17,7 @@ import {
   updateLeased,
   updateMail,
 } from './queries.js';
+import { MailFailure, type MailTransport, type Outgoing, sendTimeout } from './transport.js';
 
 /** Makes what is sent out of a mail's row; a string says why nobody may have it any more. */
 export type Render = (context: Context, mail: MailRow) => Promise<Outgoing | string>;

@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
 import { Refusal } from '../../platform/errors.js';
 import { readCursor, toPage } from '../../platform/http/pagination.js';
-import { sendMailJob } from '../../platform/mail/outbox.js';
+import { sendMailJob } from './outbox.js';
 import { findMailForUpdate, listMailRows, updateMail } from './queries.js';
 
 const sort = 'newest';

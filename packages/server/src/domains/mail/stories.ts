@@ -1,8 +1,8 @@
 import type { Message, TicketPriority, TicketStatus } from '@logishift/support-sdk/contract';
 import { clip } from '@logishift/support-sdk/text';
-import { plainLine } from '../../platform/mail/one-line.js';
 import type { Template } from '../notifications/index.js';
 import type { Block } from './letter.js';
+import { plainLine } from './one-line.js';
 import type { Words } from './texts/index.js';
 
 /** A notification with what its event says, for somebody who may read it. */

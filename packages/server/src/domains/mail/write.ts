@@ -1,21 +1,22 @@
 import { type NotificationKind, type NotificationPreference, readEmailAddress } from '@logishift/support-sdk/contract';
 import type { Context } from '../../platform/context.js';
-import { plainLine } from '../../platform/mail/one-line.js';
-import type { Address, Outgoing } from '../../platform/mail/transport.js';
 import { messagesById } from '../conversations/index.js';
 import { deliveriesById } from '../deliveries/index.js';
 import { callerKind, type SigningKeys, signTicketLink, toActor, type User } from '../identity/index.js';
 import { preferenceFor, storedPreferencesOf, type Template, titleOf } from '../notifications/index.js';
-import { findTicket, type LoadedTicket, trackingUrl } from '../tickets/index.js';
+import { findTicket, type LoadedTicket, ticketSettings, trackingUrl } from '../tickets/index.js';
 import { accountLetter } from './account-letters.js';
 import { toHtml } from './html.js';
 import type { Block, Letter, LetterTicket } from './letter.js';
+import { plainLine } from './one-line.js';
 import { toPlain } from './plain.js';
 import { findPerson, type MailRow, type NewsRow, newsOf, updateMail } from './queries.js';
 import { wantsMail } from './recipients.js';
+import { settings } from './settings.js';
 import { type News, storyOf, worthTelling } from './stories.js';
 import { type Words, wordsIn } from './texts/index.js';
 import { replyToken, unsubscribeToken } from './tokens.js';
+import type { Address, Outgoing } from './transport.js';
 
 /** What mails are written with, beside the database. */
 export interface Desk {
@@ -61,7 +62,7 @@ interface Told {
 async function newsLetter(context: Context, desk: Desk, all: Told): Promise<Letter> {
   const { mail, reader, ticket, told, brand } = all;
   const words = wordsIn(mail.locale);
-  const replyDomain = context.config.mailReplyDomain;
+  const replyDomain = settings.of(context).mailReplyDomain;
   const news = await toNews(context, told, ticket);
   const { number = '', subject = '' } = told[0]?.params ?? {};
   const titles = told.map((row) => titleOf(row.template, plainParams(row.params), mail.locale));
@@ -123,8 +124,9 @@ function receiptLines({ from }: Desk, { reader, told, stored }: Told, words: Wor
 }
 
 /** The link that shows where a ticket stands, with its receipt: for whoever its customer likes. */
-function shareOf({ config }: Context, { told, ticket }: Told, words: Words): Letter['share'] {
-  const url = ticket && told.some(isReceipt) ? trackingUrl(config.statusUrl, ticket.tracking_code) : null;
+function shareOf(context: Context, { told, ticket }: Told, words: Words): Letter['share'] {
+  const url =
+    ticket && told.some(isReceipt) ? trackingUrl(ticketSettings.of(context).statusUrl, ticket.tracking_code) : null;
   return url ? { line: words('may_share'), url } : null;
 }
 
@@ -156,7 +158,7 @@ async function buttonFor(
   const words = wordsIn(reader.locale);
   const console = `${config.consoleOrigin ?? config.publicUrl}/console`;
   if (ticket && reader.role === 'customer') {
-    const page = config.ticketUrl.replaceAll('{id}', ticket.id);
+    const page = ticketSettings.of({ config }).ticketUrl.replaceAll('{id}', ticket.id);
     const token = await signTicketLink(keys, { user_id: reader.id, ticket_id: ticket.id }, now());
     // Behind the #, which no browser sends: the token stays out of logs.
     return { label: words('open_ticket'), url: `${page}${page.includes('#') ? '&' : '#'}ticket_link=${token}` };
@@ -177,7 +179,8 @@ function outgoing({ config }: Context, { keys, from }: Desk, mail: MailRow, lett
   if (!to) return 'This is no e-mail address';
   const host = domainOf(from.address);
   const token = replyToken(keys.mailSecret, mail);
-  const replies = config.mailReplyDomain && mail.ticket_id;
+  const { mailReplyDomain } = settings.of({ config });
+  const replies = mailReplyDomain && mail.ticket_id;
   return {
     to,
     subject: letter.subject,
@@ -186,7 +189,7 @@ function outgoing({ config }: Context, { keys, from }: Desk, mail: MailRow, lett
     messageId: `${token}@${host}`,
     ...(mail.ticket_id &&
       mail.recipient_id && { thread: `ticket.${threadOf(mail.ticket_id, mail.recipient_id)}@${host}` }),
-    ...(replies && { replyTo: `support+${token}@${config.mailReplyDomain}` }),
+    ...(replies && { replyTo: `support+${token}@${mailReplyDomain}` }),
     ...(letter.stop && { unsubscribe: letter.stop.url }),
   };
 }

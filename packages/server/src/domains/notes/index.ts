@@ -1,2 +1,14 @@
-export { notesById, ticketNotesOf } from './queries.js';
-export { mountNotes } from './routes.js';
+import { defineDomain } from '../../platform/domain.js';
+import { provide } from '../../platform/ports.js';
+import { notePort } from '../tickets/index.js';
+import { ticketNotesOf } from './queries.js';
+import { mountNotes } from './routes.js';
+
+export { notesById } from './queries.js';
+
+/** What staff write for each other. */
+export const notes = defineDomain({
+  name: 'notes',
+  provides: [provide(notePort, { notesOf: ticketNotesOf })],
+  routes: mountNotes,
+});

@@ -1,7 +1,8 @@
 import type { Note } from '@logishift/support-sdk/contract';
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { Context } from '../../platform/context.js';
-import { ticketInternalNotes, users } from '../../platform/db/schema/index.js';
+import { users } from '../identity/tables.js';
+import { ticketInternalNotes } from './tables.js';
 
 export async function insertNote({ db }: Context, note: typeof ticketInternalNotes.$inferInsert) {
   await db.insert(ticketInternalNotes).values(note);

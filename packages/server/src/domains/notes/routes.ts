@@ -4,5 +4,5 @@ import { serve } from '../../platform/http/serve.js';
 import { addNote } from './service.js';
 
 export function mountNotes(app: App): void {
-  serve(app, notes.add, ({ context, actor, params, body }) => addNote(context, actor, params.id, body.note));
+  serve(app, notes.add, ({ request, params, body }) => addNote(request, request.actor, params.id, body.note));
 }

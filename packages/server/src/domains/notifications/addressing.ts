@@ -1,7 +1,8 @@
 import { and, eq, gte, isNotNull, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import { type Actor, isStaff } from '../../platform/actor.js';
-import { notifications, users } from '../../platform/db/schema/index.js';
+import { users } from '../identity/tables.js';
 import type { NotificationRow } from './queries.js';
+import { notifications } from './tables.js';
 
 /**
  * Whom a notification is to: a person, or those of a role who have had it since before. Said three times, as there are

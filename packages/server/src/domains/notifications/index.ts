@@ -1,6 +1,17 @@
+import { notificationKinds } from '@logishift/support-sdk/contract';
+import { defineDomain, reactTo } from '../../platform/domain.js';
+import { mountNotifications } from './routes.js';
+import { notify } from './service.js';
+
 export { addressedBy, isSaidByName } from './addressing.js';
 export { isMailed, kindsFor, mayBeMailed, preferenceFor } from './preferences.js';
 export { type NotificationRow, notificationsOfEvents, savePreferences, storedPreferencesOf } from './queries.js';
-export { mountNotifications } from './routes.js';
-export { freshNotification, isShownTo, notify } from './service.js';
+export { freshNotification, isShownTo } from './service.js';
 export { type Template, titleOf } from './titles/index.js';
+
+/** What is made known to whom. */
+export const notifications = defineDomain({
+  name: 'notifications',
+  routes: mountNotifications,
+  reactions: { tell: reactTo(notificationKinds, notify) },
+});

@@ -2,20 +2,15 @@ import type { EventKind, NotificationPreference } from '@logishift/support-sdk/c
 import { and, asc, desc, eq, getTableColumns, inArray, lt, lte, not, notInArray, type SQL, sql } from 'drizzle-orm';
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
-import {
-  notificationPreferences,
-  notificationReads,
-  notifications,
-  notificationWatermarks,
-  users,
-} from '../../platform/db/schema/index.js';
 import type { RecordedEvent } from '../../platform/events/record.js';
 import { newId } from '../../platform/new-id.js';
+import { users } from '../identity/tables.js';
 import { addressedTo } from './addressing.js';
 import type { Line } from './matrix.js';
 import { kindsByMail } from './preferences.js';
 import { isOfVisible, isTaken, isWithdrawn } from './settled.js';
 import { settledThrough } from './settled-through.js';
+import { notificationPreferences, notificationReads, notifications, notificationWatermarks } from './tables.js';
 
 export async function insertNotifications(context: Context, event: RecordedEvent, lines: Line[]) {
   if (lines.length === 0) return;

@@ -11,12 +11,12 @@ import {
 } from './service.js';
 
 export function mountNotifications(app: App): void {
-  serve(app, notifications.list, ({ context, actor, query }) => ownNotifications(context, actor, query));
-  serve(app, notifications.read, ({ context, actor, params }) => readNotification(context, actor, params.id));
-  serve(app, notifications.readTicket, ({ context, actor, params }) =>
-    readNotificationsOfTicket(context, actor, params.id),
+  serve(app, notifications.list, ({ request, query }) => ownNotifications(request, request.actor, query));
+  serve(app, notifications.read, ({ request, params }) => readNotification(request, request.actor, params.id));
+  serve(app, notifications.readTicket, ({ request, params }) =>
+    readNotificationsOfTicket(request, request.actor, params.id),
   );
-  serve(app, notifications.readAll, ({ context, actor }) => readAllNotifications(context, actor));
-  serve(app, notifications.preferences, ({ context, actor }) => ownPreferences(context, actor));
-  serve(app, notifications.setPreferences, ({ context, actor, body }) => changePreferences(context, actor, body.data));
+  serve(app, notifications.readAll, ({ request }) => readAllNotifications(request, request.actor));
+  serve(app, notifications.preferences, ({ request }) => ownPreferences(request, request.actor));
+  serve(app, notifications.setPreferences, ({ request, body }) => changePreferences(request, request.actor, body.data));
 }

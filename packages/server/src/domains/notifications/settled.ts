@@ -1,7 +1,8 @@
 import { and, not, or, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.js';
-import { notifications, supportTickets } from '../../platform/db/schema/index.js';
 import { visibleTo } from '../tickets/index.js';
+import { supportTickets } from '../tickets/tables.js';
+import { notifications } from './tables.js';
 
 /** Its ticket is one that this person may see now. */
 export const isOfVisible = (actor: Actor): SQL =>

@@ -1,7 +1,8 @@
 import { and, asc, eq, gt, isNotNull, isNull, lt, lte, or, sql } from 'drizzle-orm';
 import type { Context } from '../../platform/context.js';
-import { pendingActs, supportTickets } from '../../platform/db/schema/index.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
+import { supportTickets } from '../tickets/tables.js';
+import { pendingActs } from './tables.js';
 
 export type PendingActRow = typeof pendingActs.$inferSelect;
 

@@ -4,9 +4,9 @@ import { serve } from '../../platform/http/serve.js';
 import { addAct, ownActs, undoAct } from './service.js';
 
 export function mountPendingActs(app: App): void {
-  serve(app, pendingActs.add, ({ context, actor, params, body, ifMatch }) =>
-    addAct(context, actor, params.id, body, ifMatch),
+  serve(app, pendingActs.add, ({ request, params, body }) =>
+    addAct(request, request.actor, params.id, body, request.ifMatch),
   );
-  serve(app, pendingActs.list, ({ context, actor }) => ownActs(context, actor));
-  serve(app, pendingActs.undo, ({ context, actor, params }) => undoAct(context, actor, params.id));
+  serve(app, pendingActs.list, ({ request }) => ownActs(request, request.actor));
+  serve(app, pendingActs.undo, ({ request, params }) => undoAct(request, request.actor, params.id));
 }

@@ -7,6 +7,7 @@ import { newId } from '../../platform/new-id.js';
 import { loadTicket, requireAction, requireStatus, requireVersion } from '../tickets/index.js';
 import { findActForUpdate, insertAct, listActs, numberOf, type PendingActRow, updateAct } from './queries.js';
 import { releaseAct, releaseJob } from './releasing.js';
+import { settings } from './settings.js';
 
 /** Milliseconds for which what could not happen is shown: whoever left on a Friday sees it on Monday. */
 const failuresShownFor = 7 * 24 * 3_600_000;
@@ -35,7 +36,8 @@ export async function addAct(
     // The same again changes nothing.
     if (status !== null && status !== ticket.status) requireStatus(ticket, actor, status);
     const now = context.now();
-    const release_at = new Date(now.getTime() + context.config.undoSeconds * 1000);
+    const { undoSeconds } = settings.of(context);
+    const release_at = new Date(now.getTime() + undoSeconds * 1000);
     const act = await insertAct(context, {
       id: newId(context),
       ticket_id: ticketId,
@@ -47,7 +49,7 @@ export async function addAct(
       release_at: release_at.toISOString(),
       created_at: now.toISOString(),
     });
-    if (context.config.undoSeconds > 0) {
+    if (undoSeconds > 0) {
       await context.enqueue(
         context,
         releaseJob,

@@ -2,12 +2,14 @@ import type { DayOfTickets, QueueCounts } from '@logishift/support-sdk/contract'
 import { and, eq, inArray, isNull, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
-import { events, supportTickets } from '../../platform/db/schema/index.js';
+import { events } from '../../platform/events/tables.js';
+import { conversationPort } from './beside.js';
 import { heldStatuses, settledStatuses } from './lifecycle.js';
-import { isUnread, waitsFor } from './queries.js';
+import { waitsFor } from './queries.js';
+import { supportTickets } from './tables.js';
 
 /** How many tickets stand in each of somebody's queues. */
-export async function countQueues({ db }: Context, actor: Actor): Promise<QueueCounts> {
+export async function countQueues({ db, ports }: Context, actor: Actor): Promise<QueueCounts> {
   const own = sql`${supportTickets.agent_id} = ${actor.id}`;
   const count = (condition: SQL) => sql<number>`count(*) filter (where ${condition})::int`;
   const { status, priority } = supportTickets;
@@ -28,7 +30,7 @@ export async function countQueues({ db }: Context, actor: Actor): Promise<QueueC
       ...countEach(sql`true`),
       needs_reply: count(sql`${queues.assigned} and ${waitsFor.agent}`),
       high: countEach(sql`${priority} = 'high'`),
-      unread: countEach(isUnread(actor)),
+      unread: countEach(ports.get(conversationPort).isUnread(actor)),
     })
     .from(supportTickets)
     .where(or(and(own, sql`${status} <> 'closed'`), and(isNull(supportTickets.agent_id), eq(status, 'open'))));

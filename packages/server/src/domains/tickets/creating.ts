@@ -7,6 +7,7 @@ import type { Limiter } from '../../platform/http/rate-limit.js';
 import { newId } from '../../platform/new-id.js';
 import { deliveryForTicket, type HostWord, lookUpUnknown } from '../deliveries/index.js';
 import { audienceOf } from './audience.js';
+import { limits } from './limits.js';
 import { subjectOf } from './moving.js';
 import { insertTicket, nothingBeside } from './queries.js';
 import { newTrackingCode } from './tracking-code.js';
@@ -22,8 +23,8 @@ export async function prepareTicket(
 ): Promise<HostWord> {
   const named = input.delivery_id ?? input.delivery_ref;
   if (!named) return null;
-  await limiter.check('create_ticket_minute', actor.id);
-  await limiter.check('create_ticket_day', actor.id);
+  await limiter.check(limits.create_ticket_minute, actor.id);
+  await limiter.check(limits.create_ticket_day, actor.id);
   return lookUpUnknown(context, actor, named);
 }
 
@@ -34,8 +35,8 @@ export async function createTicket(
   input: NewTicket,
   word: HostWord,
 ): Promise<OwnTicket> {
-  await limiter.take('create_ticket_minute', actor.id);
-  await limiter.take('create_ticket_day', actor.id);
+  await limiter.take(limits.create_ticket_minute, actor.id);
+  await limiter.take(limits.create_ticket_day, actor.id);
   return inTransaction(context, async (context) => {
     const named = input.delivery_id ?? input.delivery_ref;
     // What a guest asks for help with is the one delivery that their token is for.

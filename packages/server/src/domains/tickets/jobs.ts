@@ -4,8 +4,6 @@ import { closeResolvedTickets } from './auto-close.js';
 import { addMissingWaits } from './queries.js';
 import { verifyDelivery, verifyDeliveryJob, verifyDeliveryRetries } from './verify-delivery.js';
 
-export const missingWaitsJob = 'give-tickets-their-wait';
-
 /** Rows that are locked for a moment. */
 const atOnce = 500;
 
@@ -18,7 +16,8 @@ export const ticketJobs = (context: Context): (AskedJob | ScheduledJob)[] => [
   },
   {
     // A node of the release before does not write it: until then they stand behind those of which it is known.
-    name: missingWaitsJob,
+    name: 'give-tickets-their-wait',
+    atStart: true,
     cron: '23 * * * *',
     run: async () => {
       while ((await addMissingWaits(context, atOnce)) > 0);

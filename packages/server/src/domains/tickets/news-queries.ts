@@ -2,8 +2,10 @@ import type { TicketEventKind } from '@logishift/support-sdk/contract';
 import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
-import { events, supportTickets, ticketMessages, users } from '../../platform/db/schema/index.js';
+import { events } from '../../platform/events/tables.js';
+import { users } from '../identity/tables.js';
 import { visibleTo } from './queries.js';
+import { supportTickets } from './tables.js';
 
 /** What a customer was told of a ticket is news until they have read it. */
 export async function beginNews({ db }: Context, ticketId: string): Promise<void> {
@@ -67,7 +69,7 @@ export async function newestNews({ db }: Context, actor: Actor) {
   return found;
 }
 
-/** What happened last on a ticket that its customer was to learn of and has not done, with the message if it is one. */
+/** What happened last on a ticket that its customer was to learn of and has not done. */
 export async function lastTold(
   { db }: Context,
   ticketId: string,
@@ -75,10 +77,9 @@ export async function lastTold(
   kinds: readonly TicketEventKind[],
 ) {
   const [found] = await db
-    .select({ kind: events.kind, at: events.at, author_name: users.name, body: ticketMessages.body })
+    .select({ kind: events.kind, at: events.at, data: events.data, author_name: users.name })
     .from(events)
     .leftJoin(users, eq(users.id, events.actor_id))
-    .leftJoin(ticketMessages, sql`${ticketMessages.id} = (${events.data}->>'message_id')::uuid`)
     .where(
       and(
         eq(events.ticket_id, ticketId),

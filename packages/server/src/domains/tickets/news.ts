@@ -4,6 +4,7 @@ import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { excerptOf } from '../../platform/excerpt.js';
 import { deliveriesById } from '../deliveries/index.js';
+import { conversationPort } from './beside.js';
 import { countNews, countOpen, lastTold, newestNews } from './news-queries.js';
 
 /** What a customer is told of: the kinds that make news. */
@@ -24,6 +25,10 @@ async function latestNews(context: Context, actor: Actor): Promise<News['latest'
   if (!last) return null;
   const { id, number, subject, status, delivery_id, delivery_ref } = ticket;
   const delivery = (await deliveriesById(context, [delivery_id])).get(delivery_id ?? '');
+  const messageId = 'message_id' in last.data ? last.data.message_id : null;
+  const message = messageId
+    ? (await context.ports.get(conversationPort).messagesById(context, [messageId])).get(messageId)
+    : undefined;
   return {
     ticket_id: id,
     number,
@@ -32,7 +37,7 @@ async function latestNews(context: Context, actor: Actor): Promise<News['latest'
     parcel: delivery?.tracking_number ?? delivery_ref,
     kind: last.kind as TicketEventKind,
     author_name: last.author_name,
-    excerpt: last.body === null ? null : excerptOf(oneLine(last.body), mostOfNews),
+    excerpt: message ? excerptOf(oneLine(message.body), mostOfNews) : null,
     at: last.at,
   };
 }

@@ -9,21 +9,16 @@ import {
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
-import {
-  deliveries,
-  events,
-  supportTickets,
-  ticketFeedback,
-  ticketMarks,
-  ticketMessages,
-  users,
-} from '../../platform/db/schema/index.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
+import { events } from '../../platform/events/tables.js';
 import type { Place } from '../../platform/http/pagination.js';
+import { deliveries } from '../deliveries/tables.js';
+import { users } from '../identity/tables.js';
+import { conversationPort, feedbackPort } from './beside.js';
 import { heldStatuses, settledStatuses, waitingSince } from './lifecycle.js';
+import { supportTickets } from './tables.js';
 
 export type TicketRow = typeof supportTickets.$inferSelect;
-export type FeedbackRow = typeof ticketFeedback.$inferSelect;
 /** What is asked of a ticket beside its row: `is_unread` by staff alone. */
 type Beside = { has_feedback: boolean; unread_count: number; is_unread: boolean };
 export type LoadedTicket = TicketRow & Beside;
@@ -50,33 +45,22 @@ export function visibleTo(actor: Actor): SQL | undefined {
   }
 }
 
-/** The other side's messages that this person has not seen. */
-const unseen = (actor: Actor) => sql`${ticketMessages} m
-  where m.ticket_id = ${supportTickets}.id and (m.author_role = 'customer') = ${isStaff(actor)}
-    and m.id > coalesce((select k.seen_through from ${ticketMarks} k
-      where k.ticket_id = ${supportTickets}.id and k.user_id = ${actor.id}), '00000000-0000-0000-0000-000000000000')`;
-
-/** Not opened yet, though there is something to do about it; or with messages that this person has not seen. */
-export const isUnread = (
-  actor: Actor,
-) => sql<boolean>`((${supportTickets}.status not in ('resolved', 'closed') and not exists
-  (select from ${ticketMarks} k where k.ticket_id = ${supportTickets}.id and k.user_id = ${actor.id}))
-  or exists (select from ${unseen(actor)}))`;
-
-const columns = (actor: Actor) => ({
-  ticket: supportTickets,
-  // Names with their tables: drizzle leaves the tables away in what a query over one table selects.
-  has_feedback: sql<boolean>`exists (select 1 from ${ticketFeedback} f where f.ticket_id = ${supportTickets}.id)`,
-  unread_count: sql<number>`(select count(*)::int from ${unseen(actor)})`,
-  is_unread: isStaff(actor) ? isUnread(actor) : sql<boolean>`false`,
-});
+const columns = (context: Context, actor: Actor) => {
+  const conversations = context.ports.get(conversationPort);
+  return {
+    ticket: supportTickets,
+    has_feedback: context.ports.get(feedbackPort).hasFeedback,
+    unread_count: conversations.unreadCount(actor),
+    is_unread: isStaff(actor) ? conversations.isUnread(actor) : sql<boolean>`false`,
+  };
+};
 
 type Selected = { ticket: TicketRow } & Beside;
 const toLoaded = ({ ticket, ...beside }: Selected): LoadedTicket => ({ ...ticket, ...beside });
 
-export async function findTicket({ db }: Context, actor: Actor, id: string): Promise<LoadedTicket | undefined> {
-  const [found] = await db
-    .select(columns(actor))
+export async function findTicket(context: Context, actor: Actor, id: string): Promise<LoadedTicket | undefined> {
+  const [found] = await context.db
+    .select(columns(context, actor))
     .from(supportTickets)
     .where(and(eq(supportTickets.id, id), visibleTo(actor)));
   return found && toLoaded(found);
@@ -84,12 +68,12 @@ export async function findTicket({ db }: Context, actor: Actor, id: string): Pro
 
 /** Locks the row: what is decided about the ticket stays true until the transaction ends. */
 export async function findTicketForUpdate(
-  { db }: Context,
+  context: Context,
   actor: Actor,
   id: string,
 ): Promise<LoadedTicket | undefined> {
-  const [found] = await db
-    .select(columns(actor))
+  const [found] = await context.db
+    .select(columns(context, actor))
     .from(supportTickets)
     .where(and(eq(supportTickets.id, id), visibleTo(actor)))
     .for('no key update', { of: supportTickets });
@@ -193,21 +177,22 @@ export function isSortValue(sort: TicketSort, value: string): boolean {
 }
 
 export async function listTickets(
-  { db }: Context,
+  context: Context,
   actor: Actor,
   filter: TicketFilter,
   { sort, after, limit }: { sort: TicketSort; after: Place | null; limit: number },
 ): Promise<LoadedTicket[]> {
-  const rows = await db
-    .select(columns(actor))
+  const rows = await context.db
+    .select(columns(context, actor))
     .from(supportTickets)
-    .where(and(visibleTo(actor), matches(actor, filter), after ? beyond(sort, after) : undefined))
+    .where(and(visibleTo(actor), matches(context, actor, filter), after ? beyond(sort, after) : undefined))
     .orderBy(...orderOf(sort))
     .limit(limit);
   return rows.map(toLoaded);
 }
 
-function matches(actor: Actor, filter: TicketFilter): SQL | undefined {
+function matches(context: Context, actor: Actor, filter: TicketFilter): SQL | undefined {
+  const isUnread = () => context.ports.get(conversationPort).isUnread(actor);
   const { id, status, category, priority, agent_id, customer_id, created_from, created_to, waiting_for, unread } =
     filter;
   return and(
@@ -224,7 +209,7 @@ function matches(actor: Actor, filter: TicketFilter): SQL | undefined {
     created_from ? gte(supportTickets.created_at, created_from) : undefined,
     created_to ? lte(supportTickets.created_at, created_to) : undefined,
     waiting_for && waitsFor[waiting_for],
-    unread && (unread === 'true' ? isUnread(actor) : not(isUnread(actor))),
+    unread && (unread === 'true' ? isUnread() : not(isUnread())),
   );
 }
 
@@ -300,15 +285,10 @@ export async function ticketEvents({ db }: Context, ticketId: string, forCustome
     .orderBy(asc(events.seq));
 }
 
-export async function findFeedback({ db }: Context, ticketId: string): Promise<FeedbackRow | undefined> {
-  const [found] = await db.select().from(ticketFeedback).where(eq(ticketFeedback.ticket_id, ticketId));
-  return found;
-}
-
 /** The ticket of a number, if this person may read it. */
-export async function findTicketByNumber({ db }: Context, actor: Actor, number: string) {
-  const [found] = await db
-    .select(columns(actor))
+export async function findTicketByNumber(context: Context, actor: Actor, number: string) {
+  const [found] = await context.db
+    .select(columns(context, actor))
     .from(supportTickets)
     .where(and(eq(supportTickets.number, number), visibleTo(actor)));
   return found && toLoaded(found);

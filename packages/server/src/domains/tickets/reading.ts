@@ -10,13 +10,14 @@ import type {
 } from '@logishift/support-sdk/contract';
 import { ticketIdInUrl, ticketNumber } from '@logishift/support-sdk/ticket-number';
 import type { Actor } from '../../platform/actor.js';
-import { guestIssuer } from '../../platform/config.js';
 import type { Context } from '../../platform/context.js';
 import { Refusal } from '../../platform/errors.js';
 import { readCursor, toPage } from '../../platform/http/pagination.js';
 import type { Limiter } from '../../platform/http/rate-limit.js';
+import { guestIssuer } from '../identity/index.js';
 import { countDays, countQueues, countTickets } from './count-queries.js';
 import { loadTicket } from './guard.js';
+import { limits } from './limits.js';
 import { maskedParcel } from './masked-parcel.js';
 import {
   findTicket,
@@ -30,8 +31,9 @@ import {
   type TicketSort,
   ticketEvents,
 } from './queries.js';
+import { settings } from './settings.js';
 import { trackingCodes } from './tracking-code.js';
-import { type Beside, toDetail, toOwnTickets, toStaffTicket, toStaffTickets } from './views.js';
+import { toDetail, toOwnTickets, toStaffTicket, toStaffTickets } from './views.js';
 
 interface ListQuery extends TicketFilter {
   cursor?: string | undefined;
@@ -56,8 +58,8 @@ export async function staffTickets(context: Context, actor: Actor, query: ListQu
   return { ...page, data: await toStaffTickets(context, page.data, actor) };
 }
 
-export async function ticketDetail(context: Context, actor: Actor, id: string, beside: Beside): Promise<TicketDetail> {
-  return toDetail(context, await loadTicket(context, actor, id), actor, beside);
+export async function ticketDetail(context: Context, actor: Actor, id: string): Promise<TicketDetail> {
+  return toDetail(context, await loadTicket(context, actor, id), actor);
 }
 
 /** How many tickets wait in each of this person's queues. */
@@ -107,17 +109,17 @@ export async function trackTicket(
   code: string,
   address: string,
 ): Promise<TrackedTicket> {
-  await limiter.check('track_miss', address);
+  await limiter.check(limits.track_miss, address);
   const found = code.length <= 500 ? await findTrackedTicket(context, trackingCodes(code)) : undefined;
   if (!found) {
-    await limiter.take('track_miss', address);
+    await limiter.take(limits.track_miss, address);
     throw new Refusal('not_found', 'No ticket has this tracking code.');
   }
   const { ticket, tracking_number, issuer } = found;
   const { number, status, awaiting, category, created_at, updated_at } = ticket;
-  const { config } = context;
+  const { hasHostTicketPage, statusUrl, ticketUrl } = settings.of(context);
   // Our own page lets guests prove who they are; a host's customers sign in with the host.
-  const canOpen = config.hasHostTicketPage || (issuer === guestIssuer && config.statusUrl !== undefined);
+  const canOpen = hasHostTicketPage || (issuer === guestIssuer && statusUrl !== undefined);
   const steps: TrackedTicket['steps'] = [{ status: 'open', at: created_at }];
   for (const { data, at } of await ticketEvents(context, ticket.id, true)) {
     if ('to_status' in data && data.to_status !== steps.at(-1)?.status) steps.push({ status: data.to_status, at });
@@ -127,7 +129,7 @@ export async function trackTicket(
     status,
     awaiting,
     parcel: maskedParcel(tracking_number ?? ticket.delivery_ref),
-    conversation_url: canOpen ? config.ticketUrl.replaceAll('{id}', ticket.id) : null,
+    conversation_url: canOpen ? ticketUrl.replaceAll('{id}', ticket.id) : null,
     category,
     created_at,
     updated_at,

@@ -16,37 +16,36 @@ import {
   ticketDetail,
   trackTicket,
 } from './reading.js';
-import type { Beside } from './views.js';
 
-export function mountTickets(app: App, beside: Beside): void {
+export function mountTickets(app: App): void {
   serve(
     app,
     tickets.create,
-    ({ context, actor, body }, word: HostWord) => createTicket(context, app.limiter, actor, body, word),
-    ({ context, actor, body }) => prepareTicket(context, app.limiter, actor, body),
+    ({ request, body }, word: HostWord) => createTicket(request, request.limiter, request.actor, body, word),
+    ({ request, body }) => prepareTicket(request, request.limiter, request.actor, body),
   );
-  serve(app, tickets.list, ({ context, actor, query }) => ownTickets(context, actor, query));
-  serve(app, tickets.news, ({ context, actor }) => ownNews(context, actor));
-  serve(app, tickets.get, ({ context, actor, params }) => ticketDetail(context, actor, params.id, beside));
-  serve(app, tickets.confirm, ({ context, actor, params }) => settleTicket(context, actor, params.id, 'confirm'));
-  serve(app, tickets.reopen, ({ context, actor, params }) => settleTicket(context, actor, params.id, 'reopen'));
-  serve(app, tickets.track, ({ context, params, http }) =>
-    trackTicket(context, app.limiter, params.tracking_code, http.get('address')),
+  serve(app, tickets.list, ({ request, query }) => ownTickets(request, request.actor, query));
+  serve(app, tickets.news, ({ request }) => ownNews(request, request.actor));
+  serve(app, tickets.get, ({ request, params }) => ticketDetail(request, request.actor, params.id));
+  serve(app, tickets.confirm, ({ request, params }) => settleTicket(request, request.actor, params.id, 'confirm'));
+  serve(app, tickets.reopen, ({ request, params }) => settleTicket(request, request.actor, params.id, 'reopen'));
+  serve(app, tickets.track, ({ request, params }) =>
+    trackTicket(request, request.limiter, params.tracking_code, request.network),
   );
-  serve(app, tickets.assigned, ({ context, actor, query: { scope, ...query } }) => {
-    const agent_id = { assigned: actor.id, unassigned: 'none' as const, visible: undefined }[scope];
-    return staffTickets(context, actor, { ...query, agent_id });
+  serve(app, tickets.assigned, ({ request, query: { scope, ...query } }) => {
+    const agent_id = { assigned: request.actor.id, unassigned: 'none' as const, visible: undefined }[scope];
+    return staffTickets(request, request.actor, { ...query, agent_id });
   });
-  serve(app, tickets.assignSelf, ({ context, actor, params }) => assignSelf(context, actor, params.id));
-  serve(app, tickets.updateStatus, ({ context, actor, params, body, ifMatch }) =>
-    updateStatus(context, actor, params.id, body, ifMatch),
+  serve(app, tickets.assignSelf, ({ request, params }) => assignSelf(request, request.actor, params.id));
+  serve(app, tickets.updateStatus, ({ request, params, body }) =>
+    updateStatus(request, request.actor, params.id, body, request.ifMatch),
   );
-  serve(app, tickets.all, ({ context, actor, query }) => staffTickets(context, actor, query));
-  serve(app, tickets.reassign, ({ context, actor, params, body, ifMatch }) =>
-    reassign(context, actor, params.id, body.agent_id, ifMatch),
+  serve(app, tickets.all, ({ request, query }) => staffTickets(request, request.actor, query));
+  serve(app, tickets.reassign, ({ request, params, body }) =>
+    reassign(request, request.actor, params.id, body.agent_id, request.ifMatch),
   );
-  serve(app, tickets.queues, ({ context, actor }) => queueCounts(context, actor));
-  serve(app, tickets.find, ({ context, actor, params }) => ticketByNumber(context, actor, params.number));
-  serve(app, tickets.daily, ({ context }) => dailyStats(context));
-  serve(app, tickets.stats, ({ context }) => stats(context));
+  serve(app, tickets.queues, ({ request }) => queueCounts(request, request.actor));
+  serve(app, tickets.find, ({ request, params }) => ticketByNumber(request, request.actor, params.number));
+  serve(app, tickets.daily, ({ request }) => dailyStats(request));
+  serve(app, tickets.stats, ({ request }) => stats(request));
 }

@@ -1,18 +1,13 @@
-import type {
-  Note,
-  OwnTicket,
-  StaffTicket,
-  Ticket,
-  TicketDetail,
-  TimelineEntry,
-} from '@logishift/support-sdk/contract';
+import type { OwnTicket, StaffTicket, Ticket, TicketDetail, TimelineEntry } from '@logishift/support-sdk/contract';
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { deliveriesById } from '../deliveries/index.js';
 import { findPeople } from '../identity/index.js';
 import { toldOf } from './audience.js';
+import { conversationPort, feedbackPort, notePort } from './beside.js';
 import { allowedActions, allowedStatuses, closesAt, type Party, waitingFor, waitingSince } from './lifecycle.js';
-import { findFeedback, type LoadedTicket, ticketEvents } from './queries.js';
+import { type LoadedTicket, ticketEvents } from './queries.js';
+import { settings } from './settings.js';
 import { trackingUrl } from './tracking-code.js';
 
 /** How this person stands to this ticket. */
@@ -23,7 +18,7 @@ export function partyOf(actor: Actor, ticket: Pick<LoadedTicket, 'agent_id'>): P
 }
 
 /** A ticket as this person gets it, with what they may do now. */
-export function toTicket({ config }: Pick<Context, 'config'>, loaded: LoadedTicket, actor: Actor): Ticket {
+export function toTicket(context: Context, loaded: LoadedTicket, actor: Actor): Ticket {
   const {
     has_feedback: _,
     last_message_by: __,
@@ -35,7 +30,7 @@ export function toTicket({ config }: Pick<Context, 'config'>, loaded: LoadedTick
   const party = partyOf(actor, loaded);
   return {
     ...row,
-    tracking_url: trackingUrl(config.statusUrl, row.tracking_code),
+    tracking_url: trackingUrl(settings.of(context).statusUrl, row.tracking_code),
     waiting_for: waitingFor(loaded),
     waiting_since: waitingSince(loaded),
     allowed_statuses: allowedStatuses(loaded, party),
@@ -89,24 +84,13 @@ export async function toStaffTicket(context: Context, ticket: LoadedTicket, acto
   return shown as StaffTicket;
 }
 
-/** What stands beside a ticket and belongs to later domains. `notes` is asked for staff alone. */
-export interface Beside {
-  messages: (context: Context, ticketId: string) => Promise<TicketDetail['messages']>;
-  marks: (context: Context, ticketId: string) => Promise<TicketDetail['marks']>;
-  notes: (context: Context, ticketId: string) => Promise<Note[]>;
-}
-
-export async function toDetail(
-  context: Context,
-  ticket: LoadedTicket,
-  actor: Actor,
-  beside: Beside,
-): Promise<TicketDetail> {
+export async function toDetail(context: Context, ticket: LoadedTicket, actor: Actor): Promise<TicketDetail> {
+  const conversations = context.ports.get(conversationPort);
   const staff = isStaff(actor);
   const rows = await ticketEvents(context, ticket.id, !staff);
   const common = {
-    messages: await beside.messages(context, ticket.id),
-    marks: await beside.marks(context, ticket.id),
+    messages: await conversations.messagesOf(context, ticket.id),
+    marks: await conversations.marksOf(context, ticket.id),
     timeline: rows.map(
       ({ id, kind, at, data, actor_id, actor_role, actor_name }) =>
         ({
@@ -117,17 +101,17 @@ export async function toDetail(
           data: toldOf(data, staff),
         }) as TimelineEntry,
     ),
-    feedback: (await findFeedback(context, ticket.id)) ?? null,
+    feedback: (await context.ports.get(feedbackPort).feedbackOf(context, ticket.id)) ?? null,
     closes_at:
       ticket.status === 'resolved' && ticket.resolved_at
-        ? closesAt(ticket.resolved_at, context.config.autoCloseDays)
+        ? closesAt(ticket.resolved_at, settings.of(context).autoCloseDays)
         : null,
   };
   if (staff) {
     return {
       ...(await toStaffTicket(context, ticket, actor)),
       ...common,
-      notes: await beside.notes(context, ticket.id),
+      notes: await context.ports.get(notePort).notesOf(context, ticket.id),
     };
   }
   const deliveries = await deliveriesById(context, [ticket.delivery_id]);

@@ -12,20 +12,26 @@ export interface Given {
   warnings: string[];
 }
 
-/** Blanks around them may be part of them: only line breaks at their end are not. */
-const secrets = ['SUPPORT_SECRET', 'SUPPORT_ADMIN_PASSWORD'];
-/** JSON, or the path of a file with it. */
-const jsonOrPath = ['SUPPORT_TRUSTED_ISSUERS', 'SUPPORT_RATE_LIMITS', 'SUPPORT_DELIVERY_LOOKUP'];
+/** Which settings there are, and how some are written. */
+export interface Names {
+  names: readonly string[];
+  /** Blanks around these may be part of them: only line breaks at their end are not. */
+  secrets: readonly string[];
+  /** JSON, or the path of a file with it. */
+  files: readonly string[];
+}
+
 /** Of a host's own, by our documentation: they may stand in one environment with ours. */
 const ofHosts = ['SUPPORT_API_KEY', 'SUPPORT_ISSUER_SECRET', 'SUPPORT_URL'];
 /** What Kubernetes sets for a service that is called `support`. */
 const ofKubernetes = /^SUPPORT_(\w+_)?(SERVICE_(HOST|PORT)(_\w+)?|PORT(_\d+_(TCP|UDP)(_\w+)?)?)$/;
 
 /**
- * Collects the settings called `names` from the environment: `NAME`, or the text of the file that `NAME_FILE` names. An
+ * Collects settings from the environment: `NAME`, or the text of the file that `NAME_FILE` names. An
  * empty variable is one that is not set, as shells and compose files have it.
  */
-export function givenSettings(env: Record<string, string | undefined>, names: readonly string[]): Given {
+export function givenSettings(env: Record<string, string | undefined>, { names, secrets, files }: Names): Given {
+  const bare = (name: string, value: string) => bared(value, secrets.includes(name));
   const given: Given = { values: {}, mistakes: [], warnings: [] };
   const read = (name: string, path: string): string => {
     try {
@@ -43,7 +49,7 @@ export function givenSettings(env: Record<string, string | undefined>, names: re
     let text = value;
     if (file && value) given.mistakes.push([name, `is set twice: leave out ${name} or ${name}_FILE`]);
     else if (file) text = read(`${name}_FILE`, file);
-    else if (value && jsonOrPath.includes(name) && !/^[[{]/.test(value)) text = read(name, pathIn(value));
+    else if (value && files.includes(name) && !/^[[{]/.test(value)) text = read(name, pathIn(value));
     if (text) given.values[name] = text;
   }
   for (const name of Object.keys(env)) {
@@ -56,8 +62,8 @@ export function givenSettings(env: Record<string, string | undefined>, names: re
 }
 
 /** Without the byte order mark and the line break that files and secret stores add. */
-const bare = (name: string, value: string): string =>
-  secrets.includes(name) ? value.replace(/^\ufeff|[\r\n]+$/g, '') : value.trim();
+const bared = (value: string, isSecret: boolean): string =>
+  isSecret ? value.replace(/^\ufeff|[\r\n]+$/g, '') : value.trim();
 
 /** What was not meant to be a path may be a secret: it is not told whole. */
 const pathIn = (value: string): string =>

@@ -114,3 +114,8 @@ export function inOurWords(issue: z.core.$ZodRawIssue): string | undefined {
   }
   return undefined;
 }
+
+/** A secret that is shared with a host. As many bits as the hash has (RFC 7518, 3.2): a shorter one can be found from a single token. */
+export const hostSecret = z
+  .string()
+  .refine((value) => Buffer.byteLength(value) >= 32, 'needs at least 32 bytes: `openssl rand -base64 32`');

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { EventData, EventKind, Role } from '@logishift/support-sdk/contract';
 import { type SQL, sql } from 'drizzle-orm';
+import { users } from '../../domains/identity/tables.js';
 import type { Database } from '../db/connect.js';
 import { ledgerLock } from '../db/locks.js';
-import { events, ledger, users } from '../db/schema/index.js';
 import type { Audience } from './record.js';
 import { readSnapshot } from './snapshot.js';
+import { events, ledger } from './tables.js';
 
 /** An event as its readers get it. */
 export interface LedgerEvent {

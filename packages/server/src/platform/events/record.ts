@@ -1,8 +1,8 @@
 import type { EventData, EventKind } from '@logishift/support-sdk/contract';
 import type { Actor } from '../actor.js';
-import { events } from '../db/schema/index.js';
 import type { InTransaction } from '../db/transaction.js';
 import { newId } from '../new-id.js';
+import { events } from './tables.js';
 
 /**
  * Who may learn of an event, fixed when it is recorded. Admins always may.

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { and, eq, lt, notInArray, sql } from 'drizzle-orm';
 import type { Context } from '../context.js';
-import { idempotencyKeys } from '../db/schema/index.js';
 import { inTransaction } from '../db/transaction.js';
 import { invalidInput, Refusal } from '../errors.js';
+import { idempotencyKeys } from './tables.js';
 
 const keptFor = 24 * 3_600_000;
 

@@ -1,34 +1,39 @@
 import { lt } from 'drizzle-orm';
 import { type RateLimiterAbstract, RateLimiterDrizzle, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import type { RateLimits } from '../config.js';
 import type { Context } from '../context.js';
 import type { Database } from '../db/connect.js';
-import { rateLimits } from '../db/schema/index.js';
 import { Refusal } from '../errors.js';
 import type { Http } from './router.js';
+import { rateLimits } from './tables.js';
 
-type Name = keyof RateLimits;
+/** So many, in so much time. */
+export interface Share {
+  points: number;
+  seconds: number;
+}
 
-// These must hold over all nodes together; the others are counted on each node by itself.
-const shared: readonly Name[] = [
-  'register',
-  'sign_in_pair',
-  'sign_in_account',
-  'sign_in_address',
-  'track_miss',
-  'guest_code_pair',
-  'guest_code_pair_day',
-  'guest_code_account',
-  'guest_code_account_hour',
-  'guest_code_address',
-  'guest_verify_address',
-  'faq_vote',
-  'account_mail_pair',
-  'account_mail_pair_day',
-  'account_mail_account',
-  'account_mail_account_hour',
-  'account_mail_address',
-];
+/** How often something may be done by whoever it is counted for; operators set another share by its name. */
+export interface Limit extends Share {
+  name: string;
+  /** It must hold over all nodes together; the others are counted on each node by itself. */
+  shared: boolean;
+}
+
+/** Limits by their names. Whatever keeps strangers from guessing or flooding is `shared`. */
+export function defineLimits<const L extends Record<string, Share & { shared?: true }>>(limits: L) {
+  const named = Object.entries(limits).map(([name, { shared = false, ...share }]) => [
+    name,
+    { name, shared, ...share },
+  ]);
+  return Object.fromEntries(named) as { [Name in keyof L]: Limit };
+}
+
+/** What every request counts against. */
+export const requestLimits = defineLimits({
+  person: { points: 600, seconds: 60 },
+  address: { points: 300, seconds: 60 },
+  integration: { points: 6000, seconds: 60 },
+});
 
 export interface State {
   remaining: number;
@@ -38,83 +43,92 @@ export interface State {
 
 /** Counts what people and addresses do. */
 export interface Limiter {
-  limits: RateLimits;
+  /** The share of a limit, as operators set it. */
+  shareOf(limit: Limit): Share;
   /** Counts one; refuses with 429 when there were too many. */
-  take(name: Name, key: string): Promise<State>;
+  take(limit: Limit, key: string): Promise<State>;
   /** Counts one if there was one left. False: there was none, and nothing is said of it. */
-  takeIfLeft(name: Name, key: string): Promise<boolean>;
+  takeIfLeft(limit: Limit, key: string): Promise<boolean>;
   /** Takes one back that turned out not to count. */
-  giveBack(name: Name, key: string): Promise<void>;
+  giveBack(limit: Limit, key: string): Promise<void>;
   /** Refuses with 429 when there were too many, without counting. */
-  check(name: Name, key: string): Promise<void>;
+  check(limit: Limit, key: string): Promise<void>;
   /** Begins to count anew. */
-  forget(name: Name, key: string): Promise<void>;
+  forget(limit: Limit, key: string): Promise<void>;
 }
 
-export function createLimiter(limits: RateLimits, db: Database): Limiter {
-  const limiters = Object.fromEntries(
-    Object.entries(limits).map(([name, { points, seconds }]) => {
-      const options = { keyPrefix: name, points, duration: seconds };
-      const limiter = shared.includes(name as Name)
+export function createLimiter(
+  limits: readonly Limit[],
+  shares: Readonly<Record<string, Share>>,
+  db: Database,
+): Limiter {
+  const shareOf = ({ name, points, seconds }: Limit): Share => shares[name] ?? { points, seconds };
+  const limiters = new Map<string, RateLimiterAbstract>();
+  for (const limit of limits) {
+    const { points, seconds } = shareOf(limit);
+    const options = { keyPrefix: limit.name, points, duration: seconds };
+    limiters.set(
+      limit.name,
+      limit.shared
         ? new RateLimiterDrizzle({
             ...options,
             storeClient: db,
             schema: rateLimits,
             clearExpiredByTimeout: false,
           } as never)
-        : new RateLimiterMemory(options);
-      return [name, limiter];
-    }),
-  ) as unknown as Record<Name, RateLimiterAbstract>;
+        : new RateLimiterMemory(options),
+    );
+  }
+  const counterOf = ({ name }: Limit): RateLimiterAbstract => {
+    const found = limiters.get(name);
+    if (!found) throw new Error(`No domain has the limit ${name}`);
+    return found;
+  };
 
   const refuse = (state: RateLimiterRes): never => {
     const seconds = Math.max(1, Math.ceil(state.msBeforeNext / 1000));
     throw new Refusal('rate_limited', `Try again in ${seconds} seconds.`, {}, seconds);
   };
   return {
-    limits,
-    async take(name, key) {
+    shareOf,
+    async take(limit, key) {
       try {
-        const state = await limiters[name].consume(key);
+        const state = await counterOf(limit).consume(key);
         return { remaining: state.remainingPoints, reset: Math.ceil(state.msBeforeNext / 1000) };
       } catch (refused) {
         if (refused instanceof RateLimiterRes) return refuse(refused);
         throw refused;
       }
     },
-    async takeIfLeft(name, key) {
+    async takeIfLeft(limit, key) {
       try {
-        await limiters[name].consume(key);
+        await counterOf(limit).consume(key);
         return true;
       } catch (refused) {
         if (refused instanceof RateLimiterRes) return false;
         throw refused;
       }
     },
-    async giveBack(name, key) {
-      await limiters[name].reward(key);
+    async giveBack(limit, key) {
+      await counterOf(limit).reward(key);
     },
-    async check(name, key) {
-      const state = await limiters[name].get(key);
-      if (state && state.consumedPoints >= limits[name].points && state.msBeforeNext > 0) refuse(state);
+    async check(limit, key) {
+      const state = await counterOf(limit).get(key);
+      if (state && state.consumedPoints >= shareOf(limit).points && state.msBeforeNext > 0) refuse(state);
     },
-    async forget(name, key) {
-      await limiters[name].delete(key);
+    async forget(limit, key) {
+      await counterOf(limit).delete(key);
     },
   };
 }
 
 /** Counts a request and tells the caller how many are left. */
-export async function limitRequests(
-  http: Http,
-  limiter: Limiter,
-  name: 'person' | 'address' | 'integration',
-  key: string,
-) {
-  const { points, seconds } = limiter.limits[name];
-  http.header('ratelimit-policy', `"${name}";q=${points};w=${seconds}`);
-  const state = await limiter.take(name, key);
-  http.header('ratelimit', `"${name}";r=${state.remaining};t=${state.reset}`);
+export async function limitRequests(http: Http, limiter: Limiter, kind: keyof typeof requestLimits, key: string) {
+  const limit = requestLimits[kind];
+  const { points, seconds } = limiter.shareOf(limit);
+  http.header('ratelimit-policy', `"${kind}";q=${points};w=${seconds}`);
+  const state = await limiter.take(limit, key);
+  http.header('ratelimit', `"${kind}";r=${state.remaining};t=${state.reset}`);
 }
 
 export async function forgetOldCounts(context: Context): Promise<void> {

@@ -2,9 +2,11 @@ import type { Context as HttpContext } from 'hono';
 import { Hono } from 'hono';
 import type { Actor } from '../actor.js';
 import type { Context } from '../context.js';
+import { port } from '../ports.js';
 import type { BodyBudget } from './body-budget.js';
 import type { Clock } from './deadline.js';
-import type { Limiter } from './rate-limit.js';
+import type { Leaving } from './leaving.js';
+import type { Metrics } from './metrics.js';
 
 export type Env = {
   Variables: {
@@ -24,11 +26,14 @@ export type Http = HttpContext<Env>;
 export interface App {
   router: Hono<Env>;
   context: Context;
-  limiter: Limiter;
   bodies: BodyBudget;
-  /** Who is asking, by the bearer token; refuses with 401 when there is none or a bad one. */
-  authenticate: (context: Context, authorization: string | undefined) => Promise<Actor>;
+  metrics: Metrics;
+  leaving: Leaving;
 }
+
+/** Finds out who is asking, by the header `Authorization`; refuses with 401 when there is no token, or a bad one. */
+export const authenticate =
+  port<(context: Context, authorization: string | undefined) => Promise<Actor>>('authenticate');
 
 // Routes are registered without the final slash: then both forms answer.
 export const createRouter = () => new Hono<Env>({ strict: false });

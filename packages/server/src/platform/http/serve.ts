@@ -5,25 +5,23 @@ import type { z } from 'zod';
 import type { Actor } from '../actor.js';
 import type { Context } from '../context.js';
 import { Refusal } from '../errors.js';
+import type { Request } from '../request.js';
 import { honoPath } from './contract-path.js';
 import { once } from './idempotency.js';
 import { checkAddress, checkBody, senderOf } from './input.js';
 import { limitRequests } from './rate-limit.js';
-import type { App, Env, Http } from './router.js';
+import { type App, authenticate, type Env, type Http } from './router.js';
 import { refuseAnother, sayWhose } from './whose.js';
 
 type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
 type ActorFor<Id extends OperationId> = Endpoint<Id>['who'] extends 'anyone' ? null : Actor;
 
-/** What a handler is given: validated input, who is asking, and the context to work in. */
+/** What a handler is given: the request for its verb, with who is asking and the context to work in, and validated input. */
 export interface Served<Id extends OperationId, S extends EndpointShapes> {
-  context: Context;
-  actor: ActorFor<Id>;
+  request: Request<ActorFor<Id>>;
   params: Out<S['params']>;
   query: Out<S['query']>;
   body: Out<S['body']>;
-  /** The `version` of `If-Match`; null when there is none. NaN when it names no version, which matches nothing. */
-  ifMatch: number | null;
   http: Http;
 }
 
@@ -49,12 +47,15 @@ export function serve<Id extends OperationId, S extends EndpointShapes, P = unde
     const actor = http.get('actor' as never) as ActorFor<Id>;
     const valid = (target: string) => http.req.valid(target as never) as never;
     const served = (context: Context): Served<Id, S> => ({
-      context,
-      actor,
+      request: {
+        ...context,
+        actor,
+        network: http.get('address'),
+        ifMatch: readIfMatch(http.req.header('if-match')),
+      },
       params: endpoint.params ? valid('param') : (undefined as never),
       query: endpoint.query ? valid('query') : (undefined as never),
       body: endpoint.body ? valid('json') : (undefined as never),
-      ifMatch: readIfMatch(http.req.header('if-match')),
       http,
     });
     const ready = async () => (await prepare?.(served(app.context))) as P;
@@ -94,22 +95,22 @@ function identify(app: App, { who, scope }: Operation): MiddlewareHandler<Env> {
     throw new Error('An endpoint for programs must say what their keys are for');
   return async (http, next) => {
     if (who === 'anyone') {
-      await limitRequests(http, app.limiter, 'address', http.get('address'));
+      await limitRequests(http, app.context.limiter, 'address', http.get('address'));
       return next();
     }
     let actor: Actor;
     try {
-      actor = await app.authenticate(app.context, http.req.header('authorization'));
+      actor = await app.context.ports.get(authenticate)(app.context, http.req.header('authorization'));
     } catch (error) {
       // Requests without a person count against the address, so that tokens cannot be guessed at full speed. A database
       // that is away counts against nobody.
       if (error instanceof Refusal && error.code === 'unauthorized') {
-        await limitRequests(http, app.limiter, 'address', http.get('address'));
+        await limitRequests(http, app.context.limiter, 'address', http.get('address'));
       }
       throw error;
     }
     sayWhose(http, actor);
-    await limitRequests(http, app.limiter, actor.kind === 'integration' ? 'integration' : 'person', actor.id);
+    await limitRequests(http, app.context.limiter, actor.kind === 'integration' ? 'integration' : 'person', actor.id);
     refuseAnother(http, actor);
     if (!(who as readonly string[]).includes(actor.kind)) {
       throw new Refusal(

@@ -12,6 +12,8 @@ export interface ScheduledJob {
   name: string;
   /** When, as cron writes it, in UTC. */
   cron: string;
+  /** Also soon after a start, as soon as a worker is free: what a release before has left to do. */
+  atStart?: boolean;
   run: () => Promise<void>;
 }
 
@@ -19,6 +21,8 @@ export interface ScheduledJob {
 export interface AskedJob {
   name: string;
   run: (data: Record<string, string>) => Promise<void>;
+  /** It tells somebody by mail what happened: left out where nobody is to be told. */
+  mails?: boolean;
   /** How many are done at once on a node. Default 1. */
   atOnce?: number;
   /** How often it is tried again, waiting longer each time. Default 10. */
@@ -86,6 +90,7 @@ export function createJobs(pool: pg.Pool, log: Logger): Jobs {
       for (const job of jobs) {
         if ('cron' in job) {
           await boss.work(job.name, { pollingIntervalSeconds: 2 }, async () => job.run());
+          if (job.atStart) await boss.send(job.name, {});
           continue;
         }
         // One job a batch: a failure repeats that one alone.

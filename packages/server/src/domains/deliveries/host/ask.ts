@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { DeliveryLookup } from '../config.js';
-import { reasonOf } from '../errors.js';
+import { reasonOf } from '../../../platform/errors.js';
+import type { DeliveryLookup } from '../settings.js';
 
 /** The host cannot be reached, is too slow, or says itself that it is in trouble. */
 export class HostInTrouble extends Error {

@@ -2,10 +2,10 @@ import type { Mail } from '@logishift/support-sdk/contract';
 import { mailStates } from '@logishift/support-sdk/contract';
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgEnum, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { moment } from './columns.js';
-import { localeEnum, users } from './identity.js';
-import { notifications } from './notifications.js';
-import { supportTickets } from './tickets.js';
+import { moment } from '../../platform/db/columns.js';
+import { localeEnum, users } from '../identity/tables.js';
+import { notifications } from '../notifications/tables.js';
+import { supportTickets } from '../tickets/tables.js';
 
 export const mailStateEnum = pgEnum('mail_state', mailStates);
 

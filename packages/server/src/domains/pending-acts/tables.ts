@@ -1,9 +1,9 @@
 import type { ProblemCode } from '@logishift/support-sdk/contract';
 import { sql } from 'drizzle-orm';
 import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { moment } from './columns.js';
-import { users } from './identity.js';
-import { awaitingEnum, statusEnum, supportTickets } from './tickets.js';
+import { moment } from '../../platform/db/columns.js';
+import { users } from '../identity/tables.js';
+import { awaitingEnum, statusEnum, supportTickets } from '../tickets/tables.js';
 
 /** What staff did and may still undo. Nobody but who did it is told of it before its release. */
 export const pendingActs = pgTable(

@@ -8,8 +8,9 @@ import {
   handleType,
 } from 'cockatiel';
 import { LRUCache } from 'lru-cache';
-import type { DeliveryLookup } from '../config.js';
-import type { Logger } from '../log.js';
+import type { Logger } from '../../../platform/log.js';
+import { port } from '../../../platform/ports.js';
+import type { DeliveryLookup } from '../settings.js';
 import { askHost, HostInTrouble } from './ask.js';
 
 /** A host's customer, as the host names them. */
@@ -31,6 +32,9 @@ export interface HostLookup {
    */
   ask(customer: HostCustomer, ref: string, keep: (delivery: DeliveryClaim) => Promise<void>): Promise<HostAnswer>;
 }
+
+/** Asks the host about deliveries; null where it is not to be asked. */
+export const hostLookup = port<HostLookup | null>('host lookup');
 
 // Milliseconds.
 const foundFor = 60_000;

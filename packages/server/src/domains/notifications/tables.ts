@@ -1,9 +1,9 @@
 import type { EventKind, NotificationKind } from '@logishift/support-sdk/contract';
 import { boolean, index, jsonb, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { moment } from './columns.js';
-import { events } from './events.js';
-import { users } from './identity.js';
-import { supportTickets } from './tickets.js';
+import { moment } from '../../platform/db/columns.js';
+import { events } from '../../platform/events/tables.js';
+import { users } from '../identity/tables.js';
+import { supportTickets } from '../tickets/tables.js';
 
 export const recipientRole = pgEnum('recipient_role', ['agents', 'admins']);
 

@@ -13,7 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { moment } from './columns.js';
+import { moment } from '../../platform/db/columns.js';
 
 export const roleEnum = pgEnum('role', roles);
 export const localeEnum = pgEnum('locale', locales);
@@ -153,19 +153,3 @@ export const knownNetworks = pgTable(
   },
   (table) => [primaryKey({ columns: [table.user_id, table.network] }), index('known_networks_age').on(table.seen_at)],
 );
-
-/** Keys of hosts' programs, hashed. */
-export const apiKeys = pgTable('api_keys', {
-  id: uuid('id').primaryKey(),
-  name: text('name').notNull(),
-  issuer: text('issuer').notNull(),
-  scopes: text('scopes').array().$type<'deliveries:write'[]>().notNull(),
-  prefix: text('prefix').notNull(),
-  key_hash: text('key_hash').notNull().unique(),
-  created_by: uuid('created_by')
-    .notNull()
-    .references(() => users.id),
-  created_at: moment('created_at').notNull(),
-  last_used_at: moment('last_used_at'),
-  revoked_at: moment('revoked_at'),
-});

@@ -1,5 +1,5 @@
 import { index, integer, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
-import { moment } from './columns.js';
+import { moment } from '../db/columns.js';
 
 /** First answers, kept for retries with the same `Idempotency-Key`. */
 export const idempotencyKeys = pgTable(

@@ -6,22 +6,10 @@ import {
   ticketStatuses,
 } from '@logishift/support-sdk/contract';
 import { sql } from 'drizzle-orm';
-import {
-  boolean,
-  check,
-  index,
-  integer,
-  pgEnum,
-  pgSequence,
-  pgTable,
-  primaryKey,
-  smallint,
-  text,
-  uuid,
-} from 'drizzle-orm/pg-core';
-import { moment } from './columns.js';
-import { deliveries } from './deliveries.js';
-import { roleEnum, users } from './identity.js';
+import { boolean, check, index, integer, pgEnum, pgSequence, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { moment } from '../../platform/db/columns.js';
+import { deliveries } from '../deliveries/tables.js';
+import { roleEnum, users } from '../identity/tables.js';
 
 export const categoryEnum = pgEnum('ticket_category', ticketCategories);
 export const statusEnum = pgEnum('ticket_status', ticketStatuses);
@@ -84,75 +72,4 @@ export const supportTickets = pgTable(
     check('awaiting_is_of_on_hold', sql`(${table.status} = 'on_hold') = (${table.awaiting} is not null)`),
     check('open_means_nobody_has_it', sql`${table.status} <> 'open' or ${table.agent_id} is null`),
   ],
-);
-
-export const ticketMessages = pgTable(
-  'ticket_messages',
-  {
-    id: uuid('id').primaryKey(),
-    ticket_id: uuid('ticket_id')
-      .notNull()
-      .references(() => supportTickets.id),
-    author_id: uuid('author_id')
-      .notNull()
-      .references(() => users.id),
-    author_role: roleEnum('author_role').notNull(),
-    body: text('body').notNull(),
-    created_at: moment('created_at').notNull(),
-  },
-  (table) => [index('ticket_messages_ticket').on(table.ticket_id, table.id)],
-);
-
-/** How far somebody has got with a conversation. */
-export const ticketMarks = pgTable(
-  'ticket_marks',
-  {
-    ticket_id: uuid('ticket_id')
-      .notNull()
-      .references(() => supportTickets.id),
-    user_id: uuid('user_id')
-      .notNull()
-      .references(() => users.id),
-    user_role: roleEnum('user_role').notNull(),
-    delivered_through: uuid('delivered_through'),
-    seen_through: uuid('seen_through'),
-    seen_at: moment('seen_at'),
-  },
-  (table) => [primaryKey({ columns: [table.ticket_id, table.user_id] })],
-);
-
-/** Staff's alone: no query that answers a customer touches this table. */
-export const ticketInternalNotes = pgTable(
-  'ticket_internal_notes',
-  {
-    id: uuid('id').primaryKey(),
-    ticket_id: uuid('ticket_id')
-      .notNull()
-      .references(() => supportTickets.id),
-    agent_id: uuid('agent_id')
-      .notNull()
-      .references(() => users.id),
-    note: text('note').notNull(),
-    created_at: moment('created_at').notNull(),
-  },
-  (table) => [index('ticket_internal_notes_ticket').on(table.ticket_id, table.id)],
-);
-
-export const ticketFeedback = pgTable(
-  'ticket_feedback',
-  {
-    id: uuid('id').primaryKey(),
-    ticket_id: uuid('ticket_id')
-      .notNull()
-      .unique()
-      .references(() => supportTickets.id),
-    customer_id: uuid('customer_id')
-      .notNull()
-      .references(() => users.id),
-    agent_id: uuid('agent_id').references(() => users.id),
-    rating: smallint('rating').notNull(),
-    comment: text('comment'),
-    created_at: moment('created_at').notNull(),
-  },
-  (table) => [check('rating_is_1_to_5', sql`${table.rating} between 1 and 5`)],
 );

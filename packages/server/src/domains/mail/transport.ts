@@ -1,8 +1,8 @@
 import { clip } from '@logishift/support-sdk/text';
 import { createTransport, type SendMailOptions } from 'nodemailer';
-import type { Config } from '../config.js';
-import { reasonOf } from '../errors.js';
-import type { Logger } from '../log.js';
+import { reasonOf } from '../../platform/errors.js';
+import type { Logger } from '../../platform/log.js';
+import { port } from '../../platform/ports.js';
 import { oneLine } from './one-line.js';
 
 export interface Address {
@@ -23,6 +23,15 @@ export interface Outgoing {
   replyTo?: string;
   /** Where one click ends mails of this kind (RFC 8058). */
   unsubscribe?: string;
+}
+
+/** How this server's mails leave it. */
+export const mailTransport = port<MailTransport>('mail transport');
+
+/** What of the settings says how. */
+export interface MailSettings {
+  smtpUrl: string | undefined;
+  mailFrom: string;
 }
 
 /** What a mail server said of one mail. */
@@ -59,7 +68,7 @@ export const sendTimeout = 45_000;
 export const maxConnections = 4;
 
 /** Mails over SMTP_URL; without it, to the log. */
-export function createMailTransport(config: Config, log: Logger): MailTransport {
+export function createMailTransport(config: MailSettings, log: Logger): MailTransport {
   const from = readAddress(config.mailFrom);
   if (!config.smtpUrl) {
     return {
@@ -162,7 +171,7 @@ export function readAddress(text: string): Address {
 }
 
 /** Whose mails to look for; null: there are none, without SMTP_URL. */
-export const senderOf = ({ smtpUrl, mailFrom }: Pick<Config, 'smtpUrl' | 'mailFrom'>): string | null =>
+export const senderIn = ({ smtpUrl, mailFrom }: MailSettings): string | null =>
   smtpUrl ? readAddress(mailFrom).address : null;
 
 async function inTime<T>(work: Promise<T>): Promise<T> {

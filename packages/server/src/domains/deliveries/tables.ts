@@ -1,7 +1,7 @@
 import { deliveryStatuses } from '@logishift/support-sdk/contract';
 import { index, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { moment } from './columns.js';
-import { users } from './identity.js';
+import { moment } from '../../platform/db/columns.js';
+import { users } from '../identity/tables.js';
 
 export const deliveryStatusEnum = pgEnum('delivery_status', deliveryStatuses);
 

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { moment } from './columns.js';
-import { localeEnum, users } from './identity.js';
-import { categoryEnum } from './tickets.js';
+import { moment } from '../../platform/db/columns.js';
+import { localeEnum, users } from '../identity/tables.js';
+import { categoryEnum } from '../tickets/tables.js';
 
 /** `is_active` is the soft delete. */
 export const supportFaq = pgTable(

@@ -1,10 +1,10 @@
 import type { EventData, EventKind } from '@logishift/support-sdk/contract';
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import type { Audience } from '../../events/record.js';
-import { moment, xid8 } from './columns.js';
-import { users } from './identity.js';
-import { supportTickets } from './tickets.js';
+import { users } from '../../domains/identity/tables.js';
+import { supportTickets } from '../../domains/tickets/tables.js';
+import { moment, xid8 } from '../db/columns.js';
+import type { Audience } from './record.js';
 
 /** The ledger: facts, written once, in the transaction that made them true. `xid` orders them for readers. */
 export const events = pgTable(
