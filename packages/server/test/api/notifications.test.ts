@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Notification, Support } from '@logishift/support-sdk';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { closeResolvedTickets } from '../../src/domains/tickets/auto-close.js';
+import { closeResolvedTickets } from '../../src/domains/tickets/background/auto-close.js';
 import { untilBlocked } from '../harness/database-rows.js';
 import { gate } from '../harness/gate.js';
 import { lateParcel, startSupport, type TestSupport } from '../harness/support.js';

@@ -10,8 +10,8 @@ import {
   allowedStatuses,
   type Party,
 } from '../../src/domains/tickets/lifecycle.js';
-import { statusColumns, touch } from '../../src/domains/tickets/moving.js';
-import type { LoadedTicket } from '../../src/domains/tickets/queries.js';
+import type { LoadedTicket } from '../../src/domains/tickets/queries/tickets.js';
+import { statusColumns, touch } from '../../src/domains/tickets/steps/moving.js';
 
 const begun = Date.parse('2026-03-01T08:00:00.000Z');
 const at = (minute: number) => new Date(begun + minute * 60_000).toISOString();

@@ -7,7 +7,7 @@ import { mountConversations } from './routes.js';
 import { isUnread, unreadCount } from './unread.js';
 
 export { giveMarks, messagesById, noteOpened } from './queries.js';
-export { writeMessage } from './service.js';
+export { reply } from './reply.js';
 
 /** What is said on a ticket, and how far each side has read. */
 export const conversations = defineDomain({

@@ -1,6 +1,7 @@
 import { oneLine, withoutUnseen } from '@logishift/support-sdk/text';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
+import type { Request } from '../../platform/request.js';
 import { hostLookup } from './host/lookup.js';
 import { keepClaims } from './keep.js';
 import { type DeliveryRow, findClaimed, findOwnDelivery } from './queries.js';
@@ -15,9 +16,10 @@ export type HostsCustomer = Pick<Actor, 'id' | 'issuer' | 'external_id'>;
  * Asks the host about a delivery that is not known as this customer's; what it says is kept. For customers of the issuer
  * that the lookup is for: a guest is nobody's customer.
  */
-export async function lookUpUnknown(context: Context, actor: Actor, ref: string): Promise<HostWord> {
-  if (actor.kind !== 'customer' || (await findOwnDelivery(context, actor, ref))) return null;
-  return lookUp(context, actor, ref);
+export async function lookUpUnknown(request: Request, ref: string): Promise<HostWord> {
+  const { actor } = request;
+  if (actor.kind !== 'customer' || (await findOwnDelivery(request, actor, ref))) return null;
+  return lookUp(request, actor, ref);
 }
 
 /** The delivery, if it has become known as this customer's; else what the host says. */

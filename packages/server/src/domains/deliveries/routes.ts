@@ -7,5 +7,5 @@ import { ownDeliveries, ownDelivery } from './service.js';
 export function mountDeliveries(app: App): void {
   serve(app, deliveries.list, ({ request, query }) => ownDeliveries(request, request.actor, query));
   serve(app, deliveries.put, ({ request, params, body }) => putDelivery(request, request.actor, params.id, body));
-  serve(app, deliveries.get, ({ request, params }) => ownDelivery(request, request.actor, params.ref));
+  serve(app, deliveries.get, ({ request, params }) => ownDelivery(request, params.ref));
 }

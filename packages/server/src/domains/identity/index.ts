@@ -65,4 +65,5 @@ export { endSessions, markLiveEnded } from './session-queries.js';
 export { toStaffMember } from './sessions.js';
 export { settings as identitySettings } from './settings.js';
 export { type SigningKeys, signingKeys } from './signing-keys.js';
+export type { Registration } from './tables.js';
 export { guestIssuer, type TrustedIssuer } from './trusted-issuers.js';

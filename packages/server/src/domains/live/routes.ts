@@ -39,7 +39,7 @@ export function mountLive(app: App): void {
 
   serve(app, endpoints.signal, async ({ request, params, body }) => {
     await request.limiter.take(limits.signal, request.actor.id);
-    const ticket = await loadTicket(request, request.actor, params.id);
+    const ticket = await loadTicket(request, params.id);
     const person = { id: request.actor.id, role: request.actor.role, name: request.actor.name };
     tell(request, {
       kind: 'presence',

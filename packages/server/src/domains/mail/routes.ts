@@ -10,8 +10,8 @@ import { readUnsubscribe, unsubscribe } from './unsubscribe.js';
 import { askPage, badLinkPage, donePage, sheetHash } from './unsubscribe-page.js';
 
 export function mountMail(app: App): void {
-  serve(app, mails.list, ({ request: context, query }) => listMails(context, query));
-  serve(app, mails.retry, ({ request: context, params }) => retryMail(context, params.id));
+  serve(app, mails.list, ({ request, query }) => listMails(request, query));
+  serve(app, mails.retry, ({ request, params }) => retryMail(request, params));
   mountUnsubscribe(app, app.context.ports.get(signingKeys));
 }
 

@@ -27,7 +27,7 @@ export async function listMails(
 }
 
 /** Has a mail that was given up tried again, as if it were new. */
-export async function retryMail(context: Context, id: string): Promise<Mail> {
+export async function retryMail(context: Context, { id }: { id: string }): Promise<Mail> {
   return inTransaction(context, async (context) => {
     const mail = await findMailForUpdate(context, id);
     if (!mail) throw new Refusal('not_found', 'There is no such mail.');

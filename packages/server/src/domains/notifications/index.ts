@@ -1,12 +1,12 @@
 import { notificationKinds } from '@logishift/support-sdk/contract';
 import { defineDomain, reactTo } from '../../platform/domain.js';
+import { notify } from './notify.js';
 import { mountNotifications } from './routes.js';
-import { notify } from './service.js';
 
 export { addressedBy, isSaidByName } from './addressing.js';
 export { isMailed, kindsFor, mayBeMailed, preferenceFor } from './preferences.js';
 export { type NotificationRow, notificationsOfEvents, savePreferences, storedPreferencesOf } from './queries.js';
-export { freshNotification, isShownTo } from './service.js';
+export { freshNotification, isShownTo } from './shown.js';
 export { type Template, titleOf } from './titles/index.js';
 
 /** What is made known to whom. */

@@ -1,9 +1,10 @@
 import type { Context } from '../../platform/context.js';
 import { type InTransaction, inTransaction } from '../../platform/db/transaction.js';
 import { Refusal } from '../../platform/errors.js';
-import { writeMessage } from '../conversations/index.js';
+import { onBehalfOf } from '../../platform/request.js';
+import { reply } from '../conversations/index.js';
 import { findStaffLocked, toActor } from '../identity/index.js';
-import { updateStatus } from '../tickets/index.js';
+import { changeTicket } from '../tickets/index.js';
 import { findActForUpdate, listDueActs, lockActsOn, type PendingActRow, updateAct } from './queries.js';
 
 export const releaseJob = 'release-pending-acts';
@@ -50,9 +51,9 @@ async function findWaiting(context: InTransaction, id: string): Promise<PendingA
 async function perform(context: InTransaction, act: PendingActRow): Promise<void> {
   const person = await findStaffLocked(context, act.actor_id, 'share');
   if (!person) throw new Refusal('unauthorized', 'There is no such person.');
-  const actor = toActor(person, null);
-  const { body, ticket_id, seen_version } = act;
-  const move = { status: act.status ?? undefined, awaiting: act.awaiting ?? undefined };
-  if (body !== null) await writeMessage(context, actor, ticket_id, { body, ...move }, seen_version);
-  else await updateStatus(context, actor, ticket_id, move, seen_version);
+  const { body, ticket_id: id, seen_version } = act;
+  const request = onBehalfOf(context, toActor(person, null), seen_version);
+  const move = { id, status: act.status ?? undefined, awaiting: act.awaiting ?? undefined };
+  if (body !== null) await reply(request, { ...move, body });
+  else await changeTicket(request, move);
 }

@@ -1,9 +1,8 @@
 import type { PendingAct, TicketAwaiting, TicketStatus } from '@logishift/support-sdk/contract';
-import type { Actor } from '../../platform/actor.js';
-import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
 import { Refusal } from '../../platform/errors.js';
 import { newId } from '../../platform/new-id.js';
+import type { Request } from '../../platform/request.js';
 import { loadTicket, requireAction, requireStatus, requireVersion } from '../tickets/index.js';
 import { findActForUpdate, insertAct, listActs, numberOf, type PendingActRow, updateAct } from './queries.js';
 import { releaseAct, releaseJob } from './releasing.js';
@@ -19,27 +18,32 @@ function toPendingAct(row: PendingActRow, number: string, now: Date): PendingAct
   return { ...shown, number, state, release_in: state === 'waiting' ? Math.max(0, left) : 0 };
 }
 
+interface WantedAct {
+  /** Of the ticket. */
+  id: string;
+  body?: string | null | undefined;
+  status?: TicketStatus | null | undefined;
+  awaiting?: TicketAwaiting | null | undefined;
+}
+
 /** Has an act wait for its release. What cannot be done now is refused now. */
 export async function addAct(
-  context: Context,
-  actor: Actor,
-  ticketId: string,
-  wanted: { body?: string | undefined; status?: TicketStatus | undefined; awaiting?: TicketAwaiting | undefined },
-  ifMatch: number | null,
+  request: Request,
+  { id: ticketId, body = null, status = null, awaiting = null }: WantedAct,
 ): Promise<PendingAct> {
-  return inTransaction(context, async (context) => {
-    const { body = null, status = null, awaiting = null } = wanted;
+  return inTransaction(request, async (request) => {
+    const { actor, ifMatch } = request;
     // Not locked: whether it may happen counts when it does.
-    const ticket = await loadTicket(context, actor, ticketId);
-    await requireVersion(context, ticket, actor, ifMatch);
-    if (body !== null) requireAction(ticket, actor, 'message');
+    const ticket = await loadTicket(request, ticketId);
+    await requireVersion(request, ticket);
+    if (body !== null) requireAction(request, ticket, 'message');
     // The same again changes nothing.
-    if (status !== null && status !== ticket.status) requireStatus(ticket, actor, status);
-    const now = context.now();
-    const { undoSeconds } = settings.of(context);
+    if (status !== null && status !== ticket.status) requireStatus(request, ticket, status);
+    const now = request.now();
+    const { undoSeconds } = settings.of(request);
     const release_at = new Date(now.getTime() + undoSeconds * 1000);
-    const act = await insertAct(context, {
-      id: newId(context),
+    const act = await insertAct(request, {
+      id: newId(request),
       ticket_id: ticketId,
       actor_id: actor.id,
       body,
@@ -50,34 +54,34 @@ export async function addAct(
       created_at: now.toISOString(),
     });
     if (undoSeconds > 0) {
-      await context.enqueue(
-        context,
+      await request.enqueue(
+        request,
         releaseJob,
         { ticket_id: ticketId, actor_id: actor.id },
         { startAfter: release_at },
       );
       return toPendingAct(act, ticket.number, now);
     }
-    await releaseAct(context, act.id);
+    await releaseAct(request, act.id);
     return toPendingAct({ ...act, released_at: now.toISOString() }, ticket.number, now);
   });
 }
 
-export async function ownActs(context: Context, actor: Actor): Promise<{ data: PendingAct[] }> {
+export async function ownActs(request: Request): Promise<{ data: PendingAct[] }> {
   // One's own words, also where the ticket is no longer one's to see: that may be why they did not go out.
-  const now = context.now();
-  const rows = await listActs(context, actor.id, new Date(now.getTime() - failuresShownFor));
+  const now = request.now();
+  const rows = await listActs(request, request.actor.id, new Date(now.getTime() - failuresShownFor));
   return { data: rows.map(({ act, number }) => toPendingAct(act, number, now)) };
 }
 
 /** Undoes an own act that waits, or drops one that could not happen. Undone again, it stays undone. */
-export async function undoAct(context: Context, actor: Actor, id: string): Promise<PendingAct> {
-  return inTransaction(context, async (context) => {
-    const act = await findActForUpdate(context, id);
-    if (act?.actor_id !== actor.id) throw new Refusal('not_found', 'There is no such act of yours.');
+export async function undoAct(request: Request, { id }: { id: string }): Promise<PendingAct> {
+  return inTransaction(request, async (request) => {
+    const act = await findActForUpdate(request, id);
+    if (act?.actor_id !== request.actor.id) throw new Refusal('not_found', 'There is no such act of yours.');
     if (act.released_at) throw new Refusal('already_released', 'It has happened, and others know of it.');
-    const now = context.now();
+    const now = request.now();
     const undone_at = act.undone_at ?? now.toISOString();
-    return toPendingAct(await updateAct(context, id, { undone_at }), await numberOf(context, act.ticket_id), now);
+    return toPendingAct(await updateAct(request, id, { undone_at }), await numberOf(request, act.ticket_id), now);
   });
 }

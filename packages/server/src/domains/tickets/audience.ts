@@ -20,13 +20,19 @@ export const readersOf = (ticket: Held): Told => ({
 /** Who may learn of an event on a ticket: those who see it afterwards; those who saw it before learn that it is gone. */
 export function audienceOf(kind: EventKind, before: Held | null, after: Held): Audience {
   const agents = agentsOf(after);
-  const losing = before ? without(agentsOf(before), agents) : [];
+  const losing = before ? lostBy(before, after) : [];
   return { customer: kind === 'ticket.note' ? null : after.customer_id, agents, losing };
 }
 
 /** What somebody is told of an event's data. Why an agent lost a ticket, suspended or not, is for staff. */
 export function toldOf(data: EventData, staff: boolean): EventData {
   return staff || !('reason' in data) ? data : { ...data, reason: 'reassigned' };
+}
+
+/** Who saw it before and does not any more: a guest whose ticket a customer adopted, or agents. */
+function lostBy(before: Held, after: Held): Audience['losing'] {
+  if (before.customer_id !== after.customer_id) return [before.customer_id];
+  return without(agentsOf(before), agentsOf(after));
 }
 
 function without(saw: Audience['agents'], see: Audience['agents']): Audience['losing'] {

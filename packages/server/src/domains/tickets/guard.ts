@@ -1,24 +1,24 @@
 import type { Ticket } from '@logishift/support-sdk/contract';
-import { type Actor, isStaff } from '../../platform/actor.js';
-import type { Context } from '../../platform/context.js';
+import { isStaff } from '../../platform/actor.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
 import { Refusal } from '../../platform/errors.js';
+import type { Request } from '../../platform/request.js';
 import { allowedActions, allowedStatuses } from './lifecycle.js';
-import { findTicket, findTicketForUpdate, type LoadedTicket, lockHolderOfSettled } from './queries.js';
+import { findTicket, findTicketForUpdate, type LoadedTicket, lockHolderOfSettled } from './queries/tickets.js';
 import { partyOf, toStaffTicket, toTicket } from './views.js';
 
 export const notHere = () => new Refusal('not_found', 'There is no such ticket.');
 
 /** A ticket that this person may read. */
-export async function loadTicket(context: Context, actor: Actor, id: string): Promise<LoadedTicket> {
-  const ticket = await findTicket(context, actor, id);
+export async function loadTicket(request: Request, id: string): Promise<LoadedTicket> {
+  const ticket = await findTicket(request, request.actor, id);
   if (!ticket) throw notHere();
   return ticket;
 }
 
 /** The same, locked for a change. */
-export async function loadForChange(context: InTransaction, actor: Actor, id: string): Promise<LoadedTicket> {
-  const ticket = await findTicketForUpdate(context, actor, id);
+export async function loadForChange(request: InTransaction<Request>, id: string): Promise<LoadedTicket> {
+  const ticket = await findTicketForUpdate(request, request.actor, id);
   if (!ticket) throw notHere();
   return ticket;
 }
@@ -27,14 +27,14 @@ export async function loadForChange(context: InTransaction, actor: Actor, id: st
  * The same too, for what may take a settled ticket back to work: whoever has it is locked before it, as suspending does. Two
  * transactions must not wait for each other.
  */
-export async function loadWithHolder(context: InTransaction, actor: Actor, id: string): Promise<LoadedTicket> {
-  await lockHolderOfSettled(context, id);
-  return loadForChange(context, actor, id);
+export async function loadWithHolder(request: InTransaction<Request>, id: string): Promise<LoadedTicket> {
+  await lockHolderOfSettled(request, id);
+  return loadForChange(request, id);
 }
 
 /** Refuses what the lifecycle does not allow this person now. */
-export function requireAction(ticket: LoadedTicket, actor: Actor, action: Ticket['allowed_actions'][number]): void {
-  const party = partyOf(actor, ticket);
+export function requireAction(request: Request, ticket: LoadedTicket, action: Ticket['allowed_actions'][number]): void {
+  const party = partyOf(request.actor, ticket);
   if (allowedActions(ticket, party).includes(action)) return;
   const reason =
     party === 'agent' && !ticket.agent_id && ticket.status === 'open'
@@ -44,9 +44,9 @@ export function requireAction(ticket: LoadedTicket, actor: Actor, action: Ticket
 }
 
 /** Refuses who has not seen the ticket as it is now. */
-export async function requireVersion(context: Context, ticket: LoadedTicket, actor: Actor, ifMatch: number | null) {
-  if (ifMatch === null || ifMatch === ticket.version) return;
+export async function requireVersion(request: Request, ticket: LoadedTicket): Promise<void> {
+  if (request.ifMatch === null || request.ifMatch === ticket.version) return;
   throw new Refusal('stale_version', 'The ticket has changed since you read it. Look at it again, then decide.', {
-    ticket: isStaff(actor) ? await toStaffTicket(context, ticket, actor) : toTicket(context, ticket, actor),
+    ticket: isStaff(request.actor) ? await toStaffTicket(request, ticket) : toTicket(request, ticket),
   });
 }

@@ -4,16 +4,13 @@ import { limits } from './limits.js';
 import { mountTickets } from './routes.js';
 import { settings } from './settings.js';
 
-export { giveTickets, ticketsOfCustomerForUpdate } from './adopting-queries.js';
-export { assign, freeFromGone, moveBackToWork } from './assigning.js';
-export { audienceOf, readersOf, toldOf } from './audience.js';
+export { readersOf, toldOf } from './audience.js';
 export { conversationPort, feedbackPort, notePort } from './beside.js';
-export { changeStatus, requireStatus, updateStatus } from './changing.js';
-export { countHeldTickets } from './count-queries.js';
 export { loadForChange, loadTicket, loadWithHolder, requireAction, requireVersion } from './guard.js';
 export { afterCustomerMessage, afterFeedback, isSettled, unansweredAfter } from './lifecycle.js';
-export { moveTicket, subjectOf } from './moving.js';
-export { beginNews, endAllNews, endNews, lockNews } from './news-queries.js';
+export { giveTickets, ticketsOfCustomerForUpdate } from './queries/adoption.js';
+export { countHeldTickets } from './queries/counts.js';
+export { beginNews, endAllNews, endNews, lockNews } from './queries/news.js';
 export {
   findTicket,
   findTicketForUpdate,
@@ -21,10 +18,15 @@ export {
   type LoadedTicket,
   nothingBeside,
   updateTicket,
-  visibleTo,
-} from './queries.js';
+} from './queries/tickets.js';
+export { visibleTo } from './queries/visible.js';
 export { settings as ticketSettings } from './settings.js';
-export { trackingUrl } from './tracking-code.js';
+export { assign, freeFromGone, moveBackToWork } from './steps/assigning.js';
+export { changeStatus, requireStatus } from './steps/changing-status.js';
+export { moveTicket } from './steps/moving.js';
+export { recordOnTicket } from './steps/recording.js';
+export { trackingUrl } from './tracking/tracking-code.js';
+export { changeTicket } from './verbs/change-ticket.js';
 
 /** What customers ask for, and how it goes on. */
 export const tickets = defineDomain({ name: 'tickets', settings, limits, routes: mountTickets, jobs: ticketJobs });

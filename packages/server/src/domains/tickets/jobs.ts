@@ -1,8 +1,8 @@
 import type { Context } from '../../platform/context.js';
 import type { AskedJob, ScheduledJob } from '../../platform/jobs/jobs.js';
-import { closeResolvedTickets } from './auto-close.js';
-import { addMissingWaits } from './queries.js';
-import { verifyDelivery, verifyDeliveryJob, verifyDeliveryRetries } from './verify-delivery.js';
+import { closeResolvedTickets } from './background/auto-close.js';
+import { verifyDelivery, verifyDeliveryJob, verifyDeliveryRetries } from './background/verify-delivery.js';
+import { addMissingWaits } from './queries/tickets.js';
 
 /** Rows that are locked for a moment. */
 const atOnce = 500;

@@ -2,50 +2,40 @@ import { tickets } from '@logishift/support-sdk/contract';
 import type { App } from '../../platform/http/router.js';
 import { serve } from '../../platform/http/serve.js';
 import type { HostWord } from '../deliveries/index.js';
-import { assignSelf, reassign } from './assigning.js';
-import { settleTicket, updateStatus } from './changing.js';
-import { createTicket, prepareTicket } from './creating.js';
-import { ownNews } from './news.js';
-import {
-  dailyStats,
-  ownTickets,
-  queueCounts,
-  staffTickets,
-  stats,
-  ticketByNumber,
-  ticketDetail,
-  trackTicket,
-} from './reading.js';
+import { trackTicket } from './tracking/track-ticket.js';
+import { changeTicket } from './verbs/change-ticket.js';
+import { dailyStats, queueCounts, stats } from './verbs/count-tickets.js';
+import { askAboutDelivery, createTicket } from './verbs/create-ticket.js';
+import { ownTickets, staffTickets } from './verbs/list-tickets.js';
+import { ownNews } from './verbs/own-news.js';
+import { reassignTicket } from './verbs/reassign-ticket.js';
+import { settleTicket } from './verbs/settle-ticket.js';
+import { findPastedTicket, showTicket } from './verbs/show-ticket.js';
+import { takeTicket } from './verbs/take-ticket.js';
 
 export function mountTickets(app: App): void {
   serve(
     app,
     tickets.create,
-    ({ request, body }, word: HostWord) => createTicket(request, request.limiter, request.actor, body, word),
-    ({ request, body }) => prepareTicket(request, request.limiter, request.actor, body),
+    ({ request, body }, hostWord: HostWord) => createTicket(request, { ...body, hostWord }),
+    ({ request, body }) => askAboutDelivery(request, body),
   );
-  serve(app, tickets.list, ({ request, query }) => ownTickets(request, request.actor, query));
-  serve(app, tickets.news, ({ request }) => ownNews(request, request.actor));
-  serve(app, tickets.get, ({ request, params }) => ticketDetail(request, request.actor, params.id));
-  serve(app, tickets.confirm, ({ request, params }) => settleTicket(request, request.actor, params.id, 'confirm'));
-  serve(app, tickets.reopen, ({ request, params }) => settleTicket(request, request.actor, params.id, 'reopen'));
-  serve(app, tickets.track, ({ request, params }) =>
-    trackTicket(request, request.limiter, params.tracking_code, request.network),
-  );
+  serve(app, tickets.list, ({ request, query }) => ownTickets(request, query));
+  serve(app, tickets.news, ({ request }) => ownNews(request));
+  serve(app, tickets.get, ({ request, params }) => showTicket(request, params));
+  serve(app, tickets.confirm, ({ request, params }) => settleTicket(request, { ...params, verdict: 'confirm' }));
+  serve(app, tickets.reopen, ({ request, params }) => settleTicket(request, { ...params, verdict: 'reopen' }));
+  serve(app, tickets.track, ({ request, params }) => trackTicket(request, { code: params.tracking_code }));
   serve(app, tickets.assigned, ({ request, query: { scope, ...query } }) => {
     const agent_id = { assigned: request.actor.id, unassigned: 'none' as const, visible: undefined }[scope];
-    return staffTickets(request, request.actor, { ...query, agent_id });
+    return staffTickets(request, { ...query, agent_id });
   });
-  serve(app, tickets.assignSelf, ({ request, params }) => assignSelf(request, request.actor, params.id));
-  serve(app, tickets.updateStatus, ({ request, params, body }) =>
-    updateStatus(request, request.actor, params.id, body, request.ifMatch),
-  );
-  serve(app, tickets.all, ({ request, query }) => staffTickets(request, request.actor, query));
-  serve(app, tickets.reassign, ({ request, params, body }) =>
-    reassign(request, request.actor, params.id, body.agent_id, request.ifMatch),
-  );
-  serve(app, tickets.queues, ({ request }) => queueCounts(request, request.actor));
-  serve(app, tickets.find, ({ request, params }) => ticketByNumber(request, request.actor, params.number));
+  serve(app, tickets.assignSelf, ({ request, params }) => takeTicket(request, params));
+  serve(app, tickets.updateStatus, ({ request, params, body }) => changeTicket(request, { ...params, ...body }));
+  serve(app, tickets.all, ({ request, query }) => staffTickets(request, query));
+  serve(app, tickets.reassign, ({ request, params, body }) => reassignTicket(request, { ...params, ...body }));
+  serve(app, tickets.queues, ({ request }) => queueCounts(request));
+  serve(app, tickets.find, ({ request, params }) => findPastedTicket(request, params));
   serve(app, tickets.daily, ({ request }) => dailyStats(request));
   serve(app, tickets.stats, ({ request }) => stats(request));
 }

@@ -1,14 +1,15 @@
 import type { OwnTicket, StaffTicket, Ticket, TicketDetail, TimelineEntry } from '@logishift/support-sdk/contract';
 import { type Actor, isStaff } from '../../platform/actor.js';
-import type { Context } from '../../platform/context.js';
+import type { Request } from '../../platform/request.js';
 import { deliveriesById } from '../deliveries/index.js';
 import { findPeople } from '../identity/index.js';
 import { toldOf } from './audience.js';
 import { conversationPort, feedbackPort, notePort } from './beside.js';
 import { allowedActions, allowedStatuses, closesAt, type Party, waitingFor, waitingSince } from './lifecycle.js';
-import { type LoadedTicket, ticketEvents } from './queries.js';
+import { ticketEvents } from './queries/events.js';
+import type { LoadedTicket } from './queries/tickets.js';
 import { settings } from './settings.js';
-import { trackingUrl } from './tracking-code.js';
+import { trackingUrl } from './tracking/tracking-code.js';
 
 /** How this person stands to this ticket. */
 export function partyOf(actor: Actor, ticket: Pick<LoadedTicket, 'agent_id'>): Party {
@@ -18,7 +19,7 @@ export function partyOf(actor: Actor, ticket: Pick<LoadedTicket, 'agent_id'>): P
 }
 
 /** A ticket as this person gets it, with what they may do now. */
-export function toTicket(context: Context, loaded: LoadedTicket, actor: Actor): Ticket {
+export function toTicket(request: Request, loaded: LoadedTicket): Ticket {
   const {
     has_feedback: _,
     last_message_by: __,
@@ -27,10 +28,10 @@ export function toTicket(context: Context, loaded: LoadedTicket, actor: Actor): 
     is_unread: _____,
     ...row
   } = loaded;
-  const party = partyOf(actor, loaded);
+  const party = partyOf(request.actor, loaded);
   return {
     ...row,
-    tracking_url: trackingUrl(settings.of(context).statusUrl, row.tracking_code),
+    tracking_url: trackingUrl(settings.of(request).statusUrl, row.tracking_code),
     waiting_for: waitingFor(loaded),
     waiting_since: waitingSince(loaded),
     allowed_statuses: allowedStatuses(loaded, party),
@@ -39,30 +40,30 @@ export function toTicket(context: Context, loaded: LoadedTicket, actor: Actor): 
 }
 
 /** Tickets for their customer: each with its delivery, and whether there is news. */
-export async function toOwnTickets(context: Context, tickets: LoadedTicket[], actor: Actor): Promise<OwnTicket[]> {
+export async function toOwnTickets(request: Request, tickets: LoadedTicket[]): Promise<OwnTicket[]> {
   const deliveries = await deliveriesById(
-    context,
+    request,
     tickets.map(({ delivery_id }) => delivery_id),
   );
   return tickets.map((ticket) => ({
-    ...toTicket(context, ticket, actor),
+    ...toTicket(request, ticket),
     delivery: deliveries.get(ticket.delivery_id ?? '') ?? null,
     has_news: ticket.has_news,
   }));
 }
 
-export async function toOwnTicket(context: Context, ticket: LoadedTicket, actor: Actor): Promise<OwnTicket> {
-  const [shown] = await toOwnTickets(context, [ticket], actor);
+export async function toOwnTicket(request: Request, ticket: LoadedTicket): Promise<OwnTicket> {
+  const [shown] = await toOwnTickets(request, [ticket]);
   return shown as OwnTicket;
 }
 
 /** Tickets for staff: with whose each is, who has it, and its delivery. */
-export async function toStaffTickets(context: Context, tickets: LoadedTicket[], actor: Actor): Promise<StaffTicket[]> {
-  const people = await findPeople(context, [
+export async function toStaffTickets(request: Request, tickets: LoadedTicket[]): Promise<StaffTicket[]> {
+  const people = await findPeople(request, [
     ...new Set(tickets.flatMap(({ customer_id, agent_id }) => (agent_id ? [customer_id, agent_id] : [customer_id]))),
   ]);
   const deliveries = await deliveriesById(
-    context,
+    request,
     tickets.map(({ delivery_id }) => delivery_id),
   );
   return tickets.map((ticket) => {
@@ -70,7 +71,7 @@ export async function toStaffTickets(context: Context, tickets: LoadedTicket[], 
     if (!customer) throw new Error('A ticket without its customer');
     const agent = ticket.agent_id ? people.get(ticket.agent_id) : undefined;
     return {
-      ...toTicket(context, ticket, actor),
+      ...toTicket(request, ticket),
       is_unread: ticket.is_unread,
       customer,
       agent: agent ? { id: agent.id, name: agent.name } : null,
@@ -79,18 +80,18 @@ export async function toStaffTickets(context: Context, tickets: LoadedTicket[], 
   });
 }
 
-export async function toStaffTicket(context: Context, ticket: LoadedTicket, actor: Actor): Promise<StaffTicket> {
-  const [shown] = await toStaffTickets(context, [ticket], actor);
+export async function toStaffTicket(request: Request, ticket: LoadedTicket): Promise<StaffTicket> {
+  const [shown] = await toStaffTickets(request, [ticket]);
   return shown as StaffTicket;
 }
 
-export async function toDetail(context: Context, ticket: LoadedTicket, actor: Actor): Promise<TicketDetail> {
-  const conversations = context.ports.get(conversationPort);
-  const staff = isStaff(actor);
-  const rows = await ticketEvents(context, ticket.id, !staff);
+export async function toDetail(request: Request, ticket: LoadedTicket): Promise<TicketDetail> {
+  const conversations = request.ports.get(conversationPort);
+  const staff = isStaff(request.actor);
+  const rows = await ticketEvents(request, ticket.id, !staff);
   const common = {
-    messages: await conversations.messagesOf(context, ticket.id),
-    marks: await conversations.marksOf(context, ticket.id),
+    messages: await conversations.messagesOf(request, ticket.id),
+    marks: await conversations.marksOf(request, ticket.id),
     timeline: rows.map(
       ({ id, kind, at, data, actor_id, actor_role, actor_name }) =>
         ({
@@ -101,19 +102,19 @@ export async function toDetail(context: Context, ticket: LoadedTicket, actor: Ac
           data: toldOf(data, staff),
         }) as TimelineEntry,
     ),
-    feedback: (await context.ports.get(feedbackPort).feedbackOf(context, ticket.id)) ?? null,
+    feedback: (await request.ports.get(feedbackPort).feedbackOf(request, ticket.id)) ?? null,
     closes_at:
       ticket.status === 'resolved' && ticket.resolved_at
-        ? closesAt(ticket.resolved_at, settings.of(context).autoCloseDays)
+        ? closesAt(ticket.resolved_at, settings.of(request).autoCloseDays)
         : null,
   };
   if (staff) {
     return {
-      ...(await toStaffTicket(context, ticket, actor)),
+      ...(await toStaffTicket(request, ticket)),
       ...common,
-      notes: await context.ports.get(notePort).notesOf(context, ticket.id),
+      notes: await request.ports.get(notePort).notesOf(request, ticket.id),
     };
   }
-  const deliveries = await deliveriesById(context, [ticket.delivery_id]);
-  return { ...toTicket(context, ticket, actor), ...common, delivery: deliveries.get(ticket.delivery_id ?? '') ?? null };
+  const deliveries = await deliveriesById(request, [ticket.delivery_id]);
+  return { ...toTicket(request, ticket), ...common, delivery: deliveries.get(ticket.delivery_id ?? '') ?? null };
 }

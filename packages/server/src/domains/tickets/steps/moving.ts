@@ -1,20 +1,7 @@
 import type { TicketStatus } from '@logishift/support-sdk/contract';
-import type { InTransaction } from '../../platform/db/transaction.js';
-import type { Subject } from '../../platform/events/record.js';
-import { record } from '../../platform/events/record.js';
-import { audienceOf } from './audience.js';
-import { isSettled } from './lifecycle.js';
-import { type TicketRow, updateTicket } from './queries.js';
-
-type Who = { id: string } | null;
-
-export const subjectOf = ({ id, number, subject, customer_id, agent_id }: TicketRow): Subject => ({
-  id,
-  number,
-  subject,
-  customer_id,
-  agent_id,
-});
+import { isSettled } from '../lifecycle.js';
+import { type TicketRow, updateTicket } from '../queries/tickets.js';
+import { type Doing, recordOnTicket } from './recording.js';
 
 /** The columns that follow from a status: set on entering, cleared on leaving backwards. */
 export function statusColumns(
@@ -36,8 +23,7 @@ export const touch = (ticket: TicketRow, at: string) => ({ version: ticket.versi
 
 /** Moves a ticket to another status and records it. The caller has asked `lifecycle` whether it may. */
 export async function moveTicket(
-  context: InTransaction,
-  actor: Who,
+  context: Doing,
   before: TicketRow,
   status: TicketStatus,
   awaiting: TicketRow['awaiting'] = null,
@@ -47,12 +33,7 @@ export async function moveTicket(
     ...statusColumns(before, status, at, awaiting),
     ...touch(before, at),
   });
-  await record(context, {
-    kind: 'ticket.status_changed',
-    actor,
-    ticket: subjectOf(after),
-    data: { from_status: before.status, to_status: status, awaiting: after.awaiting },
-    audience: audienceOf('ticket.status_changed', before, after),
-  });
+  const data = { from_status: before.status, to_status: status, awaiting: after.awaiting };
+  await recordOnTicket(context, 'ticket.status_changed', data, after, before);
   return after;
 }

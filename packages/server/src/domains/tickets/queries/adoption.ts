@@ -1,7 +1,7 @@
 import { asc, eq, inArray } from 'drizzle-orm';
-import type { Context } from '../../platform/context.js';
-import type { TicketRow } from './queries.js';
-import { supportTickets } from './tables.js';
+import type { Context } from '../../../platform/context.js';
+import { supportTickets } from '../tables.js';
+import type { TicketRow } from './tickets.js';
 
 /** A customer's tickets, locked in one order: of two who adopt a guest's at once, the second finds none. */
 export async function ticketsOfCustomerForUpdate({ db }: Context, customerId: string): Promise<TicketRow[]> {

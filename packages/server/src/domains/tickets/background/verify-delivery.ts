@@ -1,11 +1,9 @@
-import type { Context } from '../../platform/context.js';
-import { inTransaction } from '../../platform/db/transaction.js';
-import { record } from '../../platform/events/record.js';
-import { lookUpAgain } from '../deliveries/index.js';
-import { findCustomer } from '../identity/index.js';
-import { audienceOf } from './audience.js';
-import { subjectOf } from './moving.js';
-import { findUnverified, updateTicket } from './queries.js';
+import type { Context } from '../../../platform/context.js';
+import { inTransaction } from '../../../platform/db/transaction.js';
+import { lookUpAgain } from '../../deliveries/index.js';
+import { findCustomer } from '../../identity/index.js';
+import { findUnverified, updateTicket } from '../queries/tickets.js';
+import { byItself, recordOnTicket } from '../steps/recording.js';
 
 /** The job that asks the host again about a delivery it could not be asked about when the ticket was made. */
 export const verifyDeliveryJob = 'verify-delivery';
@@ -31,12 +29,7 @@ export async function verifyDelivery(context: Context, ticketId: string): Promis
     const delivery_state = delivery_id ? 'verified' : 'unknown';
     const updated_at = context.now().toISOString();
     const after = await updateTicket(context, ticket.id, { delivery_id, delivery_state, updated_at });
-    await record(context, {
-      kind: 'ticket.delivery_changed',
-      actor: null,
-      ticket: subjectOf(after),
-      data: { delivery_id, delivery_state },
-      audience: audienceOf('ticket.delivery_changed', ticket, after),
-    });
+    const data = { delivery_id, delivery_state } as const;
+    await recordOnTicket(byItself(context), 'ticket.delivery_changed', data, after, ticket);
   });
 }

@@ -1,11 +1,11 @@
 import type { TicketEventKind } from '@logishift/support-sdk/contract';
 import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
-import type { Actor } from '../../platform/actor.js';
-import type { Context } from '../../platform/context.js';
-import { events } from '../../platform/events/tables.js';
-import { users } from '../identity/tables.js';
-import { visibleTo } from './queries.js';
-import { supportTickets } from './tables.js';
+import type { Actor } from '../../../platform/actor.js';
+import type { Context } from '../../../platform/context.js';
+import { events } from '../../../platform/events/tables.js';
+import { users } from '../../identity/tables.js';
+import { supportTickets } from '../tables.js';
+import { visibleTo } from './visible.js';
 
 /** What a customer was told of a ticket is news until they have read it. */
 export async function beginNews({ db }: Context, ticketId: string): Promise<void> {

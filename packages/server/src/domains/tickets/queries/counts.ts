@@ -1,12 +1,12 @@
 import type { DayOfTickets, QueueCounts } from '@logishift/support-sdk/contract';
 import { and, eq, inArray, isNull, notInArray, or, type SQL, sql } from 'drizzle-orm';
-import type { Actor } from '../../platform/actor.js';
-import type { Context } from '../../platform/context.js';
-import { events } from '../../platform/events/tables.js';
-import { conversationPort } from './beside.js';
-import { heldStatuses, settledStatuses } from './lifecycle.js';
-import { waitsFor } from './queries.js';
-import { supportTickets } from './tables.js';
+import type { Actor } from '../../../platform/actor.js';
+import type { Context } from '../../../platform/context.js';
+import { events } from '../../../platform/events/tables.js';
+import { conversationPort } from '../beside.js';
+import { heldStatuses, settledStatuses } from '../lifecycle.js';
+import { supportTickets } from '../tables.js';
+import { waitsFor } from './lists.js';
 
 /** How many tickets stand in each of somebody's queues. */
 export async function countQueues({ db, ports }: Context, actor: Actor): Promise<QueueCounts> {

@@ -1,0 +1,42 @@
+import type { News, TicketEventKind } from '@logishift/support-sdk/contract';
+import { oneLine } from '@logishift/support-sdk/text';
+import { excerptOf } from '../../../platform/excerpt.js';
+import type { Request } from '../../../platform/request.js';
+import { deliveriesById } from '../../deliveries/index.js';
+import { conversationPort } from '../beside.js';
+import { countNews, countOpen, lastTold, newestNews } from '../queries/news.js';
+
+/** What a customer is told of: the kinds that make news. */
+const told = ['ticket.assigned', 'ticket.status_changed', 'ticket.message'] as const satisfies TicketEventKind[];
+
+const mostOfNews = 200;
+
+/** What a customer has not read yet: asked once by every page they look at, so it costs little where there is nothing. */
+export async function ownNews(request: Request): Promise<News> {
+  const open_tickets = await countOpen(request, request.actor);
+  const unread_tickets = await countNews(request, request.actor);
+  return { unread_tickets, open_tickets, latest: unread_tickets > 0 ? await latestNews(request) : null };
+}
+
+async function latestNews(request: Request): Promise<News['latest']> {
+  const ticket = await newestNews(request, request.actor);
+  const last = ticket && (await lastTold(request, ticket.id, request.actor.id, told));
+  if (!last) return null;
+  const { id, number, subject, status, delivery_id, delivery_ref } = ticket;
+  const delivery = (await deliveriesById(request, [delivery_id])).get(delivery_id ?? '');
+  const messageId = 'message_id' in last.data ? last.data.message_id : null;
+  const message = messageId
+    ? (await request.ports.get(conversationPort).messagesById(request, [messageId])).get(messageId)
+    : undefined;
+  return {
+    ticket_id: id,
+    number,
+    subject,
+    status,
+    parcel: delivery?.tracking_number ?? delivery_ref,
+    kind: last.kind as TicketEventKind,
+    author_name: last.author_name,
+    excerpt: message ? excerptOf(oneLine(message.body), mostOfNews) : null,
+    at: last.at,
+  };
+}
