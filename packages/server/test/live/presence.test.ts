@@ -101,7 +101,7 @@ describe('presence', () => {
     const presence = new Presence();
     const person = { id: 'priya', role: 'customer' as const, name: 'Priya Nair' };
     const says = (state: 'viewing' | 'typing', now: number) => {
-      presence.note({ kind: 'presence', ticket_id: ticket.id, to: {}, person, state }, now);
+      presence.note({ kind: 'presence', ticket_id: ticket.id, to: [], person, state }, now);
       return presence.on(ticket.id, now)[0]?.state;
     };
     expect(says('typing', 0)).toBe('typing');

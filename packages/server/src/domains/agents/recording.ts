@@ -3,6 +3,7 @@ import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
 import { record } from '../../platform/events/record.js';
+import { personGroup } from '../../platform/groups.js';
 import type { User } from '../identity/index.js';
 
 export type AgentEventKind = Extract<EventKind, `agent.${string}`>;
@@ -18,5 +19,5 @@ export const recordAgent = (
     actor: context.actor,
     ticket: null,
     data: { agent: { id: agent.id, name: agent.name } },
-    audience: { customer: null, agents: [agent.id], losing: [] },
+    audience: { groups: [personGroup(agent.id), 'admins'], losing: [] },
   });

@@ -4,7 +4,7 @@ import { inTransaction } from '../../platform/db/transaction.js';
 import { invalidInput } from '../../platform/errors.js';
 import { tell } from '../../platform/live/signal.js';
 import type { Request } from '../../platform/request.js';
-import { loadTicket, readersOf } from '../tickets/index.js';
+import { audienceOf, loadTicket } from '../tickets/index.js';
 import { isMessageOf, moveMarks, ticketMarksOf } from './queries.js';
 
 /** Notes how far a conversation has reached this person, and tells the other side if that is further than before. */
@@ -35,7 +35,7 @@ export async function markMessages(
       tell(request, {
         kind: 'ticket.marks',
         data: { at: request.now().toISOString(), ticket_id: ticketId, ...own },
-        to: readersOf(ticket),
+        to: audienceOf(ticket),
       });
     }
     return { data };

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { LiveEvents } from '@logishift/support-sdk/contract';
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
+import { groupsOf, overlap } from '../../platform/groups.js';
 import { type Frame, frame } from '../../platform/live/frame.js';
 import type { Hub } from '../../platform/live/hub.js';
 import type { Signal } from '../../platform/live/signal.js';
 import type { Presence } from './presence.js';
-import { isTold, presentFor } from './reach.js';
+import { presentFor } from './present-for.js';
 import type { Rendered } from './render.js';
 
 const at = () => new Date().toISOString();
@@ -30,7 +31,7 @@ export function createAnnouncing(context: Context, hub: Hub<Rendered>, presence:
     const to = presence.toldOf(ticketId);
     const made = new Map<string, Frame>();
     hub.pass((actor) => {
-      if (!isTold(to, actor, ticketId)) return null;
+      if (!overlap(to, groupsOf(actor))) return null;
       const key = isStaff(actor) ? 'staff' : actor.id;
       const data: LiveEvents['ticket.presence'] = { at: at(), ticket_id: ticketId, people: presentFor(people, actor) };
       const known = made.get(key) ?? frame('ticket.presence', data);
@@ -55,8 +56,7 @@ export function createAnnouncing(context: Context, hub: Hub<Rendered>, presence:
       } else {
         const { kind, data, to } = signal;
         const event = frame(kind, data);
-        const ticketId = 'ticket_id' in data ? data.ticket_id : null;
-        hub.pass((actor) => (isTold(to, actor, ticketId) ? event : null));
+        hub.pass((actor) => (overlap(to, groupsOf(actor)) ? event : null));
       }
     },
 

@@ -5,7 +5,6 @@ import { startListener } from '../../platform/live/listener.js';
 import { port } from '../../platform/ports.js';
 import { createAnnouncing, greeting } from './announcing.js';
 import { Presence } from './presence.js';
-import { within } from './queries.js';
 import { framesFor, type Rendered, render } from './render.js';
 import { checkRights, mayResume } from './rights.js';
 import { createRightsWatch } from './rights-watch.js';
@@ -35,12 +34,11 @@ export function startLive(context: Context, patientDb: Database, connection: Con
       return render(context, events);
     },
     framesFor,
-    within,
     mayResume: (actor, from) => mayResume(context, actor, from),
     greeting: (kind, actor) => [greeting(kind, actor, presence.agentsOnline(Date.now()))],
     onEvents: (events) => {
       for (const { kind, ticket_id, audience, actor } of events) {
-        if (ticket_id && kind !== 'ticket.note') presence.retarget(ticket_id, audience);
+        if (ticket_id && kind !== 'ticket.note') presence.retarget(ticket_id, audience.groups);
         if (ticket_id && actor && kind === 'ticket.message') announcing.wrote(ticket_id, actor.id);
         if (kind === 'agent.suspended' || kind === 'agent.approved' || kind === 'agent.reinstated') rights.look();
       }

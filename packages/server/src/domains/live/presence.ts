@@ -1,6 +1,6 @@
 import type { PresentPerson } from '@logishift/support-sdk/contract';
-import type { Audience } from '../../platform/events/record.js';
-import type { Signal, Told } from '../../platform/live/signal.js';
+import { type Group, groupsOf, overlap } from '../../platform/groups.js';
+import type { Signal } from '../../platform/live/signal.js';
 
 /** Milliseconds that a signal counts for. */
 const viewingFor = 45_000;
@@ -20,7 +20,7 @@ interface Here {
 
 /** Who has which ticket open now, and on which nodes staff have a stream. Nothing of it is stored. */
 export class Presence {
-  readonly #tickets = new Map<string, { to: Told; here: Map<string, Here>; shown: string }>();
+  readonly #tickets = new Map<string, { to: Group[]; here: Map<string, Here>; shown: string }>();
   readonly #nodes = new Map<string, { online: number; until: number }>();
 
   /** Takes a signal in. True: others see something else now. */
@@ -59,22 +59,16 @@ export class Presence {
   }
 
   /** Who may be told of a ticket. */
-  toldOf(ticketId: string): Told {
-    return this.#tickets.get(ticketId)?.to ?? {};
+  toldOf(ticketId: string): Group[] {
+    return this.#tickets.get(ticketId)?.to ?? [];
   }
 
   /** Another sees the ticket from now on: those who do not any more are neither told, nor told of. */
-  retarget(ticketId: string, { customer, agents }: Audience): void {
+  retarget(ticketId: string, to: Group[]): void {
     const ticket = this.#tickets.get(ticketId);
-    // A note's audience leaves the customer out, who still sees the ticket.
-    if (!ticket || customer === null) return;
-    ticket.to = { customer, agents, admins: true };
-    for (const [id, { person }] of ticket.here) {
-      const sees =
-        person.role === 'admin' ||
-        (person.role === 'customer' ? id === customer : agents === 'all' || agents.includes(id));
-      if (!sees) ticket.here.delete(id);
-    }
+    if (!ticket) return;
+    ticket.to = to;
+    for (const [id, { person }] of ticket.here) if (!overlap(to, groupsOf(asReader(person)))) ticket.here.delete(id);
   }
 
   /** Forgets who is gone. Returns the tickets on which that shows. */
@@ -113,3 +107,10 @@ export class Presence {
     return changed;
   }
 }
+
+/** As whom somebody who is seen on a ticket reads it. */
+const asReader = ({ id, role }: Pick<PresentPerson, 'id' | 'role'>) => ({
+  id,
+  kind: role === 'support_agent' ? ('agent' as const) : role,
+  only_ticket_id: null,
+});

@@ -4,30 +4,6 @@ import type { Context } from '../../platform/context.js';
 import { events } from '../../platform/events/tables.js';
 import { staffSessions, users } from '../identity/tables.js';
 
-/** Which events may be this reader's at all: those whose audience names them. What `reachOf` says decides. */
-export function within(actor: Actor): SQL | undefined {
-  const forAgents = (list: 'agents' | 'losing') =>
-    sql`(${events.audience}->${sql.raw(`'${list}'`)} in ('"all"'::jsonb) or ${events.audience}->${sql.raw(`'${list}'`)} ? ${actor.id})`;
-  const forCustomer = sql`(${events.audience}->>'customer') = ${actor.id}`;
-  const losesTicket = sql`${events.kind} = 'ticket.adopted' and ${events.audience}->'losing' ? ${actor.id}`;
-  switch (actor.kind) {
-    case 'customer':
-      return forCustomer;
-    case 'guest':
-      return or(forCustomer, losesTicket);
-    case 'link':
-      return and(eq(events.ticket_id, actor.only_ticket_id ?? ''), or(forCustomer, losesTicket));
-    case 'admin':
-      return undefined;
-    case 'agent':
-      return or(forAgents('agents'), forAgents('losing'));
-    case 'pending_agent':
-      return forAgents('agents');
-    default:
-      return sql`false`;
-  }
-}
-
 /** The events that made somebody an agent, or one again. */
 export const madeAgent = ({ id }: Pick<Actor, 'id'>): SQL =>
   sql`${events.kind} in ('agent.approved', 'agent.reinstated') and ${events.data}->'agent'->>'id' = ${id}`;

@@ -1,6 +1,7 @@
 import type { EventData, Message, Note } from '@logishift/support-sdk/contract';
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
+import { reachOf } from '../../platform/events/audience.js';
 import type { LedgerEvent } from '../../platform/events/ledger.js';
 import { type Frame, frame } from '../../platform/live/frame.js';
 import { messagesById } from '../conversations/index.js';
@@ -13,7 +14,6 @@ import {
   notificationsOfEvents,
 } from '../notifications/index.js';
 import { toldOf } from '../tickets/index.js';
-import { reachOf } from './reach.js';
 
 /** An event with everything that a reader of it may need, and its bytes as far as they were wanted. */
 export interface Rendered {
@@ -51,7 +51,7 @@ export async function render(context: Context, events: LedgerEvent[]): Promise<R
 
 /** What one reader gets of an event: the event, and the notifications it made for them. */
 export function framesFor(rendered: Rendered, actor: Actor): Frame[] {
-  const reach = reachOf(rendered.event, actor);
+  const reach = reachOf(rendered.event.audience, actor);
   const frames =
     reach === null
       ? []

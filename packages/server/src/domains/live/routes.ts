@@ -5,10 +5,10 @@ import type { App } from '../../platform/http/router.js';
 import { serve } from '../../platform/http/serve.js';
 import { tell } from '../../platform/live/signal.js';
 import { markLiveEnded } from '../identity/index.js';
-import { loadTicket, readersOf } from '../tickets/index.js';
+import { audienceOf, loadTicket } from '../tickets/index.js';
 import { limits } from './limits.js';
 import { liveStreams } from './live.js';
-import { presentFor } from './reach.js';
+import { presentFor } from './present-for.js';
 
 const headers = {
   'content-type': 'text/event-stream; charset=utf-8',
@@ -44,7 +44,7 @@ export function mountLive(app: App): void {
     tell(request, {
       kind: 'presence',
       ticket_id: ticket.id,
-      to: readersOf(ticket),
+      to: audienceOf(ticket),
       person,
       state: body.state,
     });

@@ -1,5 +1,6 @@
-import { and, eq, gte, isNotNull, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
-import { type Actor, isStaff } from '../../platform/actor.js';
+import { and, eq, gte, inArray, isNotNull, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
+import type { Actor } from '../../platform/actor.js';
+import { groupsOf } from '../../platform/groups.js';
 import { users } from '../identity/tables.js';
 import type { NotificationRow } from './queries.js';
 import { notifications } from './tables.js';
@@ -9,14 +10,13 @@ import { notifications } from './tables.js';
  * three to ask: of one row and one reader, of a reader's rows, and of a row's people.
  */
 
+type Reader = Pick<Actor, 'id' | 'kind' | 'only_ticket_id' | 'since'>;
 type Addressed = Pick<NotificationRow, 'recipient_id' | 'recipient_role' | 'created_at'>;
 
-const roleOf = ({ kind }: Pick<Actor, 'kind'>) => (kind === 'admin' ? 'admins' : 'agents');
-
 /** Is it to this person? */
-export function isAddressedTo(row: Addressed, actor: Pick<Actor, 'id' | 'kind' | 'since'>): boolean {
+export function isAddressedTo(row: Addressed, actor: Reader): boolean {
   if (row.recipient_id !== null) return row.recipient_id === actor.id;
-  return isStaff(actor) && row.recipient_role === roleOf(actor) && row.created_at >= actor.since;
+  return row.recipient_role !== null && groupsOf(actor).includes(row.recipient_role) && row.created_at >= actor.since;
 }
 
 /** Does it say to a role what the same event says to this person by name? To them it is nothing new. */
@@ -27,12 +27,13 @@ export const isSaidByName = (
 ) => row.recipient_id === null && all.some((one) => one.recipient_id === id && one.template === row.template);
 
 /** The notifications to this person, as a WHERE clause. */
-export function addressedTo(actor: Pick<Actor, 'id' | 'kind' | 'since'>): SQL | undefined {
+export function addressedTo(actor: Reader): SQL | undefined {
   const own = eq(notifications.recipient_id, actor.id);
-  if (!isStaff(actor)) return own;
+  const roles = groupsOf(actor).filter((group) => group === 'agents' || group === 'admins');
+  if (roles.length === 0) return own;
   const saidByName = sql`exists (select 1 from ${notifications} mine where mine.event_id = ${notifications.event_id}
     and mine.recipient_id = ${actor.id} and mine.template = ${notifications.template})`;
-  const ofRole = eq(notifications.recipient_role, roleOf(actor));
+  const ofRole = inArray(notifications.recipient_role, roles);
   return or(own, and(ofRole, gte(notifications.created_at, actor.since), not(saidByName)));
 }
 

@@ -2,6 +2,7 @@ import type { Notification } from '@logishift/support-sdk/contract';
 import { isStaff } from '../../platform/actor.js';
 import { type InTransaction, inTransaction } from '../../platform/db/transaction.js';
 import { Refusal } from '../../platform/errors.js';
+import { personGroup } from '../../platform/groups.js';
 import { tell } from '../../platform/live/signal.js';
 import type { Request } from '../../platform/request.js';
 import { noteOpened } from '../conversations/index.js';
@@ -68,6 +69,6 @@ async function tellRead(
   const { actor } = request;
   const { all: unread_count } = await countUnread(request, actor);
   const data = { at: request.now().toISOString(), ...what, unread_count };
-  tell(request, { kind: 'notifications.read', data, to: { people: [actor.id] } });
+  tell(request, { kind: 'notifications.read', data, to: [personGroup(actor.id)] });
   return unread_count;
 }

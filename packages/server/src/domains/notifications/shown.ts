@@ -24,7 +24,10 @@ function changeIn(template: string, { from, to }: Record<string, string>): Notif
 }
 
 /** Is this shown to that person as it comes: to them, and of a kind that they want in the app? */
-export function isShownTo(row: NotificationRow, actor: Pick<Actor, 'id' | 'kind' | 'since'>): boolean {
+export function isShownTo(
+  row: NotificationRow,
+  actor: Pick<Actor, 'id' | 'kind' | 'only_ticket_id' | 'since'>,
+): boolean {
   // A mailed link is for one ticket, not for all that its customer is told.
   if (kindsFor(actor.kind).length === 0 || row.muted_by.includes(actor.id)) return false;
   if ((kindsByMail(actor.kind) as string[]).includes(row.kind)) return false;

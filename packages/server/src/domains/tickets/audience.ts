@@ -1,41 +1,28 @@
-import type { EventData, EventKind } from '@logishift/support-sdk/contract';
-import type { Audience } from '../../platform/events/record.js';
-import type { Told } from '../../platform/live/signal.js';
+import type { EventData, TicketEventKind } from '@logishift/support-sdk/contract';
+import { type Audience, type Group, linkGroup, personGroup, without } from '../../platform/groups.js';
 
 interface Held {
+  id: string;
   customer_id: string;
   agent_id: string | null;
 }
 
-/** Agents who see a ticket: whoever has it, or all while nobody does. */
-export const agentsOf = ({ agent_id }: Held): Audience['agents'] => (agent_id ? [agent_id] : 'all');
+const customersOf = ({ id, customer_id }: Held): Group[] => [personGroup(customer_id), linkGroup(customer_id, id)];
+const staffOf = ({ agent_id }: Held): Group[] => [agent_id ? personGroup(agent_id) : 'agents', 'admins'];
 
-/** Who is told of what passes on a ticket: everybody who sees it now. */
-export const readersOf = (ticket: Held): Told => ({
-  customer: ticket.customer_id,
-  agents: agentsOf(ticket),
-  admins: true,
-});
+/**
+ * Who may see a ticket: its customer, also by a link that was mailed to them; the agent who has it, or every agent while nobody has;
+ * admins. `visibleTo` says the same as SQL.
+ */
+export const audienceOf = (ticket: Held): Group[] => [...customersOf(ticket), ...staffOf(ticket)];
 
 /** Who may learn of an event on a ticket: those who see it afterwards; those who saw it before learn that it is gone. */
-export function audienceOf(kind: EventKind, before: Held | null, after: Held): Audience {
-  const agents = agentsOf(after);
-  const losing = before ? lostBy(before, after) : [];
-  return { customer: kind === 'ticket.note' ? null : after.customer_id, agents, losing };
+export function audienceOfEvent(kind: TicketEventKind, before: Held | null, after: Held): Audience {
+  const seenBy = kind === 'ticket.note' ? staffOf : audienceOf;
+  return { groups: seenBy(after), losing: before ? without(seenBy(before), seenBy(after)) : [] };
 }
 
 /** What somebody is told of an event's data. Why an agent lost a ticket, suspended or not, is for staff. */
 export function toldOf(data: EventData, staff: boolean): EventData {
   return staff || !('reason' in data) ? data : { ...data, reason: 'reassigned' };
-}
-
-/** Who saw it before and does not any more: a guest whose ticket a customer adopted, or agents. */
-function lostBy(before: Held, after: Held): Audience['losing'] {
-  if (before.customer_id !== after.customer_id) return [before.customer_id];
-  return without(agentsOf(before), agentsOf(after));
-}
-
-function without(saw: Audience['agents'], see: Audience['agents']): Audience['losing'] {
-  if (see === 'all') return [];
-  return saw === 'all' ? 'all' : saw.filter((id) => !see.includes(id));
 }

@@ -4,7 +4,7 @@ import { limits } from './limits.js';
 import { mountTickets } from './routes.js';
 import { settings } from './settings.js';
 
-export { readersOf, toldOf } from './audience.js';
+export { audienceOf, toldOf } from './audience.js';
 export { conversationPort, feedbackPort, notePort } from './beside.js';
 export { loadForChange, loadTicket, loadWithHolder, requireAction, requireVersion } from './guard.js';
 export { afterCustomerMessage, afterFeedback, isSettled, unansweredAfter } from './lifecycle.js';

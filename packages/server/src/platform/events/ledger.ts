@@ -4,9 +4,10 @@ import { type SQL, sql } from 'drizzle-orm';
 import { users } from '../../domains/identity/tables.js';
 import type { Database } from '../db/connect.js';
 import { ledgerLock } from '../db/locks.js';
-import type { Audience } from './record.js';
+import type { Audience } from '../groups.js';
 import { readSnapshot } from './snapshot.js';
 import { events, ledger } from './tables.js';
+import { readWritten, type WrittenAudience } from './written-audience.js';
 
 /** An event as its readers get it. */
 export interface LedgerEvent {
@@ -132,7 +133,9 @@ interface Row extends Record<string, unknown> {
   actor_role: Role;
   actor_name: string;
   data: EventData;
-  audience: Audience;
+  audience: WrittenAudience;
+  groups: Audience['groups'] | null;
+  losing_groups: Audience['losing'] | null;
   at: string;
 }
 
@@ -142,7 +145,7 @@ async function readPage(db: Database, since: string, upTo: string | null, after:
     with now as (select pg_current_snapshot() as snapshot)
     select now.snapshot::text as snapshot, news.* from now left join lateral (
       select ${events.seq}, ${events.xid}::text as xid, ${events.id}, ${events.kind}, ${events.ticket_id},
-        ${events.data}, ${events.audience}, ${events.at},
+        ${events.data}, ${events.audience}, ${events.groups}, ${events.losing_groups}, ${events.at},
         ${users.id} as actor_id, ${users.role} as actor_role, ${users.name} as actor_name
       from ${events} left join ${users} on ${users.id} = ${events.actor_id}
       where ${events.xid} >= pg_snapshot_xmin(${since}::pg_snapshot)
@@ -165,7 +168,9 @@ function toEvent(row: Row): LedgerEvent {
     ticket_id: row.ticket_id,
     actor: row.actor_id ? { id: row.actor_id, role: row.actor_role, name: row.actor_name } : null,
     data: row.data,
-    audience: row.audience,
+    audience: row.groups
+      ? { groups: row.groups, losing: row.losing_groups ?? [] }
+      : readWritten(row.audience, row.ticket_id),
     at: new Date(row.at).toISOString(),
   };
 }

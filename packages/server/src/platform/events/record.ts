@@ -1,18 +1,10 @@
 import type { EventData, EventKind } from '@logishift/support-sdk/contract';
 import type { Actor } from '../actor.js';
 import type { InTransaction } from '../db/transaction.js';
+import type { Audience } from '../groups.js';
 import { newId } from '../new-id.js';
 import { events } from './tables.js';
-
-/**
- * Who may learn of an event, fixed when it is recorded. Admins always may.
- * `losing` are the agents, or the guest, who lose sight of the ticket by it: they get its id and who has it, nothing more.
- */
-export interface Audience {
-  customer: string | null;
-  agents: 'all' | string[];
-  losing: 'all' | string[];
-}
+import { toWritten } from './written-audience.js';
 
 /** The ticket an event is about, as far as those who react need it. */
 export interface Subject {
@@ -52,7 +44,9 @@ export async function record<K extends EventKind>(context: InTransaction, event:
     ticket_id: recorded.ticket?.id ?? null,
     actor_id: recorded.actor?.id ?? null,
     data: recorded.data as EventData,
-    audience: recorded.audience,
+    audience: toWritten(recorded.audience),
+    groups: recorded.audience.groups,
+    losing_groups: recorded.audience.losing,
     at: recorded.at,
   });
   const reactions = (context.reactions[event.kind] ?? []) as readonly Reaction<K>[];

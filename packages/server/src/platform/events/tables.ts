@@ -4,7 +4,8 @@ import { bigint, boolean, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/
 import { users } from '../../domains/identity/tables.js';
 import { supportTickets } from '../../domains/tickets/tables.js';
 import { moment, xid8 } from '../db/columns.js';
-import type { Audience } from './record.js';
+import type { Group } from '../groups.js';
+import type { WrittenAudience } from './written-audience.js';
 
 /** The ledger: facts, written once, in the transaction that made them true. `xid` orders them for readers. */
 export const events = pgTable(
@@ -18,7 +19,10 @@ export const events = pgTable(
     ticket_id: uuid('ticket_id').references(() => supportTickets.id),
     actor_id: uuid('actor_id').references(() => users.id),
     data: jsonb('data').$type<EventData>().notNull(),
-    audience: jsonb('audience').$type<Audience>().notNull(),
+    // As nodes of the release before read it, and write it without the two below.
+    audience: jsonb('audience').$type<WrittenAudience>().notNull(),
+    groups: text('groups').array().$type<Group[]>(),
+    losing_groups: text('losing_groups').array().$type<Group[]>(),
     at: moment('at').notNull(),
   },
   (table) => [

@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { LiveEvents } from '@logishift/support-sdk/contract';
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Actor } from '../actor.js';
 import type { Database } from '../db/connect.js';
 import { Refusal } from '../errors.js';
+import { within } from '../events/audience.js';
 import {
   type Cursor,
   isReached,
@@ -25,8 +26,6 @@ export interface Meaning<Rendered extends { event: LedgerEvent }> {
   render(events: LedgerEvent[]): Promise<Rendered[]>;
   /** What of it this reader gets: none, one or several events, each without its end. */
   framesFor(rendered: Rendered, actor: Actor): Frame[];
-  /** Which events may be this reader's at all, as a WHERE clause. */
-  within(actor: Actor): SQL | undefined;
   /** Whether this reader may go on from there: rights may have come and gone in between. */
   mayResume(actor: Actor, from: Cursor): Promise<boolean>;
   /** What a stream begins with. */
@@ -257,7 +256,7 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
   /** Tells what came after a cursor, and returns the one it has come to. Null: that is not to go on. */
   async #tellMissed(stream: Stream, actor: Actor, from: Cursor, missed: { count: number }): Promise<Cursor | null> {
     let at = from;
-    for await (const page of readSince(this.#db, from, this.#meaning.within(actor))) {
+    for await (const page of readSince(this.#db, from, within(actor))) {
       // It is gone, or has begun anew with other rights.
       if (stream.outlet.isClosed || !stream.isCatchingUp) return null;
       missed.count += page.events.length;

@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { Connection } from '../db/connect.js';
 import { connectionConfig } from '../db/connect.js';
 import type { Logger } from '../log.js';
-import type { Signal } from './signal.js';
+import { readSignal, type Signal } from './signal.js';
 import { eventsChannel, signalsChannel } from './wake.js';
 
 export interface Listener {
@@ -57,7 +57,8 @@ export function startListener(
 
   const hearSignal = (payload: string) => {
     try {
-      heard.onSignal(JSON.parse(payload) as Signal);
+      const signal = readSignal(payload);
+      if (signal) heard.onSignal(signal);
     } catch (error) {
       // Another program of this database may say anything on the channel: it must not end us.
       log.warn({ err: error }, 'A signal could not be read');

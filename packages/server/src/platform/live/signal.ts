@@ -1,26 +1,17 @@
 import type { LiveEvents, PresentPerson, passingLiveEvents } from '@logishift/support-sdk/contract';
 import type { Context } from '../context.js';
-import type { Audience } from '../events/record.js';
+import type { Group } from '../groups.js';
 
 type PassingKind = keyof typeof passingLiveEvents;
 
-/** Who is told at once of something that is not recorded. Nobody, but for those named. */
-export interface Told {
-  customer?: string | null;
-  agents?: Audience['agents'];
-  admins?: boolean;
-  /** Certain people, whatever their role. */
-  people?: string[];
-}
-
-/** What nodes tell each other of this moment. A lost one costs a little currentness, no fact. */
+/** What nodes tell each other of this moment, and which groups are told of it. A lost one costs a little currentness, no fact. */
 export type Signal =
-  | { [K in PassingKind]: { kind: K; data: LiveEvents[K]; to: Told } }[PassingKind]
+  | { [K in PassingKind]: { kind: K; data: LiveEvents[K]; to: Group[] } }[PassingKind]
   /** Somebody opened, types in, or left a ticket. */
   | {
       kind: 'presence';
       ticket_id: string;
-      to: Told;
+      to: Group[];
       person: Omit<PresentPerson, 'state'>;
       state: PresentPerson['state'] | 'away';
     }
@@ -34,4 +25,10 @@ export function tell(context: Context, signal: Signal): void {
   const send = () => context.signal(signal);
   if (context.commits) context.commits.push(send);
   else send();
+}
+
+/** A signal as it was heard; null: of a node of another release, which says in another way who is told. */
+export function readSignal(payload: string): Signal | null {
+  const signal = JSON.parse(payload) as Signal;
+  return 'to' in signal && !Array.isArray(signal.to) ? null : signal;
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, ne } from 'drizzle-orm';
 import type { Context } from '../../../platform/context.js';
 import { events } from '../../../platform/events/tables.js';
 import { users } from '../../identity/tables.js';
@@ -17,8 +17,6 @@ export async function ticketEvents({ db }: Context, ticketId: string, forCustome
     })
     .from(events)
     .leftJoin(users, eq(users.id, events.actor_id))
-    .where(
-      and(eq(events.ticket_id, ticketId), forCustomer ? sql`${events.audience}->>'customer' is not null` : undefined),
-    )
+    .where(and(eq(events.ticket_id, ticketId), forCustomer ? ne(events.kind, 'ticket.note') : undefined))
     .orderBy(asc(events.seq));
 }

@@ -13,7 +13,7 @@ import { conversationPort } from '../beside.js';
 import { waitingSince } from '../lifecycle.js';
 import { supportTickets } from '../tables.js';
 import { columns, type LoadedTicket, type TicketRow, toLoaded } from './tickets.js';
-import { visibleTo } from './visible.js';
+import { visibleByGroup, visibleTo } from './visible.js';
 
 export interface TicketFilter {
   id?: string[] | undefined;
@@ -71,13 +71,32 @@ export async function listTickets(
   filter: TicketFilter,
   { sort, after, limit }: { sort: TicketSort; after: Place | null; limit: number },
 ): Promise<LoadedTicket[]> {
-  const rows = await request.db
-    .select(columns(request, request.actor))
+  const { db, actor } = request;
+  const among = and(matches(request, filter), after ? beyond(sort, after) : undefined);
+  const groups = visibleByGroup(actor);
+  const rows = await db
+    .select(columns(request, actor))
     .from(supportTickets)
-    .where(and(visibleTo(request.actor), matches(request, filter), after ? beyond(sort, after) : undefined))
+    .where(
+      groups && groups.length > 1 ? firstOfEach(request, groups, among, sort, limit) : and(visibleTo(actor), among),
+    )
     .orderBy(...orderOf(sort))
     .limit(limit);
   return rows.map(toLoaded);
+}
+
+/** Of each group's tickets the first ones in that order, which its own index finds: among them are the first of all. */
+function firstOfEach({ db }: Request, groups: SQL[], among: SQL | undefined, sort: TicketSort, limit: number): SQL {
+  const branches = groups.map(
+    (its) =>
+      sql`(${db
+        .select({ id: supportTickets.id })
+        .from(supportTickets)
+        .where(and(its, among))
+        .orderBy(...orderOf(sort))
+        .limit(limit)})`,
+  );
+  return sql`${supportTickets.id} in (${sql.join(branches, sql` union all `)})`;
 }
 
 function matches({ ports, actor }: Request, filter: TicketFilter): SQL | undefined {

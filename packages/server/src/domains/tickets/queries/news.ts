@@ -83,7 +83,7 @@ export async function lastTold(
     .where(
       and(
         eq(events.ticket_id, ticketId),
-        sql`${events.audience}->>'customer' is not null`,
+        ne(events.kind, 'ticket.note'),
         sql`${events.actor_id} is distinct from ${customerId}::uuid`,
         inArray(events.kind, [...kinds]),
       ),

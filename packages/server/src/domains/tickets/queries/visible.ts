@@ -1,23 +1,26 @@
 import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
-import type { Actor } from '../../../platform/actor.js';
+import { type Actor, isStaff } from '../../../platform/actor.js';
+import { groupsOf } from '../../../platform/groups.js';
 import { supportTickets } from '../tables.js';
 
 /**
- * THE door: which tickets somebody may read, as a WHERE clause. Every read of a ticket for somebody goes through it.
- * A customer sees their own, through a mailed link the one it is for; an agent what they have and what nobody has; an admin all.
+ * The tickets that somebody may read, group by group, each a WHERE clause that one index serves: `audienceOf` read the other
+ * way round. Null: all.
  */
-export function visibleTo(actor: Actor): SQL | undefined {
-  switch (actor.kind) {
-    case 'customer':
-    case 'guest':
-      return eq(supportTickets.customer_id, actor.id);
-    case 'link':
-      return and(eq(supportTickets.customer_id, actor.id), eq(supportTickets.id, actor.only_ticket_id ?? actor.id));
-    case 'agent':
-      return or(eq(supportTickets.agent_id, actor.id), isNull(supportTickets.agent_id));
-    case 'admin':
-      return undefined;
-    default:
-      return sql`false`;
+export function visibleByGroup(actor: Actor): SQL[] | null {
+  const { customer_id, agent_id, id } = supportTickets;
+  const clauses: SQL[] = [];
+  for (const group of groupsOf(actor)) {
+    if (group === 'admins') return null;
+    if (group === 'agents') clauses.push(isNull(agent_id));
+    else if (group.startsWith('person:')) clauses.push(eq(isStaff(actor) ? agent_id : customer_id, actor.id));
+    else clauses.push(and(eq(customer_id, actor.id), eq(id, actor.only_ticket_id ?? actor.id)) as SQL);
   }
+  return clauses;
+}
+
+/** THE door: which tickets somebody may read, as a WHERE clause. Every read of a ticket for somebody goes through it. */
+export function visibleTo(actor: Actor): SQL | undefined {
+  const clauses = visibleByGroup(actor);
+  return clauses === null ? undefined : (or(...clauses) ?? sql`false`);
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../../../platform/actor.js';
 import type { Context } from '../../../platform/context.js';
 import type { InTransaction } from '../../../platform/db/transaction.js';
 import { record, type Subject } from '../../../platform/events/record.js';
-import { audienceOf } from '../audience.js';
+import { audienceOfEvent } from '../audience.js';
 import type { TicketRow } from '../queries/tickets.js';
 
 /** A transaction in which somebody does something; null: it happens by itself. */
@@ -36,5 +36,5 @@ export const recordOnTicket = <K extends TicketEventKind>(
     actor: context.actor,
     ticket: subjectOf(ticket),
     data,
-    audience: audienceOf(kind, before, ticket),
+    audience: audienceOfEvent(kind, before, ticket),
   });
