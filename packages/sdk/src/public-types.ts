@@ -68,6 +68,7 @@ export type {
   TicketChange,
   TicketDetail,
   TicketPriority,
+  TicketReaders,
   TicketStatus,
   TimelineEntry,
   TrackedTicket,

@@ -64,6 +64,7 @@ export * from './pending-acts.js';
 export * from './people.js';
 export * from './person.js';
 export * from './problem.js';
+export * from './readers.js';
 export * from './settings.js';
 export * from './tickets.js';
 export * from './values.js';

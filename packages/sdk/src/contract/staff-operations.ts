@@ -11,6 +11,7 @@ export const staffOperations = {
   'tickets.updateStatus': { method: 'PUT', path: '/api/support/tickets/{id}/update-status/', who: staff },
   'tickets.all': { method: 'GET', path: '/api/admin/support/tickets/', who: admin },
   'tickets.reassign': { method: 'POST', path: '/api/support/tickets/{id}/reassign/', who: admin },
+  'tickets.readers': { method: 'GET', path: '/api/support/tickets/{id}/readers/', who: admin },
   'tickets.queues': { method: 'GET', path: '/api/agent/queues/', who: staff },
   'tickets.find': { method: 'GET', path: '/api/agent/tickets/{number}/', who: staff },
   'tickets.daily': { method: 'GET', path: '/api/admin/stats/daily/', who: admin },

@@ -6,6 +6,7 @@ import { ticketFeedback } from './feedback.js';
 import { mark, message } from './messages.js';
 import { note } from './notes.js';
 import { customer, personName } from './people.js';
+import { ticketReaders } from './readers.js';
 import {
   anyOf,
   byId,
@@ -330,6 +331,13 @@ export const tickets = {
       .meta({ examples: [{ agent_id: null }] }),
     answer: { status: 200, shape: staffTicket },
     refusals: ['agent_not_assignable', 'move_not_allowed', 'stale_version'],
+  }),
+  readers: endpoint('tickets.readers', {
+    summary: 'Who can see a ticket, and why',
+    description:
+      'By reason, in this order: its customer, whoever has their mailed link, the agent who has it or every agent, admins. Whoever has its tracking code sees where it stands, and not the ticket.',
+    params: byId,
+    answer: { status: 200, shape: z.strictObject({ data: z.array(ticketReaders) }) },
   }),
   queues: endpoint('tickets.queues', {
     summary: 'How many tickets wait in each of the own queues',

@@ -1,6 +1,6 @@
 import type { QueryOf } from '../call.js';
 import type { RequestOptions, StaffClient } from '../client.js';
-import type { DayOfTickets, QueueCounts, StaffTicket, SupportStats, TicketChange } from '../types.js';
+import type { DayOfTickets, QueueCounts, StaffTicket, SupportStats, TicketChange, TicketReaders } from '../types.js';
 import { Tickets } from './tickets.js';
 
 /** Tickets with what staff do with them. */
@@ -42,6 +42,11 @@ export class StaffTickets extends Tickets<StaffClient> {
    */
   reassign(id: string, agentId: string | null, options?: RequestOptions): Promise<StaffTicket> {
     return this.client.call('tickets.reassign', { params: { id }, body: { agent_id: agentId } }, options);
+  }
+
+  /** Admin: who can see a ticket, and why; people by name, the first 100 of each reason. */
+  readers(id: string, options?: RequestOptions): Promise<{ data: TicketReaders[] }> {
+    return this.client.call('tickets.readers', { params: { id } }, options);
   }
 
   /** Staff: how many tickets wait in each of one's queues. */

@@ -28,6 +28,7 @@ const calls: Record<Exclude<OperationId, `ops.${string}`>, (sdk: Support) => Pro
   'tickets.updateStatus': (sdk) => sdk.tickets.updateStatus(id, { status: 'resolved' }, { ifMatch: 3 }),
   'tickets.all': (sdk) => sdk.tickets.all({ agent_id: 'none', sort: '-priority' }),
   'tickets.reassign': (sdk) => sdk.tickets.reassign(id, null),
+  'tickets.readers': (sdk) => sdk.tickets.readers(id),
   'tickets.stats': (sdk) => sdk.tickets.stats(),
   'tickets.queues': (sdk) => sdk.tickets.queues(),
   'tickets.find': (sdk) => sdk.tickets.find('LS-1001'),
@@ -188,6 +189,7 @@ describe('one contract', () => {
       'notifications.setPreferences',
       'pendingActs.list',
       'tickets.daily',
+      'tickets.readers',
     ]);
   });
 });

@@ -47,6 +47,7 @@ export { guestPrefix } from './host-subject.js';
 export { links } from './link-validity.js';
 export { askForLink, registrations } from './mailed-links.js';
 export { type Mailer, mailer, type NewMail, queueMail, senderOf } from './mailing.js';
+export { inGroup, peopleIn } from './people-in-group.js';
 export { callerKind, mayHoldTickets, sinceOf, stateOf } from './permissions.js';
 export { claimsKeeper } from './provisioning.js';
 export {

@@ -1,6 +1,7 @@
-import { and, eq, gte, inArray, isNotNull, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.js';
 import { groupsOf } from '../../platform/groups.js';
+import { inGroup } from '../identity/index.js';
 import { users } from '../identity/tables.js';
 import type { NotificationRow } from './queries.js';
 import { notifications } from './tables.js';
@@ -43,9 +44,5 @@ const since = sql`coalesce(${users.approved_at}, ${users.created_at})`;
 /** The people it is to, as a WHERE clause. */
 export function addressedBy(row: Addressed): SQL | undefined {
   if (row.recipient_id !== null) return eq(users.id, row.recipient_id);
-  const ofRole =
-    row.recipient_role === 'admins'
-      ? eq(users.role, 'admin')
-      : and(eq(users.role, 'support_agent'), isNotNull(users.approved_at));
-  return and(ofRole, isNull(users.suspended_at), lte(since, row.created_at));
+  return and(inGroup(row.recipient_role ?? 'agents'), lte(since, row.created_at));
 }

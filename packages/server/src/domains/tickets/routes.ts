@@ -10,6 +10,7 @@ import { ownTickets, staffTickets } from './verbs/list-tickets.js';
 import { ownNews } from './verbs/own-news.js';
 import { reassignTicket } from './verbs/reassign-ticket.js';
 import { settleTicket } from './verbs/settle-ticket.js';
+import { showReaders } from './verbs/show-readers.js';
 import { findPastedTicket, showTicket } from './verbs/show-ticket.js';
 import { takeTicket } from './verbs/take-ticket.js';
 
@@ -34,6 +35,7 @@ export function mountTickets(app: App): void {
   serve(app, tickets.updateStatus, ({ request, params, body }) => changeTicket(request, { ...params, ...body }));
   serve(app, tickets.all, ({ request, query }) => staffTickets(request, query));
   serve(app, tickets.reassign, ({ request, params, body }) => reassignTicket(request, { ...params, ...body }));
+  serve(app, tickets.readers, ({ request, params }) => showReaders(request, params));
   serve(app, tickets.queues, ({ request }) => queueCounts(request));
   serve(app, tickets.find, ({ request, params }) => findPastedTicket(request, params));
   serve(app, tickets.daily, ({ request }) => dailyStats(request));
