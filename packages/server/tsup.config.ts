@@ -10,6 +10,8 @@ export default defineConfig({
   format: 'esm',
   target: 'node20',
   platform: 'node',
+  // Published by itself, it carries along what is published nowhere; PostgreSQL's programs stay a dependency.
+  noExternal: ['@logishift/embedded-postgres'],
   // What is @internal is for our own tests: without it the types need neither drizzle's nor pg's.
   dts: { entry: 'src/support.ts', compilerOptions: { stripInternal: true } },
   clean: true,
