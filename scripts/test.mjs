@@ -1,18 +1,21 @@
 /**
  * `npm test`: makes a fresh clone ready, then runs every suite, and counts. Its last line is
  * `N passed, N failed` (and `, N skipped` if any were). `npm test -- server test/tickets` runs the suites of the
- * workspaces named, and gives the rest to them.
+ * workspaces named, whatever is remembered of them, and gives the rest to them.
  */
-import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findOrInstallChromium } from './chromium.mjs';
 import { workspaces } from './fingerprint.mjs';
 import { setUp } from './setup.mjs';
-import { root, runNpm, seconds } from './steps.mjs';
+import { root, runNpm, runTool, seconds } from './steps.mjs';
 
 /** They measure times, or keep two processors busy by themselves. Of the others two run at once. */
-const alone = new Set(['admin-console', 'server', 'widget', 'tracking-page']);
+const alone = new Set(['admin-console', 'embedded-postgres', 'server', 'widget', 'tracking-page']);
+
+/** They take long and need nothing of the rest: once passed, they run again when they or this machine have changed. */
+const remembered = new Set(['embedded-postgres']);
 
 const results = [];
 try {
@@ -22,7 +25,8 @@ try {
   const rest = process.argv.slice(2).filter((argument) => !named.some(({ short }) => short === argument));
   const CHROME_PATH = await findOrInstallChromium();
   console.log(`✓ PostgreSQL: ${whichPostgres()}\n✓ browser: ${CHROME_PATH}`);
-  const wanted = named.length ? named : suites;
+  const all = suites.map((suite) => ({ ...suite, isRemembered: remembered.has(suite.short) }));
+  const wanted = named.length ? named : all;
   for (const suite of wanted.filter(({ short }) => alone.has(short))) {
     console.log(`\n── ${suite.short} ──`);
     results.push(await runSuite(suite, rest, { CHROME_PATH }));
@@ -70,13 +74,14 @@ function partsOf({ scripts }, args) {
   return (parts.length ? parts : ['test']).filter((part) => args.length === 0 || scripts[part].startsWith('vitest'));
 }
 
-async function runPart({ name }, part, args, env, stdio) {
-  const folder = mkdtempSync(join(tmpdir(), 'logishift-test-results-'));
-  const more = args.length ? ['--', ...args] : [];
-  const problem = await runNpm(['run', part, `--workspace=${name}`, '--silent', ...more], {
-    env: { ...env, LOGISHIFT_TEST_RESULTS: folder },
-    stdio,
-  }).then(
+async function runPart(suite, part, args, env, stdio) {
+  const isRemembered = suite.isRemembered && args.length === 0;
+  const folder = isRemembered
+    ? emptied(join(suite.folder, 'test-results'))
+    : mkdtempSync(join(tmpdir(), 'logishift-test-results-'));
+  const options = { env: { ...env, LOGISHIFT_TEST_RESULTS: folder }, stdio };
+  const run = isRemembered ? runUnlessRemembered : runByNpm;
+  const problem = await run(suite, part, args, options).then(
     () => undefined,
     (error) => error,
   );
@@ -95,6 +100,24 @@ async function runPart({ name }, part, args, env, stdio) {
     files.push({ file: '', passed: 0, failed: 1, skipped: 0, failures: [{ name, message: '' }] });
   }
   return files;
+}
+
+function runByNpm({ name }, part, args, options) {
+  const more = args.length ? ['--', ...args] : [];
+  return runNpm(['run', part, `--workspace=${name}`, '--silent', ...more], options);
+}
+
+/** What has passed before with the same files, packages and machine is not run: its counts are put where they would be. */
+function runUnlessRemembered({ name }, part, _args, { env, stdio }) {
+  const TEST_MACHINE = [process.version, process.platform, process.arch, process.getuid?.() === 0].join(' ');
+  const args = ['run', part, `--filter=${name}`, '--output-logs=new-only', '--log-prefix=none'];
+  return runTool('turbo', args, { env: { ...env, TEST_MACHINE }, stdio });
+}
+
+function emptied(folder) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  return folder;
 }
 
 /**

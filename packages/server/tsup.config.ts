@@ -1,6 +1,6 @@
 import { cpSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { defineConfig } from 'tsup';
 
 const swagger = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
@@ -10,14 +10,17 @@ export default defineConfig({
   format: 'esm',
   target: 'node20',
   platform: 'node',
+  // Published by itself, it carries along what is published nowhere; PostgreSQL's programs stay a dependency.
+  noExternal: ['@logishift/embedded-postgres'],
   // What is @internal is for our own tests: without it the types need neither drizzle's nor pg's.
   dts: { entry: 'src/support.ts', compilerOptions: { stripInternal: true } },
   clean: true,
   onSuccess: async () => {
     cpSync('src/platform/db/migrations', 'dist/migrations', { recursive: true });
-    for (const folder of ['reference', 'status-page'])
-      cpSync(`src/platform/http/${folder}`, `dist/${folder}`, { recursive: true });
+    // A bundle looks for them beside itself, as their pages' sources do.
+    for (const folder of ['reference/reference-files', 'status/status-files'])
+      cpSync(`src/pages/${folder}`, join('dist', basename(folder)), { recursive: true });
     for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js'])
-      cpSync(join(swagger, file), `dist/reference/${file}`);
+      cpSync(join(swagger, file), `dist/reference-files/${file}`);
   },
 });

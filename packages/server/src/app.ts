@@ -1,18 +1,16 @@
 import type { Hono } from 'hono';
 import { domains } from './domains/index.js';
+import { mountPages } from './pages/index.js';
 import type { Context } from './platform/context.js';
 import type { Domain } from './platform/domain.js';
-import { createBodyBudget } from './platform/http/body-budget.js';
+import { createBodyBudget } from './platform/http/body/body-budget.js';
+import { refuseUnknownRoute } from './platform/http/contract/not-found.js';
 import { deadline } from './platform/http/deadline.js';
 import type { Leaving } from './platform/http/leaving.js';
 import { createMetrics } from './platform/http/metrics.js';
 import { crossOrigin, dataHeaders, keepPrivate, observe, refuseRawAddress } from './platform/http/middleware.js';
-import { refuseUnknownRoute } from './platform/http/not-found.js';
 import { toProblem } from './platform/http/problem.js';
-import { mountReference } from './platform/http/reference.js';
 import { type App, createRouter, type Env } from './platform/http/router.js';
-import { mountConsole, mountWidget } from './platform/http/static.js';
-import { mountTicketPage } from './platform/http/ticket-page.js';
 
 // Milliseconds: for a request, and for one that is in flight when the server is asked to stop.
 const requestDeadline = 4500;
@@ -31,11 +29,7 @@ export function createApp(context: Context, leaving: Leaving): Hono<Env> {
   router.use('/api/*', crossOrigin(config, log), dataHeaders, keepPrivate, refuseRawAddress, inTime);
 
   for (const domain of domains as readonly Domain[]) domain.routes?.(app);
-
-  mountReference(router, config.publicUrl);
-  mountWidget(router, config.publicUrl);
-  mountConsole(router);
-  mountTicketPage(router);
+  mountPages(app);
 
   router.notFound(refuseUnknownRoute);
   router.onError((error, http) =>

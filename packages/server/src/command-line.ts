@@ -1,11 +1,11 @@
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
+import { EmbeddedPostgresError, findRunningPostgres } from '@logishift/embedded-postgres';
 import { password as passwordShape, readEmailAddress } from '@logishift/support-sdk/contract';
 import { limits, readConfig } from './configuration.js';
 import { createAdmin, setPassword } from './domains/identity/index.js';
 import { listen } from './listen.js';
 import type { Context } from './platform/context.js';
-import { EmbeddedPostgresError, findRunningPostgres } from './platform/db/embedded/index.js';
 import { migrateDatabase } from './platform/db/migrate.js';
 import { reasonOf, StartError } from './platform/errors.js';
 import { createLimiter } from './platform/http/rate-limit.js';

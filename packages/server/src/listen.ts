@@ -5,7 +5,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { Config } from './platform/config.js';
 import { reasonOf, StartError } from './platform/errors.js';
 import { holdContinue } from './platform/http/connection.js';
-import { allEndpoints } from './platform/http/openapi.js';
+import { allEndpoints } from './platform/http/contract/openapi.js';
 import { createLog, type Logger } from './platform/log.js';
 import { createSupport } from './support.js';
 

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { startEmbeddedPostgres } from '@logishift/embedded-postgres';
 import type { Hono } from 'hono';
 import { createApp } from './app.js';
 import { type FullConfig, limits, readConfig } from './configuration.js';
@@ -6,7 +7,6 @@ import { domains } from './domains/index.js';
 import type { Config } from './platform/config.js';
 import type { Context } from './platform/context.js';
 import { type Connection, openPool } from './platform/db/connect.js';
-import { startEmbeddedPostgres } from './platform/db/embedded/index.js';
 import { migrateDatabase } from './platform/db/migrate.js';
 import { withPrivileges } from './platform/db/privileges.js';
 import { waitForDatabase } from './platform/db/wait.js';

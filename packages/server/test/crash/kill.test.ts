@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { signal } from '@logishift/embedded-postgres/processes';
 import { ProblemError, type Support } from '@logishift/support-sdk';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { signal } from '../../src/platform/db/embedded/processes.js';
 import { build, endAll, removeFolders, type Started, start, usedFolder } from '../harness/program.js';
 import { times } from '../harness/settled.js';
 import { lateParcel } from '../harness/support.js';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '@logishift/embedded-postgres';
 import { Support } from '@logishift/support-sdk';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/platform/db/embedded/index.js';
 import { migrationLock } from '../../src/platform/db/locks.js';
 import {
   build,

@@ -1,8 +1,8 @@
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
+import { processesIn, signal } from '@logishift/embedded-postgres/processes';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { processesIn, signal } from '../../src/platform/db/embedded/processes.js';
 import { untilBlocked } from '../harness/database-rows.js';
 import { unwritableTable } from '../harness/holding.js';
 import {

@@ -1,6 +1,6 @@
 import { type Endpoint, problem, problems } from '@logishift/support-sdk/contract';
-import { pathPattern } from '../../src/platform/http/contract-path.js';
-import { allEndpoints, openApiDocument } from '../../src/platform/http/openapi.js';
+import { pathPattern } from '../../src/platform/http/contract/contract-path.js';
+import { allEndpoints, openApiDocument } from '../../src/platform/http/contract/openapi.js';
 import { createLeakCheck, type LeakCheck } from './leak-check.js';
 
 type Fetch = (request: Request) => Response | Promise<Response>;

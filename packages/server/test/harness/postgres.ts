@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startEmbeddedPostgres } from '@logishift/embedded-postgres';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { type Connection, openPool } from '../../src/platform/db/connect.js';
-import { startEmbeddedPostgres } from '../../src/platform/db/embedded/index.js';
 import { migrateDatabase } from '../../src/platform/db/migrate.js';
 import { createLog } from '../../src/platform/log.js';
 

@@ -13,9 +13,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { processesIn, signal } from '@logishift/embedded-postgres/processes';
 import { Support } from '@logishift/support-sdk';
 import { freePort } from '../../../../scripts/free-ports.mjs';
-import { processesIn, signal } from '../../src/platform/db/embedded/processes.js';
 import { checkAnswers } from './contract-check.js';
 import { adminCredentials, generousLimits, hostSecret, hostToken } from './support.js';
 
@@ -28,8 +28,8 @@ export async function build(): Promise<void> {
   // Several test files begin at once; one of them builds.
   while (!made(lock)) await delay(100);
   try {
-    for (const folder of [join(home, '../sdk'), home]) {
-      if (!isStale(folder)) continue;
+    for (const [folder, ...bundled] of [[join(home, '../sdk')], [home, join(home, '../embedded-postgres')]] as const) {
+      if (!isStale(folder, bundled)) continue;
       execFileSync('npx', ['tsup', '--no-dts', '--no-clean'], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
     }
   } finally {
@@ -48,15 +48,17 @@ function made(lock: string): boolean {
   }
 }
 
-function isStale(folder: string): boolean {
+/** Whether what was built of a package is older than its sources, or than those of a package that is bundled into it. */
+function isStale(folder: string, bundled: readonly string[]): boolean {
   const newest = (under: string) =>
     Math.max(
       0,
-      ...readdirSync(join(folder, under), { recursive: true, withFileTypes: true })
+      ...readdirSync(under, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile())
         .map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs),
     );
-  return !existsSync(join(folder, 'dist')) || newest('src') > newest('dist');
+  const dist = join(folder, 'dist');
+  return !existsSync(dist) || [folder, ...bundled].some((one) => newest(join(one, 'src')) > newest(dist));
 }
 
 export const settings = {

@@ -1,7 +1,7 @@
 import { faq } from '@logishift/support-sdk/contract';
 import { etag } from 'hono/etag';
-import { honoPath } from '../../platform/http/contract-path.js';
-import { knownPerson } from '../../platform/http/known-person.js';
+import { knownPerson } from '../../platform/http/caller/known-person.js';
+import { honoPath } from '../../platform/http/contract/contract-path.js';
 import type { App, Http } from '../../platform/http/router.js';
 import { serve } from '../../platform/http/serve.js';
 import { renderDraft } from './markdown.js';

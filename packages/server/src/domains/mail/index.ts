@@ -10,8 +10,11 @@ import { forgetExpiredMails } from './send.js';
 import { settings } from './settings.js';
 import { createMailTransport, mailTransport, senderIn } from './transport.js';
 
+export { fonts } from './html.js';
 export { settings as mailSettings } from './settings.js';
+export { directionOf, type TextKey, wordsIn } from './texts/index.js';
 export { mailTransport } from './transport.js';
+export { type Leaving, readUnsubscribe, unsubscribe } from './unsubscribe.js';
 
 /** What is told by mail. */
 export const mail = defineDomain({

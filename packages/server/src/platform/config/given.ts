@@ -1,5 +1,5 @@
-import { readTextFile } from '../text-file.js';
 import { nearest } from './nearest.js';
+import { readTextFile } from './text-file.js';
 
 /** A setting and what is wrong with it. */
 export type Mistake = readonly [name: string, message: string];

@@ -9,8 +9,8 @@ import {
 import type { MiddlewareHandler } from 'hono';
 import { z } from 'zod';
 import { invalidInput, mostErrors, Refusal } from '../errors.js';
-import { bringsBody, readBody } from './body.js';
-import type { BodyBudget } from './body-budget.js';
+import { bringsBody, readBody } from './body/body.js';
+import type { BodyBudget } from './body/body-budget.js';
 import type { Env, Http } from './router.js';
 
 const nothing = z.strictObject({});

@@ -10,7 +10,7 @@ import { Refusal } from '../errors.js';
 import type { Logger } from '../log.js';
 import { newId } from '../new-id.js';
 import { endConnection, messageOf } from './connection.js';
-import { pathPattern } from './contract-path.js';
+import { pathPattern } from './contract/contract-path.js';
 import type { Metrics } from './metrics.js';
 import { forwardedFor, networkOf, unknownNetwork } from './network.js';
 import type { Env, Http } from './router.js';

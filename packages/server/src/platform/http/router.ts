@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { Actor } from '../actor.js';
 import type { Context } from '../context.js';
 import { port } from '../ports.js';
-import type { BodyBudget } from './body-budget.js';
+import type { BodyBudget } from './body/body-budget.js';
 import type { Clock } from './deadline.js';
 import type { Leaving } from './leaving.js';
 import type { Metrics } from './metrics.js';

@@ -6,12 +6,12 @@ import type { Actor } from '../actor.js';
 import type { Context } from '../context.js';
 import { Refusal } from '../errors.js';
 import type { Request } from '../request.js';
-import { honoPath } from './contract-path.js';
+import { refuseAnother, sayWhose } from './caller/whose.js';
+import { honoPath } from './contract/contract-path.js';
 import { once } from './idempotency.js';
 import { checkAddress, checkBody, senderOf } from './input.js';
 import { limitRequests } from './rate-limit.js';
 import { type App, authenticate, type Env, type Http } from './router.js';
-import { refuseAnother, sayWhose } from './whose.js';
 
 type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
 type ActorFor<Id extends OperationId> = Endpoint<Id>['who'] extends 'anyone' ? null : Actor;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { isRunning } from '../../src/platform/db/embedded/processes.js';
+import { isRunning } from '../src/processes.js';
 import { freshFolder, holdWith, removeFolders, removeShared, usedFolder } from './folders.js';
 import { type Holder, stopAll, withClient } from './holder.js';
 

@@ -1,9 +1,9 @@
 import { locales } from '@logishift/support-sdk/contract';
 import type { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import type { Env } from '../platform/http/router.js';
 import { servePageFile } from './page-file.js';
-import type { Env } from './router.js';
-import { mountStatusPage } from './status-page.js';
+import { mountStatusPage } from './status/status-page.js';
 
 /** Where a mail to a guest leads: one ticket, by the token behind the `#` of the link. */
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Hono } from 'hono';
-import type { Env } from './router.js';
+import type { Env } from '../platform/http/router.js';
+import { immutable } from './built-files.js';
 
 const types = { js: 'text/javascript', css: 'text/css' } as const;
 
@@ -14,7 +15,7 @@ export function servePageFile(router: Hono<Env>, stem: string, kind: keyof typeo
   const at = `${stem}-${createHash('sha256').update(content).digest('hex').slice(0, 8)}.${kind}`;
   const headers = {
     'content-type': `${types[kind]}; charset=utf-8`,
-    'cache-control': 'public, max-age=31536000, immutable',
+    'cache-control': immutable,
   };
   router.get(at, (http) => http.body(content, 200, headers));
   return at;

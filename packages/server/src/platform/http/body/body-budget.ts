@@ -1,4 +1,4 @@
-import { Refusal } from '../errors.js';
+import { Refusal } from '../../errors.js';
 
 /** Bytes that bodies may take together before they are whole, and those of one sender. */
 const inAll = 32 * 1024 * 1024;

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { BodyLimits } from '@logishift/support-sdk/contract';
-import { Refusal } from '../errors.js';
+import { Refusal } from '../../errors.js';
+import { hasBody, invite, messageOf } from '../connection.js';
+import { bodyTooSlow } from '../deadline.js';
+import type { Http } from '../router.js';
 import type { BodyBudget } from './body-budget.js';
-import { hasBody, invite, messageOf } from './connection.js';
-import { bodyTooSlow } from './deadline.js';
-import type { Http } from './router.js';
 
 /** A body makes progress while no silence is longer, and no longer stretch of it slower, than this. Seconds; bytes a second. */
 const silence = 10;

@@ -1,6 +1,6 @@
-import { type Actor, personOf } from '../actor.js';
-import { Refusal } from '../errors.js';
-import type { Http } from './router.js';
+import { type Actor, personOf } from '../../actor.js';
+import { Refusal } from '../../errors.js';
+import type { Http } from '../router.js';
 
 /** Says with the answer, whatever it will be, whose it is. */
 export function sayWhose(http: Http, actor: Actor): void {

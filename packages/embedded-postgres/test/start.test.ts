@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { isRunning } from '../../src/platform/db/embedded/processes.js';
+import { isRunning } from '../src/processes.js';
 import { freshFolder, holdWith, removeFolders, removeLater, removeShared, usedFolder } from './folders.js';
 import { stopAll, withClient } from './holder.js';
 

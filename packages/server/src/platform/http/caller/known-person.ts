@@ -1,5 +1,5 @@
-import { Refusal } from '../errors.js';
-import { type App, authenticate, type Http } from './router.js';
+import { Refusal } from '../../errors.js';
+import { type App, authenticate, type Http } from '../router.js';
 import { refuseAnother, sayWhose } from './whose.js';
 
 /** Who is asking where nobody has to say it: null without a token, with a bad one, and for programs, who are nobody. */

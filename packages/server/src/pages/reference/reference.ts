@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import type { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
-import { openApiDocument } from './openapi.js';
-import type { Env } from './router.js';
+import { openApiDocument } from '../../platform/http/contract/openapi.js';
+import type { Env } from '../../platform/http/router.js';
 
 const page = `<!doctype html>
 <html lang="en">
@@ -48,6 +48,6 @@ export function mountReference(router: Hono<Env>, publicUrl: string): void {
     }),
   );
   router.get('/docs', (http) => http.html(page));
-  const root = fileURLToPath(new URL('./reference', import.meta.url));
+  const root = fileURLToPath(new URL('./reference-files', import.meta.url));
   router.get('/docs/*', serveStatic({ root, rewriteRequestPath: (path) => path.replace('/docs', '') }));
 }

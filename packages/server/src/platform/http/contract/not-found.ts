@@ -1,7 +1,7 @@
 import { operations } from '@logishift/support-sdk/contract';
+import { problemResponse } from '../problem.js';
+import type { Http } from '../router.js';
 import { pathPattern } from './contract-path.js';
-import { problemResponse } from './problem.js';
-import type { Http } from './router.js';
 
 const routes = Object.values(operations).map(({ method, path }) => ({
   method,

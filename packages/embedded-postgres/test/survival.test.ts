@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { isRunning } from '../../src/platform/db/embedded/processes.js';
+import { isRunning } from '../src/processes.js';
 import { freshFolder, holdWith, removeFolders, removeShared, usedFolder } from './folders.js';
 import { type Connection, stopAll, withClient } from './holder.js';
 

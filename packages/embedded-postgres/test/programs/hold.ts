@@ -2,7 +2,7 @@
  * Starts the embedded PostgreSQL as a server of its own would, says so on stdout in lines of JSON, and stops it on
  * SIGTERM. Arguments: the data folder; further options as JSON, of which `at` is the moment to start at.
  */
-import { startEmbeddedPostgres } from '../../../src/platform/db/embedded/index.js';
+import { startEmbeddedPostgres } from '../../src/index.js';
 
 const [dataDir = '', options = '{}'] = process.argv.slice(2);
 const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`);

@@ -26,7 +26,7 @@ import {
   trackedTicket,
 } from '@logishift/support-sdk/contract';
 import { z } from 'zod';
-import { needsBody } from './input.js';
+import { needsBody } from '../input.js';
 
 const named = {
   Agent: agent,

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { type Locale, locales } from '@logishift/support-sdk/contract';
 import type { Hono } from 'hono';
-import { escapeHtml } from '../escape-html.js';
-import { localeOf, localeOfBrowser } from '../locale-of.js';
-import { servePageFile } from './page-file.js';
-import type { Env } from './router.js';
-import { texts } from './status-texts/index.js';
+import { escapeHtml } from '../../platform/escape-html.js';
+import type { Env } from '../../platform/http/router.js';
+import { localeOf, localeOfBrowser } from '../../platform/locale-of.js';
+import { servePageFile } from '../page-file.js';
+import { texts } from './texts/index.js';
 
 /** What each language calls itself. */
 const ownNames: Record<Locale, string> = {
@@ -78,7 +78,7 @@ function statusPage(locale: Locale, scriptAt: string, styleAt: string): string {
  * under its policy, and is reached wherever a host passes that on.
  */
 export function mountStatusPage(router: Hono<Env>): void {
-  const file = (name: string) => readFileSync(new URL(`./status-page/${name}`, import.meta.url), 'utf8');
+  const file = (name: string) => readFileSync(new URL(`./status-files/${name}`, import.meta.url), 'utf8');
   const scriptAt = servePageFile(router, '/ticket/status', 'js', file('status.js'));
   const styleAt = servePageFile(router, '/ticket/status', 'css', file('status.css'));
   const pages = new Map<Locale, string>(locales.map((locale) => [locale, statusPage(locale, scriptAt, styleAt)]));

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Locale, NotificationKind } from '@logishift/support-sdk/contract';
+import { directionOf, fonts, type Leaving, type TextKey, wordsIn } from '../../domains/mail/index.js';
 import { escapeHtml } from '../../platform/escape-html.js';
-import { fonts } from './html.js';
-import { directionOf, type TextKey, wordsIn } from './texts/index.js';
-import type { Leaving } from './unsubscribe.js';
 
 const sheet = `
 :root{color-scheme:light dark;--canvas:#F6F7F9;--surface:#FFFFFF;--border:#DDE2E8;--text:#16202C;--text-2:#4B5768;--accent:#0B6E5F;--accent-strong:#095A4E;--on-accent:#FFFFFF;--focus:#1D6FE0}
