@@ -23,3 +23,11 @@ function generatorOf(now: Context['now']): V7Generator {
 /** A new UUIDv7 by the server's clock, after every other that this process has made by it. */
 export const newId = ({ now }: Pick<Context, 'now'>): string =>
   generatorOf(now).generateOrResetWithTs(now().getTime()).toString();
+
+/** A new UUIDv7 that sorts after `last`, also when `last` was made by a node whose clock is ahead of ours. */
+export function idAfter(clock: Pick<Context, 'now'>, last: string | null): string {
+  const id = newId(clock);
+  if (last === null || id > last) return id;
+  const madeAt = Number.parseInt(last.replace('-', '').slice(0, 12), 16);
+  return new V7Generator().generateOrResetWithTs(madeAt + 1).toString();
+}

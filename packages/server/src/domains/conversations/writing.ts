@@ -1,7 +1,7 @@
 import type { Message } from '@logishift/support-sdk/contract';
 import { isStaff } from '../../platform/actor.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
-import { idAfter } from '../../platform/id-after.js';
+import { idAfter } from '../../platform/new-id.js';
 import type { Request } from '../../platform/request.js';
 import { type LoadedTicket, recordOnTicket, unansweredAfter, updateTicket } from '../tickets/index.js';
 import { insertMessage, lastMessageIdOf } from './queries.js';

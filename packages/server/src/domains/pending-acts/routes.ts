@@ -1,7 +1,9 @@
 import { pendingActs } from '@logishift/support-sdk/contract';
 import type { App } from '../../platform/http/router.js';
 import { serve } from '../../platform/http/serve.js';
-import { addAct, ownActs, undoAct } from './service.js';
+import { addAct } from './add-act.js';
+import { ownActs } from './own-acts.js';
+import { undoAct } from './undo-act.js';
 
 export function mountPendingActs(app: App): void {
   serve(app, pendingActs.add, ({ request, params, body }) => addAct(request, { ...params, ...body }));
