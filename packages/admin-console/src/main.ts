@@ -5,7 +5,7 @@ import { followLinks } from './router.js';
 import { session } from './session/session.js';
 import { followAlerts } from './shell/alerts.js';
 import { followActs } from './shell/undo.js';
-import './shell/app.js';
+import './app.js';
 import { leaveKeysToCompositions } from './shell/composition.js';
 import { firstLanguage, followLanguage } from './shell/language.js';
 import { applyTheme } from './shell/theme.js';

@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { decoded } from './data/decoded.js';
 import { queues } from './data/tickets.js';
 import { asked } from './router.js';
+import { homeOf } from './session/home-of.js';
 import { t } from './texts/index.js';
 
 /** Who a page is for. `waiting`: registered, and not approved (yet). */
@@ -145,13 +146,6 @@ function match(pattern: string, path: string): Record<string, string> | null {
     else if (part !== value) return null;
   }
   return params;
-}
-
-/** Where a person begins. */
-export function homeOf(user: Me | null): string {
-  if (!user) return '/sign-in';
-  if (user.state !== 'approved') return '/awaiting-approval';
-  return user.role === 'admin' ? '/admin/support' : '/agent/dashboard';
 }
 
 /** Where the person must go instead, or null when the page is theirs. `next` brings them back after sign-in. */

@@ -2,8 +2,8 @@ import type { Me } from '@logishift/support-sdk';
 import { assert } from 'chai';
 import { html } from 'lit';
 import { inside, next, place, settled } from '../../test/place.js';
-import '../parts/composer.js';
-import type { ComposerPart, SendEvent } from '../parts/composer.js';
+import '../pages/ticket/composer.js';
+import type { ComposerPart, SendEvent } from '../pages/ticket/composer.js';
 import { session } from '../session/session.js';
 import { drafts, forgetDrafts, hasDraft, keepDraft, readDraft } from './drafts.js';
 

@@ -1,7 +1,7 @@
 import type { TicketAwaiting, TicketStatus } from '@logishift/support-sdk';
 import { html } from 'lit';
-import { awaits } from '../data/closed-sets.js';
 import { t } from '../texts/index.js';
+import { awaits } from './closed-sets.js';
 import type { MenuItem } from './menu.js';
 import './status.js';
 

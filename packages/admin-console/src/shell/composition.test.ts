@@ -1,8 +1,8 @@
 import { assert } from 'chai';
 import { html, render } from 'lit';
 import '../pages/entrance/field.js';
-import '../parts/composer.js';
-import type { ComposerPart } from '../parts/composer.js';
+import '../pages/ticket/composer.js';
+import type { ComposerPart } from '../pages/ticket/composer.js';
 import '../parts/menu.js';
 import type { MenuPart } from '../parts/menu.js';
 import { useLanguage } from '../texts/index.js';

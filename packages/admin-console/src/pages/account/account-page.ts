@@ -5,7 +5,7 @@ import { ChangeWatch } from '../../change-watch.js';
 import { base, buttons } from '../../parts/base.styles.js';
 import { icon } from '../../parts/icon.js';
 import { MailCheck, MailWarning, Pencil } from '../../parts/icons.js';
-import '../../parts/page-header.js';
+import '../../shell/page-header.js';
 import { session } from '../../session/session.js';
 import { date } from '../../texts/format.js';
 import { t } from '../../texts/index.js';

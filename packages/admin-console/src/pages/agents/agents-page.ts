@@ -24,7 +24,7 @@ import {
   Search,
 } from '../../parts/icons.js';
 import '../../parts/message.js';
-import '../../parts/page-header.js';
+import '../../shell/page-header.js';
 import '../../parts/time.js';
 import { ChangeWatch } from '../../change-watch.js';
 import { toast } from '../../parts/toast.js';

@@ -11,7 +11,7 @@ import { dataTable } from '../../parts/data-table.styles.js';
 import { icon } from '../../parts/icon.js';
 import { Plus } from '../../parts/icons.js';
 import '../../parts/message.js';
-import '../../parts/page-header.js';
+import '../../shell/page-header.js';
 import '../../parts/time.js';
 import { toast } from '../../parts/toast.js';
 import { date } from '../../texts/format.js';

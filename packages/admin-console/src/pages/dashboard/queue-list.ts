@@ -15,7 +15,7 @@ import { icon } from '../../parts/icon.js';
 import { ArrowUp, CircleCheck } from '../../parts/icons.js';
 import '../../parts/message.js';
 import { MorePages } from '../../parts/more-pages.js';
-import '../../parts/page-header.js';
+import '../../shell/page-header.js';
 import { ChangeWatch } from '../../change-watch.js';
 import { ScrollPlace } from '../../parts/scroll-place.js';
 import { TicketRowPart } from '../../parts/ticket-row.js';

@@ -8,9 +8,9 @@ import {
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { categories } from '../../data/closed-sets.js';
 import { createEntry, faqEntries, moveEntry, neighbours, retireEntry, saveEntry } from '../../data/faq.js';
 import { base, buttons, fields } from '../../parts/base.styles.js';
+import { categories } from '../../parts/closed-sets.js';
 import type { ConfirmPart } from '../../parts/confirm.js';
 import { icon } from '../../parts/icon.js';
 import { ArrowLeft, ChevronDown, CircleAlert } from '../../parts/icons.js';

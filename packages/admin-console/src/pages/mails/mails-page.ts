@@ -12,7 +12,7 @@ import { icon } from '../../parts/icon.js';
 import { CircleCheck, Clock, MailX, RefreshCw } from '../../parts/icons.js';
 import '../../parts/message.js';
 import { MorePages } from '../../parts/more-pages.js';
-import '../../parts/page-header.js';
+import '../../shell/page-header.js';
 import '../../parts/time.js';
 import { ChangeWatch } from '../../change-watch.js';
 import { toast } from '../../parts/toast.js';

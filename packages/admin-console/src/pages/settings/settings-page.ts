@@ -7,7 +7,7 @@ import { base, skeletons } from '../../parts/base.styles.js';
 import { icon } from '../../parts/icon.js';
 import { CircleAlert, CircleCheck, Lock, MailX } from '../../parts/icons.js';
 import '../../parts/message.js';
-import '../../parts/page-header.js';
+import '../../shell/page-header.js';
 import { href } from '../../router.js';
 import { t } from '../../texts/index.js';
 import { styles } from './settings-page.styles.js';

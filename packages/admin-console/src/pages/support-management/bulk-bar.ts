@@ -2,8 +2,8 @@ import type { Agent, TicketPriority } from '@logishift/support-sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { BulkRun } from '../../data/bulk.js';
-import { priorities } from '../../data/closed-sets.js';
 import { base, buttons } from '../../parts/base.styles.js';
+import { priorities } from '../../parts/closed-sets.js';
 import { icon } from '../../parts/icon.js';
 import {
   ChevronDown,

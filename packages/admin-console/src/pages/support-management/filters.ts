@@ -1,6 +1,6 @@
 import type { SupportStats, TicketCategory, TicketPriority, TicketStatus } from '@logishift/support-sdk';
-import { categories, priorities, statuses } from '../../data/closed-sets.js';
 import type { TicketFilter } from '../../data/tickets.js';
+import { categories, priorities, statuses } from '../../parts/closed-sets.js';
 
 const sorts = ['-created_at', 'created_at', '-updated_at', 'updated_at', '-priority', 'priority'] as const;
 export type Sort = (typeof sorts)[number];

@@ -14,11 +14,11 @@ import type { Attempt } from '../../data/drafts.js';
 import { statusToBe } from '../../data/pending-acts.js';
 import { ticketDetail } from '../../data/ticket-detail.js';
 import { act, addNote, change, reassign, settle, take } from '../../data/tickets.js';
-import type { SendEvent } from '../../parts/composer.js';
 import { toast } from '../../parts/toast.js';
 import { session } from '../../session/session.js';
 import { t } from '../../texts/index.js';
 import { explain } from '../../texts/problems.js';
+import type { SendEvent } from './composer.js';
 import type { Wanted } from './wanted.js';
 
 /** An own change that met another's: what was seen then, what is wanted, and the reply that waits with it. */

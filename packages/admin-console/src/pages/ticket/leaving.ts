@@ -1,7 +1,7 @@
 import type { TicketStatus } from '@logishift/support-sdk';
-import type { ComposerMode } from '../../parts/composer.js';
 import type { Question } from '../../parts/confirm.js';
 import { t } from '../../texts/index.js';
+import type { ComposerMode } from './composer.js';
 import type { Wanted } from './wanted.js';
 
 /** What is done with a ticket that one had begun to answer: a status, `assign` to somebody else, or on to the `next`. */

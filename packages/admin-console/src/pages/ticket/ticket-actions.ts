@@ -1,7 +1,6 @@
 import type { TicketDetail, TicketStatus } from '@logishift/support-sdk';
 import { agentList, assignable } from '../../data/agents.js';
-import { awaits, categories, priorities } from '../../data/closed-sets.js';
-import type { ComposerMode } from '../../parts/composer.js';
+import { awaits, categories, priorities } from '../../parts/closed-sets.js';
 import {
   CircleCheck,
   CircleDot,
@@ -18,6 +17,7 @@ import {
 import { statusChoice } from '../../parts/status-items.js';
 import type { PaletteAction } from '../../shell/palette-actions.js';
 import { t } from '../../texts/index.js';
+import type { ComposerMode } from './composer.js';
 import type { Wanted } from './wanted.js';
 
 /** What the open ticket's page can do. */

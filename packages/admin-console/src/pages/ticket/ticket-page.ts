@@ -11,7 +11,7 @@ import '../../parts/message.js';
 import { MorePages } from '../../parts/more-pages.js';
 import { toast } from '../../parts/toast.js';
 import { go, lastList, router, step, ticketPath } from '../../router.js';
-import { homeOf } from '../../routes.js';
+import { homeOf } from '../../session/home-of.js';
 import { session } from '../../session/session.js';
 import { Shortcuts } from '../../shell/shortcuts.js';
 import { t } from '../../texts/index.js';

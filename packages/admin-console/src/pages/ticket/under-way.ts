@@ -1,9 +1,9 @@
 import type { TicketDetail } from '@logishift/support-sdk';
 import type { ReactiveControllerHost } from 'lit';
 import { waitingOn } from '../../data/pending-acts.js';
-import type { SendEvent } from '../../parts/composer.js';
 import type { PendingText } from '../../parts/timeline.js';
 import { undo } from '../../shell/undo.js';
+import type { SendEvent } from './composer.js';
 
 type Shown = PendingText & { ticketId: string };
 

@@ -1,6 +1,6 @@
-import type { ComposerMode, ComposerPart, SendingEvent } from '../../parts/composer.js';
 import type { ConfirmPart } from '../../parts/confirm.js';
 import type { StatusChoice } from '../../parts/status-items.js';
+import type { ComposerMode, ComposerPart, SendingEvent } from './composer.js';
 import { type Leaving, leavingBy, questionOn } from './leaving.js';
 
 interface Around {

@@ -1,25 +1,26 @@
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { forgetDrafts } from '../data/drafts.js';
-import { forgetActs } from '../data/pending-acts.js';
-import { forgetAll } from '../data/resource.js';
-import { base, buttons } from '../parts/base.styles.js';
-import { icon } from '../parts/icon.js';
-import { WifiOff } from '../parts/icons.js';
-import '../parts/message.js';
-import { forgetToasts } from '../parts/toast.js';
-import { go, href, isTicketOpen, place, router } from '../router.js';
-import { findRoute, homeOf, type Route, redirect } from '../routes.js';
-import { session } from '../session/session.js';
-import { t } from '../texts/index.js';
+import { forgetDrafts } from './data/drafts.js';
+import { forgetActs } from './data/pending-acts.js';
+import { forgetAll } from './data/resource.js';
+import { base, buttons } from './parts/base.styles.js';
+import { icon } from './parts/icon.js';
+import { WifiOff } from './parts/icons.js';
+import './parts/message.js';
 import { styles } from './app.styles.js';
-import './navigation.js';
-import type { NavigationPart } from './navigation.js';
-import './session-ended.js';
-import { Shortcuts } from './shortcuts.js';
-import { namePage } from './title.js';
-import { toComposer } from './to-composer.js';
-import { undoLast } from './undo.js';
+import { forgetToasts } from './parts/toast.js';
+import { go, href, isTicketOpen, place, router } from './router.js';
+import { findRoute, type Route, redirect } from './routes.js';
+import { homeOf } from './session/home-of.js';
+import { session } from './session/session.js';
+import { t } from './texts/index.js';
+import './shell/navigation.js';
+import type { NavigationPart } from './shell/navigation.js';
+import './shell/session-ended.js';
+import { Shortcuts } from './shell/shortcuts.js';
+import { namePage } from './shell/title.js';
+import { toComposer } from './shell/to-composer.js';
+import { undoLast } from './shell/undo.js';
 
 /** The whole console: who is asking, where they are, and the page for it. */
 @customElement('ls-app')

@@ -1,9 +1,9 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { assert } from 'chai';
 import { html } from 'lit';
-import { assertAccessible } from '../../test/accessible.js';
-import { inside, next, place, settled, until } from '../../test/place.js';
-import { forgetDrafts, readDraft } from '../data/drafts.js';
+import { assertAccessible } from '../../../test/accessible.js';
+import { inside, next, place, settled, until } from '../../../test/place.js';
+import { forgetDrafts, readDraft } from '../../data/drafts.js';
 import './composer.js';
 import type { ComposerPart, SendEvent } from './composer.js';
 

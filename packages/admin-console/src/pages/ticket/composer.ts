@@ -13,19 +13,19 @@ import {
   keepDraft,
   readDraft,
   unsentDraft,
-} from '../data/drafts.js';
-import { goesOn, goOn } from '../data/go-on.js';
-import { t } from '../texts/index.js';
-import { base, buttons, fields } from './base.styles.js';
-import { commandKey } from './command-key.js';
+} from '../../data/drafts.js';
+import { goesOn, goOn } from '../../data/go-on.js';
+import { base, buttons, fields } from '../../parts/base.styles.js';
+import { commandKey } from '../../parts/command-key.js';
+import { icon } from '../../parts/icon.js';
+import { ChevronDown, CircleAlert, Info, Lock, Reply } from '../../parts/icons.js';
+import { t } from '../../texts/index.js';
 import { styles } from './composer.styles.js';
-import { icon } from './icon.js';
-import { ChevronDown, CircleAlert, Info, Lock, Reply } from './icons.js';
-import './menu.js';
-import type { ChooseEvent, MenuItem } from './menu.js';
-import './status.js';
-import { type StatusChoice, statusChoice, statusItems } from './status-items.js';
-import { toast } from './toast.js';
+import '../../parts/menu.js';
+import type { ChooseEvent, MenuItem } from '../../parts/menu.js';
+import '../../parts/status.js';
+import { type StatusChoice, statusChoice, statusItems } from '../../parts/status-items.js';
+import { toast } from '../../parts/toast.js';
 
 export type ComposerMode = 'reply' | 'note';
 

@@ -2,10 +2,10 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { notificationList } from '../data/notifications.js';
 import { Watch } from '../data/watch.js';
+import { base, buttons } from '../parts/base.styles.js';
+import { icon } from '../parts/icon.js';
+import { Menu } from '../parts/icons.js';
 import { t } from '../texts/index.js';
-import { base, buttons } from './base.styles.js';
-import { icon } from './icon.js';
-import { Menu } from './icons.js';
 
 /**
  * The row at the head of a page: its name, how many, and what can be done.
