@@ -91,11 +91,13 @@ export const ticketEventKinds = eventKinds.filter((kind) => kind.startsWith('tic
 ];
 export const notificationKinds = kindsWith(({ notifies }) => notifies) as NotificationKind[];
 export const newsKinds = kindsWith(({ news }) => news) as NewsKind[];
+/** The kinds of event that no customer ever learns of. */
+export const kindsForStaff = kindsWith(({ for: who }) => who === 'staff');
 /** The kinds of event with which somebody becomes one who may see tickets. */
 export const kindsThatBeginRights = kindsWith(({ rights }) => rights === 'begin');
 
 /** Never a customer's to learn of. */
-export const isForStaff = (kind: EventKind) => traitsOf(kind).for === 'staff';
+export const isForStaff = (kind: EventKind) => kindsForStaff.includes(kind);
 
 export const isNotificationKind = (kind: string): kind is NotificationKind =>
   (notificationKinds as string[]).includes(kind);
