@@ -92,10 +92,13 @@ function lookAtOneself(): void {
   session.lookAgain().catch(() => undefined);
 }
 
-function happened({ kind, ticket_id, data }: RecordedLiveEvent): void {
-  if (kind in reactions) return;
-  if (ticket_id) changed(ticket_id);
-  else if ('agent' in data) standing({ data });
+type AgentEvent = Extract<RecordedLiveEvent, { kind: `agent.${string}` }>;
+const isOfAgent = (event: RecordedLiveEvent): event is AgentEvent => event.kind.startsWith('agent.');
+
+function happened(event: RecordedLiveEvent): void {
+  if (event.kind in reactions) return;
+  if (isOfAgent(event)) standing(event);
+  else changed(event.ticket_id);
 }
 
 function listenTo<K extends LiveEventKind>(kind: K): void {

@@ -24,5 +24,5 @@ export function audienceOfEvent(kind: TicketEventKind, before: Held | null, afte
 
 /** What somebody is told of an event's data. Why an agent lost a ticket, suspended or not, is for staff. */
 export function toldOf(data: EventData, staff: boolean): EventData {
-  return staff || !('reason' in data) ? data : { ...data, reason: 'reassigned' };
+  return staff || !('reason' in data) ? data : ({ ...data, reason: 'reassigned' } as EventData);
 }
