@@ -1,5 +1,5 @@
 import { kindsThatBeginRights } from '@logishift/support-sdk/contract';
-import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { events } from '../../platform/events/tables.js';
