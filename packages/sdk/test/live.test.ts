@@ -86,6 +86,24 @@ describe('the stream', () => {
     expect(statuses).toEqual(['connecting', 'open']);
   });
 
+  it('tells of all that is recorded, also of a kind it does not know, and of nothing that passes', async () => {
+    const live = new Live({ baseUrl: host.baseUrl, token: 'a-token' });
+    opened.push(live);
+    const told: string[] = [];
+    const stop = live.onRecorded(({ kind, id }) => told.push(`${kind} ${id}`));
+    const line = (await host.line(1)).begin(
+      ready('c1'),
+      block('ticket.marks', { ticket_id: 't' }),
+      block('ticket.gone', { id: 'g', ticket_id: 't', agent: null }, 'c2'),
+      block('notification', { id: 'n', ticket_id: 't', notification: { id: 'n' } }, 'c3'),
+      block('ticket.shelved', { id: 's', ticket_id: 't', actor: null, data: {} }, 'c4'),
+      message('m', 'c5'),
+    );
+    await until(() => expect(told).toEqual(['ticket.shelved s', 'ticket.message m']));
+    stop();
+    await until(() => expect(line.isClosed).toBe(true));
+  });
+
   it('asks for nothing without a token', async () => {
     const { live, errors, statuses } = listen({ token: () => null });
     await until(() => expect(statuses).toEqual(['connecting', 'closed']));

@@ -53,6 +53,18 @@ describe('news, on the real server', () => {
     await until(() => open.value?.notes?.some(({ id }) => id === note.id));
   });
 
+  it('looks again at a ticket of which anything else happened, open and in its row', async () => {
+    await atDesk();
+    const { ticket } = await newTicket();
+    await take(ticket.id);
+    const open = await watch(ticketDetail(ticket.id));
+    const queue = await watch(queueList('assigned'));
+    await until(() => !open.loading && open.value?.timeline.some(({ kind }) => kind === 'ticket.assigned'));
+    await (await adminElsewhere()).tickets.updateStatus(ticket.id, { category: 'damaged' });
+    await until(() => open.value?.timeline.some(({ kind }) => kind === 'ticket.category_changed'));
+    await until(() => queue.value?.data.find(({ id }) => id === ticket.id)?.category === 'damaged');
+  });
+
   it('shows a new ticket in its queue, and looks at most every 300 ms however many come', async () => {
     await atDesk();
     const queue = await watch(queueList('unassigned'));

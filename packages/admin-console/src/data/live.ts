@@ -1,4 +1,4 @@
-import type { LiveEventKind, LiveEvents } from '@logishift/support-sdk';
+import type { LiveEventKind, LiveEvents, RecordedLiveEvent } from '@logishift/support-sdk';
 import { session } from '../session/session.js';
 import { support } from '../session/support.js';
 import { agentList } from './agents.js';
@@ -13,7 +13,10 @@ import { dropRows, queueList, touchLists, touchRow } from './tickets.js';
 
 type Reactions = { [K in LiveEventKind]?: (event: LiveEvents[K]) => void };
 
-/** What each kind of news changes on the screen: painted from the event itself, or looked at again. */
+/**
+ * What news changes on the screen: painted from the event itself, or looked at again. Of a ticket or an agent, what is not
+ * named here makes them look otherwise.
+ */
 const reactions: Reactions = {
   'ticket.created': moved,
   'ticket.assigned': moved,
@@ -27,10 +30,6 @@ const reactions: Reactions = {
     moved(event);
   },
   'ticket.adopted': moved,
-  'ticket.priority_changed': changed,
-  'ticket.category_changed': changed,
-  'ticket.delivery_changed': changed,
-  'ticket.feedback': changed,
   'ticket.message': (event) => {
     const { id, at, actor, data, message } = event;
     ticketDetail.known(message.ticket_id)?.paintMessage(message, { id, kind: 'ticket.message', at, actor, data });
@@ -53,14 +52,10 @@ const reactions: Reactions = {
     ticketDetail.known(ticket_id)?.paintMark({ side, delivered_through, seen_through, seen_at }),
   notification: ({ notification }) => paintNotification(notification),
   'notifications.read': paintRead,
-  'agent.registered': standing,
-  'agent.approved': standing,
-  'agent.rejected': standing,
   'agent.suspended': (event) => {
     if (event.data.agent.id === session.user?.id) session.suspended();
     standing(event);
   },
-  'agent.reinstated': standing,
   ready: () => {
     touchAll();
     if (session.user?.state === 'approved') lookAtActs().catch(() => undefined);
@@ -82,9 +77,9 @@ function moved({ ticket_id }: { ticket_id: string }): void {
 }
 
 /** A ticket is where it was, and looks otherwise. */
-function changed({ ticket_id }: { ticket_id: string }): void {
-  ticketDetail.known(ticket_id)?.touch();
-  touchRow(ticket_id);
+function changed(ticketId: string): void {
+  ticketDetail.known(ticketId)?.touch();
+  touchRow(ticketId);
 }
 
 function standing({ data: { agent } }: { data: { agent: { id: string } } }): void {
@@ -97,6 +92,15 @@ function lookAtOneself(): void {
   session.lookAgain().catch(() => undefined);
 }
 
+type AgentEvent = Extract<RecordedLiveEvent, { kind: `agent.${string}` }>;
+const isOfAgent = (event: RecordedLiveEvent): event is AgentEvent => event.kind.startsWith('agent.');
+
+function happened(event: RecordedLiveEvent): void {
+  if (event.kind in reactions) return;
+  if (isOfAgent(event)) standing(event);
+  else changed(event.ticket_id);
+}
+
 function listenTo<K extends LiveEventKind>(kind: K): void {
   const react = reactions[kind];
   if (react) support.live.on(kind, react);
@@ -106,5 +110,6 @@ function listenTo<K extends LiveEventKind>(kind: K): void {
 export function followNews(): void {
   connection.start(() => {
     for (const kind of Object.keys(reactions) as LiveEventKind[]) listenTo(kind);
+    support.live.onRecorded(happened);
   });
 }

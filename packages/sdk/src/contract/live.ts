@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.js';
-import { type EventKind, eventData, type TicketEventKind } from './events.js';
+import { type EventKind, type eventCatalogue, eventKinds, type TicketEventKind, traitsOf } from './events.js';
 import { message } from './messages.js';
 import { note } from './notes.js';
 import { notification } from './notifications.js';
@@ -10,9 +10,31 @@ import { byId, id, side, time } from './values.js';
 /** What every recorded event carries on the stream. `id` is the event's: the same one again is a repeat. */
 const recorded = { id, at: time, ticket_id: id.nullable() };
 
-const fact = <K extends EventKind>(kind: K) =>
-  z.strictObject({ ...recorded, actor: actorName.nullable(), data: eventData[kind] });
-const ticketFact = <K extends TicketEventKind>(kind: K) => fact(kind).extend({ ticket_id: id });
+/** What comes with some kinds of event. */
+const carried = { message: { message }, note: { note } };
+
+type Catalogue = typeof eventCatalogue;
+type Carried<K extends EventKind> = Catalogue[K] extends { carries: infer What extends keyof typeof carried }
+  ? (typeof carried)[What]
+  : unknown;
+type FactShape<K extends EventKind> = {
+  id: typeof id;
+  at: typeof time;
+  ticket_id: K extends TicketEventKind ? typeof id : typeof recorded.ticket_id;
+  actor: z.ZodNullable<typeof actorName>;
+  data: Catalogue[K]['data'];
+} & Carried<K>;
+
+/** An event of the ledger as it stands on the stream: all that the catalogue says of its kind. */
+function fact<K extends EventKind>(kind: K) {
+  const { data, carries } = traitsOf(kind);
+  const about = kind.startsWith('ticket.') ? { ...recorded, ticket_id: id } : recorded;
+  const shape = { ...about, actor: actorName.nullable(), data, ...(carries && carried[carries]) };
+  return z.strictObject(shape) as unknown as z.ZodObject<FactShape<K>, z.core.$strict>;
+}
+const facts = Object.fromEntries(eventKinds.map((kind) => [kind, fact(kind)])) as {
+  [K in keyof Catalogue]: ReturnType<typeof fact<K>>;
+};
 
 /** Somebody with the ticket open. `typing` is an answer to the customer, never a note. */
 export const presentPerson = actorName.extend({ state: z.enum(['viewing', 'typing']) });
@@ -23,22 +45,7 @@ const presence = { ticket_id: id, people: z.array(presentPerson) };
 
 /** Events on the stream that are facts of the ledger: resumed, each exactly once. */
 export const recordedLiveEvents = {
-  'ticket.created': ticketFact('ticket.created'),
-  'ticket.assigned': ticketFact('ticket.assigned'),
-  'ticket.unassigned': ticketFact('ticket.unassigned'),
-  'ticket.status_changed': ticketFact('ticket.status_changed'),
-  'ticket.priority_changed': ticketFact('ticket.priority_changed'),
-  'ticket.category_changed': ticketFact('ticket.category_changed'),
-  'ticket.delivery_changed': ticketFact('ticket.delivery_changed'),
-  'ticket.adopted': ticketFact('ticket.adopted'),
-  'ticket.message': ticketFact('ticket.message').extend({ message }),
-  'ticket.note': ticketFact('ticket.note').extend({ note }),
-  'ticket.feedback': ticketFact('ticket.feedback'),
-  'agent.registered': fact('agent.registered'),
-  'agent.approved': fact('agent.approved'),
-  'agent.rejected': fact('agent.rejected'),
-  'agent.suspended': fact('agent.suspended'),
-  'agent.reinstated': fact('agent.reinstated'),
+  ...facts,
   /** The ticket is no longer this agent's to see: only who has it now is told. */
   'ticket.gone': z.strictObject({ ...recorded, ticket_id: id, agent: personName.nullable() }),
   /** A new notification of the reader's. */
@@ -81,6 +88,8 @@ export const liveEvents = { ...recordedLiveEvents, ...passingLiveEvents } as con
 /** Every kind of event on the stream, with what it carries. */
 export type LiveEvents = { [K in keyof typeof liveEvents]: z.output<(typeof liveEvents)[K]> };
 export type LiveEventKind = keyof LiveEvents;
+/** An event of the ledger with its kind, as whoever listens to all of them is told it. */
+export type RecordedLiveEvent = { [K in EventKind]: { kind: K } & LiveEvents[K] }[EventKind];
 
 export const live = {
   stream: endpoint('live.stream', {

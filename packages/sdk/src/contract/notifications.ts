@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.js';
-import { type EventKind, eventData } from './events.js';
+import { eventKinds, notificationKinds } from './events.js';
 import { byId, id, paging, time } from './values.js';
-
-const kinds = Object.keys(eventData) as [EventKind, ...EventKind[]];
 
 /** An event made known to a person. */
 export const notification = z.strictObject({
   id,
-  kind: z.enum(kinds),
+  kind: z.enum(eventKinds),
   title: z.string(),
   ticket_id: id.nullable().meta({ description: 'Null also where the ticket is no longer its reader’s to see' }),
   ticket_number: z.string().nullable(),
@@ -35,20 +33,6 @@ export const notificationPage = z.strictObject({
   next_cursor: z.string().nullable(),
 });
 export type NotificationPage = z.output<typeof notificationPage>;
-
-/** The kinds of event that are made known to somebody: the matrix of notifications. */
-export const notificationKinds = [
-  'ticket.created',
-  'ticket.assigned',
-  'ticket.status_changed',
-  'ticket.priority_changed',
-  'ticket.message',
-  'ticket.feedback',
-  'agent.registered',
-  'agent.approved',
-  'agent.rejected',
-] as const satisfies EventKind[];
-export type NotificationKind = (typeof notificationKinds)[number];
 
 /** Where one wants to hear of a kind of event. */
 export const notificationPreference = z.strictObject({

@@ -2,7 +2,7 @@ import type { SupportOptions } from '../client.js';
 import { Live as LazyLive } from './live.js';
 import { Stream } from './stream.js';
 
-export type { LiveEventKind, LiveEvents } from '../types.js';
+export type { LiveEventKind, LiveEvents, RecordedLiveEvent } from '../types.js';
 export type { LiveStatus } from './stream.js';
 
 /** `support.live` by itself, in one piece: to be loaded when it is wanted, beside `CustomerSupport`. */

@@ -3,7 +3,7 @@ import { Client, type LiveClient, type RequestOptions, type SupportOptions } fro
 import { liveOperations } from '../contract/live-operations.js';
 import { ConnectionError, type SupportError } from '../errors.js';
 import { tell } from '../tell.js';
-import type { LiveEventKind, LiveEvents } from '../types.js';
+import type { LiveEventKind, LiveEvents, RecordedLiveEvent } from '../types.js';
 import type { LiveStatus, Stream, Told } from './stream.js';
 
 type Listener<T> = (told: T) => void;
@@ -22,7 +22,8 @@ type Loaded = { Stream: new (client: LiveClient, told: Told) => Stream };
 export class Live {
   readonly #client: LiveClient;
   readonly #load: () => Promise<Loaded>;
-  readonly #events = new Set<{ kind: string; tell: Listener<never> }>();
+  /** Without a kind: to all that is recorded. */
+  readonly #events = new Set<{ kind?: string; tell: Listener<never> }>();
   readonly #statuses = new Set<Listener<LiveStatus>>();
   readonly #errors = new Set<Listener<SupportError>>();
   #status: LiveStatus = 'closed';
@@ -46,7 +47,18 @@ export class Live {
 
   /** Listens for one kind of event. Returns what ends that. */
   on<Kind extends LiveEventKind>(kind: Kind, listener: Listener<LiveEvents[Kind]>): () => void {
-    const one = { kind, tell: listener };
+    return this.#listen({ kind, tell: listener });
+  }
+
+  /**
+   * Listens for everything that is recorded of tickets and agents, whatever its kind: those too that a later server adds. It
+   * is told with its `kind`. Returns what ends that.
+   */
+  onRecorded(listener: Listener<RecordedLiveEvent>): () => void {
+    return this.#listen({ tell: listener });
+  }
+
+  #listen(one: { kind?: string; tell: Listener<never> }): () => void {
     this.#events.add(one);
     if (this.#events.size === 1) this.open();
     return () => {
@@ -72,7 +84,11 @@ export class Live {
     this.#wanted = wanted;
     const told: Told = {
       event: (kind, data) => {
-        for (const one of this.#events) if (one.kind === kind) tell(one.tell, data as never);
+        for (const one of this.#events) {
+          if (one.kind === kind) tell(one.tell, data as never);
+          // What passes, a loss of sight and a notification have no data of their own.
+          else if (!one.kind && 'data' in data) tell(one.tell, { ...data, kind } as never);
+        }
       },
       status: (status, error) => {
         if (this.#wanted === wanted) this.#setStatus(status, error);

@@ -1,6 +1,6 @@
-import { type NotificationPreference, notificationKinds } from '@logishift/support-sdk/contract';
+import { type NotificationPreference, newsKinds, notificationKinds } from '@logishift/support-sdk/contract';
 import { describe, expect, it } from 'vitest';
-import { isMailed, kindsFor, preferenceFor } from '../../src/domains/notifications/index.js';
+import { isMailed, isMailedUnproven, kindsFor, preferenceFor } from '../../src/domains/notifications/index.js';
 
 const callers = ['customer', 'guest', 'pending_agent', 'agent', 'admin'] as const;
 const none: NotificationPreference[] = [];
@@ -32,6 +32,11 @@ describe('where one hears of what, unless one has said otherwise', () => {
   it('has a place for every kind, and none on a mailed link or for a program', () => {
     expect(new Set(callers.flatMap(kindsFor))).toEqual(new Set(notificationKinds));
     expect([kindsFor('link'), kindsFor('integration')]).toEqual([[], []]);
+  });
+
+  it('is in the app, for a customer, of exactly what is news to them', () => {
+    for (const caller of ['customer', 'guest'] as const)
+      expect(kindsFor(caller).filter((kind) => preferenceFor(caller, kind, none)?.in_app)).toEqual(newsKinds);
   });
 
   it('is what they said, of the kinds that may reach them alone', () => {
@@ -66,6 +71,18 @@ describe('a mail', () => {
     const admin = { id: 'an-admin', kind: 'admin' } as const;
     expect(isMailed(assigned, admin, none)).toBe(false);
     expect(isMailed({ ...assigned, recipient_id: admin.id }, admin, none)).toBe(true);
+  });
+
+  it('tells no role of a message: it waits in the queue of all', () => {
+    const message = { kind: 'ticket.message', recipient_id: null, actor_id: 'a-customer' };
+    const agent = { id: 'an-agent', kind: 'agent' } as const;
+    expect(isMailed(message, agent, none)).toBe(false);
+    expect(isMailed({ ...message, recipient_id: agent.id }, agent, none)).toBe(true);
+  });
+
+  it('goes to an address that nobody has proved of the decision on a registration alone', () => {
+    expect(notificationKinds.filter(isMailedUnproven)).toEqual(['agent.approved', 'agent.rejected']);
+    expect(isMailedUnproven('agent.suspended')).toBe(false);
   });
 
   it('follows what they said', () => {

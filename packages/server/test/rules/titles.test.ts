@@ -1,7 +1,8 @@
 import { locales, ticketStatuses } from '@logishift/support-sdk/contract';
 import { describe, expect, it } from 'vitest';
 import { titleOf } from '../../src/domains/notifications/index.js';
-import { type Template, templates } from '../../src/domains/notifications/titles/title.js';
+import { en } from '../../src/domains/notifications/titles/en.js';
+import type { Template } from '../../src/domains/notifications/titles/title.js';
 
 const params = {
   subject: 'Wo ist es?',
@@ -11,6 +12,7 @@ const params = {
   to: 'on_hold',
   number: 'LS-1042',
 };
+const templates = Object.keys(en).filter((name): name is Template => name !== 'status');
 const others = locales.filter((locale) => locale !== 'en');
 
 const english: Record<Template, string> = {

@@ -7,18 +7,6 @@ import { mark } from './told.js';
 
 export type Signal = 'viewing' | 'typing' | 'away';
 
-/** What changes more of a ticket than the event says. */
-const changes = [
-  'ticket.created',
-  'ticket.assigned',
-  'ticket.unassigned',
-  'ticket.status_changed',
-  'ticket.category_changed',
-  'ticket.delivery_changed',
-  'ticket.adopted',
-  'ticket.feedback',
-] as const;
-
 /** Milliseconds in which changes of one act come together, and are read once. */
 const together = 60;
 
@@ -69,7 +57,11 @@ export class Following {
       this.#readLater(session.onScreen().filter((shown) => shown !== session.ticket(message.ticket_id)));
       if (message.author_role !== 'customer') mark(session, message.ticket_id, { delivered: message.id });
     });
-    for (const kind of changes) live.on(kind, ({ ticket_id }) => this.#readLater(session.onScreen(ticket_id ?? '')));
+    live.onRecorded(({ kind, ticket_id }) => {
+      // A message is painted as it comes, and a priority is shown to no customer; whatever else happened says not all.
+      if (kind !== 'ticket.message' && kind !== 'ticket.priority_changed')
+        this.#readLater(session.onScreen(ticket_id ?? ''));
+    });
     // Their counts may come in another order than they were made in: how it stands now, the server is asked.
     live.on('notification', ({ notification: { ticket_id } }) => this.#news(ticket_id));
     live.on('notifications.read', ({ ticket_id }) => this.#news(ticket_id));

@@ -1,3 +1,5 @@
+import type { NotificationKind } from '@logishift/support-sdk';
+
 /** One's own profile, and where one hears of what. */
 export const account = {
   account: {
@@ -64,7 +66,7 @@ export const account = {
       'agent.registered': ['Registration', 'Somebody wants to work as an agent'],
       'agent.approved': ['Approval', 'You were let in'],
       'agent.rejected': ['Rejection', 'Your registration was declined'],
-    } as Record<string, [title: string, hint: string]>,
+    } satisfies Record<NotificationKind, [title: string, hint: string]>,
   },
   browser: {
     title: 'This browser',

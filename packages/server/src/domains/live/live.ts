@@ -1,3 +1,4 @@
+import { isForStaff, traitsOf } from '@logishift/support-sdk/contract';
 import type { Context } from '../../platform/context.js';
 import type { Connection, Database } from '../../platform/db/connect.js';
 import { Hub } from '../../platform/live/hub.js';
@@ -38,9 +39,9 @@ export function startLive(context: Context, patientDb: Database, connection: Con
     greeting: (kind, actor) => [greeting(kind, actor, presence.agentsOnline(Date.now()))],
     onEvents: (events) => {
       for (const { kind, ticket_id, audience, actor } of events) {
-        if (ticket_id && kind !== 'ticket.note') presence.retarget(ticket_id, audience.groups);
+        if (ticket_id && !isForStaff(kind)) presence.retarget(ticket_id, audience.groups);
         if (ticket_id && actor && kind === 'ticket.message') announcing.wrote(ticket_id, actor.id);
-        if (kind === 'agent.suspended' || kind === 'agent.approved' || kind === 'agent.reinstated') rights.look();
+        if (traitsOf(kind).rights) rights.look();
       }
     },
   });

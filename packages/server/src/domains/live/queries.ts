@@ -1,3 +1,4 @@
+import { kindsThatBeginRights } from '@logishift/support-sdk/contract';
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
@@ -6,7 +7,7 @@ import { staffSessions, users } from '../identity/tables.js';
 
 /** The events that made somebody an agent, or one again. */
 export const madeAgent = ({ id }: Pick<Actor, 'id'>): SQL =>
-  sql`${events.kind} in ('agent.approved', 'agent.reinstated') and ${events.data}->'agent'->>'id' = ${id}`;
+  sql`${inArray(events.kind, kindsThatBeginRights)} and ${events.data}->'agent'->>'id' = ${id}`;
 
 /** Staff whose sessions still count, by session. */
 export async function findLivingSessions({ db }: Context, sessionIds: string[]) {

@@ -1,4 +1,4 @@
-import type { EventData, TicketEventKind } from '@logishift/support-sdk/contract';
+import { type EventData, isForStaff, type TicketEventKind } from '@logishift/support-sdk/contract';
 import { type Audience, type Group, linkGroup, personGroup, without } from '../../platform/groups.js';
 
 interface Held {
@@ -18,11 +18,11 @@ export const audienceOf = (ticket: Held): Group[] => [...customersOf(ticket), ..
 
 /** Who may learn of an event on a ticket: those who see it afterwards; those who saw it before learn that it is gone. */
 export function audienceOfEvent(kind: TicketEventKind, before: Held | null, after: Held): Audience {
-  const seenBy = kind === 'ticket.note' ? staffOf : audienceOf;
+  const seenBy = isForStaff(kind) ? staffOf : audienceOf;
   return { groups: seenBy(after), losing: before ? without(seenBy(before), seenBy(after)) : [] };
 }
 
 /** What somebody is told of an event's data. Why an agent lost a ticket, suspended or not, is for staff. */
 export function toldOf(data: EventData, staff: boolean): EventData {
-  return staff || !('reason' in data) ? data : { ...data, reason: 'reassigned' };
+  return staff || !('reason' in data) ? data : ({ ...data, reason: 'reassigned' } as EventData);
 }

@@ -1,4 +1,4 @@
-import type { News as Told } from '@logishift/support-sdk/customer';
+import type { NewsKind, News as Told } from '@logishift/support-sdk/customer';
 import { keepInside } from '../../parts/edge.js';
 import type { TextKey } from '../../texts/en.js';
 import type { Words } from '../../texts/words.js';
@@ -10,6 +10,9 @@ type Latest = NonNullable<Told['latest']>;
 
 /** Milliseconds that it is there whole. */
 const wholeFor = 12_000;
+
+/** The status says it: no other kind is news. */
+type ByStatus<_ extends Exclude<Latest['kind'], NewsKind> | 'ticket.status_changed'> = string;
 
 /** What happened, in a few words: by whom, if it was somebody. */
 export function happened({ kind, status, author_name }: Latest, words: Words): string {
@@ -23,7 +26,7 @@ export function happened({ kind, status, author_name }: Latest, words: Words): s
     on_hold: 'event_on_hold',
     in_progress: 'event_in_progress',
   };
-  return words.t(said[status] ?? 'event_unassigned');
+  return words.t(said[status] ?? 'event_unassigned') satisfies ByStatus<typeof kind>;
 }
 
 /** The last thing that happened on a customer's tickets, beside the launcher: it takes no focus, and makes itself small. */

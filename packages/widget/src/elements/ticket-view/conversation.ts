@@ -1,4 +1,4 @@
-import type { Message, TicketDetail, TimelineEntry } from '@logishift/support-sdk/customer';
+import type { Message, NewsKind, TicketDetail, TimelineEntry } from '@logishift/support-sdk/customer';
 import { html, nothing, type TemplateResult } from 'lit';
 import { linked } from '../../parts/linked.js';
 import { reached } from '../../session/moment.js';
@@ -30,6 +30,9 @@ function itemsOf(ticket: TicketDetail, words: Words): Item[] {
   return [first, ...[...ticket.messages.map(said), ...told].sort((a, b) => a.at.localeCompare(b.at))];
 }
 
+/** What need not be told: it is no news to a customer, or stands there by itself as what somebody said. */
+type Untold<_ extends Exclude<TimelineEntry['kind'], NewsKind> | 'ticket.message'> = undefined;
+
 function tell(entry: TimelineEntry, words: Words): string | undefined {
   const who = entry.actor && entry.actor.role !== 'customer' ? words.firstName(entry.actor.name) : '';
   switch (entry.kind) {
@@ -52,7 +55,7 @@ function tell(entry: TimelineEntry, words: Words): string | undefined {
       return words.t('event_in_progress');
     }
     default:
-      return undefined;
+      return undefined satisfies Untold<typeof entry.kind>;
   }
 }
 

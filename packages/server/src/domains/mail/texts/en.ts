@@ -1,3 +1,5 @@
+import type { NotificationKind } from '@logishift/support-sdk/contract';
+
 /** What our mails say. `{name}` stands for a value. */
 export const en = {
   hello: 'Hello,',
@@ -90,7 +92,7 @@ export const en = {
   'agent.registered': 'Registrations of support agents',
   'agent.approved': 'Approval of your registration',
   'agent.rejected': 'Refusal of your registration',
-} satisfies Record<string, string>;
+} satisfies Record<NotificationKind, string> & Record<string, string>;
 
 export type TextKey = keyof typeof en;
 export type Texts = Record<TextKey, string>;

@@ -1,6 +1,6 @@
-import type { Titles } from './title.js';
+import type { TicketStatus } from '@logishift/support-sdk/contract';
 
-export const en: Titles = {
+export const en = {
   status: {
     open: 'Open',
     in_progress: 'In Progress',
@@ -22,4 +22,4 @@ export const en: Titles = {
   agent_registered: 'New Support Agent Registration - Awaiting Approval',
   agent_approved: 'Agent Approval Confirmed',
   agent_rejected: 'Agent Registration Declined',
-};
+} satisfies Record<string, string | Record<TicketStatus, string>>;

@@ -1,4 +1,5 @@
-import { and, asc, eq, ne } from 'drizzle-orm';
+import { kindsForStaff } from '@logishift/support-sdk/contract';
+import { and, asc, eq, notInArray } from 'drizzle-orm';
 import type { Context } from '../../../platform/context.js';
 import { events } from '../../../platform/events/tables.js';
 import { users } from '../../identity/tables.js';
@@ -17,6 +18,6 @@ export async function ticketEvents({ db }: Context, ticketId: string, forCustome
     })
     .from(events)
     .leftJoin(users, eq(users.id, events.actor_id))
-    .where(and(eq(events.ticket_id, ticketId), forCustomer ? ne(events.kind, 'ticket.note') : undefined))
+    .where(and(eq(events.ticket_id, ticketId), forCustomer ? notInArray(events.kind, kindsForStaff) : undefined))
     .orderBy(asc(events.seq));
 }

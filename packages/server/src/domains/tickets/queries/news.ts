@@ -1,5 +1,5 @@
-import type { TicketEventKind } from '@logishift/support-sdk/contract';
-import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { kindsForStaff, type TicketEventKind } from '@logishift/support-sdk/contract';
+import { and, asc, desc, eq, inArray, ne, notInArray, sql } from 'drizzle-orm';
 import type { Actor } from '../../../platform/actor.js';
 import type { Context } from '../../../platform/context.js';
 import { events } from '../../../platform/events/tables.js';
@@ -83,7 +83,7 @@ export async function lastTold(
     .where(
       and(
         eq(events.ticket_id, ticketId),
-        ne(events.kind, 'ticket.note'),
+        notInArray(events.kind, kindsForStaff),
         sql`${events.actor_id} is distinct from ${customerId}::uuid`,
         inArray(events.kind, [...kinds]),
       ),

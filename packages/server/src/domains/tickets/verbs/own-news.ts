@@ -1,13 +1,10 @@
-import type { News, TicketEventKind } from '@logishift/support-sdk/contract';
+import { type News, newsKinds, type TicketEventKind } from '@logishift/support-sdk/contract';
 import { oneLine } from '@logishift/support-sdk/text';
 import { excerptOf } from '../../../platform/excerpt.js';
 import type { Request } from '../../../platform/request.js';
 import { deliveriesById } from '../../deliveries/index.js';
 import { conversationPort } from '../beside.js';
 import { countNews, countOpen, lastTold, newestNews } from '../queries/news.js';
-
-/** What a customer is told of: the kinds that make news. */
-const told = ['ticket.assigned', 'ticket.status_changed', 'ticket.message'] as const satisfies TicketEventKind[];
 
 const mostOfNews = 200;
 
@@ -20,7 +17,7 @@ export async function ownNews(request: Request): Promise<News> {
 
 async function latestNews(request: Request): Promise<News['latest']> {
   const ticket = await newestNews(request, request.actor);
-  const last = ticket && (await lastTold(request, ticket.id, request.actor.id, told));
+  const last = ticket && (await lastTold(request, ticket.id, request.actor.id, newsKinds));
   if (!last) return null;
   const { id, number, subject, status, delivery_id, delivery_ref } = ticket;
   const delivery = (await deliveriesById(request, [delivery_id])).get(delivery_id ?? '');
