@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { vi } from 'vitest';
-import { sweepMails } from '../../src/domains/mail/send.js';
+import { sweepMails } from '../../src/domains/mail/sending/send.js';
 import type { TestSupport } from '../harness/support.js';
 
 /** A mail as it came over the wire. */

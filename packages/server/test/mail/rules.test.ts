@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type LastMail, placeFor, quietTime } from '../../src/domains/mail/gather.js';
-import { plainLine } from '../../src/domains/mail/one-line.js';
-import { isStale, maxAttempts, pauseAfter } from '../../src/domains/mail/patience.js';
-import { storyOf, worthTelling } from '../../src/domains/mail/stories.js';
-import { wordsIn } from '../../src/domains/mail/texts/index.js';
-import { readUnsubscribeToken, replyToken, unsubscribeToken } from '../../src/domains/mail/tokens.js';
-import { readAddress } from '../../src/domains/mail/transport.js';
+import { plainLine } from '../../src/domains/mail/letters/one-line.js';
+import { storyOf, worthTelling } from '../../src/domains/mail/letters/stories.js';
+import { wordsIn } from '../../src/domains/mail/letters/texts/index.js';
+import { type LastMail, placeFor, quietTime } from '../../src/domains/mail/sending/gather.js';
+import { isStale, maxAttempts, pauseAfter } from '../../src/domains/mail/sending/patience.js';
+import { readAddress } from '../../src/domains/mail/sending/transport.js';
+import { readUnsubscribeToken, replyToken, unsubscribeToken } from '../../src/domains/mail/unsubscribing/tokens.js';
 
 const now = new Date('2026-11-22T13:00:00.000Z');
 const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds).toISOString();

@@ -2,19 +2,19 @@ import { notificationKinds } from '@logishift/support-sdk/contract';
 import { defineDomain, reactTo } from '../../platform/domain.js';
 import { provide } from '../../platform/ports.js';
 import { mailer } from '../identity/index.js';
-import { mailOut } from './expand.js';
 import { mailJobs } from './jobs.js';
-import { insertMail } from './outbox.js';
 import { mountMail } from './routes.js';
-import { forgetExpiredMails } from './send.js';
+import { mailOut } from './sending/expand.js';
+import { insertMail } from './sending/outbox.js';
+import { forgetExpiredMails } from './sending/send.js';
+import { createMailTransport, mailTransport, senderIn } from './sending/transport.js';
 import { settings } from './settings.js';
-import { createMailTransport, mailTransport, senderIn } from './transport.js';
 
-export { fonts } from './html.js';
+export { fonts } from './letters/html.js';
+export { directionOf, type TextKey, wordsIn } from './letters/texts/index.js';
+export { mailTransport } from './sending/transport.js';
 export { settings as mailSettings } from './settings.js';
-export { directionOf, type TextKey, wordsIn } from './texts/index.js';
-export { mailTransport } from './transport.js';
-export { type Leaving, readUnsubscribe, unsubscribe } from './unsubscribe.js';
+export { type Leaving, readUnsubscribe, unsubscribe } from './unsubscribing/unsubscribe.js';
 
 /** What is told by mail. */
 export const mail = defineDomain({

@@ -1,11 +1,11 @@
 import type { Context } from '../../platform/context.js';
 import type { AskedJob, ScheduledJob } from '../../platform/jobs/jobs.js';
 import { signingKeys } from '../identity/index.js';
-import { expandEvent, notifyByMailJob } from './expand.js';
-import { sendMailJob } from './outbox.js';
-import { sendMail, sweepMails } from './send.js';
-import { mailTransport, maxConnections } from './transport.js';
-import { writeMail } from './write.js';
+import { writeMail } from './letters/write.js';
+import { expandEvent, notifyByMailJob } from './sending/expand.js';
+import { sendMailJob } from './sending/outbox.js';
+import { sendMail, sweepMails } from './sending/send.js';
+import { mailTransport, maxConnections } from './sending/transport.js';
 
 /** What has mails written and sent. */
 export function mailJobs(context: Context): (AskedJob | ScheduledJob)[] {

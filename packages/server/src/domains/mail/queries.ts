@@ -8,7 +8,7 @@ import { users } from '../identity/tables.js';
 import { addressedBy, type NotificationRow } from '../notifications/index.js';
 import { notifications } from '../notifications/tables.js';
 import { supportTickets } from '../tickets/tables.js';
-import type { LastMail } from './gather.js';
+import type { LastMail } from './sending/gather.js';
 import { mailItems, mails } from './tables.js';
 
 export type MailRow = typeof mails.$inferSelect;

@@ -1,5 +1,5 @@
+import type { MailRow } from '../queries.js';
 import type { Letter } from './letter.js';
-import type { MailRow } from './queries.js';
 import { wordsIn } from './texts/index.js';
 
 type Said = Pick<Letter, 'blocks' | 'button' | 'notes'> & { heading: string };

@@ -1,6 +1,6 @@
 import type { NotificationPreference } from '@logishift/support-sdk/contract';
-import { callerKind, type User } from '../identity/index.js';
-import { isMailed, isMailedUnproven, mayBeMailed, type NotificationRow } from '../notifications/index.js';
+import { callerKind, type User } from '../../identity/index.js';
+import { isMailed, isMailedUnproven, mayBeMailed, type NotificationRow } from '../../notifications/index.js';
 
 type Row = Pick<NotificationRow, 'kind' | 'recipient_id' | 'actor_id'>;
 

@@ -1,9 +1,9 @@
 import { clip } from '@logishift/support-sdk/text';
 import { createTransport, type SendMailOptions } from 'nodemailer';
-import { reasonOf } from '../../platform/errors.js';
-import type { Logger } from '../../platform/log.js';
-import { port } from '../../platform/ports.js';
-import { oneLine } from './one-line.js';
+import { reasonOf } from '../../../platform/errors.js';
+import type { Logger } from '../../../platform/log.js';
+import { port } from '../../../platform/ports.js';
+import { oneLine } from '../letters/one-line.js';
 
 export interface Address {
   name: string;

@@ -1,22 +1,22 @@
 import { type NotificationKind, type NotificationPreference, readEmailAddress } from '@logishift/support-sdk/contract';
-import type { Context } from '../../platform/context.js';
-import { messagesById } from '../conversations/index.js';
-import { deliveriesById } from '../deliveries/index.js';
-import { callerKind, type SigningKeys, signTicketLink, toActor, type User } from '../identity/index.js';
-import { preferenceFor, storedPreferencesOf, type Template, titleOf } from '../notifications/index.js';
-import { findTicket, type LoadedTicket, ticketSettings, trackingUrl } from '../tickets/index.js';
+import type { Context } from '../../../platform/context.js';
+import { messagesById } from '../../conversations/index.js';
+import { deliveriesById } from '../../deliveries/index.js';
+import { callerKind, type SigningKeys, signTicketLink, toActor, type User } from '../../identity/index.js';
+import { preferenceFor, storedPreferencesOf, type Template, titleOf } from '../../notifications/index.js';
+import { findTicket, type LoadedTicket, ticketSettings, trackingUrl } from '../../tickets/index.js';
+import { findPerson, type MailRow, type NewsRow, newsOf, updateMail } from '../queries.js';
+import { wantsMail } from '../sending/recipients.js';
+import type { Address, Outgoing } from '../sending/transport.js';
+import { settings } from '../settings.js';
+import { replyToken, unsubscribeToken } from '../unsubscribing/tokens.js';
 import { accountLetter } from './account-letters.js';
 import { toHtml } from './html.js';
 import type { Block, Letter, LetterTicket } from './letter.js';
 import { plainLine } from './one-line.js';
 import { toPlain } from './plain.js';
-import { findPerson, type MailRow, type NewsRow, newsOf, updateMail } from './queries.js';
-import { wantsMail } from './recipients.js';
-import { settings } from './settings.js';
 import { type News, storyOf, worthTelling } from './stories.js';
 import { type Words, wordsIn } from './texts/index.js';
-import { replyToken, unsubscribeToken } from './tokens.js';
-import type { Address, Outgoing } from './transport.js';
 
 /** What mails are written with, beside the database. */
 export interface Desk {

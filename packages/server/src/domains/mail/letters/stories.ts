@@ -1,6 +1,6 @@
 import type { Message, TicketPriority, TicketStatus } from '@logishift/support-sdk/contract';
 import { clip } from '@logishift/support-sdk/text';
-import type { Template } from '../notifications/index.js';
+import type { Template } from '../../notifications/index.js';
 import type { Block } from './letter.js';
 import { plainLine } from './one-line.js';
 import type { Words } from './texts/index.js';

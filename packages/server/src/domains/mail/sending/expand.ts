@@ -1,10 +1,10 @@
-import type { Context } from '../../platform/context.js';
-import { inTransaction } from '../../platform/db/transaction.js';
-import type { Reaction } from '../../platform/events/record.js';
-import { queueMail, type User } from '../identity/index.js';
-import { type NotificationRow, notificationsOfEvents, storedPreferencesOf } from '../notifications/index.js';
+import type { Context } from '../../../platform/context.js';
+import { inTransaction } from '../../../platform/db/transaction.js';
+import type { Reaction } from '../../../platform/events/record.js';
+import { queueMail, type User } from '../../identity/index.js';
+import { type NotificationRow, notificationsOfEvents, storedPreferencesOf } from '../../notifications/index.js';
+import { addresseesOf, insertMailItem, isMailedOf, lastMailTo, lockMailsTo } from '../queries.js';
 import { placeFor } from './gather.js';
-import { addresseesOf, insertMailItem, isMailedOf, lastMailTo, lockMailsTo } from './queries.js';
 import { wantsMail } from './recipients.js';
 
 /** The job that has an event's notifications mailed to those who want it. */

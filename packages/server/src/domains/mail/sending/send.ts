@@ -1,10 +1,7 @@
 import type { Mail } from '@logishift/support-sdk/contract';
-import type { Context } from '../../platform/context.js';
-import { isDatabaseAway } from '../../platform/db/away.js';
-import { inTransaction } from '../../platform/db/transaction.js';
-import { dueAfter, quietTime } from './gather.js';
-import { sendMailJob } from './outbox.js';
-import { isStale, lifetimes, maxAttempts, pauseAfter } from './patience.js';
+import type { Context } from '../../../platform/context.js';
+import { isDatabaseAway } from '../../../platform/db/away.js';
+import { inTransaction } from '../../../platform/db/transaction.js';
 import {
   elderMailTo,
   findMail,
@@ -16,7 +13,10 @@ import {
   overdueMails,
   updateLeased,
   updateMail,
-} from './queries.js';
+} from '../queries.js';
+import { dueAfter, quietTime } from './gather.js';
+import { sendMailJob } from './outbox.js';
+import { isStale, lifetimes, maxAttempts, pauseAfter } from './patience.js';
 import { MailFailure, type MailTransport, type Outgoing, sendTimeout } from './transport.js';
 
 /** Makes what is sent out of a mail's row; a string says why nobody may have it any more. */

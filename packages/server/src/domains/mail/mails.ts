@@ -1,10 +1,10 @@
 import type { Mail, MailState, Page } from '@logishift/support-sdk/contract';
-import type { Context } from '../../platform/context.js';
 import { inTransaction } from '../../platform/db/transaction.js';
 import { Refusal } from '../../platform/errors.js';
 import { readCursor, toPage } from '../../platform/http/pagination.js';
-import { sendMailJob } from './outbox.js';
+import type { Request } from '../../platform/request.js';
 import { findMailForUpdate, listMailRows, updateMail } from './queries.js';
+import { sendMailJob } from './sending/outbox.js';
 
 const sort = 'newest';
 
@@ -18,23 +18,23 @@ function toMail({ mail, recipient, ticket_number }: Row): Mail {
 }
 
 export async function listMails(
-  context: Context,
+  request: Request,
   query: { state?: MailState[] | undefined; cursor?: string | undefined; limit: number },
 ): Promise<Page<Mail>> {
   const before = readCursor(query.cursor, sort)?.id;
-  const rows = await listMailRows(context, { state: query.state, before, limit: query.limit + 1 });
+  const rows = await listMailRows(request, { state: query.state, before, limit: query.limit + 1 });
   return toPage(rows.map(toMail), query.limit, sort);
 }
 
 /** Has a mail that was given up tried again, as if it were new. */
-export async function retryMail(context: Context, { id }: { id: string }): Promise<Mail> {
-  return inTransaction(context, async (context) => {
-    const mail = await findMailForUpdate(context, id);
+export async function retryMail(request: Request, { id }: { id: string }): Promise<Mail> {
+  return inTransaction(request, async (request) => {
+    const mail = await findMailForUpdate(request, id);
     if (!mail) throw new Refusal('not_found', 'There is no such mail.');
     if (mail.state !== 'dead') throw new Refusal('mail_not_dead', `This mail is ${mail.state}.`);
-    await updateMail(context, id, { state: 'queued', attempts: 0, due_at: context.now().toISOString() });
-    await context.enqueue(context, sendMailJob, { mail_id: id });
-    const [row] = await listMailRows(context, { id, limit: 1 });
+    await updateMail(request, id, { state: 'queued', attempts: 0, due_at: request.now().toISOString() });
+    await request.enqueue(request, sendMailJob, { mail_id: id });
+    const [row] = await listMailRows(request, { id, limit: 1 });
     return toMail(row as Row);
   });
 }

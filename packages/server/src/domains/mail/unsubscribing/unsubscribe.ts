@@ -1,9 +1,9 @@
 import type { Locale } from '@logishift/support-sdk/contract';
-import type { Context } from '../../platform/context.js';
-import { inTransaction } from '../../platform/db/transaction.js';
-import { callerKind, type SigningKeys } from '../identity/index.js';
-import { preferenceFor, savePreferences, storedPreferencesOf } from '../notifications/index.js';
-import { findPerson } from './queries.js';
+import type { Context } from '../../../platform/context.js';
+import { inTransaction } from '../../../platform/db/transaction.js';
+import { callerKind, type SigningKeys } from '../../identity/index.js';
+import { preferenceFor, savePreferences, storedPreferencesOf } from '../../notifications/index.js';
+import { findPerson } from '../queries.js';
 import { readUnsubscribeToken, type Unsubscription } from './tokens.js';
 
 export type Leaving = Unsubscription & { locale: Locale; isCustomer: boolean };

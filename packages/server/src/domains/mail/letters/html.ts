@@ -1,6 +1,6 @@
 import type { TicketStatus } from '@logishift/support-sdk/contract';
 import { clip } from '@logishift/support-sdk/text';
-import { escapeHtml } from '../../platform/escape-html.js';
+import { escapeHtml } from '../../../platform/escape-html.js';
 import type { Block, Letter } from './letter.js';
 import { directionOf } from './texts/index.js';
 

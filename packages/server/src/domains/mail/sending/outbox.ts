@@ -1,7 +1,7 @@
-import type { InTransaction } from '../../platform/db/transaction.js';
-import { newId } from '../../platform/new-id.js';
-import type { NewMail } from '../identity/index.js';
-import { mails } from './tables.js';
+import type { InTransaction } from '../../../platform/db/transaction.js';
+import { newId } from '../../../platform/new-id.js';
+import type { NewMail } from '../../identity/index.js';
+import { mails } from '../tables.js';
 
 /** The job that sends one mail. */
 export const sendMailJob = 'send-mail';

@@ -1,5 +1,5 @@
 import type { Mail } from '@logishift/support-sdk/contract';
-import { codeLifetime, links } from '../identity/index.js';
+import { codeLifetime, links } from '../../identity/index.js';
 
 const first = 5000;
 const longest = 3_600_000;
