@@ -1,5 +1,5 @@
 import { signTicketLink } from '../../src/domains/identity/index.js';
-import { loadSigningKeys } from '../../src/domains/identity/signing-keys.js';
+import { loadSigningKeys } from '../../src/domains/identity/tokens/signing-keys.js';
 import type { TestSupport } from './support.js';
 
 /** What a mail's link carries, signed as the server signs it. */

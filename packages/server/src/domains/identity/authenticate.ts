@@ -3,17 +3,17 @@ import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { Refusal } from '../../platform/errors.js';
 import { port } from '../../platform/ports.js';
-import { guestTokenType, ticketLinkType, verifyGuestToken, verifyTicketLink } from './guest-tokens.js';
-import type { HostIdentity } from './host-claims.js';
-import type { VerifyHostToken } from './host-tokens.js';
-import { ownTypeOf } from './own-tokens.js';
+import type { HostIdentity } from './hosts/host-claims.js';
+import type { VerifyHostToken } from './hosts/host-tokens.js';
+import { createProvisioning, type ProvisionCustomer } from './hosts/provisioning.js';
+import { guestIssuer } from './hosts/trusted-issuers.js';
 import { callerKind, sinceOf } from './permissions.js';
-import { createProvisioning, type ProvisionCustomer } from './provisioning.js';
 import { findCustomer, type User } from './queries.js';
-import { findSignedInStaff } from './session-queries.js';
-import type { SigningKeys } from './signing-keys.js';
-import { verifyStaffToken } from './staff-tokens.js';
-import { guestIssuer } from './trusted-issuers.js';
+import { findSignedInStaff } from './staff/session-queries.js';
+import { guestTokenType, ticketLinkType, verifyGuestToken, verifyTicketLink } from './tokens/guest-tokens.js';
+import { ownTypeOf } from './tokens/own-tokens.js';
+import type { SigningKeys } from './tokens/signing-keys.js';
+import { verifyStaffToken } from './tokens/staff-tokens.js';
 
 /** What every API key begins with. */
 export const keyBeginning = 'lsk_';

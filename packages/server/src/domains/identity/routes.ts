@@ -5,11 +5,11 @@ import { personOf } from '../../platform/actor.js';
 import { Refusal } from '../../platform/errors.js';
 import type { App, Http } from '../../platform/http/router.js';
 import { serve } from '../../platform/http/serve.js';
-import { requestCode, verifyCode } from './guest-codes.js';
-import { forgotPassword, resetPassword, sendVerification, verifyEmail } from './mailed-links.js';
-import { changePassword, me, updateMe } from './service.js';
-import { endOwnSession, ownSessions, refreshLifetime, refreshSession, signIn, signOut } from './sessions.js';
-import { signingKeys } from './signing-keys.js';
+import { requestCode, verifyCode } from './guests/guest-codes.js';
+import { forgotPassword, resetPassword, sendVerification, verifyEmail } from './links/mailed-links.js';
+import { changePassword, me, updateMe } from './staff/service.js';
+import { endOwnSession, ownSessions, refreshLifetime, refreshSession, signIn, signOut } from './staff/sessions.js';
+import { signingKeys } from './tokens/signing-keys.js';
 
 const cookieName = 'logishift_support_refresh';
 

@@ -1,5 +1,5 @@
-import { foldAddress } from './fold-address.js';
-import { callerKind, type Standing } from './permissions.js';
+import { foldAddress } from '../fold-address.js';
+import { callerKind, type Standing } from '../permissions.js';
 
 const hour = 3_600_000;
 

@@ -2,7 +2,7 @@ import { type DeliveryClaim, deliveryClaim, isStorable } from '@logishift/suppor
 import { isVisible } from '@logishift/support-sdk/text';
 import type { JWTPayload } from 'jose';
 import { z } from 'zod';
-import { Refusal } from '../../platform/errors.js';
+import { Refusal } from '../../../platform/errors.js';
 import type { TrustedIssuer } from './trusted-issuers.js';
 
 /** Whom a host's token is about: a customer of theirs, or a visitor who may ask about one delivery and nothing else. */

@@ -1,12 +1,12 @@
-import type { Context } from '../../platform/context.js';
-import { invalidInput, StartError } from '../../platform/errors.js';
-import { tell } from '../../platform/live/signal.js';
-import { useUpLinks } from './link-queries.js';
-import { forgetNetworks } from './network-queries.js';
+import type { Context } from '../../../platform/context.js';
+import { invalidInput, StartError } from '../../../platform/errors.js';
+import { tell } from '../../../platform/live/signal.js';
+import { useUpLinks } from '../links/link-queries.js';
+import { forgetNetworks } from '../networks/network-queries.js';
+import { type User, updateUser } from '../queries.js';
+import { endSessions } from '../staff/session-queries.js';
+import { hashPassword } from './hashing.js';
 import { type Owner, passwordFault } from './password-rules.js';
-import { hashPassword } from './passwords.js';
-import { type User, updateUser } from './queries.js';
-import { endSessions } from './session-queries.js';
 
 /**
  * The hash of a password that somebody chose for themselves.

@@ -1,18 +1,20 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { Me, OwnSession, Session, StaffMember } from '@logishift/support-sdk/contract';
-import type { Actor } from '../../platform/actor.js';
-import type { Context } from '../../platform/context.js';
-import { inTransaction } from '../../platform/db/transaction.js';
-import { Refusal } from '../../platform/errors.js';
-import type { Limiter } from '../../platform/http/rate-limit.js';
-import { tell } from '../../platform/live/signal.js';
-import { countGuess } from './account-limits.js';
-import { foldAddress } from './fold-address.js';
-import { senderOf } from './mailing.js';
-import { isStaffAt, rememberNetwork } from './network-queries.js';
-import { hashPassword, isPassword } from './passwords.js';
-import { callerKind, stateOf } from './permissions.js';
-import { findStaff, findStaffByEmail, findStaffLocked, rehash, type User } from './queries.js';
+import type { Actor } from '../../../platform/actor.js';
+import type { Context } from '../../../platform/context.js';
+import { inTransaction } from '../../../platform/db/transaction.js';
+import { Refusal } from '../../../platform/errors.js';
+import type { Limiter } from '../../../platform/http/rate-limit.js';
+import { tell } from '../../../platform/live/signal.js';
+import { foldAddress } from '../fold-address.js';
+import { senderOf } from '../mailing.js';
+import { countGuess } from '../networks/account-limits.js';
+import { isStaffAt, rememberNetwork } from '../networks/network-queries.js';
+import { hashPassword, isPassword } from '../passwords/hashing.js';
+import { callerKind, stateOf } from '../permissions.js';
+import { findStaff, findStaffByEmail, findStaffLocked, rehash, type User } from '../queries.js';
+import type { SigningKeys } from '../tokens/signing-keys.js';
+import { signStaffToken } from '../tokens/staff-tokens.js';
 import {
   endSession,
   findRefreshTokenForUpdate,
@@ -22,8 +24,6 @@ import {
   listSessions,
   markRefreshTokenUsed,
 } from './session-queries.js';
-import type { SigningKeys } from './signing-keys.js';
-import { signStaffToken } from './staff-tokens.js';
 
 export const refreshLifetime = 30 * 24 * 3_600_000;
 const grace = 30_000;

@@ -1,12 +1,12 @@
 import type { Locale } from '@logishift/support-sdk/contract';
 import { and, eq, gt, inArray, lt, lte, not, or, sql } from 'drizzle-orm';
-import type { Context } from '../../platform/context.js';
-import type { InTransaction } from '../../platform/db/transaction.js';
-import { newId } from '../../platform/new-id.js';
-import { foldAddress } from './fold-address.js';
-import type { User } from './queries.js';
-import { guestCodes, users } from './tables.js';
-import { guestIssuer } from './trusted-issuers.js';
+import type { Context } from '../../../platform/context.js';
+import type { InTransaction } from '../../../platform/db/transaction.js';
+import { newId } from '../../../platform/new-id.js';
+import { foldAddress } from '../fold-address.js';
+import { guestIssuer } from '../hosts/trusted-issuers.js';
+import type { User } from '../queries.js';
+import { guestCodes, users } from '../tables.js';
 
 /** Keeps a code that is mailed to an address, beside those that were before. */
 export async function keepCode({ db }: Context, code: typeof guestCodes.$inferInsert) {

@@ -1,17 +1,17 @@
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto';
 import type { GuestSession, Locale, SentCode } from '@logishift/support-sdk/contract';
-import type { Context } from '../../platform/context.js';
-import { inTransaction } from '../../platform/db/transaction.js';
-import { Refusal } from '../../platform/errors.js';
-import type { Limiter } from '../../platform/http/rate-limit.js';
-import { countMail } from './account-limits.js';
-import { foldAddress } from './fold-address.js';
+import type { Context } from '../../../platform/context.js';
+import { inTransaction } from '../../../platform/db/transaction.js';
+import { Refusal } from '../../../platform/errors.js';
+import type { Limiter } from '../../../platform/http/rate-limit.js';
+import { foldAddress } from '../fold-address.js';
+import { limits } from '../limits.js';
+import { queueMail, senderOf } from '../mailing.js';
+import { countMail } from '../networks/account-limits.js';
+import { hashNetwork, isGuestAt, rememberNetwork } from '../networks/network-queries.js';
+import { signGuestToken } from '../tokens/guest-tokens.js';
+import type { SigningKeys } from '../tokens/signing-keys.js';
 import { keepCode, saveGuest, takeTries, triesLeft, useCode } from './guest-queries.js';
-import { signGuestToken } from './guest-tokens.js';
-import { limits } from './limits.js';
-import { queueMail, senderOf } from './mailing.js';
-import { hashNetwork, isGuestAt, rememberNetwork } from './network-queries.js';
-import type { SigningKeys } from './signing-keys.js';
 
 /** Milliseconds for which a mailed code is good. */
 export const codeLifetime = 10 * 60_000;

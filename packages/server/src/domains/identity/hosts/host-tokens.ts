@@ -1,6 +1,6 @@
 import { decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, type JWTVerifyOptions, jwtVerify } from 'jose';
-import { Refusal } from '../../platform/errors.js';
-import type { Logger } from '../../platform/log.js';
+import { Refusal } from '../../../platform/errors.js';
+import type { Logger } from '../../../platform/log.js';
 import { type HostIdentity, readClaims } from './host-claims.js';
 import { issuerKeys } from './issuer-keys.js';
 import type { TrustedIssuer } from './trusted-issuers.js';

@@ -1,10 +1,10 @@
 import { type DeliveryClaim, deliveryClaim, type Locale, readEmailAddress } from '@logishift/support-sdk/contract';
 import { clip, isVisible, normalise, oneLine } from '@logishift/support-sdk/text';
 import type { JWTPayload } from 'jose';
-import { Refusal } from '../../platform/errors.js';
-import { localeOf } from '../../platform/locale-of.js';
+import { Refusal } from '../../../platform/errors.js';
+import { localeOf } from '../../../platform/locale-of.js';
+import { expiryOf } from '../tokens/own-tokens.js';
 import { subjectOf } from './host-subject.js';
-import { expiryOf } from './own-tokens.js';
 import type { TrustedIssuer } from './trusted-issuers.js';
 
 /** What a host's token says of its customer, or guest. Whatever else it claims, it is only ever one of these. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Refusal } from '../../platform/errors.js';
+import { Refusal } from '../../../platform/errors.js';
 import { type OwnKind, signOwn, verifyOwn } from './own-tokens.js';
 import type { SigningKeys } from './signing-keys.js';
 

@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { and, desc, eq, gte, lt, ne, notInArray, type SQL, sql } from 'drizzle-orm';
-import type { Context } from '../../platform/context.js';
-import { unknownNetwork } from '../../platform/http/network.js';
-import { foldAddress } from './fold-address.js';
-import type { SigningKeys } from './signing-keys.js';
-import { knownNetworks, users } from './tables.js';
-import { guestIssuer } from './trusted-issuers.js';
+import type { Context } from '../../../platform/context.js';
+import { unknownNetwork } from '../../../platform/http/network.js';
+import { foldAddress } from '../fold-address.js';
+import { guestIssuer } from '../hosts/trusted-issuers.js';
+import { knownNetworks, users } from '../tables.js';
+import type { SigningKeys } from '../tokens/signing-keys.js';
 
 /** Milliseconds for which a network is known as somebody's after they last proved there who they are. */
 const knownFor = 90 * 24 * 3_600_000;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hostSecret, json } from '../../platform/config/values.js';
+import { hostSecret, json } from '../../../platform/config/values.js';
 
 const trustedIssuer = z
   .strictObject({

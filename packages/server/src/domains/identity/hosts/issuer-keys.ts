@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, errors, type JWTVerifyGetKey } from 'jose';
-import { Refusal, reasonOf } from '../../platform/errors.js';
-import type { Logger } from '../../platform/log.js';
+import { Refusal, reasonOf } from '../../../platform/errors.js';
+import type { Logger } from '../../../platform/log.js';
 
 // Milliseconds.
 const fetchTimeout = 3000;

@@ -1,10 +1,10 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomUUID, scryptSync } from 'node:crypto';
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
-import type { Context } from '../../platform/context.js';
-import { inTransaction } from '../../platform/db/transaction.js';
-import { StartError } from '../../platform/errors.js';
-import { port } from '../../platform/ports.js';
-import { settings } from './settings.js';
+import type { Context } from '../../../platform/context.js';
+import { inTransaction } from '../../../platform/db/transaction.js';
+import { StartError } from '../../../platform/errors.js';
+import { port } from '../../../platform/ports.js';
+import { settings } from '../settings.js';
 import { findSigningKeys, insertSigningKey, lockSigningKeys } from './signing-key-queries.js';
 
 export interface SigningKeys {

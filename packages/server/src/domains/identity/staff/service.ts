@@ -1,13 +1,13 @@
 import { addressOf, type Me } from '@logishift/support-sdk/contract';
-import type { Actor } from '../../platform/actor.js';
-import type { Context } from '../../platform/context.js';
-import { inTransaction } from '../../platform/db/transaction.js';
-import { invalidInput, Refusal, StartError } from '../../platform/errors.js';
-import type { Limiter } from '../../platform/http/rate-limit.js';
-import { choosePassword, givePassword, replacePassword } from './choosing-passwords.js';
-import { limits } from './limits.js';
-import { rememberNetwork } from './network-queries.js';
-import { isPassword } from './passwords.js';
+import type { Actor } from '../../../platform/actor.js';
+import type { Context } from '../../../platform/context.js';
+import { inTransaction } from '../../../platform/db/transaction.js';
+import { invalidInput, Refusal, StartError } from '../../../platform/errors.js';
+import type { Limiter } from '../../../platform/http/rate-limit.js';
+import { limits } from '../limits.js';
+import { rememberNetwork } from '../networks/network-queries.js';
+import { choosePassword, givePassword, replacePassword } from '../passwords/choosing-passwords.js';
+import { isPassword } from '../passwords/hashing.js';
 import {
   findStaff,
   findStaffByEmail,
@@ -17,9 +17,9 @@ import {
   lockFirstAdmin,
   type User,
   updateUser,
-} from './queries.js';
+} from '../queries.js';
+import type { SigningKeys } from '../tokens/signing-keys.js';
 import { toMe } from './sessions.js';
-import type { SigningKeys } from './signing-keys.js';
 
 export async function me(context: Context, actor: Actor): Promise<Me> {
   return toMe(context, await staffOrGone(context, actor.id));

@@ -1,8 +1,9 @@
-import type { Context } from '../../platform/context.js';
-import { port } from '../../platform/ports.js';
-import { tellOnce } from '../../platform/tell-once.js';
+import type { Context } from '../../../platform/context.js';
+import { port } from '../../../platform/ports.js';
+import { tellOnce } from '../../../platform/tell-once.js';
+import type { User } from '../queries.js';
+import { saveCustomer } from './customer-queries.js';
 import type { HostIdentity } from './host-claims.js';
-import { saveCustomer, type User } from './queries.js';
 
 /** Keeps what a host's token tells beside who its customer is. Resolves to the row of a guest's one delivery; else to null. */
 export type KeepClaims = (context: Context, customer: User, identity: HostIdentity) => Promise<string | null>;

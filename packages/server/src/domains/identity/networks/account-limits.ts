@@ -1,5 +1,5 @@
-import type { Limit, Limiter } from '../../platform/http/rate-limit.js';
-import { limits } from './limits.js';
+import type { Limit, Limiter } from '../../../platform/http/rate-limit.js';
+import { limits } from '../limits.js';
 
 /** What mails of a kind are counted against. */
 const mailLimits = {

@@ -1,8 +1,8 @@
 import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm';
-import type { Context } from '../../platform/context.js';
-import { newId } from '../../platform/new-id.js';
-import type { User } from './queries.js';
-import { refreshTokens, staffSessions, users } from './tables.js';
+import type { Context } from '../../../platform/context.js';
+import { newId } from '../../../platform/new-id.js';
+import type { User } from '../queries.js';
+import { refreshTokens, staffSessions, users } from '../tables.js';
 
 export async function findSignedInStaff({ db }: Context, id: string, sessionId: string): Promise<User | undefined> {
   const [found] = await db

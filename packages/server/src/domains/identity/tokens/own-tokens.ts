@@ -1,5 +1,5 @@
 import { decodeJwt, decodeProtectedHeader, type JWTPayload, jwtVerify, SignJWT } from 'jose';
-import { Refusal } from '../../platform/errors.js';
+import { Refusal } from '../../../platform/errors.js';
 import type { SigningKeys } from './signing-keys.js';
 
 /** The issuer of the tokens that we sign ourselves. */

@@ -1,7 +1,7 @@
 import { and, eq, isNull, lte } from 'drizzle-orm';
-import type { Context } from '../../platform/context.js';
+import type { Context } from '../../../platform/context.js';
+import { oneTimeTokens } from '../tables.js';
 import type { LinkPurpose } from './link-validity.js';
-import { oneTimeTokens } from './tables.js';
 
 export async function insertLink({ db }: Context, link: Omit<typeof oneTimeTokens.$inferInsert, 'used_at'>) {
   await db.insert(oneTimeTokens).values(link);

@@ -1,8 +1,8 @@
 import { desc, sql } from 'drizzle-orm';
-import type { Context } from '../../platform/context.js';
-import { signingKeysLock } from '../../platform/db/locks.js';
-import type { InTransaction } from '../../platform/db/transaction.js';
-import { signingKeys } from './tables.js';
+import type { Context } from '../../../platform/context.js';
+import { signingKeysLock } from '../../../platform/db/locks.js';
+import type { InTransaction } from '../../../platform/db/transaction.js';
+import { signingKeys } from '../tables.js';
 
 export type SigningKeyRow = typeof signingKeys.$inferSelect;
 
