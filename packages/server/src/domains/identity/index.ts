@@ -5,12 +5,12 @@ import { createAuthenticate } from './authenticate.js';
 import { forgetOldCodes } from './guests/guest-queries.js';
 import { hostTokenVerifier } from './hosts/host-tokens.js';
 import { limits } from './limits.js';
+import { linkJobOf } from './links/ask-for-link.js';
 import { forgetOldLinks } from './links/link-queries.js';
-import { linkJobOf } from './links/mailed-links.js';
 import { forgetOldNetworks } from './networks/network-queries.js';
 import { mountIdentity } from './routes.js';
 import { settings } from './settings.js';
-import { ensureFirstAdmin } from './staff/service.js';
+import { ensureFirstAdmin } from './staff/admins.js';
 import { forgetOldSessions } from './staff/session-queries.js';
 import { loadSigningKeys, signingKeys } from './tokens/signing-keys.js';
 
@@ -24,10 +24,11 @@ export const identity = defineDomain({
     if (firstAdmin && (await ensureFirstAdmin(context, firstAdmin))) {
       context.log.info({ email: firstAdmin.email }, 'The first admin was made');
     }
-    const keys = await loadSigningKeys(context);
-    const verifyHostToken = hostTokenVerifier(trustedIssuers, context.log);
     return {
-      provides: [provide(signingKeys, keys), provide(authenticate, createAuthenticate(keys, verifyHostToken))],
+      provides: [
+        provide(signingKeys, await loadSigningKeys(context)),
+        provide(authenticate, createAuthenticate(hostTokenVerifier(trustedIssuers, context.log))),
+      ],
     };
   },
   routes: mountIdentity,
@@ -37,18 +38,20 @@ export const identity = defineDomain({
 
 export { keyBeginning, programs, toActor } from './authenticate.js';
 export { foldAddress } from './fold-address.js';
-export { codeLifetime } from './guests/guest-codes.js';
+export { codeLifetime } from './guests/codes.js';
 export { findGuest } from './guests/guest-queries.js';
 export { ensureCustomers } from './hosts/customer-queries.js';
 export type { HostIdentity } from './hosts/host-claims.js';
 export { guestPrefix } from './hosts/host-subject.js';
 export { claimsKeeper } from './hosts/provisioning.js';
 export { guestIssuer, type TrustedIssuer } from './hosts/trusted-issuers.js';
+export { askForLink } from './links/ask-for-link.js';
 export { links } from './links/link-validity.js';
-export { askForLink, registrations } from './links/mailed-links.js';
+export { registrations } from './links/verify-email.js';
 export { type Mailer, mailer, type NewMail, queueMail, senderOf } from './mailing.js';
 export { mayMail } from './networks/account-limits.js';
 export { choosePassword } from './passwords/choosing-passwords.js';
+export { setPassword } from './passwords/set-password.js';
 export { inGroup, peopleIn } from './people-in-group.js';
 export { callerKind, mayHoldTickets, sinceOf, stateOf } from './permissions.js';
 export {
@@ -62,9 +65,9 @@ export {
   updateUser,
 } from './queries.js';
 export { settings as identitySettings } from './settings.js';
-export { createAdmin, setPassword } from './staff/service.js';
+export { createAdmin } from './staff/admins.js';
 export { endSessions, markLiveEnded } from './staff/session-queries.js';
-export { toStaffMember } from './staff/sessions.js';
+export { toStaffMember } from './staff/staff-member.js';
 export type { Registration } from './tables.js';
 export { signTicketLink } from './tokens/guest-tokens.js';
 export { type SigningKeys, signingKeys } from './tokens/signing-keys.js';

@@ -9,7 +9,7 @@ export type VerifyHostToken = (token: string, now: Date) => Promise<HostIdentity
 
 /** Prepares the check of tokens from the trusted issuers. No key is ever taken from a token's header. */
 export function hostTokenVerifier(issuers: TrustedIssuer[], log: Logger): VerifyHostToken {
-  const trusted = issuers.map((issuer) => ({ issuer, keys: keysOf(issuer, log) }));
+  const trusted = issuers.map((issuer) => ({ issuer, keys: keysFrom(issuer, log) }));
   return async (token, now) => {
     const claimed = decodeJwt(token).iss;
     const candidates = trusted.filter(({ issuer }) => issuer.issuer === undefined || issuer.issuer === claimed);
@@ -44,7 +44,7 @@ export function hostTokenVerifier(issuers: TrustedIssuer[], log: Logger): Verify
 
 type Key = Uint8Array | ((now: Date) => JWTVerifyGetKey);
 
-function keysOf({ name, secret, jwks_url }: TrustedIssuer, log: Logger): Key[] {
+function keysFrom({ name, secret, jwks_url }: TrustedIssuer, log: Logger): Key[] {
   if (jwks_url) return [issuerKeys(name, new URL(jwks_url), log)];
   return [secret ?? []].flat().map((value) => new TextEncoder().encode(value));
 }

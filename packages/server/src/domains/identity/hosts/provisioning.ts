@@ -11,18 +11,19 @@ export type KeepClaims = (context: Context, customer: User, identity: HostIdenti
 /** Who keeps what hosts claim of their customers' deliveries. */
 export const claimsKeeper = port<KeepClaims>("keeper of hosts' claims");
 
-export type ProvisionCustomer = (
-  context: Context,
-  identity: HostIdentity,
-) => Promise<{ customer: User; only_delivery_id: string | null }>;
+export interface Provisioned {
+  customer: User;
+  /** Of a guest. */
+  only_delivery_id: string | null;
+}
 
 /**
  * Gives a host's customer, or guest, a row here, and brings it and their deliveries up to what the token says: a host tells us of people
  * by signing their tokens alone. A token that says nothing new costs no write.
  */
-export function createProvisioning(): ProvisionCustomer {
+export function createProvisioning() {
   const firstTime = tellOnce();
-  return async (context, identity) => {
+  return async (context: Context, identity: HostIdentity): Promise<Provisioned> => {
     const { issuer, unreadable, guest_delivery } = identity;
     const customer = await saveCustomer(context, identity);
     // A host signs the same for each of its requests.

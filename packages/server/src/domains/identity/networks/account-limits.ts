@@ -1,4 +1,5 @@
-import type { Limit, Limiter } from '../../../platform/http/rate-limit.js';
+import type { Limit } from '../../../platform/http/rate-limit.js';
+import type { Request } from '../../../platform/request.js';
 import { limits } from '../limits.js';
 
 /** What mails of a kind are counted against. */
@@ -19,6 +20,15 @@ const mailLimits = {
   },
 } satisfies Record<string, Record<string, Limit>>;
 
+/** Whoever asks is counted by their network, whoever they are. */
+type Counted = Pick<Request, 'limiter' | 'network'>;
+
+interface Account {
+  account: string;
+  /** Is the account known from the network that asks? */
+  isKnown: () => Promise<boolean>;
+}
+
 /** One account as somebody on one network means it. */
 const pairOf = (account: string, network: string) => `${account} ${network}`;
 
@@ -31,11 +41,8 @@ const pairOf = (account: string, network: string) => `${account} ${network}`;
  * account, so a refusal tells nothing of it.
  */
 export async function countMail(
-  limiter: Limiter,
-  kind: keyof typeof mailLimits,
-  account: string,
-  network: string,
-  isKnown: () => Promise<boolean>,
+  { limiter, network }: Counted,
+  { kind, account, isKnown }: Account & { kind: keyof typeof mailLimits },
 ): Promise<void> {
   const counted = mailLimits[kind];
   await limiter.take(counted.address, network);
@@ -46,7 +53,7 @@ export async function countMail(
 }
 
 /** The same where a refusal would tell whether there is such an account: false, when there were too many. */
-export async function mayMail(limiter: Limiter, account: string, network: string): Promise<boolean> {
+export async function mayMail({ limiter, network }: Counted, account: string): Promise<boolean> {
   const pair = pairOf(account, network);
   if (!(await limiter.takeIfLeft(mailLimits.account_mail.pair, pair))) return false;
   if (!(await limiter.takeIfLeft(mailLimits.account_mail.pair_day, pair))) return false;
@@ -63,10 +70,8 @@ export async function mayMail(limiter: Limiter, account: string, network: string
  * theirs is kept out by nobody on another.
  */
 export async function countGuess(
-  limiter: Limiter,
-  account: string,
-  network: string,
-  isKnown: () => Promise<boolean>,
+  { limiter, network }: Counted,
+  { account, isKnown }: Account,
 ): Promise<{ giveBack(): Promise<void> }> {
   const pair = pairOf(account, network);
   // Who is refused here already is not counted against the network.
@@ -85,7 +90,7 @@ export async function countGuess(
 }
 
 /** Whoever guessed until they were kept out, and then proved who they are by a mailed link, may sign in from there. */
-export async function forgetGuesses(limiter: Limiter, account: string, network: string): Promise<void> {
+export async function forgetGuesses({ limiter, network }: Counted, account: string): Promise<void> {
   await limiter.forget(limits.sign_in_pair, pairOf(account, network));
   await limiter.forget(limits.sign_in_account, account);
 }

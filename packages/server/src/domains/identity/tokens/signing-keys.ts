@@ -21,6 +21,8 @@ export interface SigningKeys {
 /** The keys that this server signs with. */
 export const signingKeys = port<SigningKeys>('signing keys');
 
+export const keysOf = (context: Context): SigningKeys => context.ports.get(signingKeys);
+
 /**
  * The keys that sign staff tokens. They live in the database, so that every node and every restart has them;
  * the first node to ask makes the first one. The newest signs, all verify.
