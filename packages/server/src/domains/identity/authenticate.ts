@@ -12,7 +12,6 @@ import { findCustomer, type User } from './queries.js';
 import { findSignedInStaff } from './staff/session-queries.js';
 import { guestTokenType, ticketLinkType, verifyGuestToken, verifyTicketLink } from './tokens/guest-tokens.js';
 import { ownTypeOf } from './tokens/own-tokens.js';
-import { keysOf } from './tokens/signing-keys.js';
 import { verifyStaffToken } from './tokens/staff-tokens.js';
 
 /** What every API key begins with. */
@@ -23,7 +22,8 @@ export const programs = port<(context: Context, key: string) => Promise<Actor>>(
 
 /**
  * Finds out who is asking, by what they send. Rights come from the person's row as it is now, not as it was when the token
- * was signed. Nothing is written here, but for one step of its own: what a host's token says is kept (`hosts/provisioning.ts`).
+ * was signed. What is written on the way has a place of its own: what a host's token says of its customer in
+ * `hosts/provisioning.ts`; that a key was used, with whoever provides `programs`.
  */
 export function createAuthenticate(verifyHostToken: VerifyHostToken) {
   const provision = createProvisioning();
@@ -61,7 +61,7 @@ const byHost = (identity: HostIdentity, { customer, only_delivery_id }: Provisio
 });
 
 async function bySession(context: Context, token: string): Promise<Actor> {
-  const { userId, sessionId, expires_at } = await verifyStaffToken(keysOf(context), token, context.now());
+  const { userId, sessionId, expires_at } = await verifyStaffToken(context, token);
   const user = await findSignedInStaff(context, userId, sessionId);
   if (!user) throw new Refusal('unauthorized', 'This session has ended. Sign in again.');
   return { ...toActor(user, expires_at), session_id: sessionId };
@@ -69,7 +69,7 @@ async function bySession(context: Context, token: string): Promise<Actor> {
 
 /** A guest who has proved an address by a code. */
 async function byCode(context: Context, token: string): Promise<Actor> {
-  const { user_id, expires_at } = await verifyGuestToken(keysOf(context), token, context.now());
+  const { user_id, expires_at } = await verifyGuestToken(context, token);
   const user = await findCustomer(context, user_id);
   if (user?.issuer !== guestIssuer) throw new Refusal('unauthorized', 'There is no such guest.');
   return { ...toActor(user, expires_at), kind: 'guest' };
@@ -77,7 +77,7 @@ async function byCode(context: Context, token: string): Promise<Actor> {
 
 /** Whoever opens a ticket from a mail. The ticket must still be that customer's: `visibleTo` looks. */
 async function byLink(context: Context, token: string): Promise<Actor> {
-  const { user_id, ticket_id, expires_at } = await verifyTicketLink(keysOf(context), token, context.now());
+  const { user_id, ticket_id, expires_at } = await verifyTicketLink(context, token);
   const user = await findCustomer(context, user_id);
   if (!user) throw new Refusal('unauthorized', 'There is no such customer.');
   return { ...toActor(user, expires_at), kind: 'link', only_ticket_id: ticket_id, email_is_proven: false };

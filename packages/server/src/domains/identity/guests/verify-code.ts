@@ -6,7 +6,6 @@ import { foldAddress } from '../fold-address.js';
 import { limits } from '../limits.js';
 import { hashNetwork, rememberNetwork } from '../networks/network-queries.js';
 import { signGuestToken } from '../tokens/guest-tokens.js';
-import { keysOf } from '../tokens/signing-keys.js';
 import { hashCode, isSameHash, mostTries } from './codes.js';
 import { saveGuest, takeTries, triesLeft, useCode } from './guest-queries.js';
 
@@ -42,5 +41,5 @@ export async function verifyCode(
   }
   await limiter.giveBack(limits.guest_verify_address, network);
   const person = { id: guest.id, email, name: guest.name };
-  return { ...(await signGuestToken(keysOf(request), guest.id, request.now())), person };
+  return { ...(await signGuestToken(request, guest.id)), person };
 }

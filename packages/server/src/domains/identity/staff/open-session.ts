@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Session } from '@logishift/support-sdk/contract';
 import type { Context } from '../../../platform/context.js';
 import type { User } from '../queries.js';
-import { keysOf } from '../tokens/signing-keys.js';
 import { signStaffToken } from '../tokens/staff-tokens.js';
 import { insertRefreshToken } from './session-queries.js';
 import { toMe } from './staff-member.js';
@@ -12,7 +11,7 @@ export const refreshLifetime = 30 * 24 * 3_600_000;
 
 /** What somebody works with from now on: an access token of one session, and the refresh token that gets them the next. */
 export async function openSession(context: Context, user: User, sessionId: string, refresh: string): Promise<Session> {
-  const token = await signStaffToken(keysOf(context), user.id, sessionId, context.now());
+  const token = await signStaffToken(context, user.id, sessionId);
   return { ...token, refresh, user: toMe(context, user) };
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { Context } from '../../../platform/context.js';
 import { Refusal } from '../../../platform/errors.js';
 import { type OwnKind, signOwn, verifyOwn } from './own-tokens.js';
-import type { SigningKeys } from './signing-keys.js';
 
 const guest: OwnKind = { type: 'guest+jwt', audience: 'logishift-support-guest', lifetime: 24 * 3_600_000 };
 const link: OwnKind = { type: 'ticket-link+jwt', audience: 'logishift-support-link', lifetime: 14 * 24 * 3_600_000 };
@@ -10,13 +10,13 @@ export const guestTokenType = guest.type;
 export const ticketLinkType = link.type;
 
 /** Signs an access token of 24 hours for somebody who has proved an address by a code. */
-export async function signGuestToken(keys: SigningKeys, userId: string, now: Date) {
-  const { token, ...ends } = await signOwn(keys, guest, userId, {}, now);
+export async function signGuestToken(context: Context, userId: string) {
+  const { token, ...ends } = await signOwn(context, guest, userId, {});
   return { access: token, ...ends };
 }
 
-export async function verifyGuestToken(keys: SigningKeys, token: string, now: Date) {
-  const { claims, expires_at } = await verifyOwn(keys, guest, token, now);
+export async function verifyGuestToken(context: Context, token: string) {
+  const { claims, expires_at } = await verifyOwn(context, guest, token);
   return { ...named(z.object({ user_id: z.uuid() }), { user_id: claims.sub }), expires_at };
 }
 
@@ -25,15 +25,14 @@ export async function verifyGuestToken(keys: SigningKeys, token: string, now: Da
  * is theirs. It is a bearer token; put it where no server logs it, behind the `#` of the link.
  */
 export async function signTicketLink(
-  keys: SigningKeys,
+  context: Context,
   { user_id, ticket_id }: { user_id: string; ticket_id: string },
-  now: Date,
 ): Promise<string> {
-  return (await signOwn(keys, link, user_id, { ticket_id }, now)).token;
+  return (await signOwn(context, link, user_id, { ticket_id })).token;
 }
 
-export async function verifyTicketLink(keys: SigningKeys, token: string, now: Date) {
-  const { claims, expires_at } = await verifyOwn(keys, link, token, now);
+export async function verifyTicketLink(context: Context, token: string) {
+  const { claims, expires_at } = await verifyOwn(context, link, token);
   const shape = z.object({ user_id: z.uuid(), ticket_id: z.uuid() });
   return { ...named(shape, { user_id: claims.sub, ticket_id: claims['ticket_id'] }), expires_at };
 }

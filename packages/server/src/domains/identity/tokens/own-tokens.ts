@@ -1,6 +1,7 @@
 import { decodeJwt, decodeProtectedHeader, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import type { Context } from '../../../platform/context.js';
 import { Refusal } from '../../../platform/errors.js';
-import type { SigningKeys } from './signing-keys.js';
+import { keysOf } from './signing-keys.js';
 
 /** The issuer of the tokens that we sign ourselves. */
 export const ownIssuer = 'logishift-support';
@@ -28,25 +29,28 @@ export function ownTypeOf(token: string): string | null {
 }
 
 /** Signs a token of a kind for one person. */
-export async function signOwn(keys: SigningKeys, kind: OwnKind, userId: string, claims: JWTPayload, now: Date) {
+export async function signOwn(context: Context, kind: OwnKind, userId: string, claims: JWTPayload) {
+  const { kid, privateKey } = keysOf(context);
+  const now = context.now();
   const expires = new Date(now.getTime() + kind.lifetime);
   const token = await new SignJWT(claims)
-    .setProtectedHeader({ alg: 'ES256', kid: keys.kid, typ: kind.type })
+    .setProtectedHeader({ alg: 'ES256', kid, typ: kind.type })
     .setIssuer(ownIssuer)
     .setAudience(kind.audience)
     .setSubject(userId)
     .setIssuedAt(now)
     .setExpirationTime(expires)
-    .sign(keys.privateKey);
+    .sign(privateKey);
   return { token, expires_at: expires.toISOString(), expires_in: kind.lifetime / 1000 };
 }
 
 /** Verifies a token of a kind. Algorithm, issuer, audience and type are fixed; the key is one of ours. */
-export async function verifyOwn(keys: SigningKeys, kind: OwnKind, token: string, now: Date) {
+export async function verifyOwn(context: Context, kind: OwnKind, token: string) {
+  const { publicKeys } = keysOf(context);
   const { payload } = await jwtVerify(
     token,
     ({ kid }) => {
-      const key = keys.publicKeys.get(kid ?? '');
+      const key = publicKeys.get(kid ?? '');
       if (!key) throw new Refusal('unauthorized', 'The token was signed with a key that is not ours.');
       return key;
     },
@@ -55,7 +59,7 @@ export async function verifyOwn(keys: SigningKeys, kind: OwnKind, token: string,
       issuer: ownIssuer,
       audience: kind.audience,
       typ: kind.type,
-      currentDate: now,
+      currentDate: context.now(),
       requiredClaims: ['sub', 'exp'],
     },
   );
