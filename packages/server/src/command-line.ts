@@ -60,7 +60,7 @@ export async function run(args: string[]): Promise<number> {
       case 'password': {
         const email = addressIn(values.email);
         const password = await askPassword(values.password);
-        await withDatabase((context) => setPassword(context, email, password));
+        await withDatabase((context) => setPassword(context, { email, password }));
         return say(`The password of ${email} is set; they are signed out everywhere.\n`);
       }
       default:

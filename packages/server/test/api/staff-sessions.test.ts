@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Support } from '@logishift/support-sdk';
 import { type CryptoKey, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadSigningKeys } from '../../src/domains/identity/signing-keys.js';
+import { loadSigningKeys } from '../../src/domains/identity/tokens/signing-keys.js';
 import { createSupport } from '../../src/support.js';
 import { claimsOf } from '../harness/callers.js';
 import { send } from '../harness/raw-request.js';

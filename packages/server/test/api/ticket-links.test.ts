@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadSigningKeys } from '../../src/domains/identity/signing-keys.js';
+import { loadSigningKeys } from '../../src/domains/identity/tokens/signing-keys.js';
 import { claimsOf } from '../harness/callers.js';
 import { keepMailedCodes, type MailedCodes } from '../harness/guest-codes.js';
 import { LiveReader } from '../harness/live-reader.js';

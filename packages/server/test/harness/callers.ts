@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { decodeProtectedHeader, generateKeyPair, SignJWT } from 'jose';
-import { loadSigningKeys } from '../../src/domains/identity/signing-keys.js';
+import { loadSigningKeys } from '../../src/domains/identity/tokens/signing-keys.js';
 import { keepMailedCodes } from './guest-codes.js';
 import { adminCredentials, agentPassword, hostToken, type TestSupport } from './support.js';
 import { ticketLink } from './ticket-link.js';

@@ -1,5 +1,4 @@
 import { signTicketLink } from '../../src/domains/identity/index.js';
-import { loadSigningKeys } from '../../src/domains/identity/signing-keys.js';
 import type { TestSupport } from './support.js';
 
 /** What a mail's link carries, signed as the server signs it. */
@@ -8,5 +7,5 @@ export async function ticketLink(
   { customer_id, id }: { customer_id: string; id: string },
   at = support.context.now(),
 ): Promise<string> {
-  return signTicketLink(await loadSigningKeys(support.context), { user_id: customer_id, ticket_id: id }, at);
+  return signTicketLink({ ...support.context, now: () => at }, { user_id: customer_id, ticket_id: id });
 }

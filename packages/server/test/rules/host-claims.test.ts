@@ -2,7 +2,7 @@ import { isStorable } from '@logishift/support-sdk/contract';
 import type { JWTPayload } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../src/configuration.js';
-import { readClaims } from '../../src/domains/identity/host-claims.js';
+import { readClaims } from '../../src/domains/identity/hosts/host-claims.js';
 import { Refusal } from '../../src/platform/errors.js';
 
 const [issuer] = readConfig({

@@ -25,11 +25,10 @@ import { recordAgent } from './recording.js';
  * and the password is set by one more link, as nobody knows which of them has the mailbox.
  */
 export async function registerAgent(request: Request<null>, input: NewAgent): Promise<RegisteredAgent> {
-  const { limiter, network } = request;
-  await limiter.take(limits.register, network);
+  await request.limiter.take(limits.register, request.network);
   const { name, email, phone, locale } = input;
   const password_hash = await choosePassword(input.password, input, 'password');
-  const isMailed = await mayMail(limiter, `verify:${foldAddress(email)}`, network);
+  const isMailed = await mayMail(request, `verify:${foldAddress(email)}`);
   await inTransaction(request, async (context) => {
     const found = await findStaffByEmail(context, email);
     const known = found && (await findStaffLocked(context, found.id));

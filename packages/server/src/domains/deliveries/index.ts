@@ -7,8 +7,9 @@ import { keepClaims } from './keep.js';
 import { mountDeliveries } from './routes.js';
 import { settings } from './settings.js';
 
+export { deliveryForTicket } from './delivery-for-ticket.js';
 export { type HostWord, lookUpAgain, lookUpUnknown } from './look-up.js';
-export { deliveriesById, deliveryForTicket } from './service.js';
+export { deliveriesById } from './queries.js';
 export { settings as deliverySettings } from './settings.js';
 
 /** Shipments of hosts, as far as they tell of them. */

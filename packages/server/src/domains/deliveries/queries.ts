@@ -93,8 +93,11 @@ export async function addMissingKeys({ db }: Context, most: number): Promise<num
   });
 }
 
-export async function findDeliveries({ db }: Context, ids: string[]) {
-  return ids.length ? db.select().from(deliveries).where(inArray(deliveries.id, ids)) : [];
+/** Deliveries by their ids, for tickets that may be read. */
+export async function deliveriesById(context: Context, ids: (string | null)[]): Promise<Map<string, Delivery>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  const rows = wanted.length ? await context.db.select().from(deliveries).where(inArray(deliveries.id, wanted)) : [];
+  return new Map(rows.map((row) => [row.id, toDelivery(row, context.now())]));
 }
 
 /** What is known of the deliveries that a host names, by its own ids, and whether this customer is joined to each. */

@@ -2,6 +2,7 @@ import { type FaqQuestion, type Locale, mostOfExcerpt } from '@logishift/support
 import { bagOf, type FaqBags } from '@logishift/support-sdk/finding';
 import type { Context } from '../../platform/context.js';
 import { excerptOf } from '../../platform/excerpt.js';
+import { port } from '../../platform/ports.js';
 import { chooseTranslation } from './choose-translation.js';
 import { plainAnswer } from './markdown.js';
 import { faqVersion, listShown, readTexts, type ShownEntry } from './queries.js';
@@ -74,6 +75,9 @@ export class FaqShelves {
     return shelf;
   }
 }
+
+/** Those of this node. */
+export const faqShelves = port<FaqShelves>('FAQ in memory');
 
 async function shelve(context: Context, entries: ShownEntry[], asked: Locale): Promise<Shelved[]> {
   const chosen = entries.flatMap((entry) => {

@@ -3,17 +3,16 @@ import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { Refusal } from '../../platform/errors.js';
 import { port } from '../../platform/ports.js';
-import { guestTokenType, ticketLinkType, verifyGuestToken, verifyTicketLink } from './guest-tokens.js';
-import type { HostIdentity } from './host-claims.js';
-import type { VerifyHostToken } from './host-tokens.js';
-import { ownTypeOf } from './own-tokens.js';
+import type { HostIdentity } from './hosts/host-claims.js';
+import type { VerifyHostToken } from './hosts/host-tokens.js';
+import { createProvisioning, type Provisioned } from './hosts/provisioning.js';
+import { guestIssuer } from './hosts/trusted-issuers.js';
 import { callerKind, sinceOf } from './permissions.js';
-import { createProvisioning, type ProvisionCustomer } from './provisioning.js';
 import { findCustomer, type User } from './queries.js';
-import { findSignedInStaff } from './session-queries.js';
-import type { SigningKeys } from './signing-keys.js';
-import { verifyStaffToken } from './staff-tokens.js';
-import { guestIssuer } from './trusted-issuers.js';
+import { findSignedInStaff } from './staff/session-queries.js';
+import { guestTokenType, ticketLinkType, verifyGuestToken, verifyTicketLink } from './tokens/guest-tokens.js';
+import { ownTypeOf } from './tokens/own-tokens.js';
+import { verifyStaffToken } from './tokens/staff-tokens.js';
 
 /** What every API key begins with. */
 export const keyBeginning = 'lsk_';
@@ -21,8 +20,12 @@ export const keyBeginning = 'lsk_';
 /** Who knows the program that calls with an API key. */
 export const programs = port<(context: Context, key: string) => Promise<Actor>>('programs');
 
-/** Finds out who is asking. Rights come from the person's row as it is now, not as it was when the token was signed. */
-export function createAuthenticate(keys: SigningKeys, verifyHostToken: VerifyHostToken) {
+/**
+ * Finds out who is asking, by what they send. Rights come from the person's row as it is now, not as it was when the token
+ * was signed. What is written on the way has a place of its own: what a host's token says of its customer in
+ * `hosts/provisioning.ts`; that a key was used, with whoever provides `programs`.
+ */
+export function createAuthenticate(verifyHostToken: VerifyHostToken) {
   const provision = createProvisioning();
   return async (context: Context, authorization: string | undefined): Promise<Actor> => {
     const sent = /^Bearer\s+(.+)$/i.exec(authorization?.trim() ?? '')?.[1];
@@ -33,11 +36,12 @@ export function createAuthenticate(keys: SigningKeys, verifyHostToken: VerifyHos
     try {
       const type = ownTypeOf(token);
       if (type === null) {
-        return await byHost(context, await verifyHostToken(token, context.now()), provision);
+        const identity = await verifyHostToken(token, context.now());
+        return byHost(identity, await provision(context, identity));
       }
-      if (type === guestTokenType) return await byCode(context, keys, token);
-      if (type === ticketLinkType) return await byLink(context, keys, token);
-      return await bySession(context, keys, token);
+      if (type === guestTokenType) return await byCode(context, token);
+      if (type === ticketLinkType) return await byLink(context, token);
+      return await bySession(context, token);
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw new Refusal('unauthorized', 'The token has expired.');
       // For whoever connects a host: the caller is not told what was expected.
@@ -48,35 +52,32 @@ export function createAuthenticate(keys: SigningKeys, verifyHostToken: VerifyHos
   };
 }
 
-async function bySession(context: Context, keys: SigningKeys, token: string): Promise<Actor> {
-  const { userId, sessionId, expires_at } = await verifyStaffToken(keys, token, context.now());
+/** A customer of a host's, or a guest of it, who may ask about one delivery. */
+const byHost = (identity: HostIdentity, { customer, only_delivery_id }: Provisioned): Actor => ({
+  ...toActor(customer, identity.expires_at),
+  ...(identity.guest_delivery !== null && { kind: 'guest', only_delivery_id }),
+  // In this very token, of this very address: what another token once said does not count.
+  email_is_proven: identity.email !== null && identity.email_verified === true,
+});
+
+async function bySession(context: Context, token: string): Promise<Actor> {
+  const { userId, sessionId, expires_at } = await verifyStaffToken(context, token);
   const user = await findSignedInStaff(context, userId, sessionId);
   if (!user) throw new Refusal('unauthorized', 'This session has ended. Sign in again.');
   return { ...toActor(user, expires_at), session_id: sessionId };
 }
 
-/** A customer of a host's, or a guest of it, who may ask about one delivery. */
-async function byHost(context: Context, identity: HostIdentity, provision: ProvisionCustomer): Promise<Actor> {
-  const { customer, only_delivery_id } = await provision(context, identity);
-  return {
-    ...toActor(customer, identity.expires_at),
-    ...(identity.guest_delivery !== null && { kind: 'guest', only_delivery_id }),
-    // In this very token, of this very address: what another token once said does not count.
-    email_is_proven: identity.email !== null && identity.email_verified === true,
-  };
-}
-
 /** A guest who has proved an address by a code. */
-async function byCode(context: Context, keys: SigningKeys, token: string): Promise<Actor> {
-  const { user_id, expires_at } = await verifyGuestToken(keys, token, context.now());
+async function byCode(context: Context, token: string): Promise<Actor> {
+  const { user_id, expires_at } = await verifyGuestToken(context, token);
   const user = await findCustomer(context, user_id);
   if (user?.issuer !== guestIssuer) throw new Refusal('unauthorized', 'There is no such guest.');
   return { ...toActor(user, expires_at), kind: 'guest' };
 }
 
 /** Whoever opens a ticket from a mail. The ticket must still be that customer's: `visibleTo` looks. */
-async function byLink(context: Context, keys: SigningKeys, token: string): Promise<Actor> {
-  const { user_id, ticket_id, expires_at } = await verifyTicketLink(keys, token, context.now());
+async function byLink(context: Context, token: string): Promise<Actor> {
+  const { user_id, ticket_id, expires_at } = await verifyTicketLink(context, token);
   const user = await findCustomer(context, user_id);
   if (!user) throw new Refusal('unauthorized', 'There is no such customer.');
   return { ...toActor(user, expires_at), kind: 'link', only_ticket_id: ticket_id, email_is_proven: false };

@@ -2,17 +2,17 @@ import { defineDomain } from '../../platform/domain.js';
 import { authenticate } from '../../platform/http/router.js';
 import { provide } from '../../platform/ports.js';
 import { createAuthenticate } from './authenticate.js';
-import { forgetOldCodes } from './guest-queries.js';
-import { hostTokenVerifier } from './host-tokens.js';
+import { forgetOldCodes } from './guests/guest-queries.js';
+import { hostTokenVerifier } from './hosts/host-tokens.js';
 import { limits } from './limits.js';
-import { forgetOldLinks } from './link-queries.js';
-import { linkJobOf } from './mailed-links.js';
-import { forgetOldNetworks } from './network-queries.js';
+import { linkJobOf } from './links/ask-for-link.js';
+import { forgetOldLinks } from './links/link-queries.js';
+import { forgetOldNetworks } from './networks/network-queries.js';
 import { mountIdentity } from './routes.js';
-import { ensureFirstAdmin } from './service.js';
-import { forgetOldSessions } from './session-queries.js';
 import { settings } from './settings.js';
-import { loadSigningKeys, signingKeys } from './signing-keys.js';
+import { ensureFirstAdmin } from './staff/admins.js';
+import { forgetOldSessions } from './staff/session-queries.js';
+import { loadSigningKeys, signingKeys } from './tokens/signing-keys.js';
 
 /** Who somebody is: hosts' customers, guests, staff. */
 export const identity = defineDomain({
@@ -24,10 +24,11 @@ export const identity = defineDomain({
     if (firstAdmin && (await ensureFirstAdmin(context, firstAdmin))) {
       context.log.info({ email: firstAdmin.email }, 'The first admin was made');
     }
-    const keys = await loadSigningKeys(context);
-    const verifyHostToken = hostTokenVerifier(trustedIssuers, context.log);
     return {
-      provides: [provide(signingKeys, keys), provide(authenticate, createAuthenticate(keys, verifyHostToken))],
+      provides: [
+        provide(signingKeys, await loadSigningKeys(context)),
+        provide(authenticate, createAuthenticate(hostTokenVerifier(trustedIssuers, context.log))),
+      ],
     };
   },
   routes: mountIdentity,
@@ -35,23 +36,25 @@ export const identity = defineDomain({
   cleanUp: [forgetOldSessions, forgetOldCodes, forgetOldLinks, forgetOldNetworks],
 });
 
-export { mayMail } from './account-limits.js';
 export { keyBeginning, programs, toActor } from './authenticate.js';
-export { choosePassword } from './choosing-passwords.js';
 export { foldAddress } from './fold-address.js';
-export { codeLifetime } from './guest-codes.js';
-export { findGuest } from './guest-queries.js';
-export { signTicketLink } from './guest-tokens.js';
-export type { HostIdentity } from './host-claims.js';
-export { guestPrefix } from './host-subject.js';
-export { links } from './link-validity.js';
-export { askForLink, registrations } from './mailed-links.js';
+export { codeLifetime } from './guests/codes.js';
+export { findGuest } from './guests/guest-queries.js';
+export { ensureCustomers } from './hosts/customer-queries.js';
+export type { HostIdentity } from './hosts/host-claims.js';
+export { guestPrefix } from './hosts/host-subject.js';
+export { claimsKeeper } from './hosts/provisioning.js';
+export { guestIssuer, type TrustedIssuer } from './hosts/trusted-issuers.js';
+export { askForLink } from './links/ask-for-link.js';
+export { links } from './links/link-validity.js';
+export { registrations } from './links/verify-email.js';
 export { type Mailer, mailer, type NewMail, queueMail, senderOf } from './mailing.js';
+export { mayMail } from './networks/account-limits.js';
+export { choosePassword } from './passwords/choosing-passwords.js';
+export { setPassword } from './passwords/set-password.js';
 export { inGroup, peopleIn } from './people-in-group.js';
 export { callerKind, mayHoldTickets, sinceOf, stateOf } from './permissions.js';
-export { claimsKeeper } from './provisioning.js';
 export {
-  ensureCustomers,
   findCustomer,
   findPeople,
   findStaff,
@@ -61,10 +64,10 @@ export {
   type User,
   updateUser,
 } from './queries.js';
-export { createAdmin, setPassword } from './service.js';
-export { endSessions, markLiveEnded } from './session-queries.js';
-export { toStaffMember } from './sessions.js';
 export { settings as identitySettings } from './settings.js';
-export { type SigningKeys, signingKeys } from './signing-keys.js';
+export { createAdmin } from './staff/admins.js';
+export { endSessions, markLiveEnded } from './staff/session-queries.js';
+export { toStaffMember } from './staff/staff-member.js';
 export type { Registration } from './tables.js';
-export { guestIssuer, type TrustedIssuer } from './trusted-issuers.js';
+export { signTicketLink } from './tokens/guest-tokens.js';
+export { type SigningKeys, signingKeys } from './tokens/signing-keys.js';

@@ -4,9 +4,7 @@ import type { Context } from '../../platform/context.js';
 import { firstAdminLock } from '../../platform/db/locks.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
 import { newId } from '../../platform/new-id.js';
-import { provenAt } from './email-proof.js';
 import { foldAddress } from './fold-address.js';
-import type { HostIdentity } from './host-claims.js';
 import { users } from './tables.js';
 
 export type User = typeof users.$inferSelect;
@@ -80,60 +78,6 @@ export async function findCustomer({ db }: Context, id: string): Promise<User | 
     .from(users)
     .where(and(eq(users.role, 'customer'), eq(users.id, id)));
   return found;
-}
-
-/** The customers of an issuer by their ids there; whoever has not come yet gets a row to be known by. */
-export async function ensureCustomers(context: Context, issuer: string, externalIds: string[]): Promise<string[]> {
-  // In one order: two who name the same people at once must not wait for each other.
-  const wanted = [...new Set(externalIds)].sort();
-  if (wanted.length === 0) return [];
-  const at = context.now().toISOString();
-  await context.db
-    .insert(users)
-    .values(
-      wanted.map((external_id) => ({
-        id: newId(context),
-        role: 'customer' as const,
-        issuer,
-        external_id,
-        created_at: at,
-        updated_at: at,
-      })),
-    )
-    .onConflictDoNothing();
-  const rows = await context.db
-    .select({ id: users.id })
-    .from(users)
-    .where(and(eq(users.role, 'customer'), eq(users.issuer, issuer), inArray(users.external_id, wanted)));
-  return rows.map(({ id }) => id);
-}
-
-/** The customer a host's token names; made at their first request, brought up to date when the host tells news. */
-export async function saveCustomer(context: Context, identity: HostIdentity): Promise<User> {
-  const { issuer, external_id } = identity;
-  const at = context.now().toISOString();
-  const [known] = await context.db
-    .select()
-    .from(users)
-    .where(and(eq(users.role, 'customer'), eq(users.issuer, issuer), eq(users.external_id, external_id)));
-  // What a token does not say stays as it was: a host may sign short tokens beside full ones.
-  const told = {
-    ...(identity.name && { name: identity.name }),
-    ...(identity.email && { email: identity.email, email_verified_at: provenAt(identity, known, at) }),
-    ...(identity.locale && { locale: identity.locale }),
-  };
-  if (known && Object.entries(told).every(([key, value]) => known[key as keyof User] === value)) return known;
-  const [saved] = await context.db
-    .insert(users)
-    .values({ ...told, id: newId(context), role: 'customer', issuer, external_id, created_at: at, updated_at: at })
-    .onConflictDoUpdate({
-      target: [users.issuer, users.external_id],
-      targetWhere: sql`${users.role} = 'customer'`,
-      set: { ...told, updated_at: at },
-    })
-    .returning();
-  if (!saved) throw new Error('The customer was not saved');
-  return saved;
 }
 
 export async function isThereAnAdmin({ db }: Context): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { email, password } from '@logishift/support-sdk/contract';
 import { z } from 'zod';
 import { defineSettings } from '../../platform/config/settings.js';
-import { trustedIssuers } from './trusted-issuers.js';
+import { trustedIssuers } from './hosts/trusted-issuers.js';
 
 export const settings = defineSettings({
   shapes: {

@@ -1,8 +1,8 @@
 import { defineDomain } from '../../platform/domain.js';
 import { provide } from '../../platform/ports.js';
 import { programs } from '../identity/index.js';
+import { authenticateKey } from './authenticate-key.js';
 import { mountIntegrations } from './routes.js';
-import { authenticateKey } from './service.js';
 
 /** Hosts' programs and their keys. */
 export const integrations = defineDomain({

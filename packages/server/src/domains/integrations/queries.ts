@@ -5,7 +5,7 @@ import { newId } from '../../platform/new-id.js';
 import { users } from '../identity/tables.js';
 import { apiKeys } from './tables.js';
 
-type KeyRow = typeof apiKeys.$inferSelect;
+export type KeyRow = typeof apiKeys.$inferSelect;
 
 // Without the hash: it leaves these tables for nobody.
 const shown = {

@@ -1,10 +1,10 @@
 import { integrations } from '@logishift/support-sdk/contract';
 import type { App } from '../../platform/http/router.js';
 import { serve } from '../../platform/http/serve.js';
-import { createKey, listKeys, revokeKey } from './service.js';
+import { createKey, listKeys, revokeKey } from './api-keys.js';
 
 export function mountIntegrations(app: App): void {
   serve(app, integrations.keys, ({ request, query }) => listKeys(request, query));
-  serve(app, integrations.createKey, ({ request, body }) => createKey(request, request.actor, body));
-  serve(app, integrations.revokeKey, ({ request, params }) => revokeKey(request, request.actor, params.id));
+  serve(app, integrations.createKey, ({ request, body }) => createKey(request, body));
+  serve(app, integrations.revokeKey, ({ request, params }) => revokeKey(request, params));
 }

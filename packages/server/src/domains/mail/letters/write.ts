@@ -81,7 +81,7 @@ async function newsLetter(context: Context, desk: Desk, all: Told): Promise<Lett
     hello: name ? words('hello_name', { name }) : words('hello'),
     blocks: [...receiptLines(desk, all, words), ...storyOf(news, words)],
     readOn: words('read_on'),
-    button: await buttonFor(context, desk, reader, ticket, told),
+    button: await buttonFor(context, reader, ticket, told),
     notes: [
       ...(isCustomer && ticket ? [words('link_is_yours')] : []),
       ...(mail.ticket_id && !replyDomain ? [words('no_replies')] : []),
@@ -149,17 +149,17 @@ async function toNews(context: Context, rows: NewsRow[], ticket: LoadedTicket | 
 
 /** Where the button leads: a customer to their ticket, by a link that opens it alone; staff to the console. */
 async function buttonFor(
-  { config, now }: Context,
-  { keys }: Desk,
+  context: Context,
   reader: User,
   ticket: LoadedTicket | undefined,
   told: NewsRow[],
 ): Promise<Letter['button']> {
+  const { config } = context;
   const words = wordsIn(reader.locale);
   const console = `${config.consoleOrigin ?? config.publicUrl}/console`;
   if (ticket && reader.role === 'customer') {
     const page = ticketSettings.of({ config }).ticketUrl.replaceAll('{id}', ticket.id);
-    const token = await signTicketLink(keys, { user_id: reader.id, ticket_id: ticket.id }, now());
+    const token = await signTicketLink(context, { user_id: reader.id, ticket_id: ticket.id });
     // Behind the #, which no browser sends: the token stays out of logs.
     return { label: words('open_ticket'), url: `${page}${page.includes('#') ? '&' : '#'}ticket_link=${token}` };
   }
