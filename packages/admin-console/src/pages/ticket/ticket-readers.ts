@@ -31,6 +31,9 @@ export class TicketReadersPart extends LitElement {
 
   @query('.toggle') private toggle!: HTMLButtonElement;
 
+  /** It was opened, and what it says is not in view yet. */
+  #unseen = false;
+
   #readers = new Watch(this, () => (this.open ? ticketReaders(this.ticket) : null));
 
   protected override willUpdate(changed: Map<string, unknown>) {
@@ -38,6 +41,13 @@ export class TicketReadersPart extends LitElement {
     if (!before || before.id === this.ticket.id) return;
     this.open = false;
     this.unfolded = [];
+  }
+
+  protected override updated() {
+    const { value, error } = this.#readers;
+    if (!this.#unseen || !(value || error)) return;
+    this.#unseen = false;
+    this.renderRoot.querySelector('section')?.scrollIntoView({ block: 'nearest' });
   }
 
   protected override render() {
@@ -74,20 +84,24 @@ export class TicketReadersPart extends LitElement {
   }
 
   #names({ reason, people, count }: TicketReaders) {
-    const whole = this.unfolded.includes(reason);
+    const names = people.map(({ name, role }) => name || t.role[role]);
     // To fold a single one away would save nothing.
-    const shown = whole || count <= few + 1 ? people : people.slice(0, few);
-    const more = count - shown.length;
-    const folds = people.length > few + 1;
+    const folds = names.length > few + 1;
+    const whole = !folds || this.unfolded.includes(reason);
+    const shown = whole ? names : names.slice(0, few);
+    const more = count > shown.length ? t.readers.more(count - shown.length) : '';
     const unfold = () => {
       this.unfolded = whole ? this.unfolded.filter((one) => one !== reason) : [...this.unfolded, reason];
     };
-    return html`<p class="names">${listed(shown.map(({ name, role }) => name || t.role[role]))}${more > 0 && (whole || !folds) ? ` ${t.readers.more(more)}` : nothing}
-      ${folds ? html`<button class="link" type="button" aria-expanded=${whole} @click=${unfold}>${whole ? t.readers.fewer : t.readers.more(more)}</button>` : nothing}</p>`;
+    const words = listed(more ? [...shown, more] : shown);
+    if (!folds) return html`<p class="names">${words}</p>`;
+    // The list ends with the button: it says how many more.
+    return html`<p class="names">${whole ? words : words.slice(0, -1)}${whole ? ' ' : nothing}<button class="link" type="button" aria-expanded=${whole} @click=${unfold}>${whole ? t.readers.fewer : more}</button></p>`;
   }
 
   #toggle = () => {
     this.open = !this.open;
+    this.#unseen = this.open;
   };
 
   #again = async () => {
@@ -96,7 +110,7 @@ export class TicketReadersPart extends LitElement {
     await resource.reload();
     await this.updateComplete;
     // The button is gone with the error: who works by keyboard goes on where they began.
-    if (!resource.error && this.shadowRoot?.activeElement === null) this.toggle.focus();
+    if (!resource.error && document.activeElement === document.body) this.toggle.focus();
   };
 }
 
@@ -106,7 +120,8 @@ function withName(words: (name: string) => string, name: string) {
   return html`${before}<bdi>${name}</bdi>${after}`;
 }
 
+/** Names as the language lists them. */
 function listed(names: string[]) {
-  const list = new Intl.ListFormat(document.documentElement.lang || undefined, { type: 'unit', style: 'short' });
+  const list = new Intl.ListFormat(document.documentElement.lang || undefined);
   return list.formatToParts(names).map(({ type, value }) => (type === 'element' ? html`<bdi>${value}</bdi>` : value));
 }

@@ -228,7 +228,7 @@ export const desk: typeof source = {
     holder: (name) => `المسؤول عنها حاليًا: ${name}`,
     unassigned: (n) => `كل موظفي الدعم، إذ لم يستلمها أحد: ${people(n)}`,
     admin: (n) => `كل المديرين: ${people(n)}`,
-    more: (n) => count(n, { one: 'وشخص واحد آخر', two: 'وشخصان آخران', other: 'و# آخرون' }),
+    more: (n) => count(n, { one: 'شخص واحد آخر', two: 'شخصان آخران', other: '# آخرون' }),
     fewer: 'عرض أقل',
     tracking: 'كل من لديه رابط التتبع يرى أين وصلت التذكرة، ولا يرى شيئًا مما كُتب.',
   },

@@ -209,7 +209,7 @@ export const desk: typeof source = {
     holder: (name) => `${name}, derzeit zuständig`,
     unassigned: (n) => `Alle Agenten, weil niemand es hat: ${count(n, { one: '# Person', other: '# Personen' })}`,
     admin: (n) => `Alle Admins: ${count(n, { one: '# Person', other: '# Personen' })}`,
-    more: (n) => count(n, { one: 'und # weitere Person', other: 'und # weitere' }),
+    more: (n) => count(n, { one: '# weitere Person', other: '# weitere' }),
     fewer: 'Weniger zeigen',
     tracking:
       'Wer den Link zum Verfolgen hat, sieht, wie es um das Ticket steht, aber nichts von dem, was geschrieben wurde.',

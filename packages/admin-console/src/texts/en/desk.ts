@@ -210,7 +210,7 @@ export const desk = {
     holder: (name: string) => `${name}, who has it`,
     unassigned: (n: number) => `Every agent, as nobody has it: ${count(n, 'person', 'people')}`,
     admin: (n: number) => `Every admin: ${count(n, 'person', 'people')}`,
-    more: (n: number) => `and ${n} more`,
+    more: (n: number) => `${n} more`,
     fewer: 'Show fewer',
     tracking: 'Whoever has the tracking link sees where the ticket stands, and none of what was written.',
   },

@@ -210,7 +210,7 @@ export const desk: typeof source = {
     unassigned: (n) =>
       `Todos los agentes, porque no lo tiene nadie: ${count(n, { one: '# persona', other: '# personas' })}`,
     admin: (n) => `Todos los administradores: ${count(n, { one: '# persona', other: '# personas' })}`,
-    more: (n) => count(n, { other: 'y # más' }),
+    more: (n) => count(n, { other: '# más' }),
     fewer: 'Ver menos',
     tracking: 'Quien tenga el enlace de seguimiento ve cómo va el ticket, pero nada de lo que se ha escrito.',
   },

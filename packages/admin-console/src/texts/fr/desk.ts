@@ -210,7 +210,7 @@ export const desk: typeof source = {
     unassigned: (n) =>
       `Tous les agents, puisque personne ne l’a : ${count(n, { one: '# personne', other: '# personnes' })}`,
     admin: (n) => `Tous les admins : ${count(n, { one: '# personne', other: '# personnes' })}`,
-    more: (n) => count(n, { one: 'et # autre', other: 'et # autres' }),
+    more: (n) => count(n, { one: '# autre', other: '# autres' }),
     fewer: 'Afficher moins',
     tracking: 'Quiconque a le lien de suivi voit où en est le ticket, mais rien de ce qui a été écrit.',
   },

@@ -210,7 +210,7 @@ export const desk: typeof source = {
     holder: (name) => `${name}, जिनके पास यह टिकट है`,
     unassigned: (n) => `हर एजेंट, क्योंकि यह किसी के पास नहीं है: ${count(n, { one: '# व्यक्ति', other: '# लोग' })}`,
     admin: (n) => `हर एडमिन: ${count(n, { one: '# व्यक्ति', other: '# लोग' })}`,
-    more: (n) => count(n, { other: 'और # अन्य' }),
+    more: (n) => count(n, { other: '# अन्य' }),
     fewer: 'कम दिखाएँ',
     tracking: 'जिसके पास ट्रैकिंग लिंक है, वह देखता है कि टिकट किस स्थिति में है, पर लिखी गई कोई बात नहीं।',
   },
