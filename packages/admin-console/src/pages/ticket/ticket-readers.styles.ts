@@ -23,9 +23,9 @@ export const styles = css`
   .names .link { font-weight: var(--ls-weight-medium); }
   .tracking { margin: 12px -14px -12px; padding: 10px 14px; border-top: 1px solid var(--ls-color-border); color: var(--ls-color-text-2); }
   .failed { margin-top: 14px; color: var(--ls-color-danger); }
-  .failed + .link { margin-top: 6px; }
+  .failed + .link { margin-top: 6px; margin-bottom: 0; }
   .loading { display: grid; gap: 10px; margin-top: 14px; }
   .loading .skeleton { height: 16px; }
   .loading .skeleton:nth-child(even) { width: 70%; }
-  @media (pointer: coarse) { .link { min-height: 32px; } .toggle { min-height: 44px; } }
+  @media (pointer: coarse) { .link { margin-block: -8px; padding-block: 8px; } .toggle { min-height: 44px; } }
 `;
