@@ -71,6 +71,7 @@ export { default as ThumbsDown } from 'lucide/dist/esm/icons/thumbs-down.mjs';
 export { default as Ticket } from 'lucide/dist/esm/icons/ticket.mjs';
 export { default as Trash } from 'lucide/dist/esm/icons/trash.mjs';
 export { default as TriangleAlert } from 'lucide/dist/esm/icons/triangle-alert.mjs';
+export { default as User } from 'lucide/dist/esm/icons/user.mjs';
 export { default as UserCheck } from 'lucide/dist/esm/icons/user-check.mjs';
 export { default as UserPlus } from 'lucide/dist/esm/icons/user-plus.mjs';
 export { default as UserX } from 'lucide/dist/esm/icons/user-x.mjs';

@@ -1,12 +1,16 @@
 import { css } from 'lit';
 
+/** What every card beside a ticket looks like. */
+export const card = css`
+  section { padding: 12px 14px; border: 1px solid var(--ls-color-border); border-radius: var(--ls-radius-card); background: var(--ls-color-surface); }
+  .label { margin-bottom: 6px; font-size: var(--ls-text-12); font-weight: var(--ls-weight-medium); color: var(--ls-color-text-2); }
+`;
+
 export const styles = css`
   :host { display: block; font-size: var(--ls-text-13); }
   aside { display: grid; grid-template-columns: minmax(0, 1fr); gap: 12px; padding: 16px; }
-  section { padding: 12px 14px; border: 1px solid var(--ls-color-border); border-radius: var(--ls-radius-card); background: var(--ls-color-surface); }
   section:focus { outline: 2px solid var(--ls-color-focus); outline-offset: 1px; }
   h2 { font-size: var(--ls-text-14); font-weight: var(--ls-weight-strong); }
-  .label { margin-bottom: 6px; font-size: var(--ls-text-12); font-weight: var(--ls-weight-medium); color: var(--ls-color-text-2); }
   section > p { color: var(--ls-color-text-2); }
   .customer { display: grid; grid-template-columns: 36px minmax(0, 1fr); column-gap: 12px; align-items: center; }
   .who p, .parcel p { font-size: var(--ls-text-12); color: var(--ls-color-text-2); }

@@ -10,17 +10,19 @@ import { icon } from '../../parts/icon.js';
 import { Clock, Globe, Mail, Package, PackageSearch, PackageX, Phone, Star, TriangleAlert } from '../../parts/icons.js';
 import { MorePages } from '../../parts/more-pages.js';
 import { href, ticketPath } from '../../router.js';
+import { session } from '../../session/session.js';
 import { dayAndTime, duration, month } from '../../texts/format.js';
 import { t } from '../../texts/index.js';
 import { contradiction } from './contradiction.js';
-import { styles } from './ticket-side.styles.js';
+import './ticket-readers.js';
+import { card, styles } from './ticket-side.styles.js';
 
 const few = 5;
 
-/** What is known around a ticket: who asks, which delivery, what else they asked, how they rated. */
+/** What is known around a ticket: who asks, which delivery, what else they asked, how they rated; for admins, who can see it. */
 @customElement('ls-ticket-side')
 export class TicketSide extends LitElement {
-  static override styles = [base, styles];
+  static override styles = [base, card, styles];
 
   @property({ attribute: false }) ticket!: TicketDetail;
 
@@ -38,6 +40,7 @@ export class TicketSide extends LitElement {
   protected override render() {
     return html`<aside>
       ${this.#customer()}${this.#delivery()}${this.#otherTickets()}${this.#rating()}
+      ${session.user?.role === 'admin' ? html`<ls-ticket-readers .ticket=${this.ticket}></ls-ticket-readers>` : nothing}
     </aside>`;
   }
 

@@ -4,6 +4,16 @@ import { count } from './count.js';
 const did = (name: string | null, you: string, other: string) => (name === null ? you : `${other} ${name}`);
 const to = (name: string | null) => (name === null ? 'إليك' : `إلى ${name}`);
 
+const people = (n: number) =>
+  count(n, {
+    zero: 'لا أحد',
+    one: 'شخص واحد',
+    two: 'شخصان',
+    few: '# أشخاص',
+    many: '# شخصًا',
+    other: '# شخص',
+  });
+
 export const desk: typeof source = {
   list: {
     all: 'الكل',
@@ -210,6 +220,17 @@ export const desk: typeof source = {
     rating: 'التقييم',
     noRating: 'لا تقييم بعد. يقيّم العملاء بعد حل التذكرة.',
     stars: (n: number) => `${n} من 5`,
+  },
+  readers: {
+    title: 'من يمكنه رؤية هذه التذكرة',
+    customer: (name) => `العميل صاحب التذكرة: ${name}`,
+    mailed_link: (name) => `كل من لديه رابط أُرسل بالبريد إلى ${name}`,
+    holder: (name) => `المسؤول عنها حاليًا: ${name}`,
+    unassigned: (n) => `كل موظفي الدعم، إذ لم يستلمها أحد: ${people(n)}`,
+    admin: (n) => `كل المديرين: ${people(n)}`,
+    more: (n) => count(n, { one: 'شخص واحد آخر', two: 'شخصان آخران', other: '# آخرون' }),
+    fewer: 'عرض أقل',
+    tracking: 'كل من لديه رابط التتبع يرى أين وصلت التذكرة، ولا يرى شيئًا مما كُتب.',
   },
   undo: {
     undo: 'تراجع',

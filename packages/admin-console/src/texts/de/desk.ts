@@ -202,6 +202,18 @@ export const desk: typeof source = {
     noRating: 'Noch keine. Kunden bewerten, sobald das Ticket gelöst ist.',
     stars: (n: number) => `${n} von 5`,
   },
+  readers: {
+    title: 'Wer dieses Ticket sehen kann',
+    customer: (name) => `${name}, als Kunde dieses Tickets`,
+    mailed_link: (name) => `Wer einen Link hat, der an ${name} gemailt wurde`,
+    holder: (name) => `${name}, derzeit zuständig`,
+    unassigned: (n) => `Alle Agenten, weil niemand es hat: ${count(n, { one: '# Person', other: '# Personen' })}`,
+    admin: (n) => `Alle Admins: ${count(n, { one: '# Person', other: '# Personen' })}`,
+    more: (n) => count(n, { one: '# weitere Person', other: '# weitere' }),
+    fewer: 'Weniger zeigen',
+    tracking:
+      'Wer den Link zum Verfolgen hat, sieht, wie es um das Ticket steht, aber nichts von dem, was geschrieben wurde.',
+  },
   undo: {
     undo: 'Rückgängig',
     waits: 'Geht gleich hinaus',

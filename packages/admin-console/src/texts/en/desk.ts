@@ -203,6 +203,17 @@ export const desk = {
     noRating: 'None yet. Customers rate once the ticket is resolved.',
     stars: (n: number) => `${n} of 5`,
   },
+  readers: {
+    title: 'Who can see this ticket',
+    customer: (name: string) => `${name}, whose ticket it is`,
+    mailed_link: (name: string) => `Whoever has a link that was mailed to ${name}`,
+    holder: (name: string) => `${name}, who has it`,
+    unassigned: (n: number) => `Every agent, as nobody has it: ${count(n, 'person', 'people')}`,
+    admin: (n: number) => `Every admin: ${count(n, 'person', 'people')}`,
+    more: (n: number) => `${n} more`,
+    fewer: 'Show fewer',
+    tracking: 'Whoever has the tracking link sees where the ticket stands, and none of what was written.',
+  },
   undo: {
     undo: 'Undo',
     waits: 'Goes out in a moment',

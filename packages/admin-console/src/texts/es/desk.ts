@@ -202,6 +202,18 @@ export const desk: typeof source = {
     noRating: 'Aún no hay. Los clientes valoran cuando el ticket está resuelto.',
     stars: (n: number) => `${n} de 5`,
   },
+  readers: {
+    title: 'Quién puede ver este ticket',
+    customer: (name) => `${name}, de quien es el ticket`,
+    mailed_link: (name) => `Quien tenga un enlace enviado por correo a ${name}`,
+    holder: (name) => `${name}, que lo atiende`,
+    unassigned: (n) =>
+      `Todos los agentes, porque no lo tiene nadie: ${count(n, { one: '# persona', other: '# personas' })}`,
+    admin: (n) => `Todos los administradores: ${count(n, { one: '# persona', other: '# personas' })}`,
+    more: (n) => count(n, { other: '# más' }),
+    fewer: 'Ver menos',
+    tracking: 'Quien tenga el enlace de seguimiento ve cómo va el ticket, pero nada de lo que se ha escrito.',
+  },
   undo: {
     undo: 'Deshacer',
     waits: 'Sale enseguida',

@@ -202,6 +202,18 @@ export const desk: typeof source = {
     noRating: 'Aucune pour l’instant. Les clients évaluent une fois le ticket résolu.',
     stars: (n: number) => `${n} sur 5`,
   },
+  readers: {
+    title: 'Qui peut voir ce ticket',
+    customer: (name) => `${name}, dont c’est le ticket`,
+    mailed_link: (name) => `Quiconque a un lien envoyé par e-mail à ${name}`,
+    holder: (name) => `${name}, qui s’en occupe`,
+    unassigned: (n) =>
+      `Tous les agents, puisque personne ne l’a : ${count(n, { one: '# personne', other: '# personnes' })}`,
+    admin: (n) => `Tous les admins : ${count(n, { one: '# personne', other: '# personnes' })}`,
+    more: (n) => count(n, { one: '# autre', other: '# autres' }),
+    fewer: 'Afficher moins',
+    tracking: 'Quiconque a le lien de suivi voit où en est le ticket, mais rien de ce qui a été écrit.',
+  },
   undo: {
     undo: 'Annuler',
     waits: 'Part dans un instant',
