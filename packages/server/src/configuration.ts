@@ -1,4 +1,5 @@
 import { domains } from './domains/index.js';
+import { joined } from './platform/config/joined.js';
 import type { Settings } from './platform/config/settings.js';
 import { type Config, readConfig as readParts } from './platform/config.js';
 import type { Domain } from './platform/domain.js';
@@ -13,8 +14,8 @@ export type FullConfig = Config & All<Made<(typeof domains)[number]>>;
 const line: readonly Domain[] = domains;
 
 /** Every limit that there is: those of each request, and the domains'. */
-export const limits: readonly Limit[] = [requestLimits, ...line.map((domain) => domain.limits ?? {})].flatMap((some) =>
-  Object.values(some),
+export const limits: readonly Limit[] = Object.values(
+  joined('limit', [requestLimits, ...line.map((domain) => domain.limits ?? {})]),
 );
 
 /**

@@ -140,11 +140,14 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
       },
     };
   } catch (error) {
-    for (const one of started) {
-      await one.beginStop?.();
-      one.stop?.();
+    try {
+      for (const one of started) {
+        await one.beginStop?.();
+        one.stop?.();
+      }
+    } finally {
+      await database.close();
     }
-    await database.close();
     throw error;
   }
 }

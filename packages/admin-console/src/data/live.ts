@@ -7,6 +7,7 @@ import { markDelivered } from './marks.js';
 import { notificationList, paintNotification, paintRead } from './notifications.js';
 import { hasSaid, hasSet, lookAtActs } from './pending-acts.js';
 import { ticketPresence } from './presence.js';
+import { touchReaders } from './readers.js';
 import { touchAll } from './resource.js';
 import { ticketDetail } from './ticket-detail.js';
 import { dropRows, queueList, touchLists, touchRow } from './tickets.js';
@@ -84,6 +85,7 @@ function changed(ticketId: string): void {
 
 function standing({ data: { agent } }: { data: { agent: { id: string } } }): void {
   agentList().touch();
+  touchReaders();
   if (agent.id === session.user?.id) lookAtOneself();
 }
 

@@ -11,3 +11,8 @@ const load = keyed(
 
 /** Admin: who can see a ticket, and why. Where somebody else has it, it is another answer: none is shown that was for another holder. */
 export const ticketReaders = ({ id, customer_id, agent_id }: Held) => load({ id, customer_id, agent_id });
+
+/** Somebody has become an agent, or is none any more: what is looked at is asked for again. */
+export function touchReaders(): void {
+  for (const readers of load.all()) readers.touch();
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.js';
-import { type EventKind, type eventCatalogue, eventKinds, type TicketEventKind, traitsOf } from './events.js';
+import { type EventKind, type EventTraits, eventCatalogue, eventKinds, type TicketEventKind } from './events.js';
 import { message } from './messages.js';
 import { note } from './notes.js';
 import { notification } from './notifications.js';
@@ -27,7 +27,7 @@ type FactShape<K extends EventKind> = {
 
 /** An event of the ledger as it stands on the stream: all that the catalogue says of its kind. */
 function fact<K extends EventKind>(kind: K) {
-  const { data, carries } = traitsOf(kind);
+  const { data, carries }: EventTraits = eventCatalogue[kind];
   const about = kind.startsWith('ticket.') ? { ...recorded, ticket_id: id } : recorded;
   const shape = { ...about, actor: actorName.nullable(), data, ...(carries && carried[carries]) };
   return z.strictObject(shape) as unknown as z.ZodObject<FactShape<K>, z.core.$strict>;

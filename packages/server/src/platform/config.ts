@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { givenSettings } from './config/given.js';
+import { joined } from './config/joined.js';
 import { origin, origins } from './config/origins.js';
 import type { Settings } from './config/settings.js';
 import { connectionUrl, inOurWords, json, oneOf, wholeNumber } from './config/values.js';
@@ -63,10 +64,13 @@ export function readConfig(
   parts: readonly Settings[],
   limits: readonly Limit[],
 ): Config {
-  const shapes = Object.assign(
-    { ...environment, SUPPORT_RATE_LIMITS: json(rateLimitsOf(limits)).prefault('{}') },
+  const own = { ...environment, SUPPORT_RATE_LIMITS: json(rateLimitsOf(limits)).prefault('{}') };
+  const shapes = joined<z.ZodType>('setting', [
+    own,
     ...parts.map((part) => part.shapes),
-  ) as typeof environment & { SUPPORT_RATE_LIMITS: z.ZodType<Record<string, Share>> };
+  ]) as unknown as typeof environment & {
+    SUPPORT_RATE_LIMITS: z.ZodType<Record<string, Share>>;
+  };
   const { values, mistakes, warnings } = givenSettings(env, {
     names: Object.keys(shapes),
     secrets: parts.flatMap(({ secrets }) => secrets),
@@ -101,5 +105,6 @@ export function readConfig(
     logLevel: it.LOG_LEVEL,
     warnings,
   };
-  return Object.assign(server, ...parts.map((part) => part.make(it, server)));
+  const made = parts.map((part) => part.make(it, server) as Record<string, unknown>);
+  return joined<unknown>('value of a setting', [{ ...server }, ...made]) as unknown as Config;
 }

@@ -17,6 +17,10 @@ export type Group =
 export const personGroup = (id: string): Group => `person:${id}`;
 export const linkGroup = (personId: string, ticketId: string): Group => `link:${personId}/${ticketId}`;
 
+/** Whose group it is, or whose link. */
+export const personIn = (group: Exclude<Group, 'agents' | 'admins'>): string =>
+  group.slice(group.indexOf(':') + 1).split('/')[0] as string;
+
 /** The groups that somebody belongs to, as their rights are now. */
 export function groupsOf({ id, kind, only_ticket_id }: Pick<Actor, 'id' | 'kind' | 'only_ticket_id'>): Group[] {
   switch (kind) {

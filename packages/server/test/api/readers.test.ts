@@ -16,7 +16,7 @@ describe('who can see a ticket, and why', () => {
   it('is told to admins: the customer, their mailed link, every agent or the one who has it, admins', async () => {
     const [admin, maya, tom] = [await support.admin(), await support.agent('Maya'), await support.agent('Tom')];
     await support.pendingAgent('Paula');
-    const priya = support.customer({ id: 'priya', name: 'Priya Nair' });
+    const priya = support.customer({ id: 'priya', name: 'Priya Nair', email: 'priya.nair@example.com' });
     const { id } = await priya.tickets.create(lateParcel);
 
     expect(namesBy((await admin.tickets.readers(id)).data)).toEqual({
@@ -35,6 +35,15 @@ describe('who can see a ticket, and why', () => {
       admin: ['Admin'],
     });
     await expect(tom.tickets.get(id)).rejects.toThrow();
+  });
+
+  it('names no mailed link of a customer without an address', async () => {
+    const { id } = await support.customer({ id: 'otto', name: 'Otto' }).tickets.create(lateParcel);
+    expect(Object.keys(namesBy((await (await support.admin()).tickets.readers(id)).data))).toEqual([
+      'customer',
+      'unassigned',
+      'admin',
+    ]);
   });
 
   it('names nobody who is suspended, and says how many there are', async () => {

@@ -1,6 +1,6 @@
 import { type NotificationPreference, newsKinds, notificationKinds } from '@logishift/support-sdk/contract';
 import { describe, expect, it } from 'vitest';
-import { isMailed, isMailedUnproven, kindsFor, preferenceFor } from '../../src/domains/notifications/index.js';
+import { isMailed, isMailedUnproven, kindsFor, preferenceFor } from '../../src/domains/notifications/preferences.js';
 
 const callers = ['customer', 'guest', 'pending_agent', 'agent', 'admin'] as const;
 const none: NotificationPreference[] = [];

@@ -68,14 +68,14 @@ describe('who can see a ticket, on the real server', () => {
     await signIn(admin);
     const part = await readersOf(ticket);
     assert.equal(toggle(part).ariaExpanded, 'false');
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await elsewhere.tickets.get(ticket.id);
     assert.isEmpty(asked);
     await opened(part);
     assert.equal(toggle(part).ariaExpanded, 'true');
     assert.deepEqual(asked, [`/api/support/tickets/${ticket.id}/readers/`]);
     await becomes(part, another);
     assert.equal(toggle(part).ariaExpanded, 'false');
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await elsewhere.tickets.get(ticket.id);
     assert.lengthOf(asked, 1);
   });
 

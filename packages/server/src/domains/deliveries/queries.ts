@@ -6,7 +6,7 @@ import type { InTransaction } from '../../platform/db/transaction.js';
 import { newId } from '../../platform/new-id.js';
 import { type DeliveryFacts, factNames } from './claims.js';
 import { isLate } from './lateness.js';
-import { keysOf, referenceKey } from './reference-key.js';
+import { referenceKey, referenceKeysOf } from './reference-key.js';
 import { deliveries, deliveryOwners } from './tables.js';
 
 export type DeliveryRow = typeof deliveries.$inferSelect;
@@ -83,7 +83,7 @@ export async function addMissingKeys({ db }: Context, most: number): Promise<num
       .for('no key update', { skipLocked: true });
     if (rows.length === 0) return 0;
     const keys = rows.map((row) => {
-      const { external_key, tracking_key } = keysOf(row);
+      const { external_key, tracking_key } = referenceKeysOf(row);
       return sql`(${row.id}::uuid, ${external_key}::text, ${tracking_key}::text)`;
     });
     await db.execute(sql`
@@ -118,7 +118,7 @@ function rowsOf(context: Context, facts: DeliveryFacts[], issuer: string, said_a
   const at = context.now().toISOString();
   return facts.map((fact) => ({
     ...fact,
-    ...keysOf(fact),
+    ...referenceKeysOf(fact),
     id: newId(context),
     issuer,
     created_at: at,

@@ -14,7 +14,13 @@ export function referenceKey(reference: string): string {
 }
 
 /** The keys that are kept with a delivery. */
-export const keysOf = ({ external_id, tracking_number }: { external_id: string; tracking_number: string }) => ({
+export const referenceKeysOf = ({
+  external_id,
+  tracking_number,
+}: {
+  external_id: string;
+  tracking_number: string;
+}) => ({
   external_key: referenceKey(external_id),
   tracking_key: referenceKey(tracking_number),
 });

@@ -1,5 +1,5 @@
 import { defineDomain } from '../../platform/domain.js';
-import { authenticate } from '../../platform/http/router.js';
+import { authenticate } from '../../platform/http/caller/authenticate.js';
 import { provide } from '../../platform/ports.js';
 import { createAuthenticate } from './authenticate.js';
 import { forgetOldCodes } from './guests/guest-queries.js';
@@ -12,7 +12,7 @@ import { mountIdentity } from './routes.js';
 import { settings } from './settings.js';
 import { ensureFirstAdmin } from './staff/admins.js';
 import { forgetOldSessions } from './staff/session-queries.js';
-import { loadSigningKeys, signingKeys } from './tokens/signing-keys.js';
+import { keyPort, loadSigningKeys } from './tokens/signing-keys.js';
 
 /** Who somebody is: hosts' customers, guests, staff. */
 export const identity = defineDomain({
@@ -26,7 +26,7 @@ export const identity = defineDomain({
     }
     return {
       provides: [
-        provide(signingKeys, await loadSigningKeys(context)),
+        provide(keyPort, await loadSigningKeys(context)),
         provide(authenticate, createAuthenticate(hostTokenVerifier(trustedIssuers, context.log))),
       ],
     };
@@ -48,7 +48,7 @@ export { guestIssuer, type TrustedIssuer } from './hosts/trusted-issuers.js';
 export { askForLink } from './links/ask-for-link.js';
 export { links } from './links/link-validity.js';
 export { registrations } from './links/verify-email.js';
-export { type Mailer, mailer, type NewMail, queueMail, senderOf } from './mailing.js';
+export { mailer, type NewMail, queueMail, senderOf } from './mailing.js';
 export { mayMail } from './networks/account-limits.js';
 export { choosePassword } from './passwords/choosing-passwords.js';
 export { setPassword } from './passwords/set-password.js';
@@ -57,7 +57,6 @@ export { callerKind, mayHoldTickets, sinceOf, stateOf } from './permissions.js';
 export {
   findCustomer,
   findPeople,
-  findStaff,
   findStaffByEmail,
   findStaffLocked,
   insertStaff,
@@ -70,4 +69,4 @@ export { endSessions, markLiveEnded } from './staff/session-queries.js';
 export { toStaffMember } from './staff/staff-member.js';
 export type { Registration } from './tables.js';
 export { signTicketLink } from './tokens/guest-tokens.js';
-export { type SigningKeys, signingKeys } from './tokens/signing-keys.js';
+export { keyPort, type SigningKeys } from './tokens/signing-keys.js';

@@ -1,7 +1,7 @@
 import type { ActorName } from '@logishift/support-sdk/contract';
 import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../platform/context.js';
-import type { Group } from '../../platform/groups.js';
+import { type Group, personIn } from '../../platform/groups.js';
 import { users } from './tables.js';
 
 /** Those who belong to a group, as a WHERE clause: `groupsOf` read the other way round. Whoever is suspended is in none. */
@@ -12,8 +12,7 @@ export function inGroup(group: Group): SQL {
 function belongsTo(group: Group): SQL | undefined {
   if (group === 'admins') return eq(users.role, 'admin');
   if (group === 'agents') return and(eq(users.role, 'support_agent'), isNotNull(users.approved_at));
-  const [, id = ''] = /^(?:person|link):([^/]+)/.exec(group) ?? [];
-  return eq(users.id, id);
+  return eq(users.id, personIn(group));
 }
 
 /** The people of a group: so many by name, and how many there are. */

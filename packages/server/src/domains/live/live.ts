@@ -1,4 +1,4 @@
-import { isForStaff, traitsOf } from '@logishift/support-sdk/contract';
+import { traitsOf } from '@logishift/support-sdk/contract';
 import type { Context } from '../../platform/context.js';
 import type { Connection, Database } from '../../platform/db/connect.js';
 import { Hub } from '../../platform/live/hub.js';
@@ -39,7 +39,7 @@ export function startLive(context: Context, patientDb: Database, connection: Con
     greeting: (kind, actor) => [greeting(kind, actor, presence.agentsOnline(Date.now()))],
     onEvents: (events) => {
       for (const { kind, ticket_id, audience, actor } of events) {
-        if (ticket_id && !isForStaff(kind)) presence.retarget(ticket_id, audience.groups);
+        if (ticket_id) presence.retarget(ticket_id, audience.groups);
         if (ticket_id && actor && kind === 'ticket.message') announcing.wrote(ticket_id, actor.id);
         if (traitsOf(kind).rights) rights.look();
       }

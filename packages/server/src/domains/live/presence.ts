@@ -63,10 +63,13 @@ export class Presence {
     return this.#tickets.get(ticketId)?.to ?? [];
   }
 
-  /** Another sees the ticket from now on: those who do not any more are neither told, nor told of. */
+  /**
+   * Others see the ticket from now on: those who do not any more are neither told, nor told of. What its customer does not learn
+   * of says nothing of who sees it.
+   */
   retarget(ticketId: string, to: Group[]): void {
     const ticket = this.#tickets.get(ticketId);
-    if (!ticket) return;
+    if (!ticket || !to.some((group) => group.startsWith('link:'))) return;
     ticket.to = to;
     for (const [id, { person }] of ticket.here) if (!overlap(to, groupsOf(asReader(person)))) ticket.here.delete(id);
   }

@@ -8,7 +8,7 @@ import { findEndedSince, findLivingSessions, madeAgent } from './queries.js';
 import type { Rendered } from './render.js';
 
 // Milliseconds looked back beyond the last look: transactions commit a little after the moment they wrote down.
-const overlap = 10_000;
+const lookBack = 10_000;
 
 /**
  * Looks at the rights of everybody who has a stream here: ends those that are over, and lets the others go on with the
@@ -35,7 +35,7 @@ export async function checkRights(context: Context, hub: Hub<Rendered>, since: n
       if (kind !== before) hub.restart(stream);
     }
   }
-  const { now, ended } = await findEndedSince(context, since - overlap);
+  const { now, ended } = await findEndedSince(context, since - lookBack);
   hub.end('signed_out', ({ actor, openedAt }) => (ended.get(actor.id) ?? 0) >= openedAt);
   return now;
 }

@@ -14,7 +14,7 @@ export { fonts } from './letters/html.js';
 export { directionOf, type TextKey, wordsIn } from './letters/texts/index.js';
 export { mailTransport } from './sending/transport.js';
 export { settings as mailSettings } from './settings.js';
-export { type Leaving, readUnsubscribe, unsubscribe } from './unsubscribing/unsubscribe.js';
+export { readUnsubscribe, type Unsubscriber, unsubscribe } from './unsubscribing/unsubscribe.js';
 
 /** What is told by mail. */
 export const mail = defineDomain({

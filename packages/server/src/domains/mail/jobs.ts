@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.js';
 import type { AskedJob, ScheduledJob } from '../../platform/jobs/jobs.js';
-import { signingKeys } from '../identity/index.js';
+import { keyPort } from '../identity/index.js';
 import { writeMail } from './letters/write.js';
 import { expandEvent, notifyByMailJob } from './sending/expand.js';
 import { sendMailJob } from './sending/outbox.js';
@@ -9,7 +9,7 @@ import { mailTransport, maxConnections } from './sending/transport.js';
 
 /** What has mails written and sent. */
 export function mailJobs(context: Context): (AskedJob | ScheduledJob)[] {
-  const keys = context.ports.get(signingKeys);
+  const keys = context.ports.get(keyPort);
   const transport = context.ports.get(mailTransport);
   const desk = { keys, from: transport.from };
   return [

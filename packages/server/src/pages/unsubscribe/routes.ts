@@ -1,5 +1,5 @@
 import { secureHeaders } from 'hono/secure-headers';
-import { signingKeys } from '../../domains/identity/index.js';
+import { keyPort } from '../../domains/identity/index.js';
 import { readUnsubscribe, unsubscribe } from '../../domains/mail/index.js';
 import { limitRequests } from '../../platform/http/rate-limit.js';
 import type { App, Http } from '../../platform/http/router.js';
@@ -8,7 +8,7 @@ import { askPage, badLinkPage, donePage, sheetHash } from './unsubscribe-page.js
 
 /** The page behind a mail's List-Unsubscribe. Asking changes nothing: mail programs look at links by themselves. */
 export function mountUnsubscribe({ router, context }: App): void {
-  const keys = context.ports.get(signingKeys);
+  const keys = context.ports.get(keyPort);
   router.use(
     '/unsubscribe',
     secureHeaders({

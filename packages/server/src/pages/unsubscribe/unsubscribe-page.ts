@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Locale, NotificationKind } from '@logishift/support-sdk/contract';
-import { directionOf, fonts, type Leaving, type TextKey, wordsIn } from '../../domains/mail/index.js';
+import { directionOf, fonts, type TextKey, type Unsubscriber, wordsIn } from '../../domains/mail/index.js';
 import { escapeHtml } from '../../platform/escape-html.js';
 
 const sheet = `
@@ -40,7 +40,7 @@ ${body}
 `;
 }
 
-type Ending = Pick<Leaving, 'locale' | 'kinds' | 'isCustomer'>;
+type Ending = Pick<Unsubscriber, 'locale' | 'kinds' | 'isCustomer'>;
 
 // What tells staff of a new ticket is to its customer the receipt of their own.
 const nameOf = (kind: NotificationKind, isCustomer: boolean): TextKey =>

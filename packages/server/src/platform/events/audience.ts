@@ -22,6 +22,15 @@ export function within(actor: Actor): SQL {
     .map((group) => `"${group}"`)
     .join()}}`}::text[]`;
   const fits = sql`(${events.groups} && ${own} or ${events.losing_groups} && ${own} or ${events.groups} is null)`;
-  // An index leads customers to theirs, who lose no ticket: only a guest does, to a customer.
-  return actor.kind === 'customer' ? sql`(${events.audience}->>'customer' = ${actor.id} and ${fits})` : fits;
+  // Indexes lead them to theirs. A customer loses no ticket: only a guest does, to a customer.
+  if (actor.kind === 'customer') return sql`(${events.audience}->>'customer' = ${actor.id} and ${fits})`;
+  if (actor.kind === 'link') return sql`(${events.ticket_id} = ${actor.only_ticket_id} and ${fits})`;
+  return fits;
 }
+
+/**
+ * Was it for the ticket's customer too when it was recorded, whoever that was? A guest's ticket may have become a customer's since.
+ * What counts is what was recorded: this release may not know the kind.
+ */
+export const isToldToCustomer = sql`case when ${events.groups} is null then ${events.audience}->>'customer' is not null
+  else exists (select from unnest(${events.groups}) told where told like 'link:%') end`;

@@ -1,8 +1,6 @@
 import type { Context as HttpContext } from 'hono';
 import { Hono } from 'hono';
-import type { Actor } from '../actor.js';
 import type { Context } from '../context.js';
-import { port } from '../ports.js';
 import type { BodyBudget } from './body/body-budget.js';
 import type { Clock } from './deadline.js';
 import type { Leaving } from './leaving.js';
@@ -30,10 +28,6 @@ export interface App {
   metrics: Metrics;
   leaving: Leaving;
 }
-
-/** Finds out who is asking, by the header `Authorization`; refuses with 401 when there is no token, or a bad one. */
-export const authenticate =
-  port<(context: Context, authorization: string | undefined) => Promise<Actor>>('authenticate');
 
 // Routes are registered without the final slash: then both forms answer.
 export const createRouter = () => new Hono<Env>({ strict: false });

@@ -6,12 +6,13 @@ import type { Actor } from '../actor.js';
 import type { Context } from '../context.js';
 import { Refusal } from '../errors.js';
 import type { Request } from '../request.js';
+import { authenticate } from './caller/authenticate.js';
 import { refuseAnother, sayWhose } from './caller/whose.js';
 import { honoPath } from './contract/contract-path.js';
 import { once } from './idempotency.js';
 import { checkAddress, checkBody, senderOf } from './input.js';
 import { limitRequests } from './rate-limit.js';
-import { type App, authenticate, type Env, type Http } from './router.js';
+import type { App, Env, Http } from './router.js';
 
 type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
 type ActorFor<Id extends OperationId> = Endpoint<Id>['who'] extends 'anyone' ? null : Actor;
@@ -44,7 +45,7 @@ export function serve<Id extends OperationId, S extends EndpointShapes, P = unde
   ];
 
   const respond = async (http: Http) => {
-    const actor = http.get('actor' as never) as ActorFor<Id>;
+    const actor = (http.get('actor' as never) ?? null) as ActorFor<Id>;
     const valid = (target: string) => http.req.valid(target as never) as never;
     const served = (context: Context): Served<Id, S> => ({
       request: {

@@ -19,9 +19,9 @@ export interface SigningKeys {
 }
 
 /** The keys that this server signs with. */
-export const signingKeys = port<SigningKeys>('signing keys');
+export const keyPort = port<SigningKeys>('signing keys');
 
-export const keysOf = (context: Context): SigningKeys => context.ports.get(signingKeys);
+export const keysOf = (context: Context): SigningKeys => context.ports.get(keyPort);
 
 /**
  * The keys that sign staff tokens. They live in the database, so that every node and every restart has them;

@@ -6,17 +6,21 @@ import { preferenceFor, savePreferences, storedPreferencesOf } from '../../notif
 import { findPerson } from '../queries.js';
 import { readUnsubscribeToken, type Unsubscription } from './tokens.js';
 
-export type Leaving = Unsubscription & { locale: Locale; isCustomer: boolean };
+export type Unsubscriber = Unsubscription & { locale: Locale; isCustomer: boolean };
 
 /** Whose mails of which kinds a link would end; null: it is none of ours. Changes nothing. */
-export async function readUnsubscribe(context: Context, keys: SigningKeys, token: string): Promise<Leaving | null> {
+export async function readUnsubscribe(
+  context: Context,
+  keys: SigningKeys,
+  token: string,
+): Promise<Unsubscriber | null> {
   const named = readUnsubscribeToken(keys.mailSecret, token);
   const person = named && (await findPerson(context, named.user_id));
   return person ? { ...named, locale: person.locale, isCustomer: person.role === 'customer' } : null;
 }
 
 /** Ends mails of these kinds; in the app nothing changes. */
-export async function unsubscribe(context: Context, { user_id, kinds }: Leaving): Promise<void> {
+export async function unsubscribe(context: Context, { user_id, kinds }: Unsubscriber): Promise<void> {
   await inTransaction(context, async (context) => {
     const person = await findPerson(context, user_id);
     const caller = person && callerKind(person);

@@ -1,6 +1,6 @@
-import { kindsForStaff } from '@logishift/support-sdk/contract';
-import { and, asc, eq, notInArray } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { Context } from '../../../platform/context.js';
+import { isToldToCustomer } from '../../../platform/events/audience.js';
 import { events } from '../../../platform/events/tables.js';
 import { users } from '../../identity/tables.js';
 
@@ -18,6 +18,6 @@ export async function ticketEvents({ db }: Context, ticketId: string, forCustome
     })
     .from(events)
     .leftJoin(users, eq(users.id, events.actor_id))
-    .where(and(eq(events.ticket_id, ticketId), forCustomer ? notInArray(events.kind, kindsForStaff) : undefined))
+    .where(and(eq(events.ticket_id, ticketId), forCustomer ? isToldToCustomer : undefined))
     .orderBy(asc(events.seq));
 }

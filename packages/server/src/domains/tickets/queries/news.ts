@@ -1,7 +1,8 @@
-import { kindsForStaff, type TicketEventKind } from '@logishift/support-sdk/contract';
-import { and, asc, desc, eq, inArray, ne, notInArray, sql } from 'drizzle-orm';
+import type { TicketEventKind } from '@logishift/support-sdk/contract';
+import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Actor } from '../../../platform/actor.js';
 import type { Context } from '../../../platform/context.js';
+import { isToldToCustomer } from '../../../platform/events/audience.js';
 import { events } from '../../../platform/events/tables.js';
 import { users } from '../../identity/tables.js';
 import { supportTickets } from '../tables.js';
@@ -83,7 +84,7 @@ export async function lastTold(
     .where(
       and(
         eq(events.ticket_id, ticketId),
-        notInArray(events.kind, kindsForStaff),
+        isToldToCustomer,
         sql`${events.actor_id} is distinct from ${customerId}::uuid`,
         inArray(events.kind, [...kinds]),
       ),

@@ -1,6 +1,6 @@
 import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { type Actor, isStaff } from '../../../platform/actor.js';
-import { groupsOf } from '../../../platform/groups.js';
+import { groupsOf, personIn } from '../../../platform/groups.js';
 import { supportTickets } from '../tables.js';
 
 /**
@@ -13,8 +13,9 @@ export function visibleByGroup(actor: Actor): SQL[] | null {
   for (const group of groupsOf(actor)) {
     if (group === 'admins') return null;
     if (group === 'agents') clauses.push(isNull(agent_id));
-    else if (group.startsWith('person:')) clauses.push(eq(isStaff(actor) ? agent_id : customer_id, actor.id));
-    else clauses.push(and(eq(customer_id, actor.id), eq(id, actor.only_ticket_id ?? actor.id)) as SQL);
+    else if (group.startsWith('person:')) clauses.push(eq(isStaff(actor) ? agent_id : customer_id, personIn(group)));
+    else if (group.startsWith('link:') && actor.only_ticket_id)
+      clauses.push(and(eq(customer_id, personIn(group)), eq(id, actor.only_ticket_id)) as SQL);
   }
   return clauses;
 }

@@ -20,11 +20,13 @@ async function latestNews(request: Request): Promise<News['latest']> {
   const last = ticket && (await lastTold(request, ticket.id, request.actor.id, newsKinds));
   if (!last) return null;
   const { id, number, subject, status, delivery_id, delivery_ref } = ticket;
-  const delivery = (await deliveriesById(request, [delivery_id])).get(delivery_id ?? '');
-  const messageId = 'message_id' in last.data ? last.data.message_id : null;
-  const message = messageId
-    ? (await request.ports.get(conversationPort).messagesById(request, [messageId])).get(messageId)
-    : undefined;
+  const messageId = 'message_id' in last.data ? last.data.message_id : '';
+  const [deliveries, messages] = await Promise.all([
+    deliveriesById(request, [delivery_id]),
+    request.ports.get(conversationPort).messagesById(request, messageId ? [messageId] : []),
+  ]);
+  const delivery = deliveries.get(delivery_id ?? '');
+  const message = messages.get(messageId);
   return {
     ticket_id: id,
     number,

@@ -1,5 +1,6 @@
 import { Refusal } from '../../errors.js';
-import { type App, authenticate, type Http } from '../router.js';
+import type { App, Http } from '../router.js';
+import { authenticate } from './authenticate.js';
 import { refuseAnother, sayWhose } from './whose.js';
 
 /** Who is asking where nobody has to say it: null without a token, with a bad one, and for programs, who are nobody. */

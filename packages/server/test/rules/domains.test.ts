@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { domains } from '../../src/domains/index.js';
+import { joined } from '../../src/platform/config/joined.js';
+import { defineDomain, reactionsOf, reactTo } from '../../src/platform/domain.js';
+import { Ports, port, provide } from '../../src/platform/ports.js';
+
+describe('the line of domains', () => {
+  it('has what decides on an event, of all domains, before what tells of it', async () => {
+    const done: string[] = [];
+    const react = (name: string) => reactTo(['ticket.created'], async () => void done.push(name));
+    const reactions = reactionsOf([
+      defineDomain({ name: 'early', reactions: { tell: react('early tells'), decide: react('early decides') } }),
+      defineDomain({ name: 'without any' }),
+      defineDomain({ name: 'late', reactions: { decide: react('late decides'), tell: react('late tells') } }),
+    ]);
+    for (const reaction of reactions['ticket.created'] ?? []) await reaction({} as never, {} as never);
+    expect(done).toEqual(['early decides', 'late decides', 'early tells', 'late tells']);
+    expect(reactions['ticket.note']).toBe(undefined);
+  });
+
+  it('names each domain once', () => {
+    const names = domains.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe('a port', () => {
+  it('is what its one provider gives; two, or none, are told by its name', () => {
+    const mailer = port<{ send(): string }>('mailer');
+    const ports = new Ports();
+    expect(() => ports.get(mailer)).toThrow('Nobody provides mailer');
+    ports.provide(provide(mailer, { send: () => 'sent' }));
+    expect(ports.get(mailer).send()).toBe('sent');
+    expect(() => ports.provide(provide(mailer, { send: () => 'again' }))).toThrow('Two provide mailer');
+  });
+});
+
+describe('settings and limits of several domains', () => {
+  it('cannot have one name: one would silently take the other’s place', () => {
+    expect(joined('limit', [{ sign_in: 1 }, { signal: 2 }])).toEqual({ sign_in: 1, signal: 2 });
+    expect(() => joined('limit', [{ signal: 1 }, { signal: 2 }])).toThrow('Two have the limit signal');
+  });
+});
