@@ -1,3 +1,4 @@
+// vitest is the one that the packages have in common: named at the root too, npm finds the lock file wanting for an optional package of Windows.
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
