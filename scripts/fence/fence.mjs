@@ -4,6 +4,7 @@ import { circlesIn, wayTo } from './circles.mjs';
 import { exceptions, withoutExceptions } from './exceptions.mjs';
 import { cruiseSources, runtimeGraph } from './graph.mjs';
 import { readLine } from './line.mjs';
+import { portsNobodyProvides } from './ports.mjs';
 import { consoleRules } from './rules/console.mjs';
 import { packageRules } from './rules/packages.mjs';
 import { serverRules } from './rules/server.mjs';
@@ -26,6 +27,7 @@ export async function checkFence(root) {
   const found = [
     ...imports.map((violation) => ({ ...violation, line: lineOf(root, modules, violation) })),
     ...foreignWrites(root),
+    ...portsNobodyProvides(root),
   ];
   return {
     violations: withoutExceptions(found, exceptions).sort(byPlace),

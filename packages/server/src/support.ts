@@ -101,12 +101,14 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
         if (!silenced.has(name)) await jobs.enqueue(within, name, ...rest);
       },
     };
-    for (const { provides = [] } of line) for (const provision of provides) context.ports.provide(provision);
+    for (const { name, provides = [] } of line) {
+      for (const provision of provides) context.ports.provide(provision, name);
+    }
     for (const domain of line) {
       const begun = await domain.start?.(context, { patientDb: jobPool.db, connection });
       if (!begun) continue;
       started.push(begun);
-      for (const provision of begun.provides ?? []) context.ports.provide(provision);
+      for (const provision of begun.provides ?? []) context.ports.provide(provision, domain.name);
     }
     const work = serverJobs({ ...context, db: jobPool.db });
     if (options.mails === false) for (const job of work) if ('mails' in job && job.mails) silenced.add(job.name);

@@ -1,5 +1,6 @@
 import { circlePlants } from './circles.mjs';
 import { consolePlants, packagePlants } from './packages.mjs';
+import { portPlants } from './ports.mjs';
 import { serverPlants } from './server.mjs';
 import { writePlants } from './writes.mjs';
 
@@ -8,12 +9,17 @@ import { writePlants } from './writes.mjs';
  * undefined the fence must say nothing. Each source of plants gives `{ broken: { [rule]: { [file]: text } }, fine: { [file]: text } }`.
  */
 export function plants(root, line) {
-  return [serverPlants(line), writePlants(root, line), circlePlants, packagePlants, consolePlants].flatMap(
-    ({ broken, fine }) => [
-      ...Object.entries(broken).flatMap(([rule, files]) => planted(files, rule)),
-      ...planted(fine, undefined),
-    ],
-  );
+  return [
+    serverPlants(line),
+    writePlants(root, line),
+    portPlants(line),
+    circlePlants,
+    packagePlants,
+    consolePlants,
+  ].flatMap(({ broken, fine }) => [
+    ...Object.entries(broken).flatMap(([rule, files]) => planted(files, rule)),
+    ...planted(fine, undefined),
+  ]);
 }
 
 /** Nothing is found by chance in the first line. */

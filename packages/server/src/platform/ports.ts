@@ -19,15 +19,18 @@ export const provide = <T>(port: Port<T>, value: T): Provision => ({ port, value
 
 /** Everything that is provided, by port. */
 export class Ports {
-  readonly #provided = new Map<Port<unknown>, unknown>();
+  readonly #provided = new Map<Port<unknown>, { value: unknown; by: string }>();
 
-  provide({ port, value }: Provision): void {
-    if (this.#provided.has(port)) throw new Error(`Two provide ${port.name}`);
-    this.#provided.set(port, value);
+  /** @param by the domain that does */
+  provide({ port, value }: Provision, by: string): void {
+    const other = this.#provided.get(port);
+    if (other) throw new Error(`The port “${port.name}” is provided by ${other.by} and by ${by}: one must do.`);
+    this.#provided.set(port, { value, by });
   }
 
   get<T>(port: Port<T>): T {
-    if (!this.#provided.has(port)) throw new Error(`Nobody provides ${port.name}`);
-    return this.#provided.get(port) as T;
+    const provided = this.#provided.get(port);
+    if (!provided) throw new Error(`Nobody provides the port “${port.name}”: a domain must, in its index.ts.`);
+    return provided.value as T;
   }
 }

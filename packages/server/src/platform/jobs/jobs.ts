@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type SQL, sql } from 'drizzle-orm';
 import type pg from 'pg';
 import PgBoss from 'pg-boss';
+import { joined } from '../config/joined.js';
 import { type Database, withLock } from '../db/connect.js';
 import { jobsLock } from '../db/locks.js';
 import type { InTransaction } from '../db/transaction.js';
@@ -84,6 +85,11 @@ export function createJobs(pool: pg.Pool, log: Logger): Jobs {
       await boss.send(name, data, { db: wrapper, ...(startAfter && { startAfter }) } as never);
     },
     start: async (jobs, signal) => {
+      // Of two with one name, each would be done by whichever is free.
+      joined(
+        'job',
+        jobs.map((job) => ({ [job.name]: job })),
+      );
       // Nodes that start together make the queues one after the other: pg-boss would run into deadlocks.
       const onWait = () => log.info('Waiting for another node to make the job queues');
       await withLock(pool, jobsLock, () => makeQueues(boss, jobs), { onWait, signal });
