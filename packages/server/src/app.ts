@@ -1,8 +1,7 @@
 import type { Hono } from 'hono';
-import { domains } from './domains/index.js';
+import { line } from './domains/index.js';
 import { mountPages } from './pages/index.js';
 import type { Context } from './platform/context.js';
-import type { Domain } from './platform/domain.js';
 import { createBodyBudget } from './platform/http/body/body-budget.js';
 import { refuseUnknownRoute } from './platform/http/contract/not-found.js';
 import { deadline } from './platform/http/deadline.js';
@@ -28,7 +27,7 @@ export function createApp(context: Context, leaving: Leaving): Hono<Env> {
   router.use('/unsubscribe', inTime);
   router.use('/api/*', crossOrigin(config, log), dataHeaders, keepPrivate, refuseRawAddress, inTime);
 
-  for (const domain of domains as readonly Domain[]) domain.routes?.(app);
+  for (const domain of line) domain.routes?.(app);
   mountPages(app);
 
   router.notFound(refuseUnknownRoute);

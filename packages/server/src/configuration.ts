@@ -1,8 +1,7 @@
-import { domains } from './domains/index.js';
+import { type domains, line } from './domains/index.js';
 import { joined } from './platform/config/joined.js';
 import type { Settings } from './platform/config/settings.js';
 import { type Config, readConfig as readParts } from './platform/config.js';
-import type { Domain } from './platform/domain.js';
 import { type Limit, requestLimits } from './platform/http/rate-limit.js';
 
 type Made<S> = S extends { settings: Settings<infer M> } ? M : never;
@@ -10,8 +9,6 @@ type All<U> = (U extends unknown ? (one: U) => void : never) extends (all: infer
 
 /** The server's configuration, with every domain's settings. */
 export type FullConfig = Config & All<Made<(typeof domains)[number]>>;
-
-const line: readonly Domain[] = domains;
 
 /** Every limit that there is: those of each request, and the domains'. */
 export const limits: readonly Limit[] = Object.values(

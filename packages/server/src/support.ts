@@ -3,14 +3,14 @@ import { startEmbeddedPostgres } from '@logishift/embedded-postgres';
 import type { Hono } from 'hono';
 import { createApp } from './app.js';
 import { type FullConfig, limits, readConfig } from './configuration.js';
-import { domains } from './domains/index.js';
+import { line } from './domains/index.js';
 import type { Config } from './platform/config.js';
 import type { Context } from './platform/context.js';
 import { type Connection, openPool } from './platform/db/connect.js';
 import { migrateDatabase } from './platform/db/migrate.js';
 import { withPrivileges } from './platform/db/privileges.js';
 import { waitForDatabase } from './platform/db/wait.js';
-import { type Domain, reactionsOf, type Started } from './platform/domain.js';
+import { reactionsOf, type Started } from './platform/domain.js';
 import { forgetOldAnswers } from './platform/http/idempotency.js';
 import { createLimiter, forgetOldCounts } from './platform/http/rate-limit.js';
 import type { Env } from './platform/http/router.js';
@@ -18,8 +18,6 @@ import { type AskedJob, createJobs, type Jobs, type ScheduledJob } from './platf
 import { createSignal, createWake } from './platform/live/wake.js';
 import { createLog, type Logger } from './platform/log.js';
 import { Ports } from './platform/ports.js';
-
-const line: readonly Domain[] = domains;
 
 export { StartError } from './platform/errors.js';
 

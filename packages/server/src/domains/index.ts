@@ -1,3 +1,4 @@
+import type { Domain } from '../platform/domain.js';
 import { agents } from './agents/index.js';
 import { conversations } from './conversations/index.js';
 import { deliveries } from './deliveries/index.js';
@@ -35,3 +36,6 @@ export const domains = [
   live,
   ops,
 ] as const;
+
+/** The same for whoever does the same with each. */
+export const line: readonly Domain[] = domains;

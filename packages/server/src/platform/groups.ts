@@ -21,6 +21,12 @@ export const linkGroup = (personId: string, ticketId: string): Group => `link:${
 export const personIn = (group: Exclude<Group, 'agents' | 'admins'>): string =>
   group.slice(group.indexOf(':') + 1).split('/')[0] as string;
 
+/** Whose ticket it is, in the groups that see it; undefined where they leave its customer out. */
+export function customerIn(groups: readonly Group[]): string | undefined {
+  const link = groups.find((group) => group.startsWith('link:')) as `link:${string}/${string}` | undefined;
+  return link && personIn(link);
+}
+
 /** The groups that somebody belongs to, as their rights are now. */
 export function groupsOf({ id, kind, only_ticket_id }: Pick<Actor, 'id' | 'kind' | 'only_ticket_id'>): Group[] {
   switch (kind) {

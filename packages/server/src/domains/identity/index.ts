@@ -69,4 +69,4 @@ export { endSessions, markLiveEnded } from './staff/session-queries.js';
 export { toStaffMember } from './staff/staff-member.js';
 export type { Registration } from './tables.js';
 export { signTicketLink } from './tokens/guest-tokens.js';
-export { keyPort, type SigningKeys } from './tokens/signing-keys.js';
+export { keysOf } from './tokens/signing-keys.js';

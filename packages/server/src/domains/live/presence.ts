@@ -1,5 +1,5 @@
 import type { PresentPerson } from '@logishift/support-sdk/contract';
-import { type Group, groupsOf, overlap } from '../../platform/groups.js';
+import { customerIn, type Group, groupsOf, overlap } from '../../platform/groups.js';
 import type { Signal } from '../../platform/live/signal.js';
 
 /** Milliseconds that a signal counts for. */
@@ -69,7 +69,7 @@ export class Presence {
    */
   retarget(ticketId: string, to: Group[]): void {
     const ticket = this.#tickets.get(ticketId);
-    if (!ticket || !to.some((group) => group.startsWith('link:'))) return;
+    if (!ticket || customerIn(to) === undefined) return;
     ticket.to = to;
     for (const [id, { person }] of ticket.here) if (!overlap(to, groupsOf(asReader(person)))) ticket.here.delete(id);
   }

@@ -1,6 +1,5 @@
 import type { Context } from '../../platform/context.js';
 import type { AskedJob, ScheduledJob } from '../../platform/jobs/jobs.js';
-import { keyPort } from '../identity/index.js';
 import { writeMail } from './letters/write.js';
 import { expandEvent, notifyByMailJob } from './sending/expand.js';
 import { sendMailJob } from './sending/outbox.js';
@@ -9,9 +8,7 @@ import { mailTransport, maxConnections } from './sending/transport.js';
 
 /** What has mails written and sent. */
 export function mailJobs(context: Context): (AskedJob | ScheduledJob)[] {
-  const keys = context.ports.get(keyPort);
   const transport = context.ports.get(mailTransport);
-  const desk = { keys, from: transport.from };
   return [
     {
       name: notifyByMailJob,
@@ -22,7 +19,7 @@ export function mailJobs(context: Context): (AskedJob | ScheduledJob)[] {
       name: sendMailJob,
       atOnce: maxConnections,
       run: ({ mail_id }) =>
-        sendMail(context, transport, (context, mail) => writeMail(context, desk, mail), mail_id as string),
+        sendMail(context, transport, (context, mail) => writeMail(context, transport.from, mail), mail_id as string),
     },
     { name: 'send-overdue-mails', cron: '* * * * *', run: () => sweepMails(context) },
   ];

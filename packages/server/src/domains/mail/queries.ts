@@ -72,6 +72,10 @@ export const lastSentTo = (context: Context, recipientId: string, ticketId: stri
 export const elderMailTo = (context: Context, recipientId: string, ticketId: string, id: string) =>
   firstNewsTo(context, recipientId, ticketId, and(lt(mails.id, id), eq(mails.state, 'queued')), desc(mails.due_at));
 
+export async function insertMailRow({ db }: Context, mail: typeof mails.$inferInsert) {
+  await db.insert(mails).values(mail);
+}
+
 export async function insertMailItem({ db }: Context, item: typeof mailItems.$inferInsert) {
   await db.insert(mailItems).values(item);
 }

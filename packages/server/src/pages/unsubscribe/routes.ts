@@ -1,5 +1,4 @@
 import { secureHeaders } from 'hono/secure-headers';
-import { keyPort } from '../../domains/identity/index.js';
 import { readUnsubscribe, unsubscribe } from '../../domains/mail/index.js';
 import { limitRequests } from '../../platform/http/rate-limit.js';
 import type { App, Http } from '../../platform/http/router.js';
@@ -8,7 +7,6 @@ import { askPage, badLinkPage, donePage, sheetHash } from './unsubscribe-page.js
 
 /** The page behind a mail's List-Unsubscribe. Asking changes nothing: mail programs look at links by themselves. */
 export function mountUnsubscribe({ router, context }: App): void {
-  const keys = context.ports.get(keyPort);
   router.use(
     '/unsubscribe',
     secureHeaders({
@@ -34,12 +32,12 @@ export function mountUnsubscribe({ router, context }: App): void {
   const bad = (http: Http) => http.html(badLinkPage(localeOfBrowser(http.req.header('accept-language'))), 404);
 
   router.get('/unsubscribe', async (http) => {
-    const found = await readUnsubscribe(context, keys, token(http));
+    const found = await readUnsubscribe(context, token(http));
     return found ? http.html(askPage(found, token(http))) : bad(http);
   });
   // By the page's button, and by a mail program itself (RFC 8058): the address says all, the body nothing.
   router.post('/unsubscribe', async (http) => {
-    const found = await readUnsubscribe(context, keys, token(http));
+    const found = await readUnsubscribe(context, token(http));
     if (!found) return bad(http);
     await unsubscribe(context, found);
     return http.html(donePage(found));

@@ -1,19 +1,19 @@
-import { type Audience, type Group, linkGroup, personGroup } from '../groups.js';
+import { type Audience, customerIn, type Group, linkGroup, personGroup, personIn } from '../groups.js';
 
-/** An audience as the release before reads and writes it. Once no node of it runs any more, `groups` say all. */
+/** An audience as the release before reads and writes it, and as all that was written before `groups` is kept. */
 export interface WrittenAudience {
   customer: string | null;
   agents: 'all' | string[];
   losing: 'all' | string[];
 }
 
-const idIn = (group: Group): string[] => (group.startsWith('person:') ? [group.slice('person:'.length)] : []);
+const isPerson = (group: Group): group is `person:${string}` => group.startsWith('person:');
+const peopleOf = (groups: Group[]): string[] => groups.filter(isPerson).map(personIn);
 
 export function toWritten({ groups, losing }: Audience): WrittenAudience {
-  const link = groups.find((group) => group.startsWith('link:'));
-  const customer = link?.slice('link:'.length).split('/')[0] ?? null;
-  const agents = groups.includes('agents') ? ('all' as const) : groups.flatMap(idIn).filter((id) => id !== customer);
-  return { customer, agents, losing: losing.includes('agents') ? 'all' : losing.flatMap(idIn) };
+  const customer = customerIn(groups) ?? null;
+  const agents = groups.includes('agents') ? ('all' as const) : peopleOf(groups).filter((id) => id !== customer);
+  return { customer, agents, losing: losing.includes('agents') ? 'all' : peopleOf(losing) };
 }
 
 export function readWritten({ customer, agents, losing }: WrittenAudience, ticketId: string | null): Audience {

@@ -2,7 +2,7 @@ import { type NotificationKind, type NotificationPreference, readEmailAddress } 
 import type { Context } from '../../../platform/context.js';
 import { messagesById } from '../../conversations/index.js';
 import { deliveriesById } from '../../deliveries/index.js';
-import { callerKind, type SigningKeys, signTicketLink, toActor, type User } from '../../identity/index.js';
+import { callerKind, keysOf, signTicketLink, toActor, type User } from '../../identity/index.js';
 import { preferenceFor, storedPreferencesOf, type Template, titleOf } from '../../notifications/index.js';
 import { findTicket, type LoadedTicket, ticketSettings, trackingUrl } from '../../tickets/index.js';
 import { findPerson, type MailRow, type NewsRow, newsOf, updateMail } from '../queries.js';
@@ -18,18 +18,12 @@ import { toPlain } from './plain.js';
 import { type News, storyOf, worthTelling } from './stories.js';
 import { type Words, wordsIn } from './texts/index.js';
 
-/** What mails are written with, beside the database. */
-export interface Desk {
-  keys: SigningKeys;
-  from: Address;
-}
-
 const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1);
 
-/** Makes what is sent out of a mail's row. A string says why nobody may have it (any more). */
-export async function writeMail(context: Context, desk: Desk, mail: MailRow): Promise<Outgoing | string> {
-  const brand = plainLine(desk.from.name) || domainOf(desk.from.address);
-  if (mail.kind !== 'notification') return outgoing(context, desk, mail, accountLetter(mail, brand));
+/** Makes what is sent out of a mail's row, `from` the house's address. A string says why nobody may have it (any more). */
+export async function writeMail(context: Context, from: Address, mail: MailRow): Promise<Outgoing | string> {
+  const brand = plainLine(from.name) || domainOf(from.address);
+  if (mail.kind !== 'notification') return outgoing(context, from, mail, accountLetter(mail, brand));
   const reader = mail.recipient_id ? await findPerson(context, mail.recipient_id) : undefined;
   if (!reader || !callerKind(reader)) return 'The recipient is suspended';
   // As they are now: since it was queued they may have unsubscribed, or taken another address.
@@ -39,10 +33,10 @@ export async function writeMail(context: Context, desk: Desk, mail: MailRow): Pr
   const ticket = mail.ticket_id ? await findTicket(context, toActor(reader, null), mail.ticket_id) : undefined;
   const told = worthTelling(rows.filter((row) => mayStillTell(row, mail, ticket)));
   if (told.length === 0) return 'The recipient may not see this ticket any more';
-  const letter = await newsLetter(context, desk, { mail, reader, ticket, told, brand, stored });
+  const letter = await newsLetter(context, from, { mail, reader, ticket, told, brand, stored });
   const to = reader.email as string;
   if (to !== mail.to) await updateMail(context, mail.id, { to });
-  return outgoing(context, desk, { ...mail, to }, letter);
+  return outgoing(context, from, { ...mail, to }, letter);
 }
 
 /** Who has lost sight of a ticket is told that, and nothing more of it. */
@@ -59,7 +53,7 @@ interface Told {
   stored: NotificationPreference[];
 }
 
-async function newsLetter(context: Context, desk: Desk, all: Told): Promise<Letter> {
+async function newsLetter(context: Context, from: Address, all: Told): Promise<Letter> {
   const { mail, reader, ticket, told, brand } = all;
   const words = wordsIn(mail.locale);
   const replyDomain = settings.of(context).mailReplyDomain;
@@ -68,7 +62,7 @@ async function newsLetter(context: Context, desk: Desk, all: Told): Promise<Lett
   const titles = told.map((row) => titleOf(row.template, plainParams(row.params), mail.locale));
   const isCustomer = reader.role === 'customer';
   const kinds = [...new Set(told.map(({ kind }) => kind as NotificationKind))];
-  const token = unsubscribeToken(desk.keys.mailSecret, { user_id: reader.id, kinds });
+  const token = unsubscribeToken(keysOf(context).mailSecret, { user_id: reader.id, kinds });
   // A person whose address is not proven may be anybody: no name that somebody typed goes there.
   const name = reader.email_verified_at ? plainLine(reader.name) : '';
   return {
@@ -79,7 +73,7 @@ async function newsLetter(context: Context, desk: Desk, all: Told): Promise<Lett
     titles: [...new Set(titles)],
     ticket: mail.ticket_id ? await headOf(context, { number, subject: plainLine(subject) }, ticket, words) : null,
     hello: name ? words('hello_name', { name }) : words('hello'),
-    blocks: [...receiptLines(desk, all, words), ...storyOf(news, words)],
+    blocks: [...receiptLines(from, all, words), ...storyOf(news, words)],
     readOn: words('read_on'),
     button: await buttonFor(context, reader, ticket, told),
     notes: [
@@ -114,7 +108,7 @@ async function headOf(
 const isReceipt = ({ template }: NewsRow) => template === 'receipt';
 
 /** Where the answer to a new ticket comes. */
-function receiptLines({ from }: Desk, { reader, told, stored }: Told, words: Words): Block[] {
+function receiptLines(from: Address, { reader, told, stored }: Told, words: Words): Block[] {
   if (!told.some(isReceipt)) return [];
   const answers = preferenceFor('customer', 'ticket.message', stored);
   const line = answers?.email
@@ -173,13 +167,13 @@ async function buttonFor(
 /** The root of all mails on a ticket to one person, which is no mail itself: programs thread those that name the same. */
 const threadOf = (ticketId: string, recipientId: string) => `${ticketId}.${recipientId}`.replaceAll('-', '');
 
-function outgoing({ config }: Context, { keys, from }: Desk, mail: MailRow, letter: Letter): Outgoing | string {
+function outgoing(context: Context, from: Address, mail: MailRow, letter: Letter): Outgoing | string {
   // The strictest look at an address is the last one: nothing but one address ever follows `To:`.
   const { address: to } = readEmailAddress(mail.to);
   if (!to) return 'This is no e-mail address';
   const host = domainOf(from.address);
-  const token = replyToken(keys.mailSecret, mail);
-  const { mailReplyDomain } = settings.of({ config });
+  const token = replyToken(keysOf(context).mailSecret, mail);
+  const { mailReplyDomain } = settings.of(context);
   const replies = mailReplyDomain && mail.ticket_id;
   return {
     to,

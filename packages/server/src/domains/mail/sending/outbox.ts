@@ -1,7 +1,7 @@
 import type { InTransaction } from '../../../platform/db/transaction.js';
 import { newId } from '../../../platform/new-id.js';
 import type { NewMail } from '../../identity/index.js';
-import { mails } from '../tables.js';
+import { insertMailRow } from '../queries.js';
 
 /** The job that sends one mail. */
 export const sendMailJob = 'send-mail';
@@ -11,7 +11,7 @@ export async function insertMail(context: InTransaction, mail: NewMail): Promise
   const id = newId(context);
   const now = context.now();
   const due = mail.due ?? now;
-  await context.db.insert(mails).values({
+  await insertMailRow(context, {
     id,
     kind: mail.kind,
     to: mail.to,

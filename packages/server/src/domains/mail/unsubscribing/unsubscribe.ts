@@ -1,7 +1,7 @@
 import type { Locale } from '@logishift/support-sdk/contract';
 import type { Context } from '../../../platform/context.js';
 import { inTransaction } from '../../../platform/db/transaction.js';
-import { callerKind, type SigningKeys } from '../../identity/index.js';
+import { callerKind, keysOf } from '../../identity/index.js';
 import { preferenceFor, savePreferences, storedPreferencesOf } from '../../notifications/index.js';
 import { findPerson } from '../queries.js';
 import { readUnsubscribeToken, type Unsubscription } from './tokens.js';
@@ -9,12 +9,8 @@ import { readUnsubscribeToken, type Unsubscription } from './tokens.js';
 export type Unsubscriber = Unsubscription & { locale: Locale; isCustomer: boolean };
 
 /** Whose mails of which kinds a link would end; null: it is none of ours. Changes nothing. */
-export async function readUnsubscribe(
-  context: Context,
-  keys: SigningKeys,
-  token: string,
-): Promise<Unsubscriber | null> {
-  const named = readUnsubscribeToken(keys.mailSecret, token);
+export async function readUnsubscribe(context: Context, token: string): Promise<Unsubscriber | null> {
+  const named = readUnsubscribeToken(keysOf(context).mailSecret, token);
   const person = named && (await findPerson(context, named.user_id));
   return person ? { ...named, locale: person.locale, isCustomer: person.role === 'customer' } : null;
 }
