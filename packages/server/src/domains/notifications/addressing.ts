@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, lte, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.js';
 import { groupsOf } from '../../platform/groups.js';
 import { inGroup } from '../identity/index.js';
@@ -27,16 +27,20 @@ export const isSaidByName = (
   id: string,
 ) => row.recipient_id === null && all.some((one) => one.recipient_id === id && one.template === row.template);
 
-/** The notifications to this person, as a WHERE clause. */
-export function addressedTo(actor: Reader): SQL | undefined {
+/** The notifications to this person, by name and by role, each a WHERE clause that one index serves. */
+export function addressedByGroup(actor: Reader): SQL[] {
   const own = eq(notifications.recipient_id, actor.id);
   const roles = groupsOf(actor).filter((group) => group === 'agents' || group === 'admins');
-  if (roles.length === 0) return own;
-  const saidByName = sql`exists (select 1 from ${notifications} mine where mine.event_id = ${notifications.event_id}
-    and mine.recipient_id = ${actor.id} and mine.template = ${notifications.template})`;
-  const ofRole = inArray(notifications.recipient_role, roles);
-  return or(own, and(ofRole, gte(notifications.created_at, actor.since), not(saidByName)));
+  const saidByName = sql`(select true from ${notifications} mine where mine.event_id = ${notifications.event_id}
+    and mine.recipient_id = ${actor.id} and mine.template = ${notifications.template} limit 1)`;
+  const ofRoles = roles.map((role) =>
+    and(eq(notifications.recipient_role, role), gte(notifications.created_at, actor.since), isNull(saidByName)),
+  );
+  return [own, ...(ofRoles as SQL[])];
 }
+
+/** The notifications to this person, as a WHERE clause. */
+export const addressedTo = (actor: Reader): SQL | undefined => or(...addressedByGroup(actor));
 
 // What `sinceOf` says of a row.
 const since = sql`coalesce(${users.approved_at}, ${users.created_at})`;
