@@ -41,6 +41,8 @@ interface Node {
 
 /** What PostgreSQL did for a statement. */
 export interface Done {
+  /** All that it asked. */
+  tables: string[];
   /** Tables that were read from their beginning to their end. */
   scanned: string[];
   /** The most rows that were sorted at once. */
@@ -55,7 +57,7 @@ export async function planOf(client: pg.Client, { text, values }: Sent): Promise
   try {
     const { rows } = await client.query({ text: `explain (analyze, timing off, format json) ${text}`, values });
     const plan = rows[0]['QUERY PLAN'][0].Plan as Node;
-    const done: Done = { scanned: [], sorted: 0, looked: 0 };
+    const done: Done = { tables: [], scanned: [], sorted: 0, looked: 0 };
     walk(plan, done);
     return { ...done, plan: outline(plan) };
   } finally {
@@ -65,6 +67,7 @@ export async function planOf(client: pg.Client, { text, values }: Sent): Promise
 
 function walk(node: Node, done: Done): void {
   const loops = node['Actual Loops'];
+  if (node['Relation Name']) done.tables.push(node['Relation Name']);
   if (node['Node Type'] === 'Seq Scan' && loops > 0) done.scanned.push(node['Relation Name'] ?? '');
   if (node['Relation Name'] || node['Node Type'] === 'Bitmap Index Scan') {
     const out = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);

@@ -19,7 +19,7 @@ import type { Context } from '../../platform/context.js';
 import type { RecordedEvent } from '../../platform/events/record.js';
 import { newId } from '../../platform/new-id.js';
 import { users } from '../identity/tables.js';
-import { addressedByGroup, addressedTo } from './addressing.js';
+import { addressedByGroup, addressedTo, isSaidOnce } from './addressing.js';
 import type { Line } from './matrix.js';
 import { kindsByMail } from './preferences.js';
 import { isOfVisible, isTaken, isWithdrawn } from './settled.js';
@@ -114,7 +114,7 @@ export async function listNotifications(
     .leftJoin(users, eq(users.id, notifications.actor_id))
     .where(
       and(
-        id ? and(addressedTo(actor), eq(notifications.id, id)) : isShown(actor),
+        id ? and(addressedTo(actor), eq(notifications.id, id)) : and(isSaidOnce(actor), isShown(actor)),
         filter.unread === undefined ? undefined : filter.unread ? isUnread(actor) : sql`${readAt(actor)} is not null`,
       ),
     )
@@ -129,7 +129,7 @@ export async function countUnread(context: Context, actor: Actor): Promise<{ all
     .with(newestTo(context, actor))
     .select({ about: sql`coalesce(${notifications.ticket_id}, ${notifications.id})`.as('about') })
     .from(notifications)
-    .where(and(isShown(actor), isUnread(actor)))
+    .where(and(isSaidOnce(actor), isShown(actor), isUnread(actor)))
     .orderBy(desc(notifications.id))
     .limit(500)
     .as('some');

@@ -68,15 +68,17 @@ export const supportTickets = pgTable(
     index('support_tickets_agent').on(table.agent_id, table.id),
     // What there is to do, whose it is: however much is closed.
     index('support_tickets_unclosed').on(table.agent_id, table.id).where(sql`${table.status} <> 'closed'`),
-    // The order of `waitingSince`, of whoever has it and of what nobody has.
+    index('support_tickets_unclosed_ids').on(table.id).where(sql`${table.status} <> 'closed'`),
+    // The order of `waitingSince`, of whoever has it and of all, among which what nobody has is near the beginning.
     index('support_tickets_waiting').on(
       table.agent_id,
       sql`(case when ${table.status} in ('open', 'in_progress') then ${table.unanswered_since} end)`,
       table.id,
     ),
-    index('support_tickets_unassigned_waiting')
-      .on(sql`(case when ${table.status} in ('open', 'in_progress') then ${table.unanswered_since} end)`, table.id)
-      .where(sql`${table.agent_id} is null`),
+    index('support_tickets_all_waiting').on(
+      sql`(case when ${table.status} in ('open', 'in_progress') then ${table.unanswered_since} end)`,
+      table.id,
+    ),
     index('support_tickets_unassigned').on(table.id).where(sql`${table.agent_id} is null`),
     index('support_tickets_status').on(table.status, table.id),
     index('support_tickets_updated').on(table.updated_at, table.id),
