@@ -71,7 +71,7 @@ function newestTo({ db }: Context, actor: Actor, before?: string) {
   );
   return db
     .$with(getTableName(notifications), {})
-    .as(sql`select * from (${sql.join(groups, sql` union all `)}) addressed ${most}`);
+    .as(sql`select * from (${sql.join(groups, sql` union all `)}) ${notifications} where ${isSaidOnce(actor)} ${most}`);
 }
 
 /** When this person read it: what they did themselves, and what is no longer so, counts as read when it happened. */
@@ -114,7 +114,7 @@ export async function listNotifications(
     .leftJoin(users, eq(users.id, notifications.actor_id))
     .where(
       and(
-        id ? and(addressedTo(actor), eq(notifications.id, id)) : and(isSaidOnce(actor), isShown(actor)),
+        id ? and(addressedTo(actor), eq(notifications.id, id)) : isShown(actor),
         filter.unread === undefined ? undefined : filter.unread ? isUnread(actor) : sql`${readAt(actor)} is not null`,
       ),
     )
@@ -129,7 +129,7 @@ export async function countUnread(context: Context, actor: Actor): Promise<{ all
     .with(newestTo(context, actor))
     .select({ about: sql`coalesce(${notifications.ticket_id}, ${notifications.id})`.as('about') })
     .from(notifications)
-    .where(and(isSaidOnce(actor), isShown(actor), isUnread(actor)))
+    .where(and(isShown(actor), isUnread(actor)))
     .orderBy(desc(notifications.id))
     .limit(500)
     .as('some');
