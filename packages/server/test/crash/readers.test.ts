@@ -8,7 +8,7 @@ import { createDatabase, lateParcel, openTables } from '../harness/support.js';
 
 // In full with LOAD=1: `npm run test:load`.
 const kills = process.env['LOAD'] ? 50 : 5;
-vi.setConfig({ testTimeout: 60_000 + kills * 4000 });
+vi.setConfig({ testTimeout: 60_000 + kills * 10_000 });
 
 let database: Awaited<ReturnType<typeof createDatabase>>;
 let sql: postgres.Sql;

@@ -83,7 +83,6 @@ export const supportTickets = pgTable(
     index('support_tickets_status').on(table.status, table.id),
     index('support_tickets_updated').on(table.updated_at, table.id),
     index('support_tickets_priority').on(table.priority, table.id),
-    index('support_tickets_delivery').on(table.delivery_id),
     index('support_tickets_resolved').on(table.resolved_at).where(sql`${table.status} = 'resolved'`),
     check('awaiting_is_of_on_hold', sql`(${table.status} = 'on_hold') = (${table.awaiting} is not null)`),
     check('open_means_nobody_has_it', sql`${table.status} <> 'open' or ${table.agent_id} is null`),
