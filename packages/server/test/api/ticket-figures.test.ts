@@ -142,11 +142,11 @@ describe('whatever is done with tickets', () => {
         await rebuild(support.context, ticketFigures, { when: 'always' });
         expect([...read]).toEqual([...(await kept())]);
       }),
-      { numRuns: 6, seed: 20_260_301, examples: [[tour]] },
+      { numRuns: 4, seed: 20_260_301, examples: [[tour]] },
     );
     // The sequences come everywhere.
     expect([...done].sort()).toEqual([...acts].sort());
-  });
+  }, 120_000);
 
   it('of many at once, too', async () => {
     const many = acts.filter((act) => act !== 'suspend');
