@@ -4,10 +4,14 @@ import { EmbeddedPostgresError, findRunningPostgres } from '@logishift/embedded-
 import { password as passwordShape, readEmailAddress } from '@logishift/support-sdk/contract';
 import { limits, readConfig } from './configuration.js';
 import { createAdmin, setPassword } from './domains/identity/index.js';
+import { line } from './domains/index.js';
 import { listen } from './listen.js';
 import type { Context } from './platform/context.js';
+import type { Database } from './platform/db/connect.js';
 import { migrateDatabase } from './platform/db/migrate.js';
 import { reasonOf, StartError } from './platform/errors.js';
+import type { Reader } from './platform/events/reader.js';
+import { rebuild } from './platform/events/reading.js';
 import { createLimiter } from './platform/http/rate-limit.js';
 import { createLog } from './platform/log.js';
 import { Ports } from './platform/ports.js';
@@ -20,6 +24,7 @@ const help = `logishift-support <command>
   migrate                   bring the database to the present schema, and end
   admin create              make an admin: --email, --name, --password (or typed in)
   password                  set somebody's password: --email, --password (or typed in)
+  rebuild-reader <name>     make anew what a reader of the ledger keeps, beside running servers
 
   --version                 say which version this is
 
@@ -40,7 +45,8 @@ export async function run(args: string[]): Promise<number> {
         version: { type: 'boolean', short: 'v' },
       },
     });
-    const command = positionals.join(' ') || 'start';
+    const [first, ...named] = positionals;
+    const command = first === 'rebuild-reader' ? first : positionals.join(' ') || 'start';
     if (values.help) return say(help);
     if (values.version) return say(`${version}\n`);
     switch (command) {
@@ -62,6 +68,12 @@ export async function run(args: string[]): Promise<number> {
         const password = await askPassword(values.password);
         await withDatabase((context) => setPassword(context, { email, password }));
         return say(`The password of ${email} is set; they are signed out everywhere.\n`);
+      }
+      case 'rebuild-reader': {
+        const reader = readerIn(named);
+        const begun = performance.now();
+        await withDatabase((context, patientDb) => rebuild({ ...context, db: patientDb }, reader, { when: 'always' }));
+        return say(`${reader.name} is rebuilt, in ${((performance.now() - begun) / 1000).toFixed(1)} s.\n`);
       }
       default:
         throw new StartError(`There is no command "${command}".\n\n${help}`);
@@ -89,6 +101,13 @@ function addressIn(given: string | undefined): string {
   return address;
 }
 
+function readerIn(named: string[]): Reader {
+  const readers = line.flatMap((domain) => domain.readers ?? []);
+  const reader = readers.find(({ name }) => name === named.join(' '));
+  if (reader) return reader;
+  throw new StartError(`Say which reader of the ledger: ${readers.map(({ name }) => name).join(', ')}`);
+}
+
 async function askPassword(given: string | undefined): Promise<string> {
   let password = given;
   if (password === undefined) {
@@ -104,7 +123,7 @@ async function askPassword(given: string | undefined): Promise<string> {
   return read.data;
 }
 
-async function withDatabase(work: (context: Context) => Promise<unknown>): Promise<void> {
+async function withDatabase(work: (context: Context, patientDb: Database) => Promise<unknown>): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog('warn');
   // Beside a running server the command works in that server's database.
@@ -112,7 +131,7 @@ async function withDatabase(work: (context: Context) => Promise<unknown>): Promi
   const database = await openDatabase(config, log, running);
   try {
     await migrateDatabase(database.jobPool.pg, log);
-    await work({
+    const context: Context = {
       db: database.pool.db,
       config,
       log,
@@ -125,7 +144,8 @@ async function withDatabase(work: (context: Context) => Promise<unknown>): Promi
       signal: () => {},
       // No command has anything done later.
       enqueue: () => Promise.reject(new Error('There are no jobs on the command line')),
-    });
+    };
+    await work(context, database.jobPool.db);
   } finally {
     await database.close();
   }

@@ -11,13 +11,14 @@ import { migrateDatabase } from './platform/db/migrate.js';
 import { withPrivileges } from './platform/db/privileges.js';
 import { waitForDatabase } from './platform/db/wait.js';
 import { reactionsOf, type Started } from './platform/domain.js';
+import { createReaders, readersPort } from './platform/events/readers.js';
 import { forgetOldAnswers } from './platform/http/idempotency.js';
 import { createLimiter, forgetOldCounts } from './platform/http/rate-limit.js';
 import type { Env } from './platform/http/router.js';
 import { type AskedJob, createJobs, type Jobs, type ScheduledJob } from './platform/jobs/jobs.js';
 import { createSignal, createWake } from './platform/live/wake.js';
 import { createLog, type Logger } from './platform/log.js';
-import { Ports } from './platform/ports.js';
+import { Ports, provide } from './platform/ports.js';
 
 export { StartError } from './platform/errors.js';
 
@@ -99,6 +100,11 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
         if (!silenced.has(name)) await jobs.enqueue(within, name, ...rest);
       },
     };
+    const readers = createReaders(
+      { ...context, db: jobPool.db },
+      line.flatMap((domain) => domain.readers ?? []),
+    );
+    context.ports.provide(provide(readersPort, readers), 'the server');
     for (const { name, provides = [] } of line) {
       for (const provision of provides) context.ports.provide(provision, name);
     }
@@ -111,6 +117,8 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
     const work = serverJobs({ ...context, db: jobPool.db });
     if (options.mails === false) for (const job of work) if ('mails' in job && job.mails) silenced.add(job.name);
     await withPrivileges(jobs.start(work, options.signal));
+    readers.start();
+    started.push({ beginStop: () => readers.stop() });
     const [draining, stopping] = [new AbortController(), new AbortController()];
     const app = createApp(context, { draining: draining.signal, stopping: stopping.signal });
     let begun: Promise<void> | undefined;
@@ -158,7 +166,7 @@ export interface OpenDatabase {
   pool: ReturnType<typeof openPool>;
   /** For counters that all nodes share: a request waits for them, whatever jobs do meanwhile. */
   counterPool: ReturnType<typeof openPool>;
-  /** For jobs, migrations and what else takes long: few connections, no limit on a statement. */
+  /** For jobs, readers of the ledger, migrations and what else takes long: few connections, no limit on a statement. */
   jobPool: ReturnType<typeof openPool>;
   /** Resolves when the embedded PostgreSQL keeps ending and was given up. */
   failed: Promise<Error>;
@@ -190,7 +198,7 @@ export async function openDatabase(
   const connection: Connection = given ?? (embedded as NonNullable<typeof embedded>).connection;
   const pool = openPool(connection, { max: 10, statementTimeout: 4000 });
   const counterPool = openPool(connection, { max: 3, statementTimeout: 2000 });
-  const jobPool = openPool(connection, { max: 3 });
+  const jobPool = openPool(connection, { max: 4 });
   const close = async () => {
     const closed = Promise.all([pool, counterPool, jobPool].map((one) => one.close()));
     // Ours goes down with its connections still open if it hangs; another's is left in order.

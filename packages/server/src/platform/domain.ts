@@ -2,6 +2,7 @@ import type { EventKind } from '@logishift/support-sdk/contract';
 import type { Settings } from './config/settings.js';
 import type { Context } from './context.js';
 import type { Connection, Database } from './db/connect.js';
+import type { Reader } from './events/reader.js';
 import type { Reaction, Reactions } from './events/record.js';
 import type { Limit } from './http/rate-limit.js';
 import type { App } from './http/router.js';
@@ -22,6 +23,8 @@ export interface Domain {
   /** Mounts its endpoints. */
   routes?(app: App): void;
   reactions?: DomainReactions;
+  /** What it keeps of the ledger in tables of its own, behind the transactions that write it. */
+  readers?: readonly Reader[];
   /** What it does without anybody waiting for it. */
   jobs?(context: Context): (AskedJob | ScheduledJob)[];
   /** Forgets what has expired; once an hour. */

@@ -1,6 +1,7 @@
 import { traitsOf } from '@logishift/support-sdk/contract';
 import type { Context } from '../../platform/context.js';
 import type { Connection, Database } from '../../platform/db/connect.js';
+import { readersPort } from '../../platform/events/readers.js';
 import { Hub } from '../../platform/live/hub.js';
 import { startListener } from '../../platform/live/listener.js';
 import { port } from '../../platform/ports.js';
@@ -51,8 +52,12 @@ export function startLive(context: Context, patientDb: Database, connection: Con
     (since) => checkRights(context, hub, since),
     () => announcing.tellNodes(),
   );
+  const readers = context.ports.get(readersPort);
   const listener = startListener(connection, context.log, {
-    onWake: () => hub.look(),
+    onWake: () => {
+      hub.look();
+      readers.wake();
+    },
     onSignal: (signal) => {
       if (signal.kind === 'rights') return rights.look();
       // What passes is told only to whom it is known to be theirs still; it may be lost.

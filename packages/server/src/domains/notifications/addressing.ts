@@ -1,9 +1,10 @@
-import { and, eq, gte, inArray, lte, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, gte, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.js';
 import { groupsOf } from '../../platform/groups.js';
 import { inGroup } from '../identity/index.js';
 import { users } from '../identity/tables.js';
 import type { NotificationRow } from './queries.js';
+import { idBefore } from './settled-through.js';
 import { notifications } from './tables.js';
 
 /**
@@ -27,16 +28,28 @@ export const isSaidByName = (
   id: string,
 ) => row.recipient_id === null && all.some((one) => one.recipient_id === id && one.template === row.template);
 
-/** The notifications to this person, as a WHERE clause. */
-export function addressedTo(actor: Reader): SQL | undefined {
+/** The notifications to this person, by name and by role, each a WHERE clause that one index serves; with what `isSaidOnce` leaves out. */
+export function addressedByGroup(actor: Reader): SQL[] {
   const own = eq(notifications.recipient_id, actor.id);
   const roles = groupsOf(actor).filter((group) => group === 'agents' || group === 'admins');
-  if (roles.length === 0) return own;
-  const saidByName = sql`exists (select 1 from ${notifications} mine where mine.event_id = ${notifications.event_id}
-    and mine.recipient_id = ${actor.id} and mine.template = ${notifications.template})`;
-  const ofRole = inArray(notifications.recipient_role, roles);
-  return or(own, and(ofRole, gte(notifications.created_at, actor.since), not(saidByName)));
+  const ofRoles = roles.map((role) =>
+    and(
+      eq(notifications.recipient_role, role),
+      // By their ids the index ends there, too.
+      gt(notifications.id, idBefore(Date.parse(actor.since))),
+      gte(notifications.created_at, actor.since),
+    ),
+  );
+  return [own, ...(ofRoles as SQL[])];
 }
+
+/** It does not say to a role what the same event says to this person by name. */
+export const isSaidOnce = (actor: Pick<Reader, 'id'>): SQL =>
+  sql`(${notifications.recipient_role} is null or (select true from ${notifications} mine where mine.event_id = ${notifications.event_id}
+    and mine.recipient_id = ${actor.id} and mine.template = ${notifications.template} limit 1) is null)`;
+
+/** The notifications to this person, as a WHERE clause. */
+export const addressedTo = (actor: Reader): SQL | undefined => and(or(...addressedByGroup(actor)), isSaidOnce(actor));
 
 // What `sinceOf` says of a row.
 const since = sql`coalesce(${users.approved_at}, ${users.created_at})`;

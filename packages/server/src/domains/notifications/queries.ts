@@ -1,11 +1,25 @@
 import type { EventKind, NotificationPreference } from '@logishift/support-sdk/contract';
-import { and, asc, desc, eq, getTableColumns, inArray, lt, lte, not, notInArray, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  getTableName,
+  inArray,
+  lt,
+  lte,
+  not,
+  notInArray,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import type { RecordedEvent } from '../../platform/events/record.js';
 import { newId } from '../../platform/new-id.js';
 import { users } from '../identity/tables.js';
-import { addressedTo } from './addressing.js';
+import { addressedByGroup, addressedTo, isSaidOnce } from './addressing.js';
 import type { Line } from './matrix.js';
 import { kindsByMail } from './preferences.js';
 import { isOfVisible, isTaken, isWithdrawn } from './settled.js';
@@ -45,17 +59,19 @@ function isShown(actor: Actor): SQL | undefined {
 /** Of staff's at most so many of the newest are looked at: most are withdrawn by and by, and stay in the table. */
 const mostLookedAt = 2000;
 
-/** Not older than what is looked at, of those before a place. */
-function isRecent({ db }: Context, actor: Actor, before?: string): SQL | undefined {
-  if (!isStaff(actor)) return undefined;
-  const oldest = db
-    .select({ id: notifications.id })
-    .from(notifications)
-    .where(and(addressedTo(actor), before ? lt(notifications.id, before) : undefined))
-    .orderBy(desc(notifications.id))
-    .offset(mostLookedAt)
-    .limit(1);
-  return sql`${notifications.id} >= coalesce((${oldest}), '00000000-0000-0000-0000-000000000000')`;
+/**
+ * The notifications to somebody that are looked at, the newest first, of those before a place: in a query with it, they stand where
+ * `notifications` would. Of each group the newest are found by its own index, and among them are the newest of all.
+ */
+function newestTo({ db }: Context, actor: Actor, before?: string) {
+  const beyond = before ? sql`and ${lt(notifications.id, before)}` : sql``;
+  const most = isStaff(actor) ? sql`order by id desc limit ${mostLookedAt}` : sql``;
+  const groups = addressedByGroup(actor).map(
+    (its) => sql`(select * from ${notifications} where ${its} ${beyond} ${most})`,
+  );
+  return db
+    .$with(getTableName(notifications), {})
+    .as(sql`select * from (${sql.join(groups, sql` union all `)}) ${notifications} where ${isSaidOnce(actor)} ${most}`);
 }
 
 /** When this person read it: what they did themselves, and what is no longer so, counts as read when it happened. */
@@ -80,7 +96,8 @@ export async function listNotifications(
   actor: Actor,
   filter: { id?: string; unread?: boolean | undefined; before?: string | undefined; limit: number },
 ) {
-  const rows = await context.db
+  const { id, before } = filter;
+  const rows = await (id ? context.db : context.db.with(newestTo(context, actor, before)))
     .select({
       id: notifications.id,
       kind: notifications.kind,
@@ -97,9 +114,7 @@ export async function listNotifications(
     .leftJoin(users, eq(users.id, notifications.actor_id))
     .where(
       and(
-        addressedTo(actor),
-        filter.id ? eq(notifications.id, filter.id) : and(isRecent(context, actor, filter.before), isShown(actor)),
-        filter.before ? lt(notifications.id, filter.before) : undefined,
+        id ? and(addressedTo(actor), eq(notifications.id, id)) : isShown(actor),
         filter.unread === undefined ? undefined : filter.unread ? isUnread(actor) : sql`${readAt(actor)} is not null`,
       ),
     )
@@ -111,9 +126,10 @@ export async function listNotifications(
 /** Counted up to 100: nobody needs to know how many more. `tickets`: of how many tickets they are, among the newest 500. */
 export async function countUnread(context: Context, actor: Actor): Promise<{ all: number; tickets: number }> {
   const some = context.db
+    .with(newestTo(context, actor))
     .select({ about: sql`coalesce(${notifications.ticket_id}, ${notifications.id})`.as('about') })
     .from(notifications)
-    .where(and(addressedTo(actor), isRecent(context, actor), isShown(actor), isUnread(actor)))
+    .where(and(isShown(actor), isUnread(actor)))
     .orderBy(desc(notifications.id))
     .limit(500)
     .as('some');

@@ -1,6 +1,7 @@
 import { defineDomain } from '../../platform/domain.js';
 import { ticketJobs } from './jobs.js';
 import { limits } from './limits.js';
+import { ticketFigures } from './queries/figures.js';
 import { mountTickets } from './routes.js';
 import { settings } from './settings.js';
 
@@ -29,4 +30,11 @@ export { trackingUrl } from './tracking/tracking-code.js';
 export { changeTicket } from './verbs/change-ticket.js';
 
 /** What customers ask for, and how it goes on. */
-export const tickets = defineDomain({ name: 'tickets', settings, limits, routes: mountTickets, jobs: ticketJobs });
+export const tickets = defineDomain({
+  name: 'tickets',
+  settings,
+  limits,
+  routes: mountTickets,
+  readers: [ticketFigures],
+  jobs: ticketJobs,
+});

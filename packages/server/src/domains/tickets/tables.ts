@@ -6,7 +6,19 @@ import {
   ticketStatuses,
 } from '@logishift/support-sdk/contract';
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgEnum, pgSequence, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  pgEnum,
+  pgSequence,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { moment } from '../../platform/db/columns.js';
 import { deliveries } from '../deliveries/tables.js';
 import { roleEnum, users } from '../identity/tables.js';
@@ -54,22 +66,37 @@ export const supportTickets = pgTable(
     index('support_tickets_customer').on(table.customer_id, table.id),
     index('support_tickets_news').on(table.customer_id, table.has_news, table.updated_at, table.id),
     index('support_tickets_agent').on(table.agent_id, table.id),
-    // The order of `waitingSince`, of whoever has it and of what nobody has.
+    // What there is to do, whose it is: however much is closed.
+    index('support_tickets_unclosed').on(table.agent_id, table.id).where(sql`${table.status} <> 'closed'`),
+    index('support_tickets_unclosed_ids').on(table.id).where(sql`${table.status} <> 'closed'`),
+    // The order of `waitingSince`, of whoever has it and of all, among which what nobody has is near the beginning.
     index('support_tickets_waiting').on(
       table.agent_id,
       sql`(case when ${table.status} in ('open', 'in_progress') then ${table.unanswered_since} end)`,
       table.id,
     ),
-    index('support_tickets_unassigned_waiting')
-      .on(sql`(case when ${table.status} in ('open', 'in_progress') then ${table.unanswered_since} end)`, table.id)
-      .where(sql`${table.agent_id} is null`),
+    index('support_tickets_all_waiting').on(
+      sql`(case when ${table.status} in ('open', 'in_progress') then ${table.unanswered_since} end)`,
+      table.id,
+    ),
     index('support_tickets_unassigned').on(table.id).where(sql`${table.agent_id} is null`),
     index('support_tickets_status').on(table.status, table.id),
     index('support_tickets_updated').on(table.updated_at, table.id),
     index('support_tickets_priority').on(table.priority, table.id),
-    index('support_tickets_delivery').on(table.delivery_id),
     index('support_tickets_resolved').on(table.resolved_at).where(sql`${table.status} = 'resolved'`),
     check('awaiting_is_of_on_hold', sql`(${table.status} = 'on_hold') = (${table.awaiting} is not null)`),
     check('open_means_nobody_has_it', sql`${table.status} <> 'open' or ${table.agent_id} is null`),
   ],
+);
+
+/** Figures of all tickets: how many stand in each status, and how many were created and resolved on each day. A reader of the ledger keeps them. */
+export const ticketFigures = pgTable(
+  'ticket_figures',
+  {
+    figure: text('figure').$type<'status' | 'created' | 'resolved'>().notNull(),
+    // The status, or the day in UTC.
+    of: text('of').notNull(),
+    count: bigint('count', { mode: 'number' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.figure, table.of] })],
 );

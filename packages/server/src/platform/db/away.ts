@@ -31,6 +31,11 @@ export function isDeadlock(error: unknown): boolean {
   return causesOf(error).some(({ code }) => code === '40P01');
 }
 
+/** What this transaction saw at its beginning has changed since, and it was undone: done again, it sees the change. */
+export function isConflict(error: unknown): boolean {
+  return causesOf(error).some(({ code }) => code === '40001');
+}
+
 /** A lock was not to be had in the time set for it. */
 export function isLocked(error: unknown): boolean {
   return causesOf(error).some(({ code }) => code === '55P03');

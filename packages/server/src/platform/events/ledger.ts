@@ -49,7 +49,7 @@ export function isReached({ since, partly }: Cursor, now: string): boolean {
   return [since, partly?.upTo ?? since].every((text) => end(text) <= end(now));
 }
 
-const pageSize = 200;
+const usualPage = 200;
 
 /**
  * Looks which life the ledger is in, and returns its birth. In another cluster, or after a restore to an earlier point,
@@ -103,11 +103,12 @@ export async function* readSince(
   db: Database,
   { since, partly }: Cursor,
   where: SQL | undefined = undefined,
+  pageSize = usualPage,
 ): AsyncGenerator<{ events: LedgerEvent[]; cursor: Cursor; more: boolean }> {
   let upTo = partly?.upTo ?? null;
   let seq = partly?.seq ?? 0;
   for (;;) {
-    const page = await readPage(db, since, upTo, seq, where);
+    const page = await readPage(db, since, upTo, seq, where, pageSize);
     upTo ??= page.cursor;
     seq = page.events.at(-1)?.seq ?? seq;
     const more = page.events.length === pageSize;
@@ -117,7 +118,7 @@ export async function* readSince(
     if (more) continue;
     if (!partly) return;
     // What was left of an earlier time is read: now what came after it.
-    yield* readSince(db, { since: upTo }, where);
+    yield* readSince(db, { since: upTo }, where, pageSize);
     return;
   }
 }
@@ -140,7 +141,14 @@ interface Row extends Record<string, unknown> {
 }
 
 /** The cursor is taken in the same statement as the first page, so that both see the same. */
-async function readPage(db: Database, since: string, upTo: string | null, after: number, where: SQL | undefined) {
+async function readPage(
+  db: Database,
+  since: string,
+  upTo: string | null,
+  after: number,
+  where: SQL | undefined,
+  pageSize: number,
+) {
   const { rows } = await db.execute<Row>(sql`
     with now as (select pg_current_snapshot() as snapshot)
     select now.snapshot::text as snapshot, news.* from now left join lateral (

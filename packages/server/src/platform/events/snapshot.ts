@@ -32,3 +32,11 @@ export function covers(later: Snapshot, earlier: Snapshot): boolean {
   for (const xid of later.inProgress) if (isVisible(xid, earlier)) return false;
   return true;
 }
+
+/** The snapshot, as text, in which this transaction is in progress: its own snapshots show what it has written itself. */
+export function beside(text: string, xid: bigint): string {
+  const snapshot = readSnapshot(text);
+  if (!snapshot || !isVisible(xid, snapshot)) return text;
+  const inProgress = [...snapshot.inProgress, xid].sort((a, b) => (a < b ? -1 : 1));
+  return `${xid < snapshot.xmin ? xid : snapshot.xmin}:${snapshot.xmax}:${inProgress.join()}`;
+}

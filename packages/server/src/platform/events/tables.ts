@@ -1,6 +1,6 @@
 import type { EventData, EventKind } from '@logishift/support-sdk/contract';
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, customType, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { users } from '../../domains/identity/tables.js';
 import { supportTickets } from '../../domains/tickets/tables.js';
 import { moment, xid8 } from '../db/columns.js';
@@ -41,4 +41,21 @@ export const ledger = pgTable('ledger', {
   only: boolean('only').primaryKey().default(true),
   birth: text('birth').notNull(),
   cluster: text('cluster').notNull(),
+});
+
+const snapshot = customType<{ data: string; driverData: string }>({ dataType: () => 'pg_snapshot' });
+
+/**
+ * How far each reader of the ledger has read, in the transaction that wrote what it keeps: all that `since` shows and, where it broke off
+ * in the middle of what came after that, of what `up_to` shows the facts up to number `seq`.
+ */
+export const ledgerReaders = pgTable('ledger_readers', {
+  name: text('name').primaryKey(),
+  // Of what it keeps, and the life of the ledger that its cursor is of. Null in `since`: it keeps nothing yet.
+  version: integer('version').notNull().default(0),
+  birth: text('birth').notNull().default(''),
+  since: snapshot('since'),
+  up_to: snapshot('up_to'),
+  seq: bigint('seq', { mode: 'number' }),
+  moved_at: moment('moved_at').notNull(),
 });

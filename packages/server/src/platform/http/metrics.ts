@@ -4,6 +4,8 @@ export interface Metrics {
   answered(method: string, route: string, status: number, seconds: number): void;
   /** A number that is asked for when the metrics are. */
   watch(name: string, help: string, value: () => number): void;
+  /** Several of a kind, by what each is of. While they cannot be told, there are none. */
+  watchEach(name: string, help: string, of: string, values: () => Promise<Map<string, number>>): void;
   /** In the Prometheus text format. */
   text(): Promise<string>;
 }
@@ -38,6 +40,18 @@ export function createMetrics(): Metrics {
         registers: [registry],
         collect() {
           this.set(value());
+        },
+      });
+    },
+    watchEach(name, help, of, values) {
+      new Gauge({
+        name,
+        help,
+        labelNames: [of],
+        registers: [registry],
+        async collect() {
+          this.reset();
+          for (const [one, value] of await values().catch(() => [])) this.set({ [of]: one }, value);
         },
       });
     },

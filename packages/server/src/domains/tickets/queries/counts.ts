@@ -1,11 +1,11 @@
-import type { DayOfTickets, QueueCounts } from '@logishift/support-sdk/contract';
-import { and, eq, inArray, isNull, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import type { DayOfTickets, QueueCounts, TicketStatus } from '@logishift/support-sdk/contract';
+import { and, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../../platform/actor.js';
 import type { Context } from '../../../platform/context.js';
-import { events } from '../../../platform/events/tables.js';
 import { conversationPort } from '../beside.js';
-import { heldStatuses, settledStatuses } from '../lifecycle.js';
+import { heldStatuses } from '../lifecycle.js';
 import { supportTickets } from '../tables.js';
+import { readFigures } from './figures.js';
 import { waitsFor } from './lists.js';
 
 /** How many tickets stand in each of somebody's queues. */
@@ -33,37 +33,34 @@ export async function countQueues({ db, ports }: Context, actor: Actor): Promise
       unread: countEach(ports.get(conversationPort).isUnread(actor)),
     })
     .from(supportTickets)
-    .where(or(and(own, sql`${status} <> 'closed'`), and(isNull(supportTickets.agent_id), eq(status, 'open'))));
+    // One index has what is not closed, by whoever has it: what is looked at is what there is to do.
+    .where(sql`(${own} and ${status} <> 'closed') or (${supportTickets.agent_id} is null and ${status} = 'open')`);
   if (!counted) throw new Error('Nothing was counted');
   return counted;
 }
 
 /** Tickets created and resolved on each day from `first` to `last` (`2026-03-01`), in UTC; days without any too. */
-export async function countDays({ db }: Context, first: string, last: string): Promise<DayOfTickets[]> {
-  const { rows } = await db.execute<{ day: string; created: number; resolved: number }>(sql`
-    with created as (
-      select (${supportTickets.created_at} at time zone 'UTC')::date as day, count(*)::int as count
-      from ${supportTickets} where ${supportTickets.created_at} >= ${first}::date group by 1
-    ), resolved as (
-      select (${events.at} at time zone 'UTC')::date as day, count(*)::int as count
-      from ${events} where ${events.at} >= ${first}::date and ${events.kind} = 'ticket.status_changed'
-        and ${events.data}->>'to_status' = 'resolved' group by 1
-    )
-    select to_char(d, 'YYYY-MM-DD') as day, coalesce(created.count, 0) as created, coalesce(resolved.count, 0) as resolved
-    from generate_series(${first}::date, ${last}::date, interval '1 day') d
-    left join created on created.day = d::date left join resolved on resolved.day = d::date order by 1`);
-  return rows;
+export async function countDays(context: Context, first: string, last: string): Promise<DayOfTickets[]> {
+  const figures = await readFigures(
+    context,
+    sql`figure in ('created', 'resolved') and "of" between ${first} and ${last}`,
+  );
+  const days = new Map<string, DayOfTickets>();
+  for (let at = Date.parse(first); at <= Date.parse(last); at += 24 * 3_600_000) {
+    const day = new Date(at).toISOString().slice(0, 10);
+    days.set(day, { day, created: 0, resolved: 0 });
+  }
+  for (const { figure, of, count } of figures) {
+    const day = days.get(of);
+    if (day && figure !== 'status') day[figure] = count;
+  }
+  return [...days.values()];
 }
 
-export async function countTickets({ db }: Context) {
-  return db
-    .select({
-      status: supportTickets.status,
-      count: sql<number>`count(*)::int`,
-      unassigned: sql<number>`count(*) filter (where ${supportTickets.agent_id} is null and ${notInArray(supportTickets.status, settledStatuses)})::int`,
-    })
-    .from(supportTickets)
-    .groupBy(supportTickets.status);
+/** How many tickets stand in each status. */
+export async function countTickets(context: Context): Promise<Map<TicketStatus, number>> {
+  const figures = await readFigures(context, sql`figure = 'status'`);
+  return new Map(figures.map(({ of, count }) => [of as TicketStatus, count]));
 }
 
 /** How many tickets that are neither resolved nor closed each of these people has. */
@@ -72,7 +69,13 @@ export async function countHeldTickets({ db }: Context, agentIds: string[]): Pro
   const rows = await db
     .select({ agent_id: supportTickets.agent_id, count: sql<number>`count(*)::int` })
     .from(supportTickets)
-    .where(and(inArray(supportTickets.agent_id, agentIds), inArray(supportTickets.status, heldStatuses)))
+    .where(
+      and(
+        inArray(supportTickets.agent_id, agentIds),
+        inArray(supportTickets.status, heldStatuses),
+        sql`${supportTickets.status} <> 'closed'`,
+      ),
+    )
     .groupBy(supportTickets.agent_id);
   return new Map(rows.map((row) => [row.agent_id as string, row.count]));
 }

@@ -1,4 +1,4 @@
-import type { DayOfTickets, QueueCounts, SupportStats } from '@logishift/support-sdk/contract';
+import type { DayOfTickets, QueueCounts, SupportStats, TicketStatus } from '@logishift/support-sdk/contract';
 import type { Context } from '../../../platform/context.js';
 import type { Request } from '../../../platform/request.js';
 import { countDays, countQueues, countTickets } from '../queries/counts.js';
@@ -13,19 +13,16 @@ export async function dailyStats(context: Context): Promise<{ data: DayOfTickets
 }
 
 export async function stats(context: Context): Promise<SupportStats> {
-  const counted: SupportStats = {
-    total: 0,
-    open: 0,
-    in_progress: 0,
-    on_hold: 0,
-    resolved: 0,
-    closed: 0,
-    unassigned: 0,
+  const counted = await countTickets(context);
+  const of = (status: TicketStatus) => counted.get(status) ?? 0;
+  const byStatus = {
+    open: of('open'),
+    in_progress: of('in_progress'),
+    on_hold: of('on_hold'),
+    resolved: of('resolved'),
+    closed: of('closed'),
   };
-  for (const { status, count, unassigned } of await countTickets(context)) {
-    counted[status] = count;
-    counted.total += count;
-    counted.unassigned += unassigned;
-  }
-  return counted;
+  const total = Object.values(byStatus).reduce((sum, count) => sum + count, 0);
+  // Of what is not settled nobody has what is open, and nothing else.
+  return { total, ...byStatus, unassigned: byStatus.open };
 }

@@ -1,0 +1,26 @@
+import type { EventKind } from '@logishift/support-sdk/contract';
+import type { InTransaction } from '../db/transaction.js';
+import type { LedgerEvent } from './ledger.js';
+
+/**
+ * Somebody who reads the ledger from its beginning to its end and keeps what follows from it in tables of their own: counts, an index to
+ * search, what is to be sent out. Each event is applied once, in the transaction that moves the reader's cursor.
+ */
+export interface Reader {
+  /** Of all readers the only one of that name; it is never another. */
+  name: string;
+  /**
+   * Of what it keeps and of the kinds that it reads. A higher one than the kept one is rebuilt once, and nodes of the release before
+   * leave it alone from then on; so what they still read of its tables must stay readable to them.
+   */
+  version: number;
+  /** Only these; without, all of them, also those that this release does not know. */
+  kinds?: readonly EventKind[];
+  /** What follows from some events, in the order of the facts. It is done again where its transaction did not commit. */
+  apply(context: InTransaction, events: LedgerEvent[]): Promise<void>;
+  /** Empties what it keeps and makes it anew, from what the tables say now: nobody else writes it meanwhile. */
+  rebuild(context: InTransaction): Promise<void>;
+}
+
+/** Says what a reader is. */
+export const defineReader = (reader: Reader): Reader => reader;

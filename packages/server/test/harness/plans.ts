@@ -1,0 +1,88 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import pg from 'pg';
+
+/** A statement as it was sent to PostgreSQL. */
+export interface Sent {
+  text: string;
+  values: unknown[];
+}
+
+const asking = new AsyncLocalStorage<Sent[]>();
+
+/** Keeps what is sent to PostgreSQL on behalf of `work`, and of nobody else who is at work in this process. */
+export async function sentDuring(work: () => Promise<unknown>): Promise<Sent[]> {
+  const sent: Sent[] = [];
+  const { query } = pg.Client.prototype;
+  pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
+    const [config, values] = given as [string | { text?: string; values?: unknown[] }, unknown];
+    const text = typeof config === 'string' ? config : config.text;
+    const own = typeof config === 'string' ? undefined : config.values;
+    if (text) asking.getStore()?.push({ text, values: own ?? (Array.isArray(values) ? values : []) });
+    return (query as (...args: unknown[]) => unknown).apply(this, given);
+  } as never;
+  try {
+    await asking.run(sent, work);
+  } finally {
+    pg.Client.prototype.query = query;
+  }
+  return sent.filter(({ text }) => /^\s*(select|with)\b/i.test(text));
+}
+
+interface Node {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Actual Rows': number;
+  'Actual Loops': number;
+  'Rows Removed by Filter'?: number;
+  'Rows Removed by Index Recheck'?: number;
+  'Sort Key'?: string[];
+  Plans?: Node[];
+}
+
+/** What PostgreSQL did for a statement. */
+export interface Done {
+  /** All that it asked. */
+  tables: string[];
+  /** Tables that were read from their beginning to their end. */
+  scanned: string[];
+  /** The most rows that were sorted at once. */
+  sorted: number;
+  /** All rows that were looked at. */
+  looked: number;
+}
+
+/** Runs it once more, and says how. What it changes is undone. */
+export async function planOf(client: pg.Client, { text, values }: Sent): Promise<Done & { plan: string }> {
+  await client.query('begin');
+  try {
+    const { rows } = await client.query({ text: `explain (analyze, timing off, format json) ${text}`, values });
+    const plan = rows[0]['QUERY PLAN'][0].Plan as Node;
+    const done: Done = { tables: [], scanned: [], sorted: 0, looked: 0 };
+    walk(plan, done);
+    return { ...done, plan: outline(plan) };
+  } finally {
+    await client.query('rollback');
+  }
+}
+
+function walk(node: Node, done: Done): void {
+  const loops = node['Actual Loops'];
+  if (node['Relation Name']) done.tables.push(node['Relation Name']);
+  if (node['Node Type'] === 'Seq Scan' && loops > 0) done.scanned.push(node['Relation Name'] ?? '');
+  if (node['Relation Name'] || node['Node Type'] === 'Bitmap Index Scan') {
+    const out = (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);
+    done.looked += (node['Actual Rows'] + out) * loops;
+  }
+  if (node['Node Type'].endsWith('Sort')) {
+    for (const { 'Actual Rows': rows } of node.Plans ?? []) done.sorted = Math.max(done.sorted, rows);
+  }
+  for (const child of node.Plans ?? []) walk(child, done);
+}
+
+function outline(node: Node, depth = 0): string {
+  const { 'Node Type': type, 'Actual Rows': rows, 'Actual Loops': loops, 'Relation Name': of, 'Sort Key': by } = node;
+  const index = (node as { 'Index Name'?: string })['Index Name'];
+  const out = node['Rows Removed by Filter'];
+  const line = `${'  '.repeat(depth)}${type}${of ? ` on ${of}` : ''}${index ? ` by ${index}` : ''}${by ? ` by ${by.join()}` : ''} (${rows} × ${loops}${out ? `, ${out} filtered out` : ''})`;
+  return [line, ...(node.Plans ?? []).map((child) => outline(child, depth + 1))].join('\n');
+}
