@@ -112,7 +112,7 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
     if (options.mails === false) for (const job of work) if ('mails' in job && job.mails) silenced.add(job.name);
     await withPrivileges(jobs.start(work, options.signal));
     const [draining, stopping] = [new AbortController(), new AbortController()];
-    const app = createApp(context, { draining: draining.signal, stopping: stopping.signal });
+    const { app, fetch } = createApp(context, { draining: draining.signal, stopping: stopping.signal });
     let begun: Promise<void> | undefined;
     const beginDrain = () => draining.abort();
     const beginStop = () => {
@@ -125,7 +125,7 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
       return begun;
     };
     return {
-      fetch: app.fetch,
+      fetch,
       app,
       config,
       context,

@@ -15,6 +15,11 @@ export function builtFiles(name: string, folder: string): { root: string; versio
   }
 }
 
-/** How long browsers keep a file whose content can change under its address, and one whose cannot. */
-export const brief = 'public, max-age=300';
+/**
+ * How long browsers keep a file whose content can change under its address, and one whose cannot. The first may be used for another ten
+ * minutes while it is looked at again: nobody waits for that.
+ */
+export const brief = 'public, max-age=300, stale-while-revalidate=600';
 export const immutable = 'public, max-age=31536000, immutable';
+/** Of a page: looked at each time, and mostly not sent again. */
+export const lookedAt = 'no-cache';

@@ -4,6 +4,7 @@ import type { Connection, Database } from '../../platform/db/connect.js';
 import { Hub } from '../../platform/live/hub.js';
 import { startListener } from '../../platform/live/listener.js';
 import { port } from '../../platform/ports.js';
+import { keptFaq } from '../faq/index.js';
 import { createAnnouncing, greeting } from './announcing.js';
 import { Presence } from './presence.js';
 import { framesFor, type Rendered, render } from './render.js';
@@ -55,6 +56,7 @@ export function startLive(context: Context, patientDb: Database, connection: Con
     onWake: () => hub.look(),
     onSignal: (signal) => {
       if (signal.kind === 'rights') return rights.look();
+      if (signal.kind === 'faq') return context.ports.get(keptFaq).heard(signal.version);
       // What passes is told only to whom it is known to be theirs still; it may be lost.
       rights
         .known()
