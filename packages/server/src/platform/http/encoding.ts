@@ -28,13 +28,16 @@ export function acceptedEncodings(header: string | undefined): readonly Encoding
 
 const plainAlone: readonly Encoding[] = ['identity'];
 
+/** From 0 to 1, with three digits at most. */
+const isWeight = /^(0(\.\d{0,3})?|1(\.0{0,3})?)$/;
+
 function readAccepted(header: string): readonly Encoding[] {
   const asked = new Map<string, number>();
   for (const part of header.toLowerCase().split(',')) {
     const [name = '', ...parameters] = part.split(';').map((one) => one.trim());
     const weight = parameters.find((one) => one.startsWith('q='))?.slice(2) ?? '1';
     // What cannot be read is not sent: whoever wrote it may not read it either.
-    if (name) asked.set(name === 'x-gzip' ? 'gzip' : name, /^[01](\.\d{0,3})?$/.test(weight) ? Number(weight) : 0);
+    if (name) asked.set(name === 'x-gzip' ? 'gzip' : name, isWeight.test(weight) ? Number(weight) : 0);
   }
   const others = asked.get('*');
   // The plain bytes are always taken, but where they are refused; last, where nothing is said of them.

@@ -15,9 +15,14 @@ export async function packedJson(http: Http, answer: unknown, status: 200 | 201)
   http.header('vary', 'accept-encoding', { append: true });
   const [encoding] = acceptedEncodings(http.req.header('accept-encoding'));
   if (!encoding || encoding === 'identity' || http.req.method === 'HEAD') return http.body(text, status, type);
+  // A strong one would say that the bytes are those of the plain answer.
+  if (hasVersion(answer)) http.header('etag', `W/"${answer.version}"`);
   const packed = await packText(text, encoding);
   return http.body(packed as Uint8Array<ArrayBuffer>, status, { ...type, 'content-encoding': encoding });
 }
+
+const hasVersion = (answer: unknown): answer is { version: number } =>
+  typeof answer === 'object' && answer !== null && 'version' in answer;
 
 async function packText(text: string, encoding: Packing): Promise<Uint8Array> {
   const bytes = Buffer.from(text);
