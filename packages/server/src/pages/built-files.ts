@@ -16,10 +16,10 @@ export function builtFiles(name: string, folder: string): { root: string; versio
 }
 
 /**
- * How long browsers keep a file whose content can change under its address, and one whose cannot. The first may be used for another ten
- * minutes while it is looked at again: nobody waits for that.
+ * How long browsers keep a file whose content can change under its address: a minute, and four more while they look again, for which nobody
+ * waits. No longer: an old loader asks for chunks that a new version does not have. And one whose content cannot.
  */
-export const brief = 'public, max-age=300, stale-while-revalidate=600';
+export const brief = 'public, max-age=60, stale-while-revalidate=240';
 export const immutable = 'public, max-age=31536000, immutable';
 /** Of a page: looked at each time, and mostly not sent again. */
 export const lookedAt = 'no-cache';

@@ -8,7 +8,7 @@ import { keepFiles } from '../kept-files.js';
 import { describeEmbed } from './embed.js';
 
 /**
- * The widget, for every origin, as module scripts need it: `/widget.js`, which is looked at again after five minutes;
+ * The widget, for every origin, as module scripts need it: `/widget.js`, which is looked at again after a minute;
  * `/widget/{version}/widget.js`, which never changes; their chunks; and the lines that pin all of them by hash.
  */
 export function mountWidget(router: Hono<Env>, publicUrl: string): void {
@@ -41,7 +41,7 @@ export function mountWidget(router: Hono<Env>, publicUrl: string): void {
     return found ? sendKept(http, found, cacheControl, { body: () => found, isCounted: false }) : http.notFound();
   };
   router.get('/widget.js', file('/', brief));
-  // The chunks of the versioned loader stand beside it, those of the other below `/widget/`.
+  // Chunks are asked for beside the loader that names them.
   router.get(`${pinned}*`, file(pinned, immutable));
   router.get('/widget/*', file('/', immutable));
 }
