@@ -46,6 +46,6 @@ it('is at most 180 kB with a queue of thirty tickets: 105 kB of JavaScript, and 
   expect(bytesOf('Fetch')).toBeLessThanOrEqual(mostData);
   const scripts = loaded.filter(({ type }) => type === 'Script');
   expect(scripts.length).toBeGreaterThan(5);
-  expect(scripts.filter(({ encoding, bytes }) => encoding !== 'br' && bytes > 1600)).toEqual([]);
+  expect(scripts.filter(({ encoding, bytes }) => encoding !== 'br' && bytes > 2000)).toEqual([]);
   await context.close();
 });

@@ -43,6 +43,6 @@ it('is at most 3.3 kB before the first click, 44 kB with the panel’s home, and
   expect(tellBytes('with all views', loaded, withViews)).toBeLessThanOrEqual(withViews);
   const scripts = loaded.filter(({ type }) => type === 'Script');
   expect(scripts.length).toBeGreaterThan(6);
-  expect(scripts.filter(({ encoding, bytes }) => encoding !== 'br' && bytes > 1500)).toEqual([]);
+  expect(scripts.filter(({ encoding, bytes }) => encoding !== 'br' && bytes > 2000)).toEqual([]);
   await signedIn.context.close();
 });
