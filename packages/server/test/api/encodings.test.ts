@@ -8,11 +8,15 @@ import { createLog } from '../../src/platform/log.js';
 import { createSupport, type SupportServer } from '../../src/support.js';
 import { type Callers, signEveryoneIn } from '../harness/callers.js';
 import { makeTargets, type Target, type Targets } from '../harness/permission-targets.js';
-import { adminCredentials, lateParcel, startSupport, type TestSupport } from '../harness/support.js';
+import { agentPassword, lateParcel, startSupport, type TestSupport } from '../harness/support.js';
 import { openWire, type Wire } from '../harness/wire.js';
 
-/** Of an admin: what signs them in is long enough to be packed by mistake. */
-const longName = 'Maya-Lindqvist '.repeat(7).trim().slice(0, 100);
+/** Somebody whose sign-in is long enough to be packed by mistake. */
+const longNamed = {
+  name: 'Maya-Lindqvist'.repeat(7),
+  email: `${'maya'.repeat(15)}@${'support'.repeat(8)}.${'logishift'.repeat(6)}.example`,
+  password: agentPassword,
+};
 
 let support: TestSupport;
 let node: SupportServer;
@@ -26,7 +30,13 @@ beforeAll(async () => {
   people = await signEveryoneIn(support);
   scene = makeTargets(support, people);
   const admin = support.client({ token: people.admin.token });
-  await admin.auth.updateMe({ name: longName });
+  await support.client().agents.register({ ...longNamed, phone: '+49 30 1234567' });
+  const { email, password } = longNamed;
+  const session = async () => ({ refresh: (await support.client().auth.signIn({ email, password })).refresh });
+  Object.assign(scene.bodies, {
+    'auth.signIn': () => ({ email, password }),
+    'auth.refresh': session,
+  });
   for (let n = 0; n < 8; n++) {
     await admin.faq.create({
       category: 'late',
@@ -286,7 +296,15 @@ describe('what must not be packed', () => {
   });
 
   it('is long enough here to be packed by mistake: what signs somebody in, and what makes a ticket', async () => {
-    const signedIn = await wire.send('POST', operations['auth.signIn'].path, {}, adminCredentials);
+    const signedIn = await wire.send(
+      'POST',
+      operations['auth.signIn'].path,
+      {},
+      {
+        email: longNamed.email,
+        password: longNamed.password,
+      },
+    );
     const made = await wire.send(
       'POST',
       operations['tickets.create'].path,
