@@ -14,6 +14,8 @@ export class KnownVersion {
   /** When the asking began that said so. */
   #asOf = Number.NEGATIVE_INFINITY;
   #asking: Promise<number> | null = null;
+  /** What was heard while it was being asked for: that asking must know it too. */
+  #heard: { version: number; during: Promise<number> } | null = null;
 
   /** @param onBack called when it is lower than before: the database is an older one, whose versions will mean something else */
   constructor(ask: () => Promise<number>, onBack: () => void) {
@@ -43,20 +45,22 @@ export class KnownVersion {
 
   /** News of a version: nothing is dropped for one that is known already, as a node's own is. */
   heard(version: number): void {
-    if (version > this.#version) this.drop();
+    if (version <= this.#version) return;
+    this.#asOf = Number.NEGATIVE_INFINITY;
+    if (this.#asking) this.#heard = { version: Math.max(version, this.#heard?.version ?? 0), during: this.#asking };
   }
 
   #askAgain(): Promise<number> {
     if (this.#asking) return this.#asking;
     const begun = performance.now();
-    const asking = this.#ask().then(
+    const asking: Promise<number> = this.#ask().then(
       (version) => {
-        if (this.#asking === asking) {
-          this.#asking = null;
-          if (version < this.#version) this.#onBack();
-          this.#version = version;
-          this.#asOf = begun;
-        }
+        if (this.#asking !== asking) return version;
+        this.#asking = null;
+        if (this.#heard?.during === asking && version < this.#heard.version) return this.#askAgain();
+        if (version < this.#version) this.#onBack();
+        this.#version = version;
+        this.#asOf = begun;
         return version;
       },
       (error) => {
