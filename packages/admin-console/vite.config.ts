@@ -1,10 +1,19 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { precompress } from '../../scripts/precompress.mjs';
 
 /** Where `vite` (development) finds the API. */
 const server = process.env.SUPPORT_SERVER ?? 'http://localhost:8787';
 
 export default defineConfig({
   base: '/console/',
+  plugins: [
+    {
+      name: 'precompress',
+      apply: 'build',
+      closeBundle: () => precompress(fileURLToPath(new URL('dist', import.meta.url))),
+    },
+  ],
   resolve: { conditions: ['@logishift/source', 'module', 'browser', 'development|production'] },
   build: {
     target: 'es2022',

@@ -2,6 +2,7 @@ import { cpSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { defineConfig } from 'tsup';
+import { precompress } from '../../scripts/precompress.mjs';
 
 const swagger = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 
@@ -21,6 +22,7 @@ export default defineConfig({
     for (const folder of ['reference/reference-files', 'status/status-files'])
       cpSync(`src/pages/${folder}`, join('dist', basename(folder)), { recursive: true });
     for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js'])
-      cpSync(join(swagger, file), `dist/reference-files/${file}`);
+      cpSync(join(swagger, file), `dist/reference-files/${file}`, { preserveTimestamps: true });
+    precompress('dist/reference-files');
   },
 });

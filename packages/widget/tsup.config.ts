@@ -1,5 +1,6 @@
 import type { Options } from 'tsup';
 import { defineConfig } from 'tsup';
+import { precompress } from '../../scripts/precompress.mjs';
 import { innerNames, squeezeContract, squeezeLit, squeezeScripts, squeezeStyles, squeezeTemplates } from './squeeze.js';
 
 const common: Options = {
@@ -29,6 +30,7 @@ export default defineConfig([
     ...common,
     entry: { widget: 'src/loader.ts' },
     outDir: 'dist/cdn',
+    onSuccess: async () => precompress('dist/cdn'),
     platform: 'browser',
     minify: true,
     esbuildPlugins: [squeezeStyles, squeezeContract, squeezeLit],

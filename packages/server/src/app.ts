@@ -5,6 +5,7 @@ import type { Context } from './platform/context.js';
 import { createBodyBudget } from './platform/http/body/body-budget.js';
 import { refuseUnknownRoute } from './platform/http/contract/not-found.js';
 import { deadline } from './platform/http/deadline.js';
+import { createShortWay } from './platform/http/kept/send-again.js';
 import type { Leaving } from './platform/http/leaving.js';
 import { createMetrics } from './platform/http/metrics.js';
 import { crossOrigin, dataHeaders, keepPrivate, observe, refuseRawAddress } from './platform/http/middleware.js';
@@ -15,12 +16,17 @@ import { type App, createRouter, type Env } from './platform/http/router.js';
 const requestDeadline = 4500;
 const stoppingGrace = 1500;
 
-/** The whole server as one Hono app: what is around every request, then every domain, then the pages. */
-export function createApp(context: Context, leaving: Leaving): Hono<Env> {
+/**
+ * The whole server as one Hono app: what is around every request, then every domain, then the pages. `fetch` is the same, with a short way
+ * for what is sent again as it was.
+ */
+export function createApp(context: Context, leaving: Leaving): { app: Hono<Env>; fetch: Hono<Env>['fetch'] } {
   const { config, log } = context;
   const router = createRouter();
   const app: App = { router, context, bodies: createBodyBudget(), metrics: createMetrics(), leaving };
 
+  const shortWay = createShortWay(app);
+  router.use(shortWay.remember);
   router.use(observe(context, app.metrics, leaving.stopping));
   const inTime = deadline(requestDeadline, leaving.stopping, stoppingGrace);
   router.use('/health/ready', inTime);
@@ -36,5 +42,10 @@ export function createApp(context: Context, leaving: Leaving): Hono<Env> {
       log.error({ err: unexpected, request_id: http.get('request_id') }, 'A request failed'),
     ),
   );
-  return router;
+  const fetch: typeof router.fetch = (request, ...around) => {
+    const answer = shortWay.answer(request, around[0] as object | undefined);
+    if (answer instanceof Promise) return answer.then((found) => found ?? router.fetch(request, ...around));
+    return answer ?? router.fetch(request, ...around);
+  };
+  return { app: router, fetch };
 }

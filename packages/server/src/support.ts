@@ -120,7 +120,7 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
     readers.start();
     started.push({ beginStop: () => readers.stop() });
     const [draining, stopping] = [new AbortController(), new AbortController()];
-    const app = createApp(context, { draining: draining.signal, stopping: stopping.signal });
+    const { app, fetch } = createApp(context, { draining: draining.signal, stopping: stopping.signal });
     let begun: Promise<void> | undefined;
     const beginDrain = () => draining.abort();
     const beginStop = () => {
@@ -133,7 +133,7 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
       return begun;
     };
     return {
-      fetch: app.fetch,
+      fetch,
       app,
       config,
       context,

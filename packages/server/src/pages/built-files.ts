@@ -15,6 +15,11 @@ export function builtFiles(name: string, folder: string): { root: string; versio
   }
 }
 
-/** How long browsers keep a file whose content can change under its address, and one whose cannot. */
-export const brief = 'public, max-age=300';
+/**
+ * How long browsers keep a file whose content can change under its address: a minute, and four more while they look again, for which nobody
+ * waits. No longer: an old loader asks for chunks that a new version does not have. And one whose content cannot.
+ */
+export const brief = 'public, max-age=60, stale-while-revalidate=240';
 export const immutable = 'public, max-age=31536000, immutable';
+/** Of a page: looked at each time, and mostly not sent again. */
+export const lookedAt = 'no-cache';

@@ -1,17 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { serveStatic } from '@hono/node-server/serve-static';
 import type { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
-import type { Env } from '../platform/http/router.js';
-import { builtFiles, immutable } from './built-files.js';
+import { sendKept } from '../platform/http/kept/send-kept.js';
+import type { Env, Http } from '../platform/http/router.js';
+import { brief, builtFiles, immutable, lookedAt } from './built-files.js';
+import { keepFiles } from './kept-files.js';
 
 /** The console, a single-page app, under a strict policy. */
 export function mountConsole(router: Hono<Env>): void {
   const built = builtFiles('@logishift/support-console', 'dist');
   if (!built) return;
-  const { root } = built;
-  const page = readFileSync(join(root, 'index.html'), 'utf8');
+  const files = keepFiles(built.root);
+  const page = files.get('index.html');
+  if (!page) return;
   router.use(
     '/console/*',
     secureHeaders({
@@ -32,23 +32,19 @@ export function mountConsole(router: Hono<Env>): void {
       strictTransportSecurity: false,
     }),
   );
-  router.use('/console/assets/*', async (http, next) => {
-    await next();
-    if (http.res.ok) http.header('cache-control', immutable);
+  const own = (http: Http) => files.get(http.req.path.replace('/console/', ''));
+  router.get('/console/assets/*', (http) => {
+    const file = own(http);
+    // A missing asset is missing: the page in its place would be run as a script.
+    return file ? sendKept(http, file, immutable, { body: () => file, isCounted: false }) : http.notFound();
   });
-  router.get('/console/assets/*', serveStatic({ root, rewriteRequestPath: (path) => path.replace('/console', '') }));
-  router.get(
-    '/console/:file{[^/]+\\.(?:svg|png|ico|webmanifest)}',
-    serveStatic({ root, rewriteRequestPath: (path) => path.replace('/console', '') }),
-  );
+  router.get('/console/:file{[^/]+\\.(?:svg|png|ico|webmanifest)}', (http, next) => {
+    const file = own(http);
+    return file ? Promise.resolve(sendKept(http, file, brief)) : next();
+  });
   // The router takes both forms for one, in `req.path` too: only that without the slash leads to the other.
   router.get('/console', (http, next) =>
     new URL(http.req.url).pathname === '/console' ? http.redirect('/console/') : next(),
   );
-  router.get('/console/*', (http) => {
-    // A missing asset is missing: the page in its place would be run as a script.
-    if (http.req.path.startsWith('/console/assets/')) return http.notFound();
-    http.header('cache-control', 'no-cache');
-    return http.html(page);
-  });
+  router.get('/console/*', (http) => sendKept(http, page, lookedAt));
 }

@@ -1,8 +1,10 @@
 import { locales } from '@logishift/support-sdk/contract';
 import type { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
+import { sendKept } from '../platform/http/kept/send-kept.js';
 import type { Env } from '../platform/http/router.js';
-import { servePageFile } from './page-file.js';
+import { lookedAt } from './built-files.js';
+import { keptPage, servePageFile } from './page-file.js';
 import { mountStatusPage } from './status/status-page.js';
 
 /** Where a mail to a guest leads: one ticket, by the token behind the `#` of the link. */
@@ -100,9 +102,6 @@ export function mountTicketPage(router: Hono<Env>): void {
   );
   mountStatusPage(router);
   const scriptAt = servePageFile(router, '/ticket/page', 'js', script);
-  const html = page(scriptAt, servePageFile(router, '/ticket/page', 'css', style));
-  router.get('/ticket/:id', (http) => {
-    http.header('cache-control', 'no-cache');
-    return http.html(html);
-  });
+  const body = keptPage(page(scriptAt, servePageFile(router, '/ticket/page', 'css', style)));
+  router.get('/ticket/:id', (http) => sendKept(http, body, lookedAt));
 }

@@ -1,7 +1,7 @@
 import type { FaqQuestion, NewFaqEntry, Support } from '@logishift/support-sdk';
 import { ticketCategories } from '@logishift/support-sdk/contract';
 import { bagOf, searchFaq } from '@logishift/support-sdk/finding';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { send } from '../harness/raw-request.js';
 import { startSupport, type TestSupport } from '../harness/support.js';
 
@@ -151,23 +151,76 @@ describe('searching the FAQ', () => {
 });
 
 describe('a change of the FAQ', () => {
-  it('is seen on every node by the next who asks, whoever had looked before', async () => {
-    const other = await startSupport(support.env);
-    const found = async (node: TestSupport, q: string) => (await walk({ q }, node.client())).map(({ id }) => id);
+  const found = async (node: TestSupport, q: string) => (await walk({ q }, node.client())).map(({ id }) => id);
+  /** From now on no time passes by which what is kept would grow old, but what is let pass. */
+  function stopTime() {
+    let at = performance.now();
+    const watch = vi.spyOn(performance, 'now').mockImplementation(() => at);
+    return { pass: (milliseconds: number) => (at += milliseconds), restore: () => watch.mockRestore() };
+  }
+  let other: TestSupport;
+  let time: ReturnType<typeof stopTime>;
+  beforeAll(async () => {
+    other = await startSupport(support.env);
+  });
+  beforeEach(() => {
+    time = stopTime();
+  });
+  afterEach(() => time.restore());
+  afterAll(() => other.stop());
+
+  it('is seen by the next who asks the node that it was made on, and on every other when the news has come', async () => {
     const { id } = await write({ en: { question: 'Nodes?', answer: 'Marmalade.' } });
-    for (const node of [support, other]) expect(await found(node, 'marmalade')).toEqual([id]);
+    expect(await found(support, 'marmalade')).toEqual([id]);
+    await expect.poll(() => found(other, 'marmalade')).toEqual([id]);
     await admin.faq.update(id, { translations: { en: { question: 'Nodes?', answer: 'Honey.' } } });
-    for (const node of [other, support]) {
-      expect(await found(node, 'marmalade')).toEqual([]);
-      expect(await found(node, 'honey')).toEqual([id]);
-    }
+    expect([await found(support, 'marmalade'), await found(support, 'honey')]).toEqual([[], [id]]);
+    await expect.poll(() => found(other, 'honey')).toEqual([id]);
+    expect(await found(other, 'marmalade')).toEqual([]);
     await admin.faq.update(id, { category: 'lost' });
-    expect((await walk({ q: 'honey' }, other.client()))[0]?.category).toBe('lost');
+    await expect.poll(async () => (await walk({ q: 'honey' }, other.client()))[0]?.category).toBe('lost');
     await admin.faq.retire(id);
-    expect(await found(other, 'honey')).toEqual([]);
+    expect(await found(support, 'honey')).toEqual([]);
+    await expect.poll(() => found(other, 'honey')).toEqual([]);
     await admin.faq.update(id, { is_active: true });
-    expect(await found(other, 'honey')).toEqual([id]);
-    await other.stop();
+    expect(await found(support, 'honey')).toEqual([id]);
+    await expect.poll(() => found(other, 'honey')).toEqual([id]);
+  });
+
+  it('is seen on other nodes two seconds later, though the news is lost', async () => {
+    const { id } = await write({ en: { question: 'Lost?', answer: 'Pepper.' } });
+    await expect.poll(() => found(other, 'pepper')).toEqual([id]);
+    const { signal } = support.context;
+    support.context.signal = () => {};
+    try {
+      await admin.faq.update(id, { translations: { en: { question: 'Lost?', answer: 'Salt.' } } });
+      expect(await found(support, 'pepper')).toEqual([]);
+      expect(await found(other, 'pepper'), 'it has not heard').toEqual([id]);
+      time.pass(2000);
+      expect(await found(other, 'pepper')).toEqual([]);
+      expect((await other.client().faq.answer(id)).answer).toBe('Salt.');
+    } finally {
+      support.context.signal = signal;
+    }
+  });
+
+  it('is all that sends anybody to the database: what was asked before is answered without it', async () => {
+    const { id } = await write({ en: { question: 'Memory?', answer: 'Kept.' } });
+    const paths = ['/api/support/faq/?q=memory', '/api/support/faq/?q=kept+MEMORY', `/api/support/faq/${id}/`];
+    const ask = async () => Promise.all(paths.map(async (path) => (await send(support, 'GET', path)).body));
+    const before = await ask();
+    await support.sql`alter table support_faq rename to support_faq_away`;
+    await support.sql`alter table support_faq_version rename to support_faq_version_away`;
+    try {
+      expect(await ask()).toEqual(before);
+      expect(await send(support, 'GET', '/api/support/faq/?q=MEMORY+kept')).toMatchObject({ body: before[1] });
+      time.pass(2000);
+      expect(await send(support, 'GET', paths[0] as string)).toMatchObject({ status: 500 });
+    } finally {
+      await support.sql`alter table support_faq_away rename to support_faq`;
+      await support.sql`alter table support_faq_version_away rename to support_faq_version`;
+    }
+    expect(await ask()).toEqual(before);
   });
 
   it('is not lost to those who search while it is written', async () => {

@@ -74,7 +74,7 @@ describe('the FAQ as everybody reads it', () => {
     for (const path of ['/api/support/faq/', '/api/support/faq', `/api/support/faq/${id}/`, `/api/support/faq/${id}`]) {
       const first = await send(support, 'GET', path);
       const etag = first.headers.get('etag') as string;
-      expect(first.headers.get('cache-control')).toBe('public, max-age=60');
+      expect(first.headers.get('cache-control')).toBe('public, max-age=60, stale-while-revalidate=600');
       const again = await send(support, 'GET', path, { headers: { 'if-none-match': etag } });
       expect([again.status, again.body]).toEqual([304, { text: '' }]);
       expect(again.headers.get('etag')).toBe(etag);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
@@ -161,15 +162,15 @@ describe('every answer', () => {
   });
 
   it('to a fault of ours tells nothing of it, has the request’s id, and is kept by no cache', async () => {
-    await support.sql`alter table support_faq_version rename to support_faq_away`;
+    await support.sql`alter table support_faq rename to support_faq_away`;
     try {
-      const { status, headers, body } = await send(support, 'GET', '/api/support/faq/');
+      const { status, headers, body } = await send(support, 'GET', `/api/support/faq/${randomUUID()}/`);
       expect(status).toBe(500);
       expect(Object.keys(body).sort()).toEqual(['code', 'detail', 'request_id', 'status', 'title', 'type']);
       expect(JSON.stringify(body)).not.toMatch(/support_faq|select|relation|postgres|\.ts|\.js/i);
       expect(headers.get('cache-control')).toBe('no-store');
     } finally {
-      await support.sql`alter table support_faq_away rename to support_faq_version`;
+      await support.sql`alter table support_faq_away rename to support_faq`;
     }
   });
 });

@@ -51,11 +51,11 @@ describe('the pinned widget', () => {
 
   it('is looked at again under /widget.js, and not sent twice', async () => {
     const first = await fetch(`${api}/widget.js`);
-    expect(first.headers.get('cache-control')).toBe('public, max-age=300');
+    expect(first.headers.get('cache-control')).toBe('public, max-age=60, stale-while-revalidate=240');
     const etag = first.headers.get('etag');
     const again = await fetch(`${api}/widget.js`, { headers: { 'if-none-match': `"old", W/${etag}` } });
     expect([again.status, await again.text()]).toEqual([304, '']);
-    expect(again.headers.get('cache-control')).toBe('public, max-age=300');
+    expect(again.headers.get('cache-control')).toBe('public, max-age=60, stale-while-revalidate=240');
     expect((await fetch(`${api}/widget.js`, { headers: { 'if-none-match': '"old"' } })).status).toBe(200);
   });
 

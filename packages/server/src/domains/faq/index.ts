@@ -1,13 +1,15 @@
 import { defineDomain } from '../../platform/domain.js';
 import { provide } from '../../platform/ports.js';
+import { KeptFaq, keptFaq } from './kept-faq.js';
 import { limits } from './limits.js';
 import { mountFaq } from './routes.js';
-import { FaqShelves, faqShelves } from './shelf.js';
 
 /** Questions that were answered before they are asked. */
 export const faq = defineDomain({
   name: 'faq',
   limits,
-  start: async () => ({ provides: [provide(faqShelves, new FaqShelves())] }),
+  start: async (context) => ({ provides: [provide(keptFaq, new KeptFaq(context))] }),
   routes: mountFaq,
 });
+
+export { keptFaq } from './kept-faq.js';

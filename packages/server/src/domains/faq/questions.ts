@@ -4,12 +4,12 @@ import type { Context } from '../../platform/context.js';
 import { toPage } from '../../platform/http/pagination.js';
 import { chooseTranslation, languageOf } from './choose-translation.js';
 import { noEntry } from './entries.js';
+import { keptFaq } from './kept-faq.js';
 import { renderAnswer } from './markdown.js';
 import { comparePlaces, placeValue, readFaqCursor } from './place.js';
 import { findEntry } from './queries.js';
-import { faqShelves } from './shelf.js';
 
-interface FaqQuery {
+export interface FaqQuery {
   category?: TicketCategory[] | undefined;
   locale?: string | undefined;
   q?: string | undefined;
@@ -17,13 +17,14 @@ interface FaqQuery {
   limit: number;
 }
 
-/** The questions in one language that have every word of `q`, a page of them. */
+/** The questions in one language that have every word of `q`, a page of them, as of a version of the FAQ or a later one. */
 export async function faqQuestions(
   context: Context,
   { category: categories, locale, q = '', cursor, limit }: FaqQuery,
+  version: number,
 ): Promise<Page<FaqQuestion>> {
   const after = readFaqCursor(cursor);
-  const entries = await context.ports.get(faqShelves).entries(context, languageOf(locale));
+  const entries = await context.ports.get(keptFaq).shelves.entries(context, languageOf(locale), version);
   const ofCategory = categories ? entries.filter(({ category }) => categories.includes(category)) : entries;
   const found = searchFaq(ofCategory, q, ({ bags }) => bags).map(({ entry, rank }) => ({ ...entry, rank }));
   const rest = after ? found.filter((entry) => comparePlaces(entry, after) > 0) : found;

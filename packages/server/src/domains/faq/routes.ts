@@ -1,21 +1,33 @@
 import { faq } from '@logishift/support-sdk/contract';
-import type { MiddlewareHandler } from 'hono';
-import { etag } from 'hono/etag';
+import { askedWords } from '@logishift/support-sdk/finding';
 import { knownPerson } from '../../platform/http/caller/known-person.js';
-import { honoPath } from '../../platform/http/contract/contract-path.js';
-import type { App, Env } from '../../platform/http/router.js';
+import { sendKept } from '../../platform/http/kept/send-kept.js';
+import type { App } from '../../platform/http/router.js';
 import { serve } from '../../platform/http/serve.js';
+import { languageOf } from './choose-translation.js';
 import { createFaqEntry } from './create-entry.js';
 import { faqEntries, faqEntry } from './entries.js';
+import { keptFaq } from './kept-faq.js';
 import { renderDraft } from './markdown.js';
-import { faqAnswer, faqQuestions } from './questions.js';
+import { type FaqQuery, faqAnswer, faqQuestions } from './questions.js';
 import { retireFaqEntry, updateFaqEntry } from './update-entry.js';
 import { voteOnFaqEntry } from './vote-on-entry.js';
 
+/** How long caches keep an answer that is the same for everybody. */
+const aMinute = 'public, max-age=60, stale-while-revalidate=600';
+
 export function mountFaq(app: App): void {
-  for (const { path } of [faq.list, faq.answer]) app.router.get(honoPath(path), etag(), keepForAMinute);
-  serve(app, faq.list, ({ request, query }) => faqQuestions(request, query));
-  serve(app, faq.answer, ({ request, params, query }) => faqAnswer(request, { ...query, ...params }));
+  const kept = app.context.ports.get(keptFaq);
+  serve(app, faq.list, async ({ request, query, http }) => {
+    const asked = listAsked(query);
+    const body = await kept.answer(asked, (version) => faqQuestions(request, query, version));
+    return sendKept(http, body, aMinute, kept.again(asked));
+  });
+  serve(app, faq.answer, async ({ request, params, query, http }) => {
+    const asked = `${params.id} ${languageOf(query.locale)}`;
+    const body = await kept.answer(asked, () => faqAnswer(request, { ...query, ...params }));
+    return sendKept(http, body, aMinute, kept.again(asked));
+  });
   serve(app, faq.vote, async ({ request, params, body, http }) =>
     voteOnFaqEntry(request, { ...body, ...params, person_id: await knownPerson(app, http) }),
   );
@@ -27,8 +39,8 @@ export function mountFaq(app: App): void {
   serve(app, faq.retire, ({ request, params }) => retireFaqEntry(request, params));
 }
 
-/** An answer that is the same for everybody may be kept by a cache; a failure must not. */
-const keepForAMinute: MiddlewareHandler<Env> = async (http, next) => {
-  await next();
-  if (http.res.ok) http.res.headers.set('cache-control', 'public, max-age=60');
-};
+/** What a list is asked for, in one form: other words for the same have the same answer. */
+function listAsked({ category, locale, q = '', cursor = '', limit }: FaqQuery): string {
+  const categories = [...new Set(category)].sort().join();
+  return JSON.stringify([categories, languageOf(locale), askedWords(q).sort(), cursor, limit]);
+}

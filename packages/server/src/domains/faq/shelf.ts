@@ -2,7 +2,6 @@ import { type FaqQuestion, type Locale, mostOfExcerpt } from '@logishift/support
 import { bagOf, type FaqBags } from '@logishift/support-sdk/finding';
 import type { Context } from '../../platform/context.js';
 import { excerptOf } from '../../platform/excerpt.js';
-import { port } from '../../platform/ports.js';
 import { chooseTranslation } from './choose-translation.js';
 import { plainAnswer } from './markdown.js';
 import { faqVersion, listShown, readTexts, type ShownEntry } from './queries.js';
@@ -25,23 +24,26 @@ interface Shelf {
 const atOnce = 20;
 
 /**
- * The FAQ in memory, by language: folding its texts for each search would cost more than all the rest of a request. A
- * request asks the database for the version alone, so that what was changed on another node is seen at once; then only
- * what has changed is read anew.
+ * The FAQ in memory, by language: folding its texts for each search would cost more than all the rest of a request. Of a new version
+ * only what has changed is read.
  */
 export class FaqShelves {
   readonly #shelves = new Map<Locale, Shelf>();
   readonly #underWay = new Map<Locale, Promise<Shelf>>();
 
-  /** What is shown in a language, in its order. */
-  async entries(context: Context, locale: Locale): Promise<readonly Shelved[]> {
-    const version = await faqVersion(context);
+  /** What is shown in a language, in its order, as of a version or a later one. */
+  async entries(context: Context, locale: Locale, version: number): Promise<readonly Shelved[]> {
     let shelf = this.#shelves.get(locale);
-    if (shelf?.version === version) return shelf.entries;
-    // One that was under way may have looked before this version was there.
-    do shelf = await this.#refresh(context, locale);
-    while (shelf.version < version);
-    return shelf.entries;
+    // Twice: one that was under way may have looked before this version was there.
+    for (let turn = 0; turn < 2 && !(shelf && shelf.version >= version); turn++) {
+      shelf = await this.#refresh(context, locale);
+    }
+    return shelf?.entries ?? [];
+  }
+
+  /** Everything is read anew by whoever asks next. */
+  clear(): void {
+    this.#shelves.clear();
   }
 
   /** Those who come at the same time wait for the same. */
@@ -75,10 +77,6 @@ export class FaqShelves {
     return shelf;
   }
 }
-
-/** Those of this node. */
-export const faqShelves = port<FaqShelves>('FAQ in memory');
-
 async function shelve(context: Context, entries: ShownEntry[], asked: Locale): Promise<Shelved[]> {
   const chosen = entries.flatMap((entry) => {
     const has = Object.fromEntries(entry.locales.map((locale) => [locale, true]));

@@ -3,6 +3,7 @@ import { inTransaction } from '../../platform/db/transaction.js';
 import { invalidInput } from '../../platform/errors.js';
 import type { Request } from '../../platform/request.js';
 import { faqEntry, noEntry } from './entries.js';
+import { tellOfChange } from './kept-faq.js';
 import { lockEntry, nextVersion, removeTranslation, saveTranslation, updateEntry } from './queries.js';
 
 /** Changes what is named of an entry; a translation that is null goes. */
@@ -16,11 +17,13 @@ export async function updateFaqEntry(
       if (text) await saveTranslation(request, id, locale as Locale, text);
       else await removeTranslation(request, id, locale as Locale);
     }
+    const version = await nextVersion(request);
     await updateEntry(request, id, {
       ...change,
-      version: await nextVersion(request),
+      version,
       updated_at: request.now().toISOString(),
     });
+    tellOfChange(request, version);
     const entry = await faqEntry(request, { id });
     if (Object.keys(entry.translations).length === 0) {
       throw invalidInput([{ path: 'translations', message: 'Keep at least one translation', code: 'none_left' }]);

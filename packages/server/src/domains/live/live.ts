@@ -5,6 +5,7 @@ import { readersPort } from '../../platform/events/readers.js';
 import { Hub } from '../../platform/live/hub.js';
 import { startListener } from '../../platform/live/listener.js';
 import { port } from '../../platform/ports.js';
+import { keptFaq } from '../faq/index.js';
 import { createAnnouncing, greeting } from './announcing.js';
 import { Presence } from './presence.js';
 import { framesFor, type Rendered, render } from './render.js';
@@ -60,6 +61,7 @@ export function startLive(context: Context, patientDb: Database, connection: Con
     },
     onSignal: (signal) => {
       if (signal.kind === 'rights') return rights.look();
+      if (signal.kind === 'faq') return context.ports.get(keptFaq).heard(signal.version);
       // What passes is told only to whom it is known to be theirs still; it may be lost.
       rights
         .known()

@@ -1,9 +1,13 @@
 import { fileURLToPath } from 'node:url';
-import { serveStatic } from '@hono/node-server/serve-static';
 import type { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { openApiDocument } from '../../platform/http/contract/openapi.js';
+import { KeptBody } from '../../platform/http/kept/kept-body.js';
+import { sendKept } from '../../platform/http/kept/send-kept.js';
 import type { Env } from '../../platform/http/router.js';
+import { brief, lookedAt } from '../built-files.js';
+import { keepFiles } from '../kept-files.js';
+import { keptPage } from '../page-file.js';
 
 const page = `<!doctype html>
 <html lang="en">
@@ -24,12 +28,11 @@ const page = `<!doctype html>
 
 /** `/openapi.json`, and `/docs`: a page that reads it, all its files served from here. */
 export function mountReference(router: Hono<Env>, publicUrl: string): void {
-  let document: ReturnType<typeof openApiDocument> | undefined;
+  let document: KeptBody | undefined;
   router.get('/openapi.json', (http) => {
-    document ??= openApiDocument(publicUrl);
+    document ??= new KeptBody(JSON.stringify(openApiDocument(publicUrl)), 'application/json');
     http.header('access-control-allow-origin', '*');
-    http.header('cache-control', 'public, max-age=300');
-    return http.json(document);
+    return sendKept(http, document, brief, { body: () => document, isCounted: false });
   });
   router.use(
     '/docs/*',
@@ -47,7 +50,14 @@ export function mountReference(router: Hono<Env>, publicUrl: string): void {
       strictTransportSecurity: false,
     }),
   );
-  router.get('/docs', (http) => http.html(page));
+  const body = keptPage(page);
+  router.get('/docs', (http) => sendKept(http, body, lookedAt));
+  // Larger than all else together and seldom looked at: read when somebody does.
   const root = fileURLToPath(new URL('./reference-files', import.meta.url));
-  router.get('/docs/*', serveStatic({ root, rewriteRequestPath: (path) => path.replace('/docs', '') }));
+  let files: ReturnType<typeof keepFiles> | undefined;
+  router.get('/docs/*', (http) => {
+    files ??= keepFiles(root);
+    const file = files.get(http.req.path.replace('/docs/', ''));
+    return file ? sendKept(http, file, brief) : http.notFound();
+  });
 }

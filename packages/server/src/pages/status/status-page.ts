@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import { type Locale, locales } from '@logishift/support-sdk/contract';
 import type { Hono } from 'hono';
 import { escapeHtml } from '../../platform/escape-html.js';
+import type { KeptBody } from '../../platform/http/kept/kept-body.js';
+import { sendKept } from '../../platform/http/kept/send-kept.js';
 import type { Env } from '../../platform/http/router.js';
 import { localeOf, localeOfBrowser } from '../../platform/locale-of.js';
-import { servePageFile } from '../page-file.js';
+import { lookedAt } from '../built-files.js';
+import { keptPage, servePageFile } from '../page-file.js';
 import { texts } from './texts/index.js';
 
 /** What each language calls itself. */
@@ -81,12 +84,13 @@ export function mountStatusPage(router: Hono<Env>): void {
   const file = (name: string) => readFileSync(new URL(`./status-files/${name}`, import.meta.url), 'utf8');
   const scriptAt = servePageFile(router, '/ticket/status', 'js', file('status.js'));
   const styleAt = servePageFile(router, '/ticket/status', 'css', file('status.css'));
-  const pages = new Map<Locale, string>(locales.map((locale) => [locale, statusPage(locale, scriptAt, styleAt)]));
+  const pages = new Map<Locale, KeptBody>(
+    locales.map((locale) => [locale, keptPage(statusPage(locale, scriptAt, styleAt))]),
+  );
   router.get('/ticket/status', (http) => {
-    http.header('cache-control', 'no-cache');
     http.header('vary', 'accept-language');
     http.header('x-robots-tag', 'noindex, nofollow');
     const locale = localeOf(http.req.query('lang') ?? '') ?? localeOfBrowser(http.req.header('accept-language'));
-    return http.html(pages.get(locale) as string);
+    return sendKept(http, pages.get(locale) as KeptBody, lookedAt);
   });
 }

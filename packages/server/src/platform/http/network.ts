@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { LRUCache } from 'lru-cache';
 
 /**
  * The caller's address in `X-Forwarded-For`, to whose end each of so many trusted proxies appends the one that it was called from. What
@@ -33,7 +34,19 @@ export const unknownNetwork = 'unknown';
  * that begin alike (RFC 6177): they count as one. Undefined for what is no address.
  */
 export function networkOf(address: string | undefined): string | undefined {
-  const [plain = ''] = address?.split('%') ?? [];
+  if (address === undefined) return undefined;
+  const known = networks.get(address);
+  if (known !== undefined) return known;
+  const network = readNetwork(address);
+  if (network !== undefined) networks.set(address, network);
+  return network;
+}
+
+/** Reading one takes longer than all else that is done for an answer from memory, and callers come again. */
+const networks = new LRUCache<string, string>({ max: 10_000 });
+
+function readNetwork(address: string): string | undefined {
+  const [plain = ''] = address.split('%');
   if (isIP(plain) === 4) return plain;
   if (isIP(plain) !== 6) return undefined;
   const groups = groupsOf(plain);

@@ -128,8 +128,11 @@ export async function limitRequests(http: Http, limiter: Limiter, kind: keyof ty
   const { points, seconds } = limiter.shareOf(limit);
   http.header('ratelimit-policy', `"${kind}";q=${points};w=${seconds}`);
   const state = await limiter.take(limit, key);
-  http.header('ratelimit', `"${kind}";r=${state.remaining};t=${state.reset}`);
+  http.header('ratelimit', stateHeader(kind, state));
 }
+
+export const stateHeader = (kind: keyof typeof requestLimits, { remaining, reset }: State): string =>
+  `"${kind}";r=${remaining};t=${reset}`;
 
 export async function forgetOldCounts(context: Context): Promise<void> {
   await context.db.delete(rateLimits).where(lt(rateLimits.expire, context.now()));

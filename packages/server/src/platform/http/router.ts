@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { Context } from '../context.js';
 import type { BodyBudget } from './body/body-budget.js';
 import type { Clock } from './deadline.js';
+import type { Again } from './kept/again.js';
 import type { Leaving } from './leaving.js';
 import type { Metrics } from './metrics.js';
 
@@ -16,6 +17,8 @@ export type Env = {
     clock: Clock | undefined;
     /** The body as it came; undefined where none came. */
     body: Uint8Array | undefined;
+    /** Set where the answer may be sent again as it is. */
+    again: Again | undefined;
   };
 };
 export type Http = HttpContext<Env>;

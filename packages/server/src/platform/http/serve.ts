@@ -11,6 +11,7 @@ import { refuseAnother, sayWhose } from './caller/whose.js';
 import { honoPath } from './contract/contract-path.js';
 import { once } from './idempotency.js';
 import { checkAddress, checkBody, senderOf } from './input.js';
+import { packedJson } from './packed-json.js';
 import { limitRequests } from './rate-limit.js';
 import type { App, Env, Http } from './router.js';
 
@@ -83,6 +84,7 @@ export function serve<Id extends OperationId, S extends EndpointShapes, P = unde
     if (answer instanceof Response) return answer;
     if (endpoint.answer.status === 204) return http.body(null, 204);
     if (hasVersion(answer)) http.header('etag', `"${answer.version}"`);
+    if (endpoint.method === 'GET') return packedJson(http, answer, endpoint.answer.status as 200);
     return http.json(answer as object, endpoint.answer.status as 200);
   };
 

@@ -18,7 +18,9 @@ export type Signal =
   /** How many of staff have a stream open on a node. */
   | { kind: 'staff'; node: string; online: number }
   /** Somebody's streams are over: look at the rights of everybody now. */
-  | { kind: 'rights' };
+  | { kind: 'rights' }
+  /** The FAQ has this version now: what is kept of it in memory is old. */
+  | { kind: 'faq'; version: number };
 
 /** Tells all nodes, once the transaction has committed. */
 export function tell(context: Context, signal: Signal): void {
