@@ -13,7 +13,9 @@ import { reasonOf, StartError } from './platform/errors.js';
 import type { Reader } from './platform/events/reader.js';
 import { rebuild } from './platform/events/reading.js';
 import { createLimiter } from './platform/http/rate-limit.js';
+import { createSignal } from './platform/live/wake.js';
 import { createLog } from './platform/log.js';
+import { Memory } from './platform/memory.js';
 import { Ports } from './platform/ports.js';
 import { version } from './platform/version.js';
 import { openDatabase } from './support.js';
@@ -138,10 +140,11 @@ async function withDatabase(work: (context: Context, patientDb: Database) => Pro
       now: () => new Date(),
       limiter: createLimiter(limits, config.rateLimits, database.counterPool.db),
       ports: new Ports(),
-      // What commands do is nobody's news.
+      memory: new Memory(),
+      // What commands do is nobody's news, but that somebody may no longer what running servers remember.
       reactions: {},
       wake: () => {},
-      signal: () => {},
+      signal: createSignal(database.pool.pg),
       // No command has anything done later.
       enqueue: () => Promise.reject(new Error('There are no jobs on the command line')),
     };

@@ -18,6 +18,7 @@ import type { Env } from './platform/http/router.js';
 import { type AskedJob, createJobs, type Jobs, type ScheduledJob } from './platform/jobs/jobs.js';
 import { createSignal, createWake } from './platform/live/wake.js';
 import { createLog, type Logger } from './platform/log.js';
+import { Memory } from './platform/memory.js';
 import { Ports, provide } from './platform/ports.js';
 
 export { StartError } from './platform/errors.js';
@@ -94,6 +95,7 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
       limiter: createLimiter(limits, config.rateLimits, counterPool.db),
       ports: new Ports(),
       reactions: reactionsOf(line),
+      memory: new Memory(),
       wake: createWake(pool.pg),
       signal: createSignal(pool.pg),
       enqueue: async (within, name, ...rest) => {

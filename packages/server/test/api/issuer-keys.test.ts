@@ -67,6 +67,8 @@ describe('the keys that an issuer publishes', () => {
     await host.rotate('second');
     support.travel(5 * 60 * minute);
     expect(await statusOf(nobody)).toBe(401);
+    // Nor is what is remembered of a token.
+    expect(await statusOf(old)).toBe(401);
     expect(await statusOf(await tokenOf())).toBe(200);
   });
 

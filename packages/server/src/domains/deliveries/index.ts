@@ -3,7 +3,7 @@ import { provide } from '../../platform/ports.js';
 import { claimsKeeper } from '../identity/index.js';
 import { createHostLookup, hostLookup } from './host/lookup.js';
 import { deliveryJobs } from './jobs.js';
-import { keepClaims } from './keep.js';
+import { createClaimsKeeper } from './keep.js';
 import { mountDeliveries } from './routes.js';
 import { settings } from './settings.js';
 
@@ -16,11 +16,10 @@ export { settings as deliverySettings } from './settings.js';
 export const deliveries = defineDomain({
   name: 'deliveries',
   settings,
-  provides: [provide(claimsKeeper, keepClaims)],
   start: async (context) => {
     const { deliveryLookup } = settings.of(context);
     const lookup = deliveryLookup ? createHostLookup(deliveryLookup, context.log, context.now) : null;
-    return { provides: [provide(hostLookup, lookup)] };
+    return { provides: [provide(hostLookup, lookup), provide(claimsKeeper, createClaimsKeeper(context.memory))] };
   },
   routes: mountDeliveries,
   jobs: deliveryJobs,

@@ -1,20 +1,41 @@
 import type { DeliveryClaim } from '@logishift/support-sdk/contract';
 import type { Context } from '../../platform/context.js';
 import { type InTransaction, inTransaction } from '../../platform/db/transaction.js';
-import type { HostIdentity } from '../identity/index.js';
+import { tellChanged } from '../../platform/live/signal.js';
+import type { Memory } from '../../platform/memory.js';
+import type { HostIdentity, KeepClaims } from '../identity/index.js';
 import { factsAfter, factsOf, joinsOwner, saysTheSame } from './claims.js';
 import { addOwner, type DeliveryRow, findClaimed, lockDeliveries, writeFacts } from './queries.js';
 
 /** What a host says of deliveries of one customer, in a token or when it is asked. */
 export type Claims = Pick<HostIdentity, 'issuer' | 'deliveries' | 'guest_delivery' | 'said_at'>;
 
+/** What was kept: the rows of all that were named, and of these a guest's one delivery; of a customer, null. */
+interface KeptClaims {
+  rows: string[];
+  only_delivery_id: string | null;
+}
+
+/** Milliseconds. A word that was kept is looked at again in case that news of its deliveries was lost. */
+const goodFor = 60_000;
+/** Words that are remembered, and deliveries that they name. */
+const most = 50_000;
+
 /**
- * Keeps what a host says of its customer's deliveries; the last word counts. A page sends the same claims with every
- * request: then nothing is written. Resolves to the row of a guest's one delivery; of a customer, to null.
+ * Keeps what hosts' tokens say of deliveries. A page sends the same token with every request: what was kept of it is not looked at
+ * again until the deliveries change in another way.
  */
-export async function keepClaims(context: Context, customer: { id: string }, said: Claims): Promise<string | null> {
+export function createClaimsKeeper(memory: Memory): KeepClaims {
+  const kept = memory.shelf<KeptClaims>({ goodFor, most, of: ({ rows }) => rows });
+  return async (context, customer, said, word) => {
+    if (said.deliveries.length === 0) return null;
+    return (await kept.get(`${customer.id} ${word}`, () => keepClaims(context, customer, said))).only_delivery_id;
+  };
+}
+
+/** Keeps what a host says of its customer's deliveries; the last word counts. What says nothing new is not written. */
+export async function keepClaims(context: Context, customer: { id: string }, said: Claims): Promise<KeptClaims> {
   const { issuer, deliveries, guest_delivery, said_at } = said;
-  if (deliveries.length === 0) return null;
   const ids = deliveries.map(({ id }) => id);
   const known = await findClaimed(context, issuer, customer.id, ids);
   const news = deliveries.filter((claim) => {
@@ -32,7 +53,11 @@ export async function keepClaims(context: Context, customer: { id: string }, sai
     );
     return rows;
   });
-  return guest_delivery && ((told.get(guest_delivery) ?? known.get(guest_delivery))?.id ?? null);
+  const rows = new Map([...known, ...told]);
+  return {
+    rows: [...rows.values()].map(({ id }) => id),
+    only_delivery_id: guest_delivery && (rows.get(guest_delivery)?.id ?? null),
+  };
 }
 
 /** Nothing to keep costs no transaction. */
@@ -67,6 +92,11 @@ export async function keepFacts(
     const facts = row && factsAfter(claim, row, said_at);
     return facts && !saysTheSame(facts, row) ? [facts] : [];
   });
-  for (const row of await writeFacts(context, issuer, news, said_at)) rows.set(row.external_id, row);
+  const written = await writeFacts(context, issuer, news, said_at);
+  for (const row of written) rows.set(row.external_id, row);
+  tellChanged(
+    context,
+    written.map(({ id }) => id),
+  );
   return rows;
 }

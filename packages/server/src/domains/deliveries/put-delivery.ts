@@ -1,6 +1,7 @@
 import type { Delivery, DeliveryClaim } from '@logishift/support-sdk/contract';
 import { inTransaction } from '../../platform/db/transaction.js';
 import { invalidInput } from '../../platform/errors.js';
+import { tellChanged } from '../../platform/live/signal.js';
 import type { Request } from '../../platform/request.js';
 import { ensureCustomers, guestPrefix } from '../identity/index.js';
 import { keepFacts } from './keep.js';
@@ -21,7 +22,10 @@ export async function putDelivery(request: Request, { customer_ids, ...claim }: 
   return inTransaction(request, async (request) => {
     const row = (await keepFacts(request, issuer, [claim], null)).get(claim.id);
     if (!row) throw new Error('The delivery was not written');
-    if (customer_ids) await setOwners(request, row.id, await ensureCustomers(request, issuer, customer_ids));
+    if (customer_ids) {
+      await setOwners(request, row.id, await ensureCustomers(request, issuer, customer_ids));
+      tellChanged(request, [row.id]);
+    }
     return toDelivery(row, request.now());
   });
 }

@@ -82,5 +82,5 @@ export const keptFaq = port<KeptFaq>('the FAQ in memory');
 /** Once a change has committed, this node looks at once, and the others when they hear of it; at the latest two seconds later. */
 export function tellOfChange(context: InTransaction, version: number): void {
   context.commits.push(() => context.ports.get(keptFaq).drop());
-  tell(context, { kind: 'faq', version });
+  tell(context, { kind: 'faq', version, data: {}, to: [] });
 }

@@ -1,7 +1,8 @@
 import { defineDomain } from '../../platform/domain.js';
 import { authenticate } from '../../platform/http/caller/authenticate.js';
+import { standing } from '../../platform/http/caller/standing.js';
 import { provide } from '../../platform/ports.js';
-import { createAuthenticate } from './authenticate.js';
+import { createAuthenticate, standingOf } from './authenticate.js';
 import { forgetOldCodes } from './guests/guest-queries.js';
 import { hostTokenVerifier } from './hosts/host-tokens.js';
 import { limits } from './limits.js';
@@ -27,7 +28,8 @@ export const identity = defineDomain({
     return {
       provides: [
         provide(keyPort, await loadSigningKeys(context)),
-        provide(authenticate, createAuthenticate(hostTokenVerifier(trustedIssuers, context.log))),
+        provide(authenticate, createAuthenticate(await hostTokenVerifier(trustedIssuers, context.log), context.memory)),
+        provide(standing, standingOf),
       ],
     };
   },
@@ -36,14 +38,14 @@ export const identity = defineDomain({
   cleanUp: [forgetOldSessions, forgetOldCodes, forgetOldLinks, forgetOldNetworks],
 });
 
-export { keyBeginning, programs, toActor } from './authenticate.js';
+export { keyBeginning, type Programs, programs, rightsGoodFor, toActor } from './authenticate.js';
 export { foldAddress } from './fold-address.js';
 export { codeLifetime } from './guests/codes.js';
 export { findGuest } from './guests/guest-queries.js';
 export { ensureCustomers } from './hosts/customer-queries.js';
 export type { HostIdentity } from './hosts/host-claims.js';
 export { guestPrefix } from './hosts/host-subject.js';
-export { claimsKeeper } from './hosts/provisioning.js';
+export { claimsKeeper, type KeepClaims } from './hosts/provisioning.js';
 export { guestIssuer, type TrustedIssuer } from './hosts/trusted-issuers.js';
 export { askForLink } from './links/ask-for-link.js';
 export { links } from './links/link-validity.js';

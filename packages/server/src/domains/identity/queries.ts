@@ -3,11 +3,30 @@ import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Context } from '../../platform/context.js';
 import { firstAdminLock } from '../../platform/db/locks.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
+import { tell } from '../../platform/live/signal.js';
 import { newId } from '../../platform/new-id.js';
 import { foldAddress } from './fold-address.js';
 import { users } from './tables.js';
 
 export type User = typeof users.$inferSelect;
+
+/** What a request needs to know of whoever asks. No secret is among it: it is remembered. */
+export const askingColumns = {
+  id: users.id,
+  role: users.role,
+  email: users.email,
+  name: users.name,
+  locale: users.locale,
+  issuer: users.issuer,
+  external_id: users.external_id,
+  is_support_agent_approved: users.is_support_agent_approved,
+  approved_at: users.approved_at,
+  rejected_at: users.rejected_at,
+  suspended_at: users.suspended_at,
+  email_verified_at: users.email_verified_at,
+  created_at: users.created_at,
+};
+export type Asking = Pick<User, keyof typeof askingColumns>;
 
 const staffMember = ne(users.role, 'customer');
 
@@ -54,6 +73,7 @@ export async function insertStaff(context: Context, staff: Partial<User> & Pick<
   return made;
 }
 
+/** Changes somebody of staff: from then on nobody goes by what they were. */
 export async function updateUser(context: Context, id: string, change: Partial<User>): Promise<User> {
   const [changed] = await context.db
     .update(users)
@@ -61,6 +81,7 @@ export async function updateUser(context: Context, id: string, change: Partial<U
     .where(eq(users.id, id))
     .returning();
   if (!changed) throw new Error('The person is gone');
+  tell(context, { kind: 'rights', person: id });
   return changed;
 }
 
@@ -72,9 +93,9 @@ export async function rehash({ db }: Context, user: User, password_hash: string)
     .where(and(eq(users.id, user.id), eq(users.password_hash, user.password_hash ?? '')));
 }
 
-export async function findCustomer({ db }: Context, id: string): Promise<User | undefined> {
+export async function findCustomer({ db }: Context, id: string): Promise<Asking | undefined> {
   const [found] = await db
-    .select()
+    .select(askingColumns)
     .from(users)
     .where(and(eq(users.role, 'customer'), eq(users.id, id)));
   return found;

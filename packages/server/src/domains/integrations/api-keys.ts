@@ -1,5 +1,6 @@
 import type { ApiKey, ApiKeyScope, NewApiKey, Page } from '@logishift/support-sdk/contract';
 import type { Context } from '../../platform/context.js';
+import { inTransaction } from '../../platform/db/transaction.js';
 import { invalidInput, Refusal } from '../../platform/errors.js';
 import { readCursor, toPage } from '../../platform/http/pagination.js';
 import type { Request } from '../../platform/request.js';
@@ -27,15 +28,20 @@ export async function createKey(
     throw invalidInput([{ path: 'issuer', message, code: 'unknown_issuer' }]);
   }
   const { key, ...kept } = makeKey();
-  const id = await insertKey(request, { ...kept, name, issuer, scopes: [...new Set(scopes)], created_by: actor.id });
-  log.info({ api_key: id, by: actor.id }, 'An API key was made');
-  return { ...(await loadKey(request, id)), key };
+  const made = await inTransaction(request, async (request) => {
+    const id = await insertKey(request, { ...kept, name, issuer, scopes: [...new Set(scopes)], created_by: actor.id });
+    return loadKey(request, id);
+  });
+  log.info({ api_key: made.id, by: actor.id }, 'An API key was made');
+  return { ...made, key };
 }
 
 /** Revokes a key, at once and for good. Again changes nothing. */
 export async function revokeKey(request: Request, { id }: { id: string }): Promise<ApiKey> {
-  await markRevoked(request, id);
-  const revoked = await loadKey(request, id);
+  const revoked = await inTransaction(request, async (request) => {
+    await markRevoked(request, id);
+    return loadKey(request, id);
+  });
   request.log.info({ api_key: id, by: request.actor.id }, 'An API key was revoked');
   return revoked;
 }

@@ -1,20 +1,38 @@
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { Refusal } from '../../platform/errors.js';
-import { identitySettings } from '../identity/index.js';
+import type { Memory } from '../../platform/memory.js';
+import { identitySettings, type Programs, rightsGoodFor } from '../identity/index.js';
 import { hashKey } from './keys.js';
-import { findKeyByHash, type KeyRow, markUsed } from './queries.js';
+import { findKeyByHash, findKeyLocked, type KeyRow, markUsed } from './queries.js';
 
 // Milliseconds: a key in use all day is not written all day.
 const usedEvery = 3_600_000;
+/** Keys that are remembered. */
+const most = 2000;
 
-/** The program behind an API key. A key whose issuer is trusted no longer opens nothing. */
-export async function authenticateKey(context: Context, sent: string): Promise<Actor> {
-  const key = await findKeyByHash(context, hashKey(sent));
-  if (!key || !identitySettings.of(context).trustedIssuers.some(({ name }) => name === key.issuer)) {
-    throw new Refusal('unauthorized', 'This API key is not known here, or was revoked.');
-  }
-  await noteUse(context, key);
+/** The programs behind API keys. A key whose issuer is trusted no longer opens nothing. */
+export function createPrograms(memory: Memory): Programs {
+  const keys = memory.shelf<KeyRow>({ goodFor: rightsGoodFor, most, of: ({ id }) => [id] });
+  return {
+    find: async (context, sent) => {
+      const hash = hashKey(sent);
+      const key = known(context, await keys.get(hash, () => findKeyByHash(context, hash)));
+      await noteUse(context, key);
+      return toProgram(key);
+    },
+    standing: async (context, program, lock) => {
+      Object.assign(program, toProgram(known(context, await findKeyLocked(context, program.id, lock))));
+    },
+  };
+}
+
+function known(context: Context, key: KeyRow | undefined): KeyRow {
+  if (key && identitySettings.of(context).trustedIssuers.some(({ name }) => name === key.issuer)) return key;
+  throw new Refusal('unauthorized', 'This API key is not known here, or was revoked.');
+}
+
+function toProgram(key: KeyRow): Actor {
   return {
     id: key.id,
     kind: 'integration',
@@ -37,5 +55,7 @@ export async function authenticateKey(context: Context, sent: string): Promise<A
 /** An admin sees which keys are in use. */
 async function noteUse(context: Context, { id, last_used_at }: KeyRow): Promise<void> {
   const unless = new Date(context.now().getTime() - usedEvery);
-  if (!last_used_at || Date.parse(last_used_at) <= unless.getTime()) await markUsed(context, id, unless);
+  if (last_used_at && Date.parse(last_used_at) > unless.getTime()) return;
+  await markUsed(context, id, unless);
+  context.memory.forget([id]);
 }

@@ -1,11 +1,16 @@
 import type { ApiKey } from '@logishift/support-sdk/contract';
-import { and, desc, eq, isNull, lt, lte, or } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, isNull, lt, lte, or } from 'drizzle-orm';
 import type { Context } from '../../platform/context.js';
+import type { RowLock } from '../../platform/db/transaction.js';
+import { tellChanged } from '../../platform/live/signal.js';
 import { newId } from '../../platform/new-id.js';
 import { users } from '../identity/tables.js';
 import { apiKeys } from './tables.js';
 
-export type KeyRow = typeof apiKeys.$inferSelect;
+export type KeyRow = Omit<typeof apiKeys.$inferSelect, 'key_hash' | 'revoked_at'>;
+
+// What a request needs to know of a program.
+const { key_hash: _, revoked_at: __, ...row } = getTableColumns(apiKeys);
 
 // Without the hash: it leaves these tables for nobody.
 const shown = {
@@ -41,7 +46,7 @@ export async function findKey({ db }: Context, id: string): Promise<ApiKey | und
 
 export async function insertKey(
   context: Context,
-  key: Pick<KeyRow, 'name' | 'issuer' | 'scopes' | 'prefix' | 'key_hash' | 'created_by'>,
+  key: Pick<typeof apiKeys.$inferInsert, 'name' | 'issuer' | 'scopes' | 'prefix' | 'key_hash' | 'created_by'>,
 ): Promise<string> {
   const id = newId(context);
   await context.db.insert(apiKeys).values({ ...key, id, created_at: context.now().toISOString() });
@@ -49,19 +54,30 @@ export async function insertKey(
 }
 
 /** The first time counts. */
-export async function markRevoked({ db, now }: Context, id: string): Promise<void> {
-  await db
+export async function markRevoked(context: Context, id: string): Promise<void> {
+  await context.db
     .update(apiKeys)
-    .set({ revoked_at: now().toISOString() })
+    .set({ revoked_at: context.now().toISOString() })
     .where(and(eq(apiKeys.id, id), isNull(apiKeys.revoked_at)));
+  tellChanged(context, [id]);
 }
 
 /** The key with this hash, unless it was revoked. */
 export async function findKeyByHash({ db }: Context, hash: string): Promise<KeyRow | undefined> {
   const [found] = await db
-    .select()
+    .select(row)
     .from(apiKeys)
     .where(and(eq(apiKeys.key_hash, hash), isNull(apiKeys.revoked_at)));
+  return found;
+}
+
+/** The same by its id; locked, it stays as it is until the transaction ends. */
+export async function findKeyLocked({ db }: Context, id: string, lock: RowLock | null): Promise<KeyRow | undefined> {
+  const good = db
+    .select(row)
+    .from(apiKeys)
+    .where(and(eq(apiKeys.id, id), isNull(apiKeys.revoked_at)));
+  const [found] = await (lock ? good.for(lock) : good);
   return found;
 }
 
@@ -70,5 +86,11 @@ export async function markUsed({ db, now }: Context, id: string, unless: Date): 
   await db
     .update(apiKeys)
     .set({ last_used_at: now().toISOString() })
-    .where(and(eq(apiKeys.id, id), or(isNull(apiKeys.last_used_at), lte(apiKeys.last_used_at, unless.toISOString()))));
+    .where(
+      and(
+        eq(apiKeys.id, id),
+        isNull(apiKeys.revoked_at),
+        or(isNull(apiKeys.last_used_at), lte(apiKeys.last_used_at, unless.toISOString())),
+      ),
+    );
 }

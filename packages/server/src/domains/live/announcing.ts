@@ -48,7 +48,7 @@ export function createAnnouncing(context: Context, hub: Hub<Rendered>, presence:
 
   return {
     /** Passes on what a node, perhaps this one, has to say. */
-    hear(signal: Exclude<Signal, { kind: 'rights' | 'faq' }>): void {
+    hear(signal: Exclude<Signal, { kind: 'rights' | 'changed' | 'faq' }>): void {
       if (signal.kind === 'presence') {
         if (presence.note(signal, Date.now())) tellPresence(signal.ticket_id);
       } else if (signal.kind === 'staff') {

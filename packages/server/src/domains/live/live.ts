@@ -4,6 +4,7 @@ import type { Connection, Database } from '../../platform/db/connect.js';
 import { readersPort } from '../../platform/events/readers.js';
 import { Hub } from '../../platform/live/hub.js';
 import { startListener } from '../../platform/live/listener.js';
+import { forgetWhatChanged } from '../../platform/live/signal.js';
 import { port } from '../../platform/ports.js';
 import { keptFaq } from '../faq/index.js';
 import { createAnnouncing, greeting } from './announcing.js';
@@ -40,10 +41,14 @@ export function startLive(context: Context, patientDb: Database, connection: Con
     mayResume: (actor, from) => mayResume(context, actor, from),
     greeting: (kind, actor) => [greeting(kind, actor, presence.agentsOnline(Date.now()))],
     onEvents: (events) => {
-      for (const { kind, ticket_id, audience, actor } of events) {
+      for (const { kind, ticket_id, audience, actor, data } of events) {
         if (ticket_id) presence.retarget(ticket_id, audience.groups);
         if (ticket_id && actor && kind === 'ticket.message') announcing.wrote(ticket_id, actor.id);
-        if (traitsOf(kind).rights) rights.look();
+        if (traitsOf(kind).rights) {
+          // A node of the release before tells it by the event alone.
+          if ('agent' in data) context.memory.forget([data.agent.id]);
+          rights.look();
+        }
       }
     },
   });
@@ -60,6 +65,8 @@ export function startLive(context: Context, patientDb: Database, connection: Con
       readers.wake();
     },
     onSignal: (signal) => {
+      forgetWhatChanged(context.memory, signal);
+      if (signal.kind === 'changed') return;
       if (signal.kind === 'rights') return rights.look();
       if (signal.kind === 'faq') return context.ports.get(keptFaq).heard(signal.version);
       // What passes is told only to whom it is known to be theirs still; it may be lost.
@@ -68,7 +75,11 @@ export function startLive(context: Context, patientDb: Database, connection: Con
         .then(() => announcing.hear(signal))
         .catch((error) => context.log.debug({ err: error }, 'What passes could not be told'));
     },
-    onConnected: async () => void (await hub.checkLedger()),
+    onConnected: async () => {
+      // What was told until now was not heard.
+      context.memory.forgetAll();
+      await hub.checkLedger();
+    },
   });
   const timers = [
     setInterval(() => void (hub.streams.size > 0 && rights.look()), rightsEvery),

@@ -1,6 +1,7 @@
 import { live as endpoints } from '@logishift/support-sdk/contract';
 import { isStaff } from '../../platform/actor.js';
-import { inTransaction } from '../../platform/db/transaction.js';
+import { changingOneself, inTransaction } from '../../platform/db/transaction.js';
+import { standing } from '../../platform/http/caller/standing.js';
 import type { App } from '../../platform/http/router.js';
 import { serve } from '../../platform/http/serve.js';
 import { tell } from '../../platform/live/signal.js';
@@ -24,22 +25,25 @@ export function mountLive(app: App): void {
   serve(app, endpoints.stream, async ({ request, http }) => {
     // Who asks for the headers alone reads no stream.
     if (http.req.method === 'HEAD') return new Response(null, { headers });
+    // As their rights are now: from here on they are watched.
+    await request.ports.get(standing)(request, request.actor, null);
     const stream = await live.hub.open(request.actor, http.req.header('last-event-id'), http.get('over'));
     return new Response(stream.outlet.body, { headers });
   });
 
   serve(app, endpoints.end, ({ request }) =>
-    inTransaction(request, async (request) => {
+    inTransaction(changingOneself(request), async (request) => {
       // Whoever has one ticket's mailed link ends with their page, and never the customer's own streams.
       if (request.actor.kind === 'link') return;
       await markLiveEnded(request, request.actor.id);
-      tell(request, { kind: 'rights' });
+      tell(request, { kind: 'rights', person: request.actor.id });
     }),
   );
 
   serve(app, endpoints.signal, async ({ request, params, body }) => {
     await request.limiter.take(limits.signal, request.actor.id);
-    const ticket = await loadTicket(request, params.id);
+    // Told, not written: whoever may tell it no more says nothing.
+    const [ticket] = await Promise.all([loadTicket(request, params.id), request.begins?.(request, null)]);
     const person = { id: request.actor.id, role: request.actor.role, name: request.actor.name };
     tell(request, {
       kind: 'presence',

@@ -1,6 +1,12 @@
 import type { Context } from '../context.js';
 import { isDeadlock } from './away.js';
 
+/** How a row is held until the transaction ends: so that it stays as it is, or to be changed. */
+export type RowLock = 'share' | 'no key update';
+
+/** Looks, in one statement, at whether whoever asks still may do what they ask for, and refuses if not. Null: outside of a transaction. */
+export type LookAgain = (context: Context, lock: RowLock | null) => Promise<void>;
+
 /** A context whose `db` is a transaction. */
 export type InTransaction<C extends Context = Context> = C & { commits: (() => void)[] };
 
@@ -15,7 +21,12 @@ export async function inTransaction<T, C extends Context>(
   if (context.commits) return work(context as InTransaction<C>);
   const attempt = async () => {
     const commits: (() => void)[] = [];
-    return { commits, result: await context.db.transaction((tx) => work({ ...context, db: tx, commits })) };
+    const result = await context.db.transaction(async (tx) => {
+      const within = { ...context, db: tx, commits };
+      await context.begins?.(within, 'share');
+      return work(within);
+    });
+    return { commits, result };
   };
   const { commits, result } = await attempt().catch((error) => {
     if (isDeadlock(error)) return attempt();
@@ -24,3 +35,12 @@ export async function inTransaction<T, C extends Context>(
   for (const run of commits) run();
   return result;
 }
+
+/**
+ * For who changes their own row: it is held for that from the beginning. Two who first held it as it is would wait for each
+ * other.
+ */
+export const changingOneself = <C extends Context>(context: C): C => {
+  const { begins } = context;
+  return begins ? { ...context, begins: (within) => begins(within, 'no key update') } : context;
+};

@@ -7,6 +7,7 @@ import type { Context } from '../context.js';
 import { Refusal } from '../errors.js';
 import type { Request } from '../request.js';
 import { authenticate } from './caller/authenticate.js';
+import { lookingAgain, refuseOthers } from './caller/standing.js';
 import { refuseAnother, sayWhose } from './caller/whose.js';
 import { honoPath } from './contract/contract-path.js';
 import { once } from './idempotency.js';
@@ -47,6 +48,8 @@ export function serve<Id extends OperationId, S extends EndpointShapes, P = unde
 
   const respond = async (http: Http) => {
     const actor = (http.get('actor' as never) ?? null) as ActorFor<Id>;
+    const again = lookingAgain(endpoint, actor);
+    const base: Context = again ? { ...app.context, begins: again.begins } : app.context;
     const valid = (target: string) => http.req.valid(target as never) as never;
     const served = (context: Context): Served<Id, S> => ({
       request: {
@@ -60,7 +63,7 @@ export function serve<Id extends OperationId, S extends EndpointShapes, P = unde
       body: endpoint.body ? valid('json') : (undefined as never),
       http,
     });
-    const ready = async () => (await prepare?.(served(app.context))) as P;
+    const ready = async () => (await prepare?.(served(base))) as P;
     const run = async (context: Context, prepared: P) => handler(served(context), prepared);
 
     const key = 'creates' in endpoint ? http.req.header('idempotency-key') : undefined;
@@ -74,13 +77,15 @@ export function serve<Id extends OperationId, S extends EndpointShapes, P = unde
           .digest('hex'),
         status: endpoint.answer.status,
       };
-      const { answer, replayed } = await once(app.context, request, ready, run);
+      const { answer, replayed } = await once(base, request, ready, run);
+      await again?.end(base);
       if (replayed) http.header('idempotent-replayed', 'true');
       const kept: unknown = JSON.parse(answer);
       if (hasVersion(kept)) http.header('etag', `"${kept.version}"`);
       return http.body(answer, endpoint.answer.status as 201, { 'content-type': 'application/json' });
     }
-    const answer = await run(app.context, await ready());
+    const answer = await run(base, await ready());
+    await again?.end(base);
     if (answer instanceof Response) return answer;
     if (endpoint.answer.status === 204) return http.body(null, 204);
     if (hasVersion(answer)) http.header('etag', `"${answer.version}"`);
@@ -115,17 +120,7 @@ function identify(app: App, { who, scope }: Operation): MiddlewareHandler<Env> {
     sayWhose(http, actor);
     await limitRequests(http, app.context.limiter, actor.kind === 'integration' ? 'integration' : 'person', actor.id);
     refuseAnother(http, actor);
-    if (!(who as readonly string[]).includes(actor.kind)) {
-      throw new Refusal(
-        'forbidden',
-        actor.kind === 'pending_agent'
-          ? 'An admin has not approved your registration yet.'
-          : `This is not for ${actor.kind}s.`,
-      );
-    }
-    if (scope && actor.kind === 'integration' && !actor.scopes.includes(scope)) {
-      throw new Refusal('forbidden', `This API key is not for \`${scope}\`.`);
-    }
+    refuseOthers({ who, scope }, actor);
     http.set('actor' as never, actor as never);
     return next();
   };

@@ -2,6 +2,7 @@ import type { Locale } from '@logishift/support-sdk/contract';
 import { and, eq, gt, inArray, lt, lte, not, or, sql } from 'drizzle-orm';
 import type { Context } from '../../../platform/context.js';
 import type { InTransaction } from '../../../platform/db/transaction.js';
+import { tellChanged } from '../../../platform/live/signal.js';
 import { newId } from '../../../platform/new-id.js';
 import { foldAddress } from '../fold-address.js';
 import { guestIssuer } from '../hosts/trusted-issuers.js';
@@ -95,10 +96,11 @@ export async function saveGuest(
   { email, name, locale }: { email: string; name?: string | undefined; locale?: Locale | undefined },
 ): Promise<User> {
   const at = context.now().toISOString();
+  const id = newId(context);
   const told = { email, email_verified_at: at, ...(name && { name }), ...(locale && { locale }), updated_at: at };
   const [saved] = await context.db
     .insert(users)
-    .values({ ...told, id: newId(context), role: 'customer', issuer: guestIssuer, external_id: email, created_at: at })
+    .values({ ...told, id, role: 'customer', issuer: guestIssuer, external_id: email, created_at: at })
     .onConflictDoUpdate({
       target: [users.issuer, users.external_id],
       targetWhere: sql`${users.role} = 'customer'`,
@@ -106,5 +108,7 @@ export async function saveGuest(
     })
     .returning();
   if (!saved) throw new Error('The guest was not saved');
+  // Nobody remembers one who was not there.
+  if (saved.id !== id) tellChanged(context, [saved.id]);
   return saved;
 }

@@ -1,7 +1,8 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Context } from '../../../platform/context.js';
+import { tellChanged } from '../../../platform/live/signal.js';
 import { newId } from '../../../platform/new-id.js';
-import type { User } from '../queries.js';
+import { type Asking, askingColumns } from '../queries.js';
 import { users } from '../tables.js';
 import { provenAt } from './email-proof.js';
 import type { HostIdentity } from './host-claims.js';
@@ -32,30 +33,42 @@ export async function ensureCustomers(context: Context, issuer: string, external
   return rows.map(({ id }) => id);
 }
 
+/** What a token tells of its customer. What it does not say stays as it was: a host may sign short tokens beside full ones. */
+const toldOf = (identity: HostIdentity, known: Asking | undefined, at: string) => ({
+  ...(identity.name && { name: identity.name }),
+  ...(identity.email && { email: identity.email, email_verified_at: provenAt(identity, known, at) }),
+  ...(identity.locale && { locale: identity.locale }),
+});
+
+const saysNothingNew = (told: ReturnType<typeof toldOf>, known: Asking) =>
+  Object.entries(told).every(([key, value]) => known[key as keyof Asking] === value);
+
+/** Whether the customer is known just so already. */
+export const isKnownSo = (known: Asking, identity: HostIdentity, now: Date): boolean =>
+  saysNothingNew(toldOf(identity, known, now.toISOString()), known);
+
 /** The customer a host's token names; made at their first request, brought up to date when the host tells news. */
-export async function saveCustomer(context: Context, identity: HostIdentity): Promise<User> {
+export async function saveCustomer(context: Context, identity: HostIdentity): Promise<Asking> {
   const { issuer, external_id } = identity;
   const at = context.now().toISOString();
   const [known] = await context.db
-    .select()
+    .select(askingColumns)
     .from(users)
     .where(and(eq(users.role, 'customer'), eq(users.issuer, issuer), eq(users.external_id, external_id)));
-  // What a token does not say stays as it was: a host may sign short tokens beside full ones.
-  const told = {
-    ...(identity.name && { name: identity.name }),
-    ...(identity.email && { email: identity.email, email_verified_at: provenAt(identity, known, at) }),
-    ...(identity.locale && { locale: identity.locale }),
-  };
-  if (known && Object.entries(told).every(([key, value]) => known[key as keyof User] === value)) return known;
+  const told = toldOf(identity, known, at);
+  if (known && saysNothingNew(told, known)) return known;
+  const id = newId(context);
   const [saved] = await context.db
     .insert(users)
-    .values({ ...told, id: newId(context), role: 'customer', issuer, external_id, created_at: at, updated_at: at })
+    .values({ ...told, id, role: 'customer', issuer, external_id, created_at: at, updated_at: at })
     .onConflictDoUpdate({
       target: [users.issuer, users.external_id],
       targetWhere: sql`${users.role} = 'customer'`,
       set: { ...told, updated_at: at },
     })
-    .returning();
+    .returning(askingColumns);
   if (!saved) throw new Error('The customer was not saved');
+  // Nobody remembers one who was not there.
+  if (saved.id !== id) tellChanged(context, [saved.id]);
   return saved;
 }

@@ -79,7 +79,7 @@ export function readClaims(payload: JWTPayload, issuer: TrustedIssuer, now: Date
     locale: localeOf(textOf(claims.locale)),
     deliveries: guest ? [guest] : deliveriesOf(said(claims.deliveries), claims.deliveries, leaveOut),
     guest_delivery: guest?.id ?? null,
-    said_at: saidAt(payload, now),
+    said_at: saidAt(payload.iat, now),
     expires_at: expiryOf(payload),
     unreadable,
   };
@@ -120,7 +120,7 @@ function deliveriesOf(listed: unknown, claim: string, leaveOut: (claim: string, 
 }
 
 /** Tokens tell in whole seconds, and may name any: it may have been the end of that one, and was not in the future. */
-function saidAt({ iat }: JWTPayload, now: Date): string | null {
+export function saidAt(iat: number | undefined, now: Date): string | null {
   if (iat === undefined) return null;
   return new Date(Math.max(0, Math.min(now.getTime(), (Math.floor(iat) + 1) * 1000))).toISOString();
 }

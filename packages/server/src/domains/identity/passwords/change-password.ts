@@ -1,4 +1,4 @@
-import { inTransaction } from '../../../platform/db/transaction.js';
+import { changingOneself, inTransaction } from '../../../platform/db/transaction.js';
 import { invalidInput, Refusal } from '../../../platform/errors.js';
 import type { Request } from '../../../platform/request.js';
 import { limits } from '../limits.js';
@@ -25,7 +25,7 @@ export async function changePassword(
   }
   await limiter.giveBack(limits.sign_in_pair, guesses);
   const password_hash = await choosePassword(new_password, user, 'new_password');
-  await inTransaction(request, async (request) => {
+  await inTransaction(changingOneself(request), async (request) => {
     // One that was set by a mailed link meanwhile is not set back by whoever knew the one before.
     const now = await findStaffLocked(request, user.id);
     if (now?.password_hash !== user.password_hash) throw new Refusal('unauthorized', 'Sign in again.');

@@ -1,4 +1,5 @@
 import type { Me } from '@logishift/support-sdk/contract';
+import { changingOneself, inTransaction } from '../../../platform/db/transaction.js';
 import { Refusal } from '../../../platform/errors.js';
 import type { Request } from '../../../platform/request.js';
 import { findStaff, type User, updateUser } from '../queries.js';
@@ -14,5 +15,7 @@ export async function updateMe(
   request: Request,
   change: Partial<Pick<User, 'name' | 'phone' | 'locale'>>,
 ): Promise<Me> {
-  return toMe(request, await updateUser(request, request.actor.id, change));
+  return inTransaction(changingOneself(request), async (request) =>
+    toMe(request, await updateUser(request, request.actor.id, change)),
+  );
 }

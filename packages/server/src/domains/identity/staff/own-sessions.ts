@@ -1,7 +1,6 @@
 import type { OwnSession } from '@logishift/support-sdk/contract';
-import { inTransaction } from '../../../platform/db/transaction.js';
+import { changingOneself, inTransaction } from '../../../platform/db/transaction.js';
 import { Refusal } from '../../../platform/errors.js';
-import { tell } from '../../../platform/live/signal.js';
 import type { Request } from '../../../platform/request.js';
 import { endSession, listSessions } from './session-queries.js';
 
@@ -19,10 +18,9 @@ export async function ownSessions(request: Request): Promise<{ data: OwnSession[
 
 /** Ends one of somebody's own sessions, on every node. */
 export async function endOwnSession(request: Request, { id }: { id: string }): Promise<void> {
-  await inTransaction(request, async (request) => {
+  await inTransaction(changingOneself(request), async (request) => {
     const own = await listSessions(request, request.actor.id);
     if (!own.some((session) => session.id === id)) throw new Refusal('not_found', 'There is no such session of yours.');
     await endSession(request, id);
-    tell(request, { kind: 'rights' });
   });
 }

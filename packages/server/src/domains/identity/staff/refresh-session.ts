@@ -2,7 +2,6 @@ import { createHmac } from 'node:crypto';
 import type { Session } from '@logishift/support-sdk/contract';
 import { inTransaction } from '../../../platform/db/transaction.js';
 import { Refusal } from '../../../platform/errors.js';
-import { tell } from '../../../platform/live/signal.js';
 import type { Request } from '../../../platform/request.js';
 import { rememberNetwork } from '../networks/network-queries.js';
 import { callerKind } from '../permissions.js';
@@ -27,7 +26,6 @@ export async function refreshSession(request: Request<null>, { token }: { token:
     const successor = createHmac('sha256', token).update(salt).digest('base64url');
     if (used_at && Date.parse(used_at) + grace < now && !(await isUnused(request, hashRefreshToken(successor)))) {
       await endSession(request, session_id);
-      tell(request, { kind: 'rights' });
       return null;
     }
     const user = await findStaff(request, found.session.user_id);

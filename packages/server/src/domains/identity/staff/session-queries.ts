@@ -1,16 +1,25 @@
 import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Context } from '../../../platform/context.js';
+import type { RowLock } from '../../../platform/db/transaction.js';
+import { tell } from '../../../platform/live/signal.js';
 import { newId } from '../../../platform/new-id.js';
-import type { User } from '../queries.js';
+import { type Asking, askingColumns } from '../queries.js';
 import { refreshTokens, staffSessions, users } from '../tables.js';
 
-export async function findSignedInStaff({ db }: Context, id: string, sessionId: string): Promise<User | undefined> {
-  const [found] = await db
-    .select({ user: users })
+/** Whoever has signed in by this session, while it has not ended. Locked, both stay as they are until the transaction ends. */
+export async function findSignedInStaff(
+  { db }: Context,
+  id: string,
+  sessionId: string,
+  lock: RowLock | null = null,
+): Promise<Asking | undefined> {
+  const signedIn = db
+    .select(askingColumns)
     .from(users)
     .innerJoin(staffSessions, and(eq(staffSessions.user_id, users.id), eq(staffSessions.id, sessionId)))
     .where(and(ne(users.role, 'customer'), eq(users.id, id), isNull(staffSessions.ended_at)));
-  return found?.user;
+  const [found] = await (lock ? signedIn.for(lock) : signedIn);
+  return found;
 }
 
 export async function insertSession(context: Context, userId: string, userAgent: string | null): Promise<string> {
@@ -79,13 +88,17 @@ export async function endSessions(context: Context, userId: string, except: stri
         ...(except ? [ne(staffSessions.id, except)] : []),
       ),
     );
+  tell(context, { kind: 'rights', person: userId });
 }
 
+/** Ends one session, on every node. */
 export async function endSession(context: Context, sessionId: string) {
-  await context.db
+  const [ended] = await context.db
     .update(staffSessions)
     .set({ ended_at: context.now().toISOString() })
-    .where(and(eq(staffSessions.id, sessionId), isNull(staffSessions.ended_at)));
+    .where(and(eq(staffSessions.id, sessionId), isNull(staffSessions.ended_at)))
+    .returning({ user_id: staffSessions.user_id });
+  if (ended) tell(context, { kind: 'rights', person: ended.user_id });
 }
 
 /** Forgets tokens that have expired, and then the sessions that have none left. */

@@ -1,5 +1,4 @@
 import { inTransaction } from '../../../platform/db/transaction.js';
-import { tell } from '../../../platform/live/signal.js';
 import type { Request } from '../../../platform/request.js';
 import { hashRefreshToken } from './open-session.js';
 import { endSession, findRefreshTokenForUpdate } from './session-queries.js';
@@ -10,6 +9,5 @@ export async function signOut(request: Request<null>, { token }: { token: string
     const found = await findRefreshTokenForUpdate(request, hashRefreshToken(token));
     if (!found) return;
     await endSession(request, found.session.id);
-    tell(request, { kind: 'rights' });
   });
 }

@@ -16,8 +16,9 @@ export async function signGuestToken(context: Context, userId: string) {
 }
 
 export async function verifyGuestToken(context: Context, token: string) {
-  const { claims, expires_at } = await verifyOwn(context, guest, token);
-  return { ...named(z.object({ user_id: z.uuid() }), { user_id: claims.sub }), expires_at };
+  const { expires_at, ...verified } = await verifyOwn(context, guest, token);
+  const ids = named(z.object({ user_id: z.uuid() }), { user_id: verified.payload.sub });
+  return { ...verified, says: { by: 'code' as const, ...ids, expires_at } };
 }
 
 /**
@@ -32,9 +33,10 @@ export async function signTicketLink(
 }
 
 export async function verifyTicketLink(context: Context, token: string) {
-  const { claims, expires_at } = await verifyOwn(context, link, token);
-  const shape = z.object({ user_id: z.uuid(), ticket_id: z.uuid() });
-  return { ...named(shape, { user_id: claims.sub, ticket_id: claims['ticket_id'] }), expires_at };
+  const { expires_at, ...verified } = await verifyOwn(context, link, token);
+  const { sub: user_id, ticket_id } = verified.payload;
+  const ids = named(z.object({ user_id: z.uuid(), ticket_id: z.uuid() }), { user_id, ticket_id });
+  return { ...verified, says: { by: 'link' as const, ...ids, expires_at } };
 }
 
 function named<T extends z.ZodType>(shape: T, ids: Record<string, unknown>): z.output<T> {

@@ -63,7 +63,7 @@ export async function verifyOwn(context: Context, kind: OwnKind, token: string) 
       requiredClaims: ['sub', 'exp'],
     },
   );
-  return { claims: payload, expires_at: expiryOf(payload) };
+  return { payload, tolerance: 0, expires_at: expiryOf(payload) };
 }
 
 const endOfTime = Date.parse('9999-12-31T23:59:59.000Z');

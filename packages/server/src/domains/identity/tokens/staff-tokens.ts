@@ -13,8 +13,9 @@ export async function signStaffToken(context: Context, userId: string, sessionId
 }
 
 export async function verifyStaffToken(context: Context, token: string) {
-  const { claims, expires_at } = await verifyOwn(context, staff, token);
-  const named = ids.safeParse({ userId: claims.sub, sessionId: claims['sid'] });
+  const { expires_at, ...verified } = await verifyOwn(context, staff, token);
+  const { sub: userId, sid: sessionId } = verified.payload;
+  const named = ids.safeParse({ userId, sessionId });
   if (!named.success) throw new Refusal('unauthorized', 'The token names no session.');
-  return { ...named.data, expires_at };
+  return { ...verified, says: { by: 'session' as const, ...named.data, expires_at } };
 }

@@ -14,7 +14,7 @@ export async function reassignTicket(
 ): Promise<StaffTicket> {
   return inTransaction(request, async (request) => {
     // The agent's row first, as suspending does: two transactions must not wait for each other.
-    const agent = agent_id ? await findStaffLocked(request, agent_id) : null;
+    const agent = agent_id ? await findStaffLocked(request, agent_id, 'share') : null;
     const ticket = await loadForChange(request, id);
     await requireVersion(request, ticket);
     requireAction(request, ticket, 'reassign');

@@ -2,7 +2,6 @@ import type { StaffTicket } from '@logishift/support-sdk/contract';
 import { inTransaction } from '../../../platform/db/transaction.js';
 import { Refusal } from '../../../platform/errors.js';
 import type { Request } from '../../../platform/request.js';
-import { findStaffLocked, mayHoldTickets } from '../../identity/index.js';
 import { notHere, requireAction } from '../guard.js';
 import { afterAssignment } from '../lifecycle.js';
 import { findHolder, findTicketForUpdate, takeUnassigned } from '../queries/tickets.js';
@@ -10,13 +9,13 @@ import { statusColumns, touch } from '../steps/moving.js';
 import { recordOnTicket } from '../steps/recording.js';
 import { toStaffTicket } from '../views.js';
 
-/** Takes a ticket that nobody has. Of any number racing, one gets it. */
+/**
+ * Takes a ticket that nobody has. Of any number racing, one gets it; whoever is being suspended at this moment, none: their row is
+ * held by the request, as by suspending.
+ */
 export async function takeTicket(request: Request, { id }: { id: string }): Promise<StaffTicket> {
   return inTransaction(request, async (request) => {
     const { actor } = request;
-    // The agent's row first, as suspending does: whoever is being suspended at this moment takes nothing.
-    const self = await findStaffLocked(request, actor.id);
-    if (!self || !mayHoldTickets(self)) throw new Refusal('unauthorized', 'This account is suspended.');
     const ticket = await findTicketForUpdate(request, actor, id);
     if (ticket && !ticket.agent_id) requireAction(request, ticket, 'assign_self');
     const at = request.now().toISOString();
