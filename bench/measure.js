@@ -6,8 +6,7 @@ import { runWrk, writeRequests } from './load/wrk.js';
  * Measures one operation in rounds, the floors and the server in turn in each, so that whatever slows this machine for a
  * while slows all of them. Resolves to the runs of each.
  */
-export async function measureOperation(operation, { house, postgres, rounds, seconds, connections }) {
-  const people = await house.people();
+export async function measureOperation(operation, { house, people, postgres, rounds, seconds, connections }) {
   const contestants = [];
   const add = (name, program, requests) => {
     const file = join(house.folder, `${name}.requests`);
@@ -19,21 +18,16 @@ export async function measureOperation(operation, { house, postgres, rounds, sec
   }
   add('server', house.server, operation.requests(people));
 
-  const load = { connections };
-  for (const { program, file } of contestants) {
-    await runWrk(program.url, { ...load, file, seconds: Math.max(1, Math.round(seconds / 2)) });
-  }
+  const load = async ({ name, program, file }, options) =>
+    whole(operation, name, await runWrk(program.url, { file, connections, ...options }));
+  for (const contestant of contestants) await load(contestant, { seconds: Math.max(1, Math.round(seconds / 2)) });
   for (let round = 0; round < rounds; round++) {
-    for (const { name, program, file, runs } of contestants) {
+    for (const contestant of contestants) {
       await untilQuiet(house.server);
+      const { program, runs } = contestant;
       const before = { node: program.cpu(), postgres: postgres.cpu() };
-      const run = await runWrk(program.url, { ...load, file, seconds, first: round * 997 });
+      const run = await load(contestant, { seconds, first: round * 997 });
       const after = { node: program.cpu(), postgres: postgres.cpu() };
-      if (run.requests === 0 || run.refused + run.broken > 0) {
-        throw new Error(
-          `${operation.title}, ${name}: ${run.refused} refused and ${run.broken} broken of ${run.requests}`,
-        );
-      }
       runs.push({
         ...run,
         nodeCpu: (after.node - before.node) / run.requests,
@@ -44,7 +38,28 @@ export async function measureOperation(operation, { house, postgres, rounds, sec
   return Object.fromEntries(contestants.map(({ name, runs }) => [name, runs]));
 }
 
-/** Waits until the server has done what its last requests left to be done, so that nobody else is slowed by it. At most 20 s. */
+/** How long the server takes for a request when nobody else asks for anything. */
+export async function measureAlone(operation, { house, people, seconds }) {
+  const file = join(house.folder, 'alone.requests');
+  writeRequests(file, operation.requests(people));
+  await untilQuiet(house.server);
+  const run = await runWrk(house.server.url, {
+    file,
+    connections: 1,
+    seconds: Math.max(1, Math.round(seconds / 2)),
+    first: 499,
+  });
+  return whole(operation, 'server, alone', run);
+}
+
+/** A figure of refusals would say nothing. */
+function whole({ title }, name, run) {
+  const { requests, refused, broken } = run;
+  if (requests > 0 && refused + broken === 0) return run;
+  throw new Error(`${title}, ${name}: of ${requests} requests ${refused} were refused and ${broken} broken.`);
+}
+
+/** Waits until the server has done what its last requests left to be done, so that nobody is slowed by it: at most 20 s. */
 async function untilQuiet(server) {
   for (let look = 0; look < 40; look++) {
     const before = server.cpu();

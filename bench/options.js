@@ -1,6 +1,11 @@
 import { parseArgs } from 'node:util';
 import { operations } from './operations.js';
 
+/** Measured beside the operations. */
+const parts = ['stream', 'pages'];
+const defaults = { tickets: '10000,1000000', rounds: '5', seconds: '4', streams: '500' };
+const quickOnes = { tickets: '2000', rounds: '1', seconds: '1', streams: '50' };
+
 /** What is asked for on the command line. */
 export function readOptions(args) {
   const { values } = parseArgs({
@@ -9,23 +14,30 @@ export function readOptions(args) {
       tickets: { type: 'string' },
       rounds: { type: 'string' },
       seconds: { type: 'string' },
+      streams: { type: 'string' },
       connections: { type: 'string', default: '16' },
       only: { type: 'string' },
       quick: { type: 'boolean', default: false },
     },
   });
-  const { quick } = values;
-  const only = values.only?.split(',');
-  const unknown = only?.filter((name) => !(name in operations)) ?? [];
+  const { quick, connections } = values;
+  const { tickets, rounds, seconds, streams } = { ...(quick ? quickOnes : defaults), ...values };
+  const all = [...Object.keys(operations), ...parts];
+  const wanted = values.only?.split(',') ?? (quick ? all.filter((name) => name !== 'pages') : all);
+  const unknown = wanted.filter((name) => !all.includes(name));
   if (unknown.length > 0) {
-    throw new Error(`There is no operation ${unknown.join(', ')}. There are: ${Object.keys(operations).join(', ')}`);
+    const message = `There is nothing called ${unknown.join(', ')} to be measured. There are: ${all.join(', ')}.`;
+    throw Object.assign(new Error(message), { isForPeople: true });
   }
   return {
-    sizes: (values.tickets ?? (quick ? '2000' : '10000,1000000')).split(',').map(Number),
-    rounds: Number(values.rounds ?? (quick ? 1 : 5)),
-    seconds: Number(values.seconds ?? (quick ? 1 : 4)),
-    connections: Number(values.connections),
-    operations: Object.keys(operations).filter((name) => !only || only.includes(name)),
-    quick,
+    sizes: tickets.split(',').map(Number),
+    rounds: Number(rounds),
+    seconds: Number(seconds),
+    connections: Number(connections),
+    operations: Object.keys(operations).filter((name) => wanted.includes(name)),
+    stream: wanted.includes('stream') && { streams: Number(streams), probes: quick ? 10 : 100 },
+    pages: wanted.includes('pages'),
+    /** RESULTS.md is of whole runs alone. */
+    isWhole: !quick && !values.only,
   };
 }

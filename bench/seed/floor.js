@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { withoutIndexes, writePlan } from './plan.js';
+import { fillTables, writePlan } from './plan.js';
 
 const tables = `
   create sequence ticket_numbers start 1001;
@@ -46,17 +46,8 @@ export async function seedFloor(url, plan) {
     await client.query(tables);
     await client.query('set session_replication_role = replica');
     await writePlan(client, plan);
-    await withoutIndexes(
-      client,
-      ['tickets', 'messages', 'events', 'notifications'],
-      plan.tickets >= 100_000,
-      async () => {
-        for (const statement of rows) await client.query(statement);
-        await client.query(`select setval('ticket_numbers', ${1000 + plan.tickets})`);
-      },
-    );
-    await client.query('vacuum (analyze)');
-    await client.query('checkpoint');
+    await fillTables(client, ['tickets', 'messages', 'events', 'notifications'], rows);
+    await client.query(`select setval('ticket_numbers', ${1000 + plan.tickets})`);
   } finally {
     await client.end();
   }

@@ -1,121 +1,105 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '../../scripts/free-ports.mjs';
+import { freePorts } from '../../scripts/free-ports.mjs';
 import { readCustomers } from '../seed/customers.js';
 import { seedFloor } from '../seed/floor.js';
 import { planOf } from '../seed/plan.js';
 import { seedServer } from '../seed/server.js';
 import { asEnvironment } from './postgres.js';
 import { runProgram, startProgram } from './program.js';
+import { admin, secret, serverFile, serverSettings } from './settings.js';
+import { signIn } from './sign-in.js';
 
-const secret = 'the bench signs its tokens with this secret';
-const admin = { email: 'admin@bench.example', password: 'benches are for measuring' };
-const floorFile = (name) => fileURLToPath(new URL(`../floors/${name}.js`, import.meta.url));
+/** Customers whose tokens are used, of however many there are. */
+const mostCustomers = 2000;
 
-/** The server that is measured: the built one here, or that of another clone. */
-export const serverFile =
-  process.env.BENCH_SERVER ??
-  join(dirname(createRequire(import.meta.url).resolve('@logishift/support-server/package.json')), 'dist/main.js');
-
-/** Limits are for strangers; here everybody sends as much as they can. */
-const unlimited = { points: 1_000_000_000, seconds: 60 };
-const limits = Object.fromEntries(
-  [
-    'person',
-    'address',
-    'create_ticket_minute',
-    'create_ticket_day',
-    'send_message_minute',
-    'send_message_day',
-    'signal',
-  ].map((name) => [name, unlimited]),
-);
-
-/** The server and the two floors on databases of their own with so many tickets, and who may ask them. */
-export async function openHouse({ postgres, tickets, mostCustomers, say }) {
+/**
+ * The server and the floors with so many tickets, each on a database of its own, and who may ask them.
+ * @param step tells what is being done
+ */
+export async function openHouse({ postgres, tickets, step }) {
   const folder = mkdtempSync(join(tmpdir(), 'support-bench-run-'));
-  const log = (name) => join(folder, `${name}.log`);
-  const plan = planOf(tickets, Date.now());
-  const databases = {};
-  for (const name of ['bench_server', 'bench_postgres_js', 'bench_pg'])
-    databases[name] = await postgres.createDatabase(name);
+  const databases = [];
+  const programs = [];
+  const house = { folder, hostPort: 0, close: () => close({ folder, databases, programs, postgres }) };
+  try {
+    const database = async (name) => {
+      databases.push(name);
+      return postgres.createDatabase(name);
+    };
+    const start = async (options) => {
+      const program = await startProgram({ ...options, log: join(folder, `${options.name}.log`) });
+      programs.push(program);
+      return program;
+    };
+    const plan = planOf(tickets, Date.now());
+    const ports = await freePorts(5);
+    house.hostPort = ports[4];
 
-  const env = {
-    DATABASE_URL: databases.bench_server,
-    LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',
-    SUPPORT_TRUSTED_ISSUERS: JSON.stringify([{ name: 'bench', algorithm: 'HS256', secret }]),
-    SUPPORT_RATE_LIMITS: JSON.stringify(limits),
-    SUPPORT_SECRET: secret,
-    ...(process.env.SUPPORT_WORKERS && { SUPPORT_WORKERS: process.env.SUPPORT_WORKERS }),
-  };
-  const makeAdmin = ['admin', 'create', '--email', admin.email, '--name', 'Admin', '--password', admin.password];
-  await runProgram({ file: serverFile, args: ['migrate'], env, log: log('server') });
-  await runProgram({ file: serverFile, args: makeAdmin, env, log: log('server') });
-  await say(`${tickets.toLocaleString('en')} tickets in the server's tables`, () =>
-    seedServer(databases.bench_server, plan),
-  );
-  await say('as many in those of the floors', async () => {
-    await seedFloor(databases.bench_postgres_js, plan);
-    await seedFloor(databases.bench_pg, plan);
-  });
-
-  const server = await startProgram({
-    name: 'server',
-    file: serverFile,
-    args: ['start'],
-    env,
-    port: await freePort(),
-    ready: '/health/ready',
-    log: log('server'),
-  });
-  const faq = await fetch(`${server.url}/api/support/faq/`);
-  const floorEnv = { BENCH_SECRET: secret, BENCH_PLAIN_BYTES: String((await faq.arrayBuffer()).byteLength) };
-  const floors = {};
-  for (const name of ['postgres-js', 'pg']) {
-    const database = databases[`bench_${name.replace('-', '_')}`];
-    floors[name] = await startProgram({
-      name,
-      file: floorFile(name),
-      env: { ...floorEnv, ...asEnvironment(database) },
-      port: await freePort(),
-      ready: '/plain',
-      log: log(name),
+    const ofServer = await database('bench_server');
+    const env = serverSettings({ database: ofServer, hostOrigin: `http://localhost:${house.hostPort}` });
+    const server = { name: 'server', file: serverFile, env };
+    await prepareServer({ ...server, log: join(folder, 'server.log') });
+    const count = tickets.toLocaleString('en');
+    await step(`Filling the server's tables with ${count} tickets`, 'filled', () => seedServer(ofServer, plan));
+    const ofFloors = { 'postgres-js': await database('bench_postgres_js'), pg: await database('bench_pg') };
+    await step('Filling those of the floors', 'filled', async () => {
+      for (const url of Object.values(ofFloors)) await seedFloor(url, plan);
     });
+
+    house.server = await start({ ...server, args: ['start'], port: ports[0], ready: '/health/ready' });
+    const BENCH_PLAIN_BYTES = await bytesOf(`${house.server.url}/api/support/faq/`);
+    const floor = (name, file, url, port) =>
+      start({
+        name,
+        file: fileURLToPath(new URL(`../floors/${file}.js`, import.meta.url)),
+        env: { BENCH_SECRET: secret, BENCH_PLAIN_BYTES, ...asEnvironment(url) },
+        port,
+        ready: '/plain',
+      });
+    house.floors = {
+      'postgres-js': await floor('postgres-js', 'postgres-js', ofFloors['postgres-js'], ports[1]),
+      pg: await floor('pg', 'pg', ofFloors.pg, ports[2]),
+    };
+    house.bareStream = await floor('stream', 'stream', ofFloors.pg, ports[3]);
+    house.customers = await readCustomers(ofServer, { customers: plan.customers, most: mostCustomers, secret });
+    house.people = (options) => people(house, plan, options);
+    return house;
+  } catch (error) {
+    await house.close();
+    throw error;
   }
-  const customers = await readCustomers(databases.bench_server, {
-    customers: plan.customers,
-    most: mostCustomers,
-    secret,
-  });
-  return {
-    folder,
-    plan,
-    server,
-    floors,
-    /** Tokens of staff end soon: these are new. */
-    async people() {
-      const emails = Array.from({ length: Math.min(8, plan.agents) }, (_, index) => `agent-${index + 1}@bench.example`);
-      const agents = [];
-      for (const email of emails) agents.push(await signIn(server.url, email));
-      return { customers, agents, admin: await signIn(server.url, admin.email) };
-    },
-    async close() {
-      for (const program of [server, ...Object.values(floors)]) await program.stop();
-      for (const name of Object.keys(databases)) await postgres.dropDatabase(name);
-      rmSync(folder, { recursive: true });
-    },
-  };
 }
 
-async function signIn(url, email) {
-  const answer = await fetch(`${url}/api/auth/token/`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password: admin.password }),
+async function prepareServer({ file, env, log }) {
+  await runProgram({ file, args: ['migrate'], env, log });
+  const { email, password } = admin;
+  await runProgram({
+    file,
+    args: ['admin', 'create', '--email', email, '--name', 'Admin', '--password', password],
+    env,
+    log,
   });
-  if (!answer.ok) throw new Error(`${email} could not sign in: ${answer.status} ${await answer.text()}`);
-  return (await answer.json()).access;
+}
+
+/** Who may ask the server. Tokens of staff end soon: these are new. */
+async function people({ customers, server }, plan, { agents: count = 8 } = {}) {
+  const agents = [];
+  for (let number = 1; number <= Math.min(count, plan.agents); number++) {
+    agents.push(await signIn(server.url, `agent-${number}@bench.example`));
+  }
+  return { customers, agents, admin: await signIn(server.url, admin.email) };
+}
+
+async function bytesOf(url) {
+  const answer = await fetch(url, { headers: { 'accept-encoding': 'identity' } });
+  return (await answer.arrayBuffer()).byteLength;
+}
+
+async function close({ folder, databases, programs, postgres }) {
+  for (const program of programs) await program.stop();
+  for (const name of databases) await postgres.dropDatabase(name);
+  rmSync(folder, { recursive: true });
 }

@@ -1,0 +1,30 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { tableOfFloors, tableOfGrowth, tableOfServer, tableOfStream } from './tables.js';
+
+const file = new URL('../RESULTS.md', import.meta.url);
+const earlier = new URL('earlier.md', import.meta.url);
+
+/** Everything that was measured, in Markdown. */
+export function reportOf({ run, options, sizes, stream, pages }) {
+  const { rounds, seconds, connections } = options;
+  return [
+    `${run.date}, ${run.machine}; ${run.versions}. ${rounds} rounds of ${seconds} s with ${connections} connections, medians.`,
+    ...sizes.flatMap(({ tickets, rows, memory }) => [
+      `## ${tickets.toLocaleString('en')} tickets`,
+      tableOfServer(rows),
+      `Memory of the server afterwards: ${memory.toFixed(0)} MB. The floors:`,
+      tableOfFloors(rows),
+    ]),
+    ...(sizes.length > 1 ? ['## From the first size to the last', tableOfGrowth(sizes)] : []),
+    ...(stream ? ['## Live streams', tableOfStream(stream)] : []),
+    ...(pages ? ['## Pages', pages] : []),
+  ].join('\n\n');
+}
+
+/** Renews RESULTS.md. */
+export function writeResults(report) {
+  const head = `# Results of \`npm run bench\`
+
+Written by it; what is measured and how to read it is in [README.md](README.md).`;
+  writeFileSync(file, `${head}\n\n${report}\n\n${readFileSync(earlier, 'utf8')}`);
+}
