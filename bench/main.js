@@ -1,5 +1,7 @@
 /** `npm run bench -- [--tickets 10000,1000000] [--rounds 5] [--seconds 4] [--only get,list] [--quick]`: see README.md. */
+import { writeFileSync } from 'node:fs';
 import { step, stop } from '../scripts/steps.mjs';
+import { closing, closingAll, closingOnSignals } from './closing.js';
 import { findOrInstallWrk } from './load/find-wrk.js';
 import { readOptions } from './options.js';
 import { describeRun } from './report/machine.js';
@@ -7,20 +9,21 @@ import { reportOf, writeResults } from './report/results.js';
 import { runBench } from './run.js';
 import { startPostgres } from './start/postgres.js';
 
+closingOnSignals();
 try {
   const options = readOptions(process.argv.slice(2));
   await findOrInstallWrk();
   const postgres = await startPostgres();
+  closing(postgres.stop);
   const run = describeRun(postgres);
   console.log(`${run.machine}; ${run.versions}`);
-  try {
-    const results = await runBench({ options, postgres, step });
-    const report = reportOf({ run, options, ...results });
-    console.log(`\n${report}`);
-    if (options.isWhole) writeResults(report);
-  } finally {
-    await postgres.stop();
-  }
+  const results = await runBench({ options, postgres, step });
+  const report = reportOf({ run, options, ...results });
+  console.log(`\n${report}`);
+  if (options.json) writeFileSync(options.json, JSON.stringify({ run, ...results }, null, 2));
+  if (options.isWhole) writeResults(report);
+  await closingAll();
 } catch (error) {
+  await closingAll();
   stop(error.isForPeople ? error.message : error.stack);
 }

@@ -6,7 +6,7 @@ import { runWrk, writeRequests } from './load/wrk.js';
  * Measures one operation in rounds, the floors and the server in turn in each, so that whatever slows this machine for a
  * while slows all of them. Resolves to the runs of each.
  */
-export async function measureOperation(operation, { house, people, postgres, rounds, seconds, connections }) {
+export async function measureOperation(operation, { house, people, postgres, rounds, seconds, connections, quick }) {
   const contestants = [];
   const add = (name, program, requests) => {
     const file = join(house.folder, `${name}.requests`);
@@ -20,18 +20,19 @@ export async function measureOperation(operation, { house, people, postgres, rou
 
   const load = async ({ name, program, file }, options) =>
     whole(operation, name, await runWrk(program.url, { file, connections, ...options }));
-  for (const contestant of contestants) await load(contestant, { seconds: Math.max(1, Math.round(seconds / 2)) });
+  // What has not run yet is compiled meanwhile.
+  if (!quick) for (const contestant of contestants) await load(contestant, { seconds: halfOf(seconds) });
   for (let round = 0; round < rounds; round++) {
     for (const contestant of contestants) {
-      await untilQuiet(house.server);
+      if (!quick) await untilQuiet(house.server);
       const { program, runs } = contestant;
       const before = { node: program.cpu(), postgres: postgres.cpu() };
       const run = await load(contestant, { seconds, first: round * 997 });
       const after = { node: program.cpu(), postgres: postgres.cpu() };
       runs.push({
         ...run,
-        nodeCpu: (after.node - before.node) / run.requests,
-        postgresCpu: before.postgres === null ? null : (after.postgres - before.postgres) / run.requests,
+        nodeCpu: used(before.node, after.node) / run.requests,
+        postgresCpu: used(before.postgres, after.postgres) / run.requests,
       });
     }
   }
@@ -46,11 +47,16 @@ export async function measureAlone(operation, { house, people, seconds }) {
   const run = await runWrk(house.server.url, {
     file,
     connections: 1,
-    seconds: Math.max(1, Math.round(seconds / 2)),
+    seconds: halfOf(seconds),
     first: 499,
   });
   return whole(operation, 'server, alone', run);
 }
+
+const halfOf = (seconds) => Math.max(1, Math.round(seconds / 2));
+
+/** Not a number where nobody could look. */
+const used = (before, after) => (before === null ? Number.NaN : after - before);
 
 /** A figure of refusals would say nothing. */
 function whole({ title }, name, run) {

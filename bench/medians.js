@@ -5,10 +5,7 @@ export function median(values) {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** Of runs the median of each figure; null where it could not be measured. */
+/** Of runs the median of each figure. */
 export function mediansOf(runs) {
-  const keys = Object.keys(runs[0]);
-  return Object.fromEntries(
-    keys.map((key) => [key, runs[0][key] === null ? null : median(runs.map((run) => run[key]))]),
-  );
+  return Object.fromEntries(Object.keys(runs[0]).map((key) => [key, median(runs.map((run) => run[key]))]));
 }

@@ -17,6 +17,7 @@ export function readOptions(args) {
       streams: { type: 'string' },
       connections: { type: 'string', default: '16' },
       only: { type: 'string' },
+      json: { type: 'string' },
       quick: { type: 'boolean', default: false },
     },
   });
@@ -36,6 +37,9 @@ export function readOptions(args) {
     connections: Number(connections),
     operations: Object.keys(operations).filter((name) => wanted.includes(name)),
     stream: wanted.includes('stream') && { streams: Number(streams), probes: quick ? 10 : 100 },
+    quick,
+    /** A file that gets the figures too. */
+    json: values.json,
     pages: wanted.includes('pages'),
     /** RESULTS.md is of whole runs alone. */
     isWhole: !quick && !values.only,

@@ -1,7 +1,7 @@
 import { measureAlone, measureOperation } from './measure.js';
 import { mediansOf } from './medians.js';
 import { operations } from './operations.js';
-import { rate } from './report/markdown.js';
+import { ms, rate } from './report/markdown.js';
 import { openHouse } from './start/house.js';
 import { measureStreams } from './stream/stream.js';
 
@@ -11,15 +11,13 @@ export async function runBench({ options, postgres, step }) {
   let stream;
   for (const tickets of options.sizes) {
     const house = await openHouse({ postgres, tickets, step });
-    try {
-      const isLast = tickets === options.sizes.at(-1);
-      const rows = await measureOperations({ house, postgres, options });
-      sizes.push({ tickets, rows, memory: house.server.memory() });
-      if (isLast && options.stream)
-        stream = await step('Live streams', 'measured', () => measureStreams(house, options.stream));
-    } finally {
-      await house.close();
+    const rows = await measureOperations({ house, postgres, options });
+    sizes.push({ tickets, rows, memory: house.server.memory() });
+    if (tickets === options.sizes.at(-1) && options.stream) {
+      const measure = () => measureStreams(house, options.stream);
+      stream = await step(`Writing to ${options.stream.streams} streams`, 'streams measured', measure);
     }
+    await house.close();
   }
   return { sizes, stream };
 }
@@ -32,10 +30,16 @@ async function measureOperations({ house, postgres, options }) {
     const runs = await measureOperation(operation, { house, people, postgres, ...options });
     rows[name] = Object.fromEntries(Object.entries(runs).map(([who, all]) => [who, mediansOf(all)]));
     rows[name].alone = await measureAlone(operation, { house, people, seconds: options.seconds });
-    const told = Object.entries(rows[name]).filter(([who]) => who !== 'alone');
-    console.log(
-      `${operation.title}: ${told.map(([who, { perSecond }]) => `${who} ${rate(perSecond)}`).join(', ')} a second`,
-    );
+    console.log(`${operation.title}: ${inWords(rows[name])}`);
   }
   return rows;
+}
+
+function inWords({ alone, ...others }) {
+  return Object.entries(others)
+    .map(
+      ([who, { perSecond, nodeCpu, postgresCpu }]) =>
+        `${who} ${rate(perSecond)}/s (${ms(nodeCpu)} + ${ms(postgresCpu)} ms)`,
+    )
+    .join(', ');
 }

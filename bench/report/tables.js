@@ -65,7 +65,7 @@ export function tableOfFloors(rows) {
 /** What becomes of each operation's time alone and of its processors' time from the first size to the last. */
 export function tableOfGrowth(sizes) {
   const [first, last] = [sizes[0], sizes.at(-1)];
-  const cpu = ({ server }) => server.nodeCpu + (server.postgresCpu ?? 0);
+  const cpu = ({ server }) => server.nodeCpu + server.postgresCpu;
   const count = ({ tickets }) => tickets.toLocaleString('en');
   return table(
     ['operation', `alone, ${count(first)}`, count(last), 'growth', `processor, ${count(first)}`, count(last), 'growth'],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePorts } from '../../scripts/free-ports.mjs';
+import { closing } from '../closing.js';
 import { readCustomers } from '../seed/customers.js';
 import { seedFloor } from '../seed/floor.js';
 import { planOf } from '../seed/plan.js';
@@ -23,54 +24,49 @@ export async function openHouse({ postgres, tickets, step }) {
   const folder = mkdtempSync(join(tmpdir(), 'support-bench-run-'));
   const databases = [];
   const programs = [];
-  const house = { folder, hostPort: 0, close: () => close({ folder, databases, programs, postgres }) };
-  try {
-    const database = async (name) => {
-      databases.push(name);
-      return postgres.createDatabase(name);
-    };
-    const start = async (options) => {
-      const program = await startProgram({ ...options, log: join(folder, `${options.name}.log`) });
-      programs.push(program);
-      return program;
-    };
-    const plan = planOf(tickets, Date.now());
-    const ports = await freePorts(5);
-    house.hostPort = ports[4];
+  const house = { folder, close: closing(() => close({ folder, databases, programs, postgres })) };
+  const database = async (name) => {
+    databases.push(name);
+    return postgres.createDatabase(name);
+  };
+  const start = async (options) => {
+    const program = await startProgram({ ...options, log: join(folder, `${options.name}.log`) });
+    programs.push(program);
+    return program;
+  };
+  const plan = planOf(tickets, Date.now());
+  const ports = await freePorts(5);
+  house.hostPort = ports[4];
 
-    const ofServer = await database('bench_server');
-    const env = serverSettings({ database: ofServer, hostOrigin: `http://localhost:${house.hostPort}` });
-    const server = { name: 'server', file: serverFile, env };
-    await prepareServer({ ...server, log: join(folder, 'server.log') });
-    const count = tickets.toLocaleString('en');
-    await step(`Filling the server's tables with ${count} tickets`, 'filled', () => seedServer(ofServer, plan));
-    const ofFloors = { 'postgres-js': await database('bench_postgres_js'), pg: await database('bench_pg') };
-    await step('Filling those of the floors', 'filled', async () => {
-      for (const url of Object.values(ofFloors)) await seedFloor(url, plan);
+  const ofServer = await database('bench_server');
+  const env = serverSettings({ database: ofServer, hostOrigin: `http://localhost:${house.hostPort}` });
+  const server = { name: 'server', file: serverFile, env };
+  await prepareServer({ ...server, log: join(folder, 'server.log') });
+  const count = tickets.toLocaleString('en');
+  await step(`Filling the server's tables with ${count} tickets`, 'filled', () => seedServer(ofServer, plan));
+  const ofFloors = { 'postgres-js': await database('bench_postgres_js'), pg: await database('bench_pg') };
+  await step('Filling those of the floors', 'filled', async () => {
+    for (const url of Object.values(ofFloors)) await seedFloor(url, plan);
+  });
+
+  house.server = await start({ ...server, args: ['start'], port: ports[0], ready: '/health/ready' });
+  const BENCH_PLAIN_BYTES = await bytesOf(`${house.server.url}/api/support/faq/`);
+  const floor = (name, file, url, port) =>
+    start({
+      name,
+      file: fileURLToPath(new URL(`../floors/${file}.js`, import.meta.url)),
+      env: { BENCH_SECRET: secret, BENCH_PLAIN_BYTES, ...asEnvironment(url) },
+      port,
+      ready: '/plain',
     });
-
-    house.server = await start({ ...server, args: ['start'], port: ports[0], ready: '/health/ready' });
-    const BENCH_PLAIN_BYTES = await bytesOf(`${house.server.url}/api/support/faq/`);
-    const floor = (name, file, url, port) =>
-      start({
-        name,
-        file: fileURLToPath(new URL(`../floors/${file}.js`, import.meta.url)),
-        env: { BENCH_SECRET: secret, BENCH_PLAIN_BYTES, ...asEnvironment(url) },
-        port,
-        ready: '/plain',
-      });
-    house.floors = {
-      'postgres-js': await floor('postgres-js', 'postgres-js', ofFloors['postgres-js'], ports[1]),
-      pg: await floor('pg', 'pg', ofFloors.pg, ports[2]),
-    };
-    house.bareStream = await floor('stream', 'stream', ofFloors.pg, ports[3]);
-    house.customers = await readCustomers(ofServer, { customers: plan.customers, most: mostCustomers, secret });
-    house.people = (options) => people(house, plan, options);
-    return house;
-  } catch (error) {
-    await house.close();
-    throw error;
-  }
+  house.floors = {
+    'postgres-js': await floor('postgres-js', 'postgres-js', ofFloors['postgres-js'], ports[1]),
+    pg: await floor('pg', 'pg', ofFloors.pg, ports[2]),
+  };
+  house.bareStream = await floor('stream', 'stream', ofFloors.pg, ports[3]);
+  house.customers = await readCustomers(ofServer, { customers: plan.customers, most: mostCustomers, secret });
+  house.people = (options) => people(house, plan, options);
+  return house;
 }
 
 async function prepareServer({ file, env, log }) {

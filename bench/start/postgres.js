@@ -26,7 +26,7 @@ export async function startPostgres() {
     },
     dropDatabase: (name) => dropDatabase(admin, name),
     /** Milliseconds of processor of all its processes; null: it runs on another machine. */
-    cpu: () => (root ? cpuOfTree(root) : null),
+    cpu: () => (root === undefined ? null : cpuOfTree(root)),
     async stop() {
       await admin.end();
       await own?.stop();

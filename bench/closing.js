@@ -1,0 +1,28 @@
+/** What has been started and must not be left behind: the last is closed first. */
+const open = [];
+
+/** Has something closed at the end of the program, or before. Returns what closes it now. */
+export function closing(close) {
+  const once = async () => {
+    const place = open.indexOf(once);
+    if (place < 0) return;
+    open.splice(place, 1);
+    await close();
+  };
+  open.push(once);
+  return once;
+}
+
+export async function closingAll() {
+  for (const close of [...open].reverse()) await close().catch((error) => console.error(error.message));
+}
+
+/** Whoever stops us in the middle leaves no server and no database. */
+export function closingOnSignals() {
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, async () => {
+      await closingAll();
+      process.exit(130);
+    });
+  }
+}
