@@ -40,7 +40,7 @@ export function readOptions(args) {
     quick,
     /** A file that gets the figures too. */
     json: values.json,
-    pages: wanted.includes('pages'),
+    pages: wanted.includes('pages') && { visits: 5 },
     /** RESULTS.md is of whole runs alone. */
     isWhole: !quick && !values.only,
   };

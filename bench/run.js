@@ -1,6 +1,7 @@
 import { measureAlone, measureOperation } from './measure.js';
 import { mediansOf } from './medians.js';
 import { operations } from './operations.js';
+import { measurePages } from './pages/pages.js';
 import { ms, rate } from './report/markdown.js';
 import { openHouse } from './start/house.js';
 import { measureStreams } from './stream/stream.js';
@@ -9,17 +10,19 @@ import { measureStreams } from './stream/stream.js';
 export async function runBench({ options, postgres, step }) {
   const sizes = [];
   let stream;
+  let pages;
   for (const tickets of options.sizes) {
     const house = await openHouse({ postgres, tickets, step });
     const rows = await measureOperations({ house, postgres, options });
     sizes.push({ tickets, rows, memory: house.server.memory() });
-    if (tickets === options.sizes.at(-1) && options.stream) {
-      const measure = () => measureStreams(house, options.stream);
-      stream = await step(`Writing to ${options.stream.streams} streams`, 'streams measured', measure);
+    if (tickets === options.sizes.at(-1)) {
+      const { stream: streams, pages: visits } = options;
+      if (streams) stream = await step('Writing to streams', 'streams measured', () => measureStreams(house, streams));
+      if (visits) pages = await step('Opening pages', 'pages measured', () => measurePages(house, visits));
     }
     await house.close();
   }
-  return { sizes, stream };
+  return { sizes, stream, pages };
 }
 
 async function measureOperations({ house, postgres, options }) {

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { tableOfFloors, tableOfGrowth, tableOfServer, tableOfStream } from './tables.js';
+import { tableOfFloors, tableOfGrowth, tableOfPages, tableOfServer, tableOfStream } from './tables.js';
 
 const file = new URL('../RESULTS.md', import.meta.url);
 const earlier = new URL('earlier.md', import.meta.url);
@@ -17,9 +17,12 @@ export function reportOf({ run, options, sizes, stream, pages }) {
     ]),
     ...(sizes.length > 1 ? ['## From the first size to the last', tableOfGrowth(sizes)] : []),
     ...(stream ? ['## Live streams', tableOfStream(stream)] : []),
-    ...(pages ? ['## Pages', pages] : []),
+    ...(pages ? ['## Pages', pagesIntro(pages), tableOfPages(pages, sizes.at(-1).tickets)] : []),
   ].join('\n\n');
 }
+
+const pagesIntro = ({ browser }) =>
+  `In Chromium ${browser}, four times slowed, with nothing in its cache. Each time is from the click, key or navigation on.`;
 
 /** Renews RESULTS.md. */
 export function writeResults(report) {

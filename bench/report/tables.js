@@ -98,3 +98,26 @@ export function tableOfStream(stream) {
     ]),
   );
 }
+
+/** `tickets`: how many the table has. */
+export function tableOfPages(pages, tickets) {
+  const kilobytes = ({ bytes }) => (bytes / 1000).toFixed(1);
+  const row = (what, time, wire) => [
+    what,
+    time.toFixed(0),
+    ...(wire ? [String(wire.requests), kilobytes(wire)] : ['', '']),
+  ];
+  return table(
+    ['', 'ms', 'requests so far', 'kB on the wire so far'],
+    [
+      row("a host's page: launcher painted", pages.launcher, pages.before),
+      row('click: home of the panel usable', pages.home, pages.opened),
+      row('press: ticket sent', pages.sent),
+      row('console: first queue usable', pages.queue, pages.received),
+      row('the next ticket after `j`', pages.next),
+      row(`admin's table of ${tickets.toLocaleString('en')}: first row`, pages.table),
+      row('scrolled in it: a frame', pages.frame),
+      row('scrolled in it: the longest frame', pages.longestFrame),
+    ],
+  );
+}
