@@ -22,17 +22,22 @@ export async function measureOperation(operation, { house, people, postgres, rou
     whole(operation, name, await runWrk(program.url, { file, connections, ...options }));
   // What has not run yet is compiled meanwhile.
   if (!quick) for (const contestant of contestants) await load(contestant, { seconds: halfOf(seconds) });
+  if (!quick) await untilQuiet(house.server);
   for (let round = 0; round < rounds; round++) {
     for (const contestant of contestants) {
-      if (!quick) await untilQuiet(house.server);
       const { program, runs } = contestant;
       const before = { node: program.cpu(), postgres: postgres.cpu() };
       const run = await load(contestant, { seconds, first: round * 997 });
       const after = { node: program.cpu(), postgres: postgres.cpu() };
+      const isWaited = !quick && program === house.server;
+      if (isWaited) await untilQuiet(program);
       runs.push({
         ...run,
         nodeCpu: used(before.node, after.node) / run.requests,
         postgresCpu: used(before.postgres, after.postgres) / run.requests,
+        laterCpu: isWaited
+          ? (used(after.node, program.cpu()) + used(after.postgres, postgres.cpu())) / run.requests
+          : Number.NaN,
       });
     }
   }
@@ -43,7 +48,6 @@ export async function measureOperation(operation, { house, people, postgres, rou
 export async function measureAlone(operation, { house, people, seconds }) {
   const file = join(house.folder, 'alone.requests');
   writeRequests(file, operation.requests(people));
-  await untilQuiet(house.server);
   const run = await runWrk(house.server.url, {
     file,
     connections: 1,
@@ -65,11 +69,11 @@ function whole({ title }, name, run) {
   throw new Error(`${title}, ${name}: of ${requests} requests ${refused} were refused and ${broken} broken.`);
 }
 
-/** Waits until the server has done what its last requests left to be done, so that nobody is slowed by it: at most 20 s. */
+/** Waits until the server has done what its requests left for later, mails above all, so that nobody is slowed by it. */
 async function untilQuiet(server) {
-  for (let look = 0; look < 40; look++) {
+  for (let look = 0; look < 240; look++) {
     const before = server.cpu();
     await delay(500);
-    if (server.cpu() - before < 25) return;
+    if (!(server.cpu() - before >= 25)) return;
   }
 }

@@ -5,5 +5,6 @@ export function table(head, rows) {
 }
 
 export const rate = (perSecond) => Math.round(perSecond).toLocaleString('en');
-export const ms = (value) => (value === undefined || Number.isNaN(value) ? '–' : value.toFixed(value < 10 ? 2 : 1));
+export const ms = (value) =>
+  value === null || value === undefined || Number.isNaN(value) ? '–' : value.toFixed(value < 10 ? 2 : 1);
 export const times = (one, other) => (one && other ? (one / other).toFixed(2) : '–');

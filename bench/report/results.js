@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { ms } from './markdown.js';
 import { tableOfFloors, tableOfGrowth, tableOfPages, tableOfServer, tableOfStream } from './tables.js';
 
 const file = new URL('../RESULTS.md', import.meta.url);
@@ -12,13 +13,20 @@ export function reportOf({ run, options, sizes, stream, pages }) {
     ...sizes.flatMap(({ tickets, rows, memory }) => [
       `## ${tickets.toLocaleString('en')} tickets`,
       tableOfServer(rows),
-      `Memory of the server afterwards: ${memory.toFixed(0)} MB. The floors:`,
+      afterwards(rows, memory),
       tableOfFloors(rows),
     ]),
     ...(sizes.length > 1 ? ['## From the first size to the last', tableOfGrowth(sizes)] : []),
     ...(stream ? ['## Live streams', tableOfStream(stream)] : []),
     ...(pages ? ['## Pages', pagesIntro(pages), tableOfPages(pages, sizes.at(-1).tickets)] : []),
   ].join('\n\n');
+}
+
+function afterwards({ create }, memory) {
+  const later =
+    create &&
+    `A ticket that was created has left ${ms(create.server.laterCpu)} ms of work for later, mails above all. `;
+  return `${later || ''}Memory of the server afterwards: ${ms(memory)} MB. The floors:`;
 }
 
 const pagesIntro = ({ browser }) =>
