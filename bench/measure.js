@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { runWrk, writeRequests } from './load/wrk.js';
+import { untilQuiet } from './quiet.js';
 
 /**
  * Measures one operation in rounds, the floors and the server in turn in each, so that whatever slows this machine for a
@@ -22,7 +22,7 @@ export async function measureOperation(operation, { house, people, postgres, rou
     whole(operation, name, await runWrk(program.url, { file, connections, ...options }));
   // What has not run yet is compiled meanwhile.
   if (!quick) for (const contestant of contestants) await load(contestant, { seconds: halfOf(seconds) });
-  if (!quick) await untilQuiet(house.server);
+  if (!quick) await untilQuiet({ server: house.server, postgres });
   for (let round = 0; round < rounds; round++) {
     for (const contestant of contestants) {
       const { program, runs } = contestant;
@@ -30,7 +30,7 @@ export async function measureOperation(operation, { house, people, postgres, rou
       const run = await load(contestant, { seconds, first: round * 997 });
       const after = { node: program.cpu(), postgres: postgres.cpu() };
       const isWaited = !quick && program === house.server;
-      if (isWaited) await untilQuiet(program);
+      if (isWaited) await untilQuiet({ server: program, postgres });
       runs.push({
         ...run,
         nodeCpu: used(before.node, after.node) / run.requests,
@@ -67,13 +67,4 @@ function whole({ title }, name, run) {
   const { requests, refused, broken } = run;
   if (requests > 0 && refused + broken === 0) return run;
   throw new Error(`${title}, ${name}: of ${requests} requests ${refused} were refused and ${broken} broken.`);
-}
-
-/** Waits until the server has done what its requests left for later, mails above all, so that nobody is slowed by it. */
-async function untilQuiet(server) {
-  for (let look = 0; look < 240; look++) {
-    const before = server.cpu();
-    await delay(500);
-    if (!(server.cpu() - before >= 25)) return;
-  }
 }

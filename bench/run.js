@@ -2,6 +2,7 @@ import { measureAlone, measureOperation } from './measure.js';
 import { mediansOf } from './medians.js';
 import { operations } from './operations.js';
 import { measurePages } from './pages/pages.js';
+import { untilQuiet } from './quiet.js';
 import { ms, rate } from './report/markdown.js';
 import { openHouse } from './start/house.js';
 import { measureStreams } from './stream/stream.js';
@@ -27,6 +28,8 @@ export async function runBench({ options, postgres, step }) {
 
 async function measureOperations({ house, postgres, options }) {
   const rows = {};
+  // What it has to make of so many tickets when it starts.
+  await untilQuiet({ server: house.server, postgres });
   for (const name of options.operations) {
     const operation = operations[name];
     const people = await house.people();

@@ -23,10 +23,11 @@ export function reportOf({ run, options, sizes, stream, pages }) {
 }
 
 function afterwards({ create }, memory) {
-  const later =
-    create &&
-    `A ticket that was created has left ${ms(create.server.laterCpu)} ms of work for later, mails above all. `;
-  return `${later || ''}Memory of the server afterwards: ${ms(memory)} MB. The floors:`;
+  const isKnown = create && !Number.isNaN(create.server.laterCpu);
+  const later = isKnown
+    ? `A ticket that was created has left ${ms(create.server.laterCpu)} ms of work for later. `
+    : '';
+  return `${later}Memory of the server afterwards: ${ms(memory)} MB. The floors:`;
 }
 
 const pagesIntro = ({ browser }) =>
