@@ -91,6 +91,11 @@ export const operations = {
           body: { body: 'Thank you. I am at home until six.' },
         })),
   },
+  create_keyed: {
+    title: 'create a ticket, with a key',
+    floor: 'create',
+    requests: (people) => operations.create.requests(people).map((request) => ({ ...request, key: 'own' })),
+  },
   create: {
     title: 'create a ticket',
     floor: 'create',

@@ -1,4 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -11,10 +12,10 @@ export function wrkVersion() {
   return error ? null : (/wrk (\S+)/.exec(stdout)?.[1] ?? 'unknown');
 }
 
-/** Writes requests, `{ method, path, token, body, encoding }`, as wrk's script reads them. */
+/** Writes requests, `{ method, path, token, body, encoding, key }`, as wrk's script reads them. */
 export function writeRequests(file, requests) {
-  const lines = requests.map(({ method = 'GET', path, token = '', body, encoding = '' }) =>
-    [method, path, token, body ? JSON.stringify(body) : '', encoding].join('\t'),
+  const lines = requests.map(({ method = 'GET', path, token = '', body, encoding = '', key = '' }) =>
+    [method, path, token, body ? JSON.stringify(body) : '', encoding, key].join('\t'),
   );
   writeFileSync(file, `${lines.join('\n')}\n`);
 }
@@ -33,6 +34,7 @@ export async function runWrk(url, { file, first = 0, seconds, connections }) {
     '--',
     file,
     String(first),
+    randomUUID(),
   ];
   const { stdout } = await promisify(execFile)('wrk', args);
   const found = /^RESULT (.+)$/m.exec(stdout);
