@@ -1,5 +1,6 @@
 /** What has been started and must not be left behind: the last is closed first. */
 const open = [];
+let underWay;
 
 /** Has something closed at the end of the program, or before. Returns what closes it now. */
 export function closing(close) {
@@ -13,8 +14,12 @@ export function closing(close) {
   return once;
 }
 
-export async function closingAll() {
-  for (const close of [...open].reverse()) await close().catch((error) => console.error(error.message));
+/** Whoever asks while it is under way waits for the same: what breaks because of it must not end the program before. */
+export function closingAll() {
+  underWay ??= (async () => {
+    for (const close of [...open].reverse()) await close().catch((error) => console.error(error.message));
+  })();
+  return underWay;
 }
 
 /** Whoever stops us in the middle leaves no server and no database. */

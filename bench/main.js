@@ -1,7 +1,7 @@
 /** `npm run bench -- [--tickets 10000,1000000] [--rounds 5] [--seconds 4] [--only get,list] [--quick]`: see README.md. */
 import { writeFileSync } from 'node:fs';
 import { step, stop } from '../scripts/steps.mjs';
-import { closing, closingAll, closingOnSignals } from './closing.js';
+import { closingAll, closingOnSignals } from './closing.js';
 import { findOrInstallWrk } from './load/find-wrk.js';
 import { readOptions } from './options.js';
 import { describeRun } from './report/machine.js';
@@ -14,7 +14,6 @@ try {
   const options = readOptions(process.argv.slice(2));
   await findOrInstallWrk();
   const postgres = await startPostgres();
-  closing(postgres.stop);
   const run = describeRun(postgres);
   console.log(`${run.machine}; ${run.versions}`);
   const results = await runBench({ options, postgres, step });

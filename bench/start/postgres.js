@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { tsImport } from 'tsx/esm/api';
+import { closing } from '../closing.js';
 import { cpuOfTree, parentOf } from './cpu.js';
 
 /** One PostgreSQL for all that is measured: `BENCH_DATABASE_URL`'s, or the embedded one, as the server starts it. */
@@ -12,6 +13,7 @@ export async function startPostgres() {
   const url = BENCH_DATABASE_URL ?? own.url;
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
+  closing(() => admin.end());
   const { rows } = await admin.query("select current_setting('server_version') as version, pg_backend_pid() as pid");
   const [{ version, pid }] = rows;
   const root = own ? own.pid : isHere(url) ? parentOf(pid) : undefined;
@@ -27,10 +29,6 @@ export async function startPostgres() {
     dropDatabase: (name) => dropDatabase(admin, name),
     /** Milliseconds of processor of all its processes; null: it runs on another machine. */
     cpu: () => (root === undefined ? null : cpuOfTree(root)),
-    async stop() {
-      await admin.end();
-      await own?.stop();
-    },
   };
 }
 
@@ -38,15 +36,15 @@ async function startEmbedded() {
   // It is TypeScript, and no part of what the server's build offers to others.
   const { startEmbeddedPostgres } = await tsImport('@logishift/embedded-postgres', import.meta.url);
   const dataDir = mkdtempSync(join(tmpdir(), 'support-bench-'));
-  const { connection, pid, stop } = await startEmbeddedPostgres({ dataDir, maxConnections: 100 });
+  const starting = startEmbeddedPostgres({ dataDir, maxConnections: 100 });
+  closing(async () => {
+    await starting.then((postgres) => postgres.stop()).finally(() => rmSync(dataDir, { recursive: true, force: true }));
+  });
+  const { connection, pid } = await starting;
   const { host, port, database, username, password = '' } = connection;
   return {
     url: `postgres://${username}:${password}@localhost:${port}/${database}?host=${encodeURIComponent(host)}`,
     pid,
-    async stop() {
-      await stop();
-      rmSync(dataDir, { recursive: true, force: true });
-    },
   };
 }
 
