@@ -1,10 +1,12 @@
+/** What browsers take. */
+const browser = 'gzip, deflate, br, zstd';
+const description = 'I was at home all day, nobody rang, and the page says that I was not there. What can I do now?';
+const newTicket = (n) => ({ subject: `Where is parcel ${n}?`, description, category: 'late' });
+
 /**
  * What is measured: the requests of each operation to the server, and to the floors where they have the like. `floor` names
  * the operation of the floors that it is compared with; those are measured once.
  */
-const description = 'I was at home all day, nobody rang, and the page says that I was not there. What can I do now?';
-const newTicket = (n) => ({ subject: `Where is parcel ${n}?`, description, category: 'late' });
-
 export const operations = {
   get: {
     title: 'get a ticket',
@@ -28,12 +30,17 @@ export const operations = {
   faq_compressed: {
     title: 'FAQ list, compressed',
     floor: 'plain',
-    requests: () => [{ path: '/api/support/faq/', encoding: 'gzip, deflate, br, zstd' }],
+    requests: () => [{ path: '/api/support/faq/', encoding: browser }],
   },
   widget: {
     title: 'widget.js, compressed',
     floor: 'plain',
-    requests: () => [{ path: '/widget.js', encoding: 'gzip, deflate, br, zstd' }],
+    requests: () => [{ path: '/widget.js', encoding: browser }],
+  },
+  openapi: {
+    title: 'openapi.json, compressed',
+    floor: 'plain',
+    requests: () => [{ path: '/openapi.json', encoding: browser }],
   },
   list_compressed: {
     title: 'own list, compressed',
@@ -42,7 +49,7 @@ export const operations = {
       customers.map(({ token }) => ({
         path: '/api/support/tickets/?limit=20',
         token,
-        encoding: 'gzip, deflate, br, zstd',
+        encoding: browser,
       })),
   },
   news: {
