@@ -8,19 +8,22 @@ const earlier = new URL('earlier.md', import.meta.url);
 /** Everything that was measured, in Markdown. */
 export function reportOf({ run, options, sizes, stream, pages }) {
   const { rounds, seconds, connections } = options;
+  const hasRows = options.operations.length > 0;
   return [
     `${run.date}, ${run.machine}; ${run.versions}. ${rounds} rounds of ${seconds} s with ${connections} connections, medians.`,
-    ...sizes.flatMap(({ tickets, rows, memory }) => [
-      `## ${tickets.toLocaleString('en')} tickets`,
-      tableOfServer(rows),
-      afterwards(rows, memory),
-      tableOfFloors(rows),
-    ]),
-    ...(sizes.length > 1 ? ['## From the first size to the last', tableOfGrowth(sizes)] : []),
+    ...(hasRows ? sizes.flatMap(partOfSize) : []),
+    ...(hasRows && sizes.length > 1 ? ['## From the first size to the last', tableOfGrowth(sizes)] : []),
     ...(stream ? ['## Live streams', tableOfStream(stream)] : []),
     ...(pages ? ['## Pages', pagesIntro(pages), tableOfPages(pages, sizes.at(-1).tickets)] : []),
   ].join('\n\n');
 }
+
+const partOfSize = ({ tickets, rows, memory }) => [
+  `## ${tickets.toLocaleString('en')} tickets`,
+  tableOfServer(rows),
+  afterwards(rows, memory),
+  tableOfFloors(rows),
+];
 
 function afterwards({ create }, memory) {
   const isKnown = create && !Number.isNaN(create.server.laterCpu);

@@ -37,6 +37,7 @@ const bench = (...args) =>
   promisify(execFile)(process.execPath, [main, ...args], { env: { ...process.env, TMPDIR: folder } });
 
 it('measures the server beside both floors in one run, and leaves nothing behind', async ({ skip }) => {
+  if (missing) console.log(`Left out: ${missing}`);
   skip(missing !== null, missing);
   const json = join(folder, 'figures.json');
   const { stdout } = await bench('--quick', '--only', 'create,get,faq,stats,stream', '--json', json);
