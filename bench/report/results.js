@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { operations } from '../operations.js';
 import { ms } from './markdown.js';
 import { tableOfFloors, tableOfGrowth, tableOfPages, tableOfServer, tableOfStream } from './tables.js';
 
@@ -22,7 +23,7 @@ const partOfSize = ({ tickets, rows, memory }) => [
   `## ${tickets.toLocaleString('en')} tickets`,
   tableOfServer(rows),
   afterwards(rows, memory),
-  tableOfFloors(rows),
+  ...(Object.keys(rows).some((name) => operations[name].ofFloor) ? ['The floors:', tableOfFloors(rows)] : []),
 ];
 
 function afterwards({ create }, memory) {
@@ -30,7 +31,7 @@ function afterwards({ create }, memory) {
   const later = isKnown
     ? `A ticket that was created has left ${ms(create.server.laterCpu)} ms of work for later. `
     : '';
-  return `${later}Memory of the server afterwards: ${ms(memory)} MB. The floors:`;
+  return `${later}Memory of the server afterwards: ${ms(memory)} MB.`;
 }
 
 const pagesIntro = ({ browser }) =>
