@@ -25,9 +25,9 @@ export async function openHouse({ postgres, tickets, step }) {
   const databases = [];
   const programs = [];
   const house = { folder, close: closing(() => close({ folder, databases, programs, postgres })) };
-  const database = async (name) => {
+  const database = async (name, template) => {
     databases.push(name);
-    return postgres.createDatabase(name);
+    return postgres.createDatabase(name, template);
   };
   const start = async (options) => {
     const program = await startProgram({ ...options, log: join(folder, `${options.name}.log`) });
@@ -44,9 +44,10 @@ export async function openHouse({ postgres, tickets, step }) {
   await prepareServer({ ...server, log: join(folder, 'server.log') });
   const count = tickets.toLocaleString('en');
   await step(`Filling the server's tables with ${count} tickets`, 'filled', () => seedServer(ofServer, plan));
-  const ofFloors = { 'postgres-js': await database('bench_postgres_js'), pg: await database('bench_pg') };
-  await step('Filling those of the floors', 'filled', async () => {
-    for (const url of Object.values(ofFloors)) await seedFloor(url, plan);
+  const ofFloors = await step('Filling those of the floors', 'filled', async () => {
+    const first = await database('bench_postgres_js');
+    await seedFloor(first, plan);
+    return { 'postgres-js': first, pg: await database('bench_pg', 'bench_postgres_js') };
   });
 
   house.server = await start({ ...server, args: ['start'], port: ports[0], ready: '/health/ready' });

@@ -20,10 +20,10 @@ export async function startPostgres() {
   return {
     /** For people, with what it is. */
     name: `PostgreSQL ${version.split(' ')[0]}${own ? ', embedded' : ''}`,
-    /** Makes an empty database and resolves to its URL. */
-    async createDatabase(name) {
+    /** Makes a database, empty or as another one, and resolves to its URL. */
+    async createDatabase(name, template = 'template0') {
       await dropDatabase(admin, name);
-      await admin.query(`create database ${name}`);
+      await admin.query(`create database ${name} template ${template} strategy file_copy`);
       return withDatabase(url, name);
     },
     dropDatabase: (name) => dropDatabase(admin, name),
