@@ -20,8 +20,10 @@ try {
   const report = reportOf({ run, options, ...results });
   console.log(`\n${report}`);
   if (options.json) writeFileSync(options.json, JSON.stringify({ run, ...results }, null, 2));
-  if (options.isWhole) writeResults(report);
   await closingAll();
+  const { failures } = results;
+  if (failures.length > 0) stop(`Not everything was answered as it should be:\n${failures.join('\n')}`);
+  if (options.isWhole) writeResults(report);
 } catch (error) {
   await closingAll();
   stop(error.isForPeople ? error.message : error.stack);

@@ -33,10 +33,10 @@ export async function measureOperation(operation, { house, people, postgres, rou
       if (isWaited) await untilQuiet({ server: program, postgres });
       runs.push({
         ...run,
-        nodeCpu: used(before.node, after.node) / run.requests,
-        postgresCpu: used(before.postgres, after.postgres) / run.requests,
+        nodeCpu: used(before.node, after.node) / Math.max(1, run.requests),
+        postgresCpu: used(before.postgres, after.postgres) / Math.max(1, run.requests),
         laterCpu: isWaited
-          ? (used(after.node, program.cpu()) + used(after.postgres, postgres.cpu())) / run.requests
+          ? (used(after.node, program.cpu()) + used(after.postgres, postgres.cpu())) / Math.max(1, run.requests)
           : Number.NaN,
       });
     }
@@ -62,9 +62,12 @@ const halfOf = (seconds) => Math.max(1, Math.round(seconds / 2));
 /** Not a number where nobody could look. */
 const used = (before, after) => (before === null ? Number.NaN : after - before);
 
+/** What was not answered as it should be. */
+export class Refused extends Error {}
+
 /** A figure of refusals would say nothing. */
 function whole({ title }, name, run) {
   const { requests, refused, broken } = run;
-  if (requests > 0 && refused + broken === 0) return run;
-  throw new Error(`${title}, ${name}: of ${requests} requests ${refused} were refused and ${broken} broken.`);
+  if (refused + broken === 0) return run;
+  throw new Refused(`${title}, ${name}: of ${requests} requests ${refused} were refused and ${broken} broken.`);
 }

@@ -1,4 +1,4 @@
-import { measureAlone, measureOperation } from './measure.js';
+import { measureAlone, measureOperation, Refused } from './measure.js';
 import { mediansOf } from './medians.js';
 import { operations } from './operations.js';
 import { measurePages } from './pages/pages.js';
@@ -10,11 +10,12 @@ import { measureStreams } from './stream/stream.js';
 /** Measures all that is asked for, on each size in turn. */
 export async function runBench({ options, postgres, step }) {
   const sizes = [];
+  const failures = [];
   let stream;
   let pages;
   for (const tickets of options.sizes) {
     const house = await openHouse({ postgres, tickets, step });
-    const rows = await measureOperations({ house, postgres, options });
+    const rows = await measureOperations({ house, postgres, options, failures });
     sizes.push({ tickets, rows, memory: house.server.memory() });
     if (tickets === options.sizes.at(-1)) {
       const { stream: streams, pages: visits } = options;
@@ -23,22 +24,31 @@ export async function runBench({ options, postgres, step }) {
     }
     await house.close();
   }
-  return { sizes, stream, pages };
+  return { sizes, stream, pages, failures };
 }
 
-async function measureOperations({ house, postgres, options }) {
+async function measureOperations({ house, postgres, options, failures }) {
   const rows = {};
   // What it has to make of so many tickets when it starts.
   await untilQuiet({ server: house.server, postgres });
   for (const name of options.operations) {
-    const operation = operations[name];
-    const people = await house.people();
-    const runs = await measureOperation(operation, { house, people, postgres, ...options });
-    rows[name] = Object.fromEntries(Object.entries(runs).map(([who, all]) => [who, mediansOf(all)]));
-    rows[name].alone = await measureAlone(operation, { house, people, seconds: options.seconds });
-    console.log(`${operation.title}: ${inWords(rows[name])}`);
+    try {
+      rows[name] = await measureRow(operations[name], { house, people: await house.people(), postgres, ...options });
+      console.log(`${operations[name].title}: ${inWords(rows[name])}`);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      // The rest is measured all the same: it has taken long to get here.
+      console.error(error.message);
+      failures.push(error.message);
+    }
   }
   return rows;
+}
+
+async function measureRow(operation, options) {
+  const runs = await measureOperation(operation, options);
+  const medians = Object.fromEntries(Object.entries(runs).map(([who, all]) => [who, mediansOf(all)]));
+  return { ...medians, alone: await measureAlone(operation, options) };
 }
 
 function inWords({ alone, ...others }) {

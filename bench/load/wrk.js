@@ -40,11 +40,13 @@ export async function runWrk(url, { file, first = 0, seconds, connections }) {
   const found = /^RESULT (.+)$/m.exec(stdout);
   if (!found) throw new Error(`wrk said nothing of its run: ${stdout}`);
   const { requests, us, bytes, p50_us, p99_us, refused, broken } = JSON.parse(found[1]);
+  // Where nothing was answered, it takes at least as long as was waited.
+  const least = requests === 0 ? us / 1000 : 0;
   return {
     requests,
     perSecond: requests / (us / 1e6),
-    p50: p50_us / 1000,
-    p99: p99_us / 1000,
+    p50: Math.max(least, p50_us / 1000),
+    p99: Math.max(least, p99_us / 1000),
     bytes: Math.round(bytes / Math.max(1, requests)),
     refused,
     broken,
