@@ -42,6 +42,6 @@ export function readOptions(args) {
     json: values.json,
     pages: wanted.includes('pages') && { visits: 5 },
     /** RESULTS.md is of whole runs alone. */
-    isWhole: !quick && !values.only,
+    isWhole: !quick && !values.only && !values.tickets,
   };
 }
