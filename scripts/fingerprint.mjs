@@ -1,24 +1,38 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { root } from './steps.mjs';
 
 /** What no build reads and none writes. */
-const leftOut = new Set(['node_modules', 'test', 'data', 'coverage', '.turbo', '.cache', 'test-results', 'README.md']);
+const leftOut = new Set([
+  'node_modules',
+  'test',
+  'data',
+  'coverage',
+  '.turbo',
+  '.cache',
+  'test-results',
+  'README.md',
+  'RESULTS.md',
+]);
 const shared = ['package.json', 'package-lock.json', 'tsconfig.base.json', 'turbo.json'];
 
 /** The workspaces: `{ folder, name, short, scripts }` of each, `short` being its folder's own name. */
 export function workspaces() {
   const { workspaces: patterns } = readJson(join(root, 'package.json'));
-  return patterns.flatMap((pattern) => {
-    const parent = join(root, pattern.replace('/*', ''));
-    return readdirSync(parent)
-      .filter((short) => existsSync(join(parent, short, 'package.json')))
-      .map((short) => {
-        const { name, scripts = {} } = readJson(join(parent, short, 'package.json'));
-        return { folder: join(parent, short), name, short, scripts };
-      });
+  return patterns.flatMap(foldersOf).map((folder) => {
+    const { name, scripts = {} } = readJson(join(folder, 'package.json'));
+    return { folder, name, short: basename(folder), scripts };
   });
+}
+
+/** A pattern is a folder, or all in one. */
+function foldersOf(pattern) {
+  if (!pattern.endsWith('/*')) return [join(root, pattern)];
+  const parent = join(root, pattern.slice(0, -2));
+  return readdirSync(parent)
+    .map((short) => join(parent, short))
+    .filter((folder) => existsSync(join(folder, 'package.json')));
 }
 
 /** One hash of the size and time of every file that a build reads or writes: changes when any of them does. */

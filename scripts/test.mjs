@@ -12,7 +12,7 @@ import { setUp } from './setup.mjs';
 import { root, runNpm, runTool, seconds } from './steps.mjs';
 
 /** They measure times, or keep two processors busy by themselves. Of the others two run at once. */
-const alone = new Set(['admin-console', 'embedded-postgres', 'server', 'widget', 'tracking-page']);
+const alone = new Set(['admin-console', 'bench', 'embedded-postgres', 'server', 'widget', 'tracking-page']);
 
 /** They take long and need nothing of the rest: once passed, they run again when they or this machine have changed. */
 const remembered = new Set(['embedded-postgres']);
