@@ -24,11 +24,11 @@ export function mountLive(app: App): void {
 
   serve(app, endpoints.stream, async ({ request, http }) => {
     // Who asks for the headers alone reads no stream.
-    if (http.req.method === 'HEAD') return new Response(null, { headers });
+    if (http.req.method === 'HEAD') return http.body(null, 200, headers);
     // As their rights are now: from here on they are watched.
     await request.ports.get(standing)(request, request.actor, null);
     const stream = await live.hub.open(request.actor, http.req.header('last-event-id'), http.get('over'));
-    return new Response(stream.outlet.body, { headers });
+    return http.body(stream.outlet.body, 200, headers);
   });
 
   serve(app, endpoints.end, ({ request }) =>

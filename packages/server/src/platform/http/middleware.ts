@@ -2,7 +2,6 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import { crossOriginOperations } from '@logishift/support-sdk/contract';
 import type { MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
-import { secureHeaders } from 'hono/secure-headers';
 import { isAllowedOrigin } from '../config/origins.js';
 import type { Config } from '../config.js';
 import type { Context } from '../context.js';
@@ -73,20 +72,25 @@ export const refuseRawAddress: MiddlewareHandler<Env> = (http, next) => {
 
 const corsPaths = Object.values(crossOriginOperations).map(({ path }) => pathPattern(path));
 
+// Headers are said before the answer is made: said afterwards, they make another of it, and stream its body from one into the other.
+
 /** Customers' and public routes answer the hosts' origins; staff's only the console's, if it lives elsewhere. */
 export function crossOrigin(config: Config, log: Logger): MiddlewareHandler<Env> {
   const told = new Set<string>();
-  return cors({
-    origin: (origin, http) => {
-      if (origin === config.consoleOrigin) return origin;
-      const open = corsPaths.some((path) => path.test(http.req.path));
-      if (open && isAllowedOrigin(config.allowedOrigins, origin)) return origin;
-      if (open && origin && origin !== config.publicUrl && !told.has(origin) && told.size < 100) {
-        told.add(origin);
-        log.warn({ origin }, 'A page of an origin that is not in SUPPORT_ALLOWED_ORIGINS asked');
-      }
-      return null;
-    },
+  const mayAsk = (origin: string, path: string): boolean => {
+    if (!origin) return false;
+    if (origin === config.consoleOrigin) return true;
+    const open = corsPaths.some((pattern) => pattern.test(path));
+    if (open && isAllowedOrigin(config.allowedOrigins, origin)) return true;
+    if (open && origin !== config.publicUrl && !told.has(origin) && told.size < 100) {
+      told.add(origin);
+      log.warn({ origin }, 'A page of an origin that is not in SUPPORT_ALLOWED_ORIGINS asked');
+    }
+    return false;
+  };
+  const credentials = config.consoleOrigin !== undefined;
+  const ofQuestion = cors({
+    origin: (origin, http) => (mayAsk(origin, http.req.path) ? origin : null),
     allowHeaders: [
       'authorization',
       'content-type',
@@ -96,30 +100,54 @@ export function crossOrigin(config: Config, log: Logger): MiddlewareHandler<Env>
       'last-event-id',
     ],
     allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    exposeHeaders: [
-      'date',
-      'etag',
-      'retry-after',
-      'ratelimit',
-      'ratelimit-policy',
-      'support-person',
-      'x-request-id',
-      'idempotent-replayed',
-    ],
-    credentials: config.consoleOrigin !== undefined,
+    exposeHeaders,
+    credentials,
     maxAge: 600,
   });
+  const exposed = exposeHeaders.join();
+  return (http, next) => {
+    if (http.req.method === 'OPTIONS') return ofQuestion(http, next);
+    const origin = http.req.header('origin') ?? '';
+    if (mayAsk(origin, http.req.path)) http.header('access-control-allow-origin', origin);
+    if (credentials) http.header('access-control-allow-credentials', 'true');
+    http.header('access-control-expose-headers', exposed);
+    http.header('vary', 'Origin');
+    return next();
+  };
 }
 
-/** For answers that are data: nothing in them may be run, framed or sniffed. Pages bring a policy of their own. */
-export const dataHeaders = secureHeaders({
-  contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-  crossOriginResourcePolicy: 'cross-origin',
-  referrerPolicy: 'no-referrer',
-  xFrameOptions: 'DENY',
-  // Whether the site is https alone is for whoever runs the proxy in front to say.
-  strictTransportSecurity: false,
+const exposeHeaders = [
+  'date',
+  'etag',
+  'retry-after',
+  'ratelimit',
+  'ratelimit-policy',
+  'support-person',
+  'x-request-id',
+  'idempotent-replayed',
+];
+
+const ofData = Object.entries({
+  ...defaults,
+  'cross-origin-resource-policy': 'cross-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'origin-agent-cluster': '?1',
+  'referrer-policy': 'no-referrer',
+  'x-dns-prefetch-control': 'off',
+  'x-download-options': 'noopen',
+  'x-frame-options': 'DENY',
+  'x-permitted-cross-domain-policies': 'none',
+  'x-xss-protection': '0',
 });
+
+/**
+ * For answers that are data: nothing in them may be run, framed or sniffed. Pages bring a policy of their own. Whether the site is https
+ * alone is for whoever runs the proxy in front to say.
+ */
+export const dataHeaders: MiddlewareHandler<Env> = (http, next) => {
+  for (const [name, value] of ofData) http.header(name, value);
+  return next();
+};
 
 /** Answers are somebody's own: no cache keeps them, unless a route says otherwise. */
 export const keepPrivate: MiddlewareHandler<Env> = async (http, next) => {
