@@ -104,7 +104,7 @@ function addressIn(given: string | undefined): string {
 }
 
 function readerIn(named: string[]): Reader {
-  const readers = line.flatMap((domain) => domain.readers ?? []);
+  const readers = line.flatMap((domain) => domain.readers ?? []).filter((reader) => reader.rebuild);
   const reader = readers.find(({ name }) => name === named.join(' '));
   if (reader) return reader;
   throw new StartError(`Say which reader of the ledger: ${readers.map(({ name }) => name).join(', ')}`);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { agentPassword, lateParcel, startSupport, type TestSupport } from '../harness/support.js';
+import { readersPort } from '../../src/platform/events/readers.js';
+import { agentPassword, createDatabase, lateParcel, startSupport, type TestSupport } from '../harness/support.js';
+import { untilQuiet } from '../mail/post-office.js';
 
 let support: TestSupport;
 beforeAll(async () => {
@@ -16,6 +18,13 @@ function setClock(ahead: number) {
   const { now } = Date;
   vi.spyOn(Date, 'now').mockImplementation(() => now() + ahead);
 }
+
+const mailJobsOf = async ({ context }: TestSupport) =>
+  (
+    await context.db.execute<{ jobs: number; mails: number }>(`select
+      (select count(*) from pgboss.job where name like '%mail%' and name <> 'send-overdue-mails')::int as jobs,
+      (select count(*) from mails)::int as mails`)
+  ).rows[0];
 
 describe('a server whose clock is set back', () => {
   it.each([60_000, 20 * 3_600_000])('by %i ms still lists the newest first', async (back) => {
@@ -79,9 +88,20 @@ describe('a server that is given another clock, for what happened before', () =>
     await agent.tickets.assignSelf(id);
     await agent.messages.send(id, 'It is on its way.');
     expect((await customer.notifications.list()).data).not.toEqual([]);
-    const [{ jobs, mails }] = await past.sql<[{ jobs: number; mails: number }]>`select
-      (select count(*) from pgboss.job where name like '%mail%' and name <> 'send-overdue-mails')::int as jobs,
-      (select count(*) from mails)::int as mails`;
-    expect({ jobs, mails }).toEqual({ jobs: 0, mails: 0 });
+    await untilQuiet(past);
+    expect(await mailJobsOf(past)).toEqual({ jobs: 0, mails: 0 });
+  });
+
+  it('leaves nothing to be mailed to the next, whenever it is stopped', async () => {
+    const database = await createDatabase();
+    const before = await startSupport(database.url, { mails: false });
+    const customer = before.customer({ email: 'priya.nair@example.com' });
+    for (let n = 0; n < 5; n++) await customer.tickets.create(lateParcel);
+    await before.stop();
+    const next = await startSupport(database.url);
+    const lag = (await next.context.ports.get(readersPort).lags()).get('mail');
+    expect({ ...(await mailJobsOf(next)), unread: lag?.events }).toEqual({ jobs: 0, mails: 0, unread: 0 });
+    await next.stop();
+    await database.drop();
   });
 });

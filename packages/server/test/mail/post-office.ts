@@ -3,6 +3,7 @@ import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { vi } from 'vitest';
 import { sweepMails } from '../../src/domains/mail/sending/send.js';
+import { readersPort } from '../../src/platform/events/readers.js';
 import type { TestSupport } from '../harness/support.js';
 
 /** A mail as it came over the wire. */
@@ -95,9 +96,11 @@ export async function openPostOffice(): Promise<PostOffice> {
   return office;
 }
 
-/** Waits until no job of ours is due and no mail is on its way. Those that wait for a later moment stay. */
+/** Waits until what happened was read, no job of ours is due and no mail is on its way. Those that wait for a later moment stay. */
 export async function untilQuiet({ sql, context }: TestSupport): Promise<void> {
   await untilSo(async () => {
+    const lag = (await context.ports.get(readersPort).lags()).get('mail');
+    if (lag?.events !== 0) return false;
     const now = context.now().toISOString();
     const [row] = await sql<[{ busy: number }]>`select
       (select count(*) from pgboss.job where name in ('notify-by-mail', 'send-mail', 'mail-account-link')

@@ -221,6 +221,26 @@ describe('a reader of the ledger', () => {
     expect(await keptBy('shape')).toEqual(await inLedger());
   });
 
+  it('that keeps nothing begins where the ledger stands, and in a new version goes on where it was', async () => {
+    const passing = (version: number) => {
+      const { rebuild: _, ...reader } = keeper('passing', { version });
+      return reader;
+    };
+    await write();
+    const past = await inLedger();
+    const first = createReaders(node(), [passing(1)]);
+    await first.start();
+    await write();
+    await caughtUp(passing(1));
+    await first.stop();
+    await write();
+    const second = createReaders(node(), [passing(2)]);
+    running.push(second);
+    await second.start();
+    await caughtUp(passing(2));
+    expect(await keptBy('passing')).toEqual((await inLedger()).slice(past.length));
+  });
+
   it('is rebuilt by command while it reads on and others write, and misses nothing', async () => {
     const reader = keeper('anew');
     const readers = read(reader);

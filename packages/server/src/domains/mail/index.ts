@@ -1,10 +1,9 @@
-import { notificationKinds } from '@logishift/support-sdk/contract';
-import { defineDomain, reactTo } from '../../platform/domain.js';
+import { defineDomain } from '../../platform/domain.js';
 import { provide } from '../../platform/ports.js';
 import { mailer } from '../identity/index.js';
 import { mailJobs } from './jobs.js';
 import { mountMail } from './routes.js';
-import { mailOut } from './sending/expand.js';
+import { mailReader } from './sending/mail-reader.js';
 import { insertMail } from './sending/outbox.js';
 import { forgetExpiredMails } from './sending/send.js';
 import { createMailTransport, mailTransport, senderIn } from './sending/transport.js';
@@ -26,7 +25,7 @@ export const mail = defineDomain({
     return { provides: [provide(mailTransport, transport)], stop: () => transport.close() };
   },
   routes: mountMail,
-  reactions: { tell: reactTo(notificationKinds, mailOut) },
   jobs: mailJobs,
+  readers: [mailReader],
   cleanUp: [forgetExpiredMails],
 });

@@ -1,12 +1,14 @@
-import type { Mail, MailState } from '@logishift/support-sdk/contract';
-import { and, asc, desc, eq, inArray, lt, lte, ne, type SQL, sql } from 'drizzle-orm';
+import { type Mail, type MailState, notificationKinds } from '@logishift/support-sdk/contract';
+import { and, asc, desc, eq, inArray, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../platform/context.js';
+import { run } from '../../platform/db/session.js';
+import { statement } from '../../platform/db/statement.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
 import { events } from '../../platform/events/tables.js';
 import type { User } from '../identity/index.js';
 import { users } from '../identity/tables.js';
-import { addressedBy, type NotificationRow } from '../notifications/index.js';
-import { notifications } from '../notifications/tables.js';
+import { addressedBy, isMailedToRole, isMailedUnproven, type NotificationRow } from '../notifications/index.js';
+import { notificationPreferences, notifications } from '../notifications/tables.js';
 import { supportTickets } from '../tickets/tables.js';
 import type { LastMail } from './sending/gather.js';
 import { mailItems, mails } from './tables.js';
@@ -19,6 +21,28 @@ export async function addresseesOf(
   row: Pick<NotificationRow, 'recipient_id' | 'recipient_role' | 'created_at'>,
 ): Promise<User[]> {
   return db.select().from(users).where(addressedBy(row));
+}
+
+const unprovenKinds = notificationKinds.filter(isMailedUnproven);
+const roleKinds = notificationKinds.filter(isMailedToRole);
+
+const perhaps = statement<{ ids: string[] }, { event_id: string }>((db, { ids }) => {
+  const { event_id, kind, recipient_id } = notifications;
+  const isReached = sql`(${users.email_verified_at} is not null or ${users.role} = 'admin' or ${inArray(kind, unprovenKinds)})`;
+  const toThem = sql`exists (select from ${users} where ${users.id} = ${recipient_id} and ${users.email} is not null and ${isReached}
+    and coalesce((select email from ${notificationPreferences} p where p.user_id = ${users.id} and p.kind = ${notifications}.kind), true))`;
+  const ofRole = sql`${recipient_id} is null and (${inArray(kind, roleKinds)}
+    or exists (select from ${notificationPreferences} p where p.kind = ${notifications}.kind and p.email))`;
+  return db
+    .selectDistinct({ event_id })
+    .from(notifications)
+    .where(and(eq(event_id, sql`any(${ids})`), or(toThem, ofRole)));
+});
+
+/** Of these events those of which somebody may want a mail: a few too many, where it is for the job to say, and none too few. */
+export async function perhapsMailed({ db }: Context, eventIds: string[]): Promise<string[]> {
+  const found = new Set((await run(db, perhaps, { ids: eventIds })).map(({ event_id }) => event_id));
+  return eventIds.filter((id) => found.has(id));
 }
 
 /** Mails about a ticket to one person are decided on one after the other, over all nodes. */

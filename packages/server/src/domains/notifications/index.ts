@@ -4,7 +4,7 @@ import { notify } from './notify.js';
 import { mountNotifications } from './routes.js';
 
 export { addressedBy, isSaidByName } from './addressing.js';
-export { isMailed, isMailedUnproven, mayBeMailed, preferenceFor } from './preferences.js';
+export { isMailed, isMailedToRole, isMailedUnproven, mayBeMailed, preferenceFor } from './preferences.js';
 export { type NotificationRow, notificationsOfEvents, savePreferences, storedPreferencesOf } from './queries.js';
 export { freshNotification, isShownTo } from './shown.js';
 export { type Template, titleOf } from './titles/index.js';

@@ -42,6 +42,10 @@ export const mayBeMailed = (person: { kind: Caller; email_is_proven: boolean }) 
 /** Is this kind mailed to any address, proven or not? */
 export const isMailedUnproven = (kind: string) => isNotificationKind(kind) && matrix[kind].mailsUnproven === true;
 
+/** Is this kind mailed to anybody as one of a role, unless they say otherwise? Who has said that they want it is asked for beside. */
+export const isMailedToRole = (kind: NotificationKind): boolean =>
+  matrix[kind].mails !== 'by_name_alone' && (['agent', 'admin'] as const).some((role) => byDefault(role, kind)?.email);
+
 /** What of a change cannot be: kinds that cannot reach this caller, and kinds named twice. */
 export function findUnfit(caller: Caller, changed: readonly NotificationPreference[]): InputError[] {
   return changed.flatMap(({ kind }, place) => {

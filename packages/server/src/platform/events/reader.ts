@@ -18,8 +18,11 @@ export interface Reader {
   kinds?: readonly EventKind[];
   /** What follows from some events, in the order of the facts. It is done again where its transaction did not commit. */
   apply(context: InTransaction, events: LedgerEvent[]): Promise<void>;
-  /** Empties what it keeps and makes it anew, from what the tables say now: nobody else writes it meanwhile. */
-  rebuild(context: InTransaction): Promise<void>;
+  /**
+   * Empties what it keeps and makes it anew, from what the tables say now: nobody else writes it meanwhile. Without, it passes on what
+   * happens and keeps nothing: it begins where the ledger stands when a server with it starts for the first time, before that serves.
+   */
+  rebuild?(context: InTransaction): Promise<void>;
 }
 
 /** Says what a reader is. */

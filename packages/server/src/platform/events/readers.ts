@@ -2,9 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { joined } from '../config/joined.js';
 import type { Context } from '../context.js';
 import { isDatabaseAway } from '../db/away.js';
+import type { Database } from '../db/connect.js';
 import { port } from '../ports.js';
 import type { Reader } from './reader.js';
-import { lagOf } from './reader-cursor.js';
+import { findPlace, isOutdated, lagOf } from './reader-cursor.js';
 import { NotApplied, readOn, rebuild } from './reading.js';
 
 /** The readers of the ledger on this node. */
@@ -12,9 +13,11 @@ export interface Readers {
   /** There is news: they look at once. */
   wake(): void;
   /** How far each is behind, by its name. */
-  lags(): Promise<Map<string, { events: number; seconds: number }>>;
-  start(): void;
+  lags(db?: Database): Promise<Map<string, { events: number; seconds: number }>>;
+  start(signal?: AbortSignal): Promise<void>;
   stop(): Promise<void>;
+  /** When they have stopped, those that pass on what happens read to the end; so that it is not left to another life of the ledger. */
+  finish(): Promise<void>;
 }
 
 export const readersPort = port<Readers>('readers of the ledger');
@@ -40,14 +43,20 @@ export function createReaders(context: Context, all: readonly Reader[]): Readers
     wake: () => {
       for (const wake of wakes) wake();
     },
-    lags: async () =>
-      new Map(await Promise.all(all.map(async (one) => [one.name, await lagOf(context, one)] as const))),
-    start: () => {
+    lags: async (db = context.db) =>
+      new Map(await Promise.all(all.map(async (one) => [one.name, await lagOf({ ...context, db }, one)] as const))),
+    start: async (signal) => {
       for (const reader of all) {
+        // What happens from now on is for it.
+        if (!reader.rebuild) await settle(context, reader, signal);
         const bell = createBell();
         wakes.add(bell.ring);
         running.push(keepReading(context, reader, bell, ended.signal));
       }
+    },
+    finish: async () => {
+      const { signal } = new AbortController();
+      for (const reader of all) if (!reader.rebuild) await readToEnd(context, reader, mostAtOnce, signal);
     },
     stop: async () => {
       ended.abort();
@@ -55,6 +64,16 @@ export function createReaders(context: Context, all: readonly Reader[]): Readers
       await Promise.race([Promise.all(running), delay(stopPatience, undefined, { ref: false })]);
     },
   };
+}
+
+/** Has a reader begin where the ledger stands, if it has not begun; another node may be at it. */
+async function settle(context: Context, reader: Reader, signal: AbortSignal | undefined): Promise<void> {
+  for (;;) {
+    if (await rebuild(context, reader, { when: 'where outdated', signal })) return;
+    const place = await findPlace(context.db, reader.name);
+    if (place && !isOutdated(place, reader)) return;
+    await delay(20, undefined, { signal });
+  }
 }
 
 /** Rings of one wait are one. */

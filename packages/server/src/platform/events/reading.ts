@@ -54,12 +54,14 @@ export async function readOn(context: Context, reader: Reader, most: number): Pr
     const { since, partly = { upTo: now, seq: 0 } } = cursorOf(locked as Kept);
     const { value: page } = await readSince(db, { since, partly }, ofKinds(reader), most).next();
     const { events, cursor } = page as { events: LedgerEvent[]; cursor: Cursor };
-    if (events.length > 0) await apply(context, reader, events);
-    await movePlace(context, reader.name, {
-      since: cursor.since,
-      up_to: cursor.partly?.upTo ?? null,
-      seq: cursor.partly?.seq ?? null,
-    });
+    const move = () =>
+      movePlace(context, reader.name, {
+        since: cursor.since,
+        up_to: cursor.partly?.upTo ?? null,
+        seq: cursor.partly?.seq ?? null,
+      });
+    if (events.length > 0) await apply(context, reader, events, move);
+    else await move();
     return cursor.partly || locked.up_to !== null ? 'on' : 'to the end';
   });
 }
@@ -70,9 +72,16 @@ function cursorOf({ since, up_to, seq }: Kept): Cursor {
   return { since, ...(up_to !== null && { partly: { upTo: up_to, seq: seq ?? 0 } }) };
 }
 
-async function apply(context: InTransaction, reader: Reader, events: LedgerEvent[]): Promise<void> {
+async function apply(
+  context: InTransaction,
+  reader: Reader,
+  events: LedgerEvent[],
+  move: () => Promise<void>,
+): Promise<void> {
   try {
     await reader.apply(context, events);
+    // With what it has put off: that belongs to these events, too.
+    await move();
   } catch (error) {
     throw new NotApplied(reader.name, events, error);
   }
@@ -132,8 +141,12 @@ const attempt = (context: Context, reader: Reader, when: 'always' | 'where outda
     const place = await lockPlace(db, reader.name);
     if (!place) return 'again';
     if (when === 'where outdated' && !isOutdated(place, reader) && isWithin(place as Kept, since)) return false;
-    await reader.rebuild(context);
     const { version } = reader;
-    await movePlace(context, reader.name, { since, version, birth: place.present ?? '' });
+    const birth = place.present ?? '';
+    // Who passes on what happens goes on where they were, in the same life of the ledger.
+    const goesOn = !reader.rebuild && place.since !== null && place.birth === birth && isWithin(place as Kept, since);
+    await reader.rebuild?.(context);
+    const from = goesOn ? { since: place.since as string, up_to: place.up_to, seq: place.seq } : { since };
+    await movePlace(context, reader.name, { ...from, version, birth });
     return true;
   });

@@ -1,6 +1,5 @@
 import type { Context } from '../../../platform/context.js';
 import { inTransaction } from '../../../platform/db/transaction.js';
-import type { Reaction } from '../../../platform/events/record.js';
 import { queueMail, type User } from '../../identity/index.js';
 import { type NotificationRow, notificationsOfEvents, storedPreferencesOf } from '../../notifications/index.js';
 import { addresseesOf, insertMailItem, isMailedOf, lastMailTo, lockMailsTo } from '../queries.js';
@@ -9,11 +8,6 @@ import { wantsMail } from './recipients.js';
 
 /** The job that has an event's notifications mailed to those who want it. */
 export const notifyByMailJob = 'notify-by-mail';
-
-/** The reaction that has an event mailed: one job, however many hear of it. */
-export const mailOut: Reaction = async (context, event) => {
-  await context.enqueue(context, notifyByMailJob, { event_id: event.id });
-};
 
 /** Finds who is to be mailed of an event. Each gets it once, also when the job is done again. */
 export async function expandEvent(context: Context, eventId: string): Promise<void> {
