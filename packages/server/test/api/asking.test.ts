@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLog } from '../../src/platform/log.js';
 import { createSupport, type SupportServer } from '../../src/support.js';
 import { claimsOf } from '../harness/callers.js';
 import { keepMailedCodes } from '../harness/guest-codes.js';
 import { holding } from '../harness/holding.js';
+import { sentDuring } from '../harness/sent.js';
 import { times } from '../harness/settled.js';
 import {
   adminCredentials,
@@ -116,22 +116,8 @@ async function agent(): Promise<Member> {
   return member;
 }
 
-/** The statements that a node's requests sent meanwhile; not what it does by itself. */
-async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-  const sent: string[] = [];
-  const query = pg.Client.prototype.query as (...args: unknown[]) => unknown;
-  const spy = vi.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...args: unknown[]) {
-    const [first] = args;
-    sent.push(typeof first === 'string' ? first : (first as { text: string }).text);
-    return query.apply(this, args);
-  } as never);
-  try {
-    await work();
-  } finally {
-    spy.mockRestore();
-  }
-  return sent.filter((text) => !/pgboss|support_(events|signals)|pg_notify|"events"|pg_current_snapshot/.test(text));
-}
+/** The statements that are sent on behalf of what is asked. */
+const statementsOf = async (work: () => Promise<unknown>) => (await sentDuring(work)).map(({ text }) => text);
 
 describe('who is asking', () => {
   const deliveries = [{ id: '77', tracking_number: 'PX-482193', status: 'in_transit' }];

@@ -14,10 +14,7 @@ export async function sentDuring(work: () => Promise<unknown>): Promise<Sent[]> 
   const sent: Sent[] = [];
   const { query } = pg.Client.prototype;
   pg.Client.prototype.query = function (this: pg.Client, ...given: unknown[]) {
-    const [config, values] = given as [string | { text?: string; values?: unknown[] }, unknown];
-    const text = typeof config === 'string' ? config : config.text;
-    const own = typeof config === 'string' ? undefined : config.values;
-    if (text) asking.getStore()?.push({ text, values: own ?? (Array.isArray(values) ? values : []) });
+    asking.getStore()?.push(...statementsIn(given));
     return (query as (...args: unknown[]) => unknown).apply(this, given);
   } as never;
   try {
@@ -25,7 +22,15 @@ export async function sentDuring(work: () => Promise<unknown>): Promise<Sent[]> 
   } finally {
     pg.Client.prototype.query = query;
   }
-  return sent.filter(({ text }) => /^\s*(select|with)\b/i.test(text));
+  return sent;
+}
+
+/** What a call of the driver's `query` sends: one statement, or a batch of them. */
+export function statementsIn([config, values]: unknown[]): Sent[] {
+  if (typeof config === 'string') return [{ text: config, values: Array.isArray(values) ? values : [] }];
+  const { text, values: own, statements } = config as Partial<Sent> & { statements?: Sent[] };
+  if (statements) return statements;
+  return text ? [{ text, values: own ?? (Array.isArray(values) ? values : []) }] : [];
 }
 
 interface Node {
