@@ -119,8 +119,8 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
     const work = serverJobs({ ...context, db: jobPool.db });
     if (options.mails === false) for (const job of work) if ('mails' in job && job.mails) silenced.add(job.name);
     await withPrivileges(jobs.start(work, options.signal));
-    readers.start();
     started.push({ beginStop: () => readers.stop() });
+    await withPrivileges(readers.start(options.signal));
     const [draining, stopping] = [new AbortController(), new AbortController()];
     const { app, fetch } = createApp(context, { draining: draining.signal, stopping: stopping.signal });
     let begun: Promise<void> | undefined;
@@ -145,6 +145,9 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
       beginStop,
       stop: async () => {
         await beginStop();
+        // Where nobody is to be told, a server that tells would do it later.
+        const patience = options.mails === false ? 10_000 : 1000;
+        await Promise.race([readers.finish().catch(() => {}), delay(patience, undefined, { ref: false })]);
         for (const one of started) one.stop?.();
         await database.close();
       },
@@ -198,9 +201,15 @@ export async function openDatabase(
         onFailure: fail,
       });
   const connection: Connection = given ?? (embedded as NonNullable<typeof embedded>).connection;
-  const pool = openPool(connection, { max: 10, statementTimeout: 4000 });
-  const counterPool = openPool(connection, { max: 3, statementTimeout: 2000 });
-  const jobPool = openPool(connection, { max: 4 });
+  const { keepStatements } = config;
+  const pool = openPool(connection, { max: 10, statementTimeout: 4000, keepStatements });
+  const counterPool = openPool(connection, {
+    name: 'logishift-support-counters',
+    max: 3,
+    statementTimeout: 2000,
+    keepStatements,
+  });
+  const jobPool = openPool(connection, { name: 'logishift-support-jobs', max: 4, keepStatements });
   const close = async () => {
     const closed = Promise.all([pool, counterPool, jobPool].map((one) => one.close()));
     // Ours goes down with its connections still open if it hangs; another's is left in order.

@@ -13,6 +13,7 @@ const environment = {
   PORT: wholeNumber(0, 65_535).default(8787),
   HOST: z.string().optional(),
   DATABASE_URL: connectionUrl(/^postgres(ql)?$/, 'postgres://user:password@db.example.com/support').optional(),
+  SUPPORT_PREPARED_STATEMENTS: oneOf(['on', 'off']).default('on'),
   SUPPORT_DATA_DIR: z.string().min(1).optional(),
   SUPPORT_PUBLIC_URL: origin.optional(),
   SUPPORT_ALLOWED_ORIGINS: origins.default([]),
@@ -36,6 +37,8 @@ export interface Config {
   port: number;
   host: string | undefined;
   databaseUrl: string | undefined;
+  /** May the database keep statements by name? Not behind a pooler that gives each transaction another connection. */
+  keepStatements: boolean;
   dataDir: string;
   /** Undefined: nobody said how we are reached, and `publicUrl` is a guess that holds on this machine. */
   statedUrl: string | undefined;
@@ -93,6 +96,7 @@ export function readConfig(
     port: it.PORT,
     host: it.HOST,
     databaseUrl: it.DATABASE_URL,
+    keepStatements: it.SUPPORT_PREPARED_STATEMENTS === 'on',
     dataDir: resolve(it.SUPPORT_DATA_DIR ?? (asRoot ? '/var/lib/logishift-support' : './data')),
     statedUrl: it.SUPPORT_PUBLIC_URL,
     publicUrl: it.SUPPORT_PUBLIC_URL ?? `http://localhost:${it.PORT}`,

@@ -24,6 +24,18 @@ function generatorOf(now: Context['now']): V7Generator {
 export const newId = ({ now }: Pick<Context, 'now'>): string =>
   generatorOf(now).generateOrResetWithTs(now().getTime()).toString();
 
+/** The lowest id of a moment, in milliseconds. */
+export function idOf(moment: number): string {
+  const hex = Math.max(0, Math.floor(moment)).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+}
+
+/** What is made between two moments has an id between these: never one of before, and of after where the clock was set back. */
+export const idsBetween = (from: number, to: number) => ({
+  from: idOf(from - 60_000),
+  to: idOf(to + mostSetBack + 60_000),
+});
+
 /** A new UUIDv7 that sorts after `last`, also when `last` was made by a node whose clock is ahead of ours. */
 export function idAfter(clock: Pick<Context, 'now'>, last: string | null): string {
   const id = newId(clock);

@@ -59,6 +59,14 @@ describe('a connection to the database that is lost', () => {
     await reader.close();
   }, 60_000);
 
+  it('takes no number from whoever watches the server but those that only the database knows', async () => {
+    proxy.swallow();
+    const begun = performance.now();
+    const answer = await support.request('/metrics');
+    expect(performance.now() - begun).toBeLessThan(4000);
+    expect(await answer.text()).toContain('support_http_requests_total');
+  });
+
   it('as a transaction begins is replaced: however often it happens, requests are served', async () => {
     const left = proxy.breakAtBegin(25);
     while (left() > 0) expect([401, 503]).toContain((await refresh()).status);

@@ -2,21 +2,33 @@ import type { Mark, Message } from '@logishift/support-sdk/contract';
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
+import { run, runLater } from '../../platform/db/session.js';
+import { statement, valuesOf } from '../../platform/db/statement.js';
+import type { InTransaction } from '../../platform/db/transaction.js';
 import { users } from '../identity/tables.js';
 import { ticketMarks, ticketMessages } from './tables.js';
 
-export async function insertMessage({ db }: Context, message: typeof ticketMessages.$inferInsert) {
-  await db.insert(ticketMessages).values(message);
-}
+type MessageRow = typeof ticketMessages.$inferSelect;
+const messageColumns = ['id', 'ticket_id', 'author_id', 'author_role', 'body', 'created_at'] as const;
+const inserted = statement<MessageRow>((db, slots) =>
+  db.insert(ticketMessages).values(valuesOf(slots, messageColumns)),
+);
 
-export async function lastMessageIdOf({ db }: Context, ticketId: string): Promise<string | null> {
-  const [last] = await db
+/** With the transaction's next statement. */
+export const insertMessage = ({ db }: InTransaction, message: MessageRow): void => runLater(db, inserted, message);
+
+const last = statement<{ ticket_id: string }, { id: string }>((db, { ticket_id }) =>
+  db
     .select({ id: ticketMessages.id })
     .from(ticketMessages)
-    .where(eq(ticketMessages.ticket_id, ticketId))
+    .where(eq(ticketMessages.ticket_id, ticket_id))
     .orderBy(desc(ticketMessages.id))
-    .limit(1);
-  return last?.id ?? null;
+    .limit(1),
+);
+
+export async function lastMessageIdOf({ db }: Context, ticketId: string): Promise<string | null> {
+  const [found] = await run(db, last, { ticket_id: ticketId });
+  return found?.id ?? null;
 }
 
 const shown = {
@@ -29,15 +41,18 @@ const shown = {
   created_at: ticketMessages.created_at,
 };
 
-/** The messages of a ticket that the caller has already been allowed to read, the oldest first. */
-export async function ticketMessagesOf({ db }: Context, ticketId: string): Promise<Message[]> {
-  return db
+const ofTicket = statement<{ ticket_id: string }, Message>((db, { ticket_id }) =>
+  db
     .select(shown)
     .from(ticketMessages)
     .innerJoin(users, eq(users.id, ticketMessages.author_id))
-    .where(eq(ticketMessages.ticket_id, ticketId))
-    .orderBy(asc(ticketMessages.id));
-}
+    .where(eq(ticketMessages.ticket_id, ticket_id))
+    .orderBy(asc(ticketMessages.id)),
+);
+
+/** The messages of a ticket that the caller is allowed to read, the oldest first. */
+export const ticketMessagesOf = ({ db }: Context, ticketId: string): Promise<Message[]> =>
+  run(db, ofTicket, { ticket_id: ticketId });
 
 /** Messages by their ids, for readers of events whose audience has already been looked at. */
 export async function messagesById({ db }: Context, ids: string[]): Promise<Map<string, Message>> {
@@ -102,13 +117,17 @@ export async function moveMarks(
   return moved.length > 0;
 }
 
-/** How far each side has got: of several people of staff, the one who got furthest first. */
-export async function ticketMarksOf({ db }: Context, ticketId: string): Promise<Mark[]> {
-  const rows = await db
+const marked = statement<{ ticket_id: string }, typeof ticketMarks.$inferSelect>((db, { ticket_id }) =>
+  db
     .select()
     .from(ticketMarks)
-    .where(eq(ticketMarks.ticket_id, ticketId))
-    .orderBy(desc(ticketMarks.seen_through), asc(ticketMarks.seen_at));
+    .where(eq(ticketMarks.ticket_id, ticket_id))
+    .orderBy(desc(ticketMarks.seen_through), asc(ticketMarks.seen_at)),
+);
+
+/** How far each side has got: of several people of staff, the one who got furthest first. */
+export async function ticketMarksOf({ db }: Context, ticketId: string): Promise<Mark[]> {
+  const rows = await run(db, marked, { ticket_id: ticketId });
   return (['customer', 'staff'] as const).map((side) => {
     const its = rows.filter(({ user_role }) => (user_role === 'customer') === (side === 'customer'));
     const furthest = (name: 'delivered_through' | 'seen_through') =>

@@ -23,7 +23,7 @@ export async function writeOn(
     body,
     created_at: at,
   };
-  await insertMessage(request, message);
+  insertMessage(request, message);
   const written = await updateTicket(request, ticket.id, {
     updated_at: at,
     last_message_at: at,

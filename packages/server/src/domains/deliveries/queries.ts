@@ -2,6 +2,8 @@ import type { Delivery } from '@logishift/support-sdk/contract';
 import { and, desc, eq, inArray, isNull, lt, notInArray, or, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
+import { run } from '../../platform/db/session.js';
+import { statement } from '../../platform/db/statement.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
 import { newId } from '../../platform/new-id.js';
 import { type DeliveryFacts, factNames } from './claims.js';
@@ -93,10 +95,17 @@ export async function addMissingKeys({ db }: Context, most: number): Promise<num
   });
 }
 
+const byId = statement<{ ids: string[] }, DeliveryRow>((db, { ids }) =>
+  db
+    .select()
+    .from(deliveries)
+    .where(eq(deliveries.id, sql`any(${ids})`)),
+);
+
 /** Deliveries by their ids, for tickets that may be read. */
 export async function deliveriesById(context: Context, ids: (string | null)[]): Promise<Map<string, Delivery>> {
   const wanted = [...new Set(ids.filter((id) => id !== null))];
-  const rows = wanted.length ? await context.db.select().from(deliveries).where(inArray(deliveries.id, wanted)) : [];
+  const rows = wanted.length ? await run(context.db, byId, { ids: wanted }) : [];
   return new Map(rows.map((row) => [row.id, toDelivery(row, context.now())]));
 }
 

@@ -1,7 +1,9 @@
 import type { Customer } from '@logishift/support-sdk/contract';
-import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Context } from '../../platform/context.js';
 import { firstAdminLock } from '../../platform/db/locks.js';
+import { run } from '../../platform/db/session.js';
+import { statement } from '../../platform/db/statement.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
 import { tell } from '../../platform/live/signal.js';
 import { newId } from '../../platform/new-id.js';
@@ -106,10 +108,8 @@ export async function isThereAnAdmin({ db }: Context): Promise<boolean> {
   return found.length > 0;
 }
 
-/** People by their ids. */
-export async function findPeople({ db }: Context, ids: string[]): Promise<Map<string, Customer>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
+const people = statement<{ ids: string[] }, Customer>((db, { ids }) =>
+  db
     .select({
       id: users.id,
       name: users.name,
@@ -119,7 +119,13 @@ export async function findPeople({ db }: Context, ids: string[]): Promise<Map<st
       created_at: users.created_at,
     })
     .from(users)
-    .where(inArray(users.id, ids));
+    .where(eq(users.id, sql`any(${ids})`)),
+);
+
+/** People by their ids. */
+export async function findPeople({ db }: Context, ids: string[]): Promise<Map<string, Customer>> {
+  if (ids.length === 0) return new Map();
+  const rows = await run(db, people, { ids });
   return new Map(rows.map((row) => [row.id, row]));
 }
 

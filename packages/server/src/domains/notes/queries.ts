@@ -1,6 +1,8 @@
 import type { Note } from '@logishift/support-sdk/contract';
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { Context } from '../../platform/context.js';
+import { run } from '../../platform/db/session.js';
+import { statement } from '../../platform/db/statement.js';
 import { users } from '../identity/tables.js';
 import { ticketInternalNotes } from './tables.js';
 
@@ -17,15 +19,18 @@ const shown = {
   created_at: ticketInternalNotes.created_at,
 };
 
-/** The notes on a ticket that a member of staff has already been allowed to read, the oldest first. */
-export async function ticketNotesOf({ db }: Context, ticketId: string): Promise<Note[]> {
-  return db
+const ofTicket = statement<{ ticket_id: string }, Note>((db, { ticket_id }) =>
+  db
     .select(shown)
     .from(ticketInternalNotes)
     .innerJoin(users, eq(users.id, ticketInternalNotes.agent_id))
-    .where(eq(ticketInternalNotes.ticket_id, ticketId))
-    .orderBy(asc(ticketInternalNotes.id));
-}
+    .where(eq(ticketInternalNotes.ticket_id, ticket_id))
+    .orderBy(asc(ticketInternalNotes.id)),
+);
+
+/** The notes on a ticket that a member of staff is allowed to read, the oldest first. */
+export const ticketNotesOf = ({ db }: Context, ticketId: string): Promise<Note[]> =>
+  run(db, ofTicket, { ticket_id: ticketId });
 
 /** Notes by their ids, for staff's readers of events whose audience has already been looked at. */
 export async function notesById({ db }: Context, ids: string[]): Promise<Map<string, Note>> {

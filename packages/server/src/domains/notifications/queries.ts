@@ -16,6 +16,9 @@ import {
 } from 'drizzle-orm';
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
+import { runLater } from '../../platform/db/session.js';
+import { type Slots, statement } from '../../platform/db/statement.js';
+import type { InTransaction } from '../../platform/db/transaction.js';
 import type { RecordedEvent } from '../../platform/events/record.js';
 import { newId } from '../../platform/new-id.js';
 import { users } from '../identity/tables.js';
@@ -26,22 +29,25 @@ import { isOfVisible, isTaken, isWithdrawn } from './settled.js';
 import { settledThrough } from './settled-through.js';
 import { notificationPreferences, notificationReads, notifications, notificationWatermarks } from './tables.js';
 
-export async function insertNotifications(context: Context, event: RecordedEvent, lines: Line[]) {
+const inserted = statement<{ rows: string }>((db, { rows }) => {
+  const columns = Object.values(getTableColumns(notifications)).map(({ name }) => sql.identifier(name));
+  const given = sql`select ${sql.join(columns, sql`, `)} from json_populate_recordset(null::${notifications}, ${rows}::json)`;
+  return db.insert(notifications).select(given).onConflictDoNothing();
+});
+
+/** All in one statement, with the transaction's next. */
+export function insertNotifications(context: InTransaction, event: RecordedEvent, lines: Line[]): void {
   if (lines.length === 0) return;
-  await context.db
-    .insert(notifications)
-    .values(
-      lines.map((line) => ({
-        ...line,
-        id: newId(context),
-        event_id: event.id,
-        kind: event.kind,
-        actor_id: event.actor?.id ?? null,
-        ticket_id: event.ticket?.id ?? null,
-        created_at: event.at,
-      })),
-    )
-    .onConflictDoNothing();
+  const rows = lines.map((line) => ({
+    ...line,
+    id: newId(context),
+    event_id: event.id,
+    kind: event.kind,
+    actor_id: event.actor?.id ?? null,
+    ticket_id: event.ticket?.id ?? null,
+    created_at: event.at,
+  }));
+  runLater(context.db, inserted, { rows: JSON.stringify(rows) });
 }
 
 /** Of a kind that is for the app and that this person wants there, and not withdrawn. */
@@ -172,19 +178,9 @@ export async function markTicketRead({ db, now }: Context, actor: Actor, ticketI
 }
 
 /** Whether this person wants none of a kind in the app. */
-export async function isMuted({ db }: Context, userId: string, kind: EventKind): Promise<boolean> {
-  const found = await db
-    .select({ kind: notificationPreferences.kind })
-    .from(notificationPreferences)
-    .where(
-      and(
-        eq(notificationPreferences.user_id, userId),
-        sql`${notificationPreferences.kind} = ${kind}`,
-        eq(notificationPreferences.in_app, false),
-      ),
-    );
-  return found.length > 0;
-}
+export const isMuted = ({ user_id, kind }: Slots<{ user_id: string; kind: EventKind }>): SQL =>
+  sql`exists (select from ${notificationPreferences} where ${notificationPreferences.user_id} = ${user_id}
+    and ${notificationPreferences.kind} = ${kind} and not ${notificationPreferences.in_app})`;
 
 export async function markRead({ db, now }: Context, actor: Actor, id: string) {
   await db

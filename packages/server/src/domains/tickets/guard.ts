@@ -28,7 +28,7 @@ export async function loadForChange(request: InTransaction<Request>, id: string)
  * transactions must not wait for each other.
  */
 export async function loadWithHolder(request: InTransaction<Request>, id: string): Promise<LoadedTicket> {
-  await lockHolderOfSettled(request, id);
+  lockHolderOfSettled(request, id);
   return loadForChange(request, id);
 }
 

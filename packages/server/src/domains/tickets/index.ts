@@ -11,7 +11,7 @@ export { loadForChange, loadTicket, loadWithHolder, requireAction, requireVersio
 export { afterCustomerMessage, afterFeedback, isSettled, unansweredAfter } from './lifecycle.js';
 export { giveTickets, ticketsOfCustomerForUpdate } from './queries/adoption.js';
 export { countHeldTickets } from './queries/counts.js';
-export { beginNews, endAllNews, endNews, lockNews } from './queries/news.js';
+export { endAllNews, endNews, lockNews, newsBegins } from './queries/news.js';
 export {
   findTicket,
   findTicketForUpdate,

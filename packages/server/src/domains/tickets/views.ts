@@ -1,5 +1,6 @@
 import type { OwnTicket, StaffTicket, Ticket, TicketDetail, TimelineEntry } from '@logishift/support-sdk/contract';
 import { type Actor, isStaff } from '../../platform/actor.js';
+import { together } from '../../platform/db/connect.js';
 import type { Request } from '../../platform/request.js';
 import { deliveriesById } from '../deliveries/index.js';
 import { findPeople } from '../identity/index.js';
@@ -7,7 +8,7 @@ import { toldOf } from './audience.js';
 import { conversationPort, feedbackPort, notePort } from './beside.js';
 import { allowedActions, allowedStatuses, closesAt, type Party, waitingFor, waitingSince } from './lifecycle.js';
 import { ticketEvents } from './queries/events.js';
-import type { LoadedTicket } from './queries/tickets.js';
+import { findTicket, type LoadedTicket } from './queries/tickets.js';
 import { settings } from './settings.js';
 import { trackingUrl } from './tracking/tracking-code.js';
 
@@ -18,20 +19,22 @@ export function partyOf(actor: Actor, ticket: Pick<LoadedTicket, 'agent_id'>): P
   return ticket.agent_id === actor.id ? 'holder' : 'agent';
 }
 
+/** What is told to nobody, or not to everybody: JSON leaves it out. */
+const keptBack = {
+  has_feedback: undefined,
+  last_message_by: undefined,
+  has_news: undefined,
+  unanswered_since: undefined,
+  is_unread: undefined,
+};
+
 /** A ticket as this person gets it, with what they may do now. */
 export function toTicket(request: Request, loaded: LoadedTicket): Ticket {
-  const {
-    has_feedback: _,
-    last_message_by: __,
-    has_news: ___,
-    unanswered_since: ____,
-    is_unread: _____,
-    ...row
-  } = loaded;
   const party = partyOf(request.actor, loaded);
   return {
-    ...row,
-    tracking_url: trackingUrl(settings.of(request).statusUrl, row.tracking_code),
+    ...loaded,
+    ...keptBack,
+    tracking_url: trackingUrl(settings.of(request).statusUrl, loaded.tracking_code),
     waiting_for: waitingFor(loaded),
     waiting_since: waitingSince(loaded),
     allowed_statuses: allowedStatuses(loaded, party),
@@ -59,13 +62,12 @@ export async function toOwnTicket(request: Request, ticket: LoadedTicket): Promi
 
 /** Tickets for staff: with whose each is, who has it, and its delivery. */
 export async function toStaffTickets(request: Request, tickets: LoadedTicket[]): Promise<StaffTicket[]> {
-  const people = await findPeople(request, [
-    ...new Set(tickets.flatMap(({ customer_id, agent_id }) => (agent_id ? [customer_id, agent_id] : [customer_id]))),
-  ]);
-  const deliveries = await deliveriesById(
-    request,
-    tickets.map(({ delivery_id }) => delivery_id),
-  );
+  const holders = tickets.flatMap(({ customer_id, agent_id }) => (agent_id ? [customer_id, agent_id] : [customer_id]));
+  const parcels = tickets.map(({ delivery_id }) => delivery_id);
+  const [people, deliveries] = await together(request.db, (db) => {
+    const within = { ...request, db };
+    return Promise.all([findPeople(within, [...new Set(holders)]), deliveriesById(within, parcels)]);
+  });
   return tickets.map((ticket) => {
     const customer = people.get(ticket.customer_id);
     if (!customer) throw new Error('A ticket without its customer');
@@ -85,36 +87,42 @@ export async function toStaffTicket(request: Request, ticket: LoadedTicket): Pro
   return shown as StaffTicket;
 }
 
-export async function toDetail(request: Request, ticket: LoadedTicket): Promise<TicketDetail> {
-  const conversations = request.ports.get(conversationPort);
-  const staff = isStaff(request.actor);
-  const rows = await ticketEvents(request, ticket.id, !staff);
-  const common = {
-    messages: await conversations.messagesOf(request, ticket.id),
-    marks: await conversations.marksOf(request, ticket.id),
-    timeline: rows.map(
-      ({ id, kind, at, data, actor_id, actor_role, actor_name }) =>
-        ({
-          id,
-          kind,
-          at,
-          actor: actor_id && actor_role ? { id: actor_id, role: actor_role, name: actor_name ?? '' } : null,
-          data: toldOf(data, staff),
-        }) as TimelineEntry,
-    ),
-    feedback: (await request.ports.get(feedbackPort).feedbackOf(request, ticket.id)) ?? null,
-    closes_at:
-      ticket.status === 'resolved' && ticket.resolved_at
-        ? closesAt(ticket.resolved_at, settings.of(request).autoCloseDays)
-        : null,
-  };
-  if (staff) {
-    return {
-      ...(await toStaffTicket(request, ticket)),
-      ...common,
-      notes: await request.ports.get(notePort).notesOf(request, ticket.id),
+/** A ticket with all that belongs to it; null: there is none that this person may see. What is read beside it then is told to nobody. */
+export async function findDetail(request: Request, id: string): Promise<TicketDetail | null> {
+  return together(request.db, async (db) => {
+    const within = { ...request, db };
+    const conversations = request.ports.get(conversationPort);
+    const staff = isStaff(request.actor);
+    const [ticket, rows, messages, marks, feedback, notes] = await Promise.all([
+      findTicket(within, request.actor, id),
+      ticketEvents(within, id, !staff),
+      conversations.messagesOf(within, id),
+      conversations.marksOf(within, id),
+      request.ports.get(feedbackPort).feedbackOf(within, id),
+      staff ? request.ports.get(notePort).notesOf(within, id) : [],
+    ]);
+    if (!ticket) return null;
+    const common = {
+      messages,
+      marks,
+      timeline: rows.map(
+        ({ id, kind, at, data, actor_id, actor_role, actor_name }) =>
+          ({
+            id,
+            kind,
+            at,
+            actor: actor_id && actor_role ? { id: actor_id, role: actor_role, name: actor_name ?? '' } : null,
+            data: toldOf(data, staff),
+          }) as TimelineEntry,
+      ),
+      feedback: feedback ?? null,
+      closes_at:
+        ticket.status === 'resolved' && ticket.resolved_at
+          ? closesAt(ticket.resolved_at, settings.of(request).autoCloseDays)
+          : null,
     };
-  }
-  const deliveries = await deliveriesById(request, [ticket.delivery_id]);
-  return { ...toTicket(request, ticket), ...common, delivery: deliveries.get(ticket.delivery_id ?? '') ?? null };
+    if (staff) return { ...(await toStaffTicket(within, ticket)), ...common, notes };
+    const deliveries = await deliveriesById(within, [ticket.delivery_id]);
+    return { ...toTicket(request, ticket), ...common, delivery: deliveries.get(ticket.delivery_id ?? '') ?? null };
+  });
 }

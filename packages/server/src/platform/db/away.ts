@@ -36,6 +36,11 @@ export function isConflict(error: unknown): boolean {
   return causesOf(error).some(({ code }) => code === '40001');
 }
 
+/** The connection keeps a statement otherwise than we know, or not at all: another one has it anew. */
+export function isForgotten(error: unknown): boolean {
+  return causesOf(error).some(({ code }) => code === '0A000' || code === '26000' || code === '42P05');
+}
+
 /** A lock was not to be had in the time set for it. */
 export function isLocked(error: unknown): boolean {
   return causesOf(error).some(({ code }) => code === '55P03');

@@ -3,7 +3,9 @@ import type { NodePgQueryResultHKT } from 'drizzle-orm/node-postgres';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import pg from 'pg';
-import { isDatabaseAway } from './away.js';
+import { isDatabaseAway, isForgotten } from './away.js';
+import { type Entry, keepNothing, type Text } from './batch.js';
+import { type Runner, Session, send, setRunner } from './session.js';
 
 /** drizzle on the pool, or on one transaction. */
 export type Database = PgDatabase<NodePgQueryResultHKT>;
@@ -23,12 +25,15 @@ export interface Pool {
  * Opens a pool. `statementTimeout` (milliseconds) bounds every statement, and every wait for its answer, so that no
  * request waits for ever: not on a busy database, and not on one that hangs.
  */
-export function openPool(connection: Connection, options: { max: number; statementTimeout?: number }): Pool {
-  const { max, statementTimeout } = options;
+export function openPool(
+  connection: Connection,
+  options: { max: number; name?: string; statementTimeout?: number; keepStatements?: boolean },
+): Pool {
+  const { max, name = 'logishift-support', statementTimeout, keepStatements = true } = options;
   const pool = new pg.Pool({
     ...connectionConfig(connection),
     max,
-    application_name: 'logishift-support',
+    application_name: name,
     // Also how long a request waits for a connection of the pool to come free.
     connectionTimeoutMillis: 3000,
     idleTimeoutMillis: 60_000,
@@ -41,7 +46,10 @@ export function openPool(connection: Connection, options: { max: number; stateme
   });
   // A connection that breaks also says so as an event; whoever was using it has its error already.
   pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    if (!keepStatements) keepNothing(client);
+  });
   return {
     db: onPool(pool),
     pg: pool,
@@ -50,31 +58,102 @@ export function openPool(connection: Connection, options: { max: number; stateme
   };
 }
 
+const [begin, commit, rollback] = ['begin', 'commit', 'rollback'].map(
+  (text): Text => ({ text, name: text, columns: [] }),
+) as [Text, Text, Text];
+
 /**
  * drizzle on a pool. Its own transactions keep a connection for ever that fails at `begin`, and give back one that hangs:
  * after a few of them nobody would be served any more.
  */
 function onPool(pool: pg.Pool): Database {
   const db = drizzle(pool) as unknown as Database;
-  db.transaction = async (work) => {
-    const connection = await pool.connect();
-    // Until it is known to be outside of any transaction.
-    let isLost = true;
-    try {
-      await connection.query('begin');
-      const result = await work(drizzle(connection) as never);
-      await connection.query('commit');
-      isLost = false;
-      return result;
-    } catch (error) {
-      // One that hangs would not answer to this either: closing it undoes what was begun.
-      if (!isDatabaseAway(error)) await connection.query('rollback').then(() => (isLost = false));
-      throw error;
-    } finally {
-      connection.release(isLost);
-    }
-  };
-  return db;
+  db.transaction = (work) =>
+    onConnection(pool, async (session) => {
+      // With the first statement, in one batch: where it fails, that one is not run.
+      session.defer({ statement: begin, values: [], answer: () => {}, fail: () => {} });
+      try {
+        const result = await work(session.db as never);
+        const done = await session.finish(commit);
+        // After a statement that failed PostgreSQL answers a commit so, and calls that no error.
+        if (done !== 'COMMIT') throw new Error(`The transaction was not committed: ${done}`);
+        return result;
+      } catch (error) {
+        session.abandon();
+        // One that hangs would not answer to this either: closing it undoes what was begun.
+        if (!isDatabaseAway(error) && !(await session.undo(rollback))) throw new Lost(error);
+        throw error;
+      }
+    });
+  return setRunner(db, alone(pool));
+}
+
+/** Nothing more is asked of a connection after this. */
+const isSpoilt = (error: unknown) => isDatabaseAway(error) || isForgotten(error);
+
+/** What was begun may not be undone: that is for PostgreSQL, when the connection is closed. */
+class Lost extends Error {
+  constructor(cause: unknown) {
+    super('The transaction could not be undone', { cause });
+  }
+}
+
+/** Lends `work` a connection. It is given back when it is known to be outside of any transaction; else it is closed. */
+async function onConnection<T>(pool: pg.Pool, work: (session: Session) => Promise<T>): Promise<T> {
+  const connection = await pool.connect();
+  const session = new Session(connection);
+  let isLost = true;
+  try {
+    const result = await work(session);
+    isLost = false;
+    return result;
+  } catch (error) {
+    isLost = error instanceof Lost || isSpoilt(error) || connection.getTransactionStatus() !== 'I';
+    throw error instanceof Lost ? error.cause : error;
+  } finally {
+    session.abandon();
+    connection.release(isLost);
+  }
+}
+
+/** Each statement on a connection that is free. */
+const alone = (pool: pg.Pool): Runner => ({
+  run: (entry) => void runAlone(pool, entry),
+  defer: () => {
+    throw new Error('Only a transaction has a later');
+  },
+});
+
+async function runAlone(pool: pg.Pool, entry: Entry, isRetry = false): Promise<void> {
+  const connection = await pool.connect().catch(entry.fail);
+  if (!connection) return;
+  let isAgain = false;
+  const error = await send(connection, [
+    {
+      ...entry,
+      fail: (error) => {
+        // It was not run: another connection has it anew.
+        isAgain = !isRetry && isForgotten(error);
+        if (!isAgain) entry.fail(error);
+      },
+    },
+  ]);
+  connection.release(error !== null && isSpoilt(error));
+  if (isAgain) await runAlone(pool, entry, true);
+}
+
+/**
+ * Lends `work` one connection, for reads that do not depend on each other: what it asks for in the same moment is one trip. In a
+ * transaction it is that one's.
+ */
+export async function together<T>(db: Database, work: (db: Database) => Promise<T>): Promise<T> {
+  const { $client } = db as unknown as { $client: unknown };
+  if (!($client instanceof pg.Pool)) return work(db);
+  const attempt = () => onConnection($client, (session) => work(session.db));
+  return attempt().catch((error) => {
+    if (isForgotten(error)) return attempt();
+    throw error;
+  });
 }
 
 /** A connection as node-postgres wants it. */

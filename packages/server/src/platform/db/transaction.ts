@@ -1,5 +1,5 @@
 import type { Context } from '../context.js';
-import { isDeadlock } from './away.js';
+import { isDeadlock, isForgotten } from './away.js';
 
 /** How a row is held until the transaction ends: so that it stays as it is, or to be changed. */
 export type RowLock = 'share' | 'no key update';
@@ -12,7 +12,7 @@ export type InTransaction<C extends Context = Context> = C & { commits: (() => v
 
 /**
  * Runs `work` in one transaction, or in the one that is already open. All of it happens, or none. After a deadlock, which
- * undid it, it runs once more.
+ * undid it, it runs once more; also where the connection had forgotten a statement.
  */
 export async function inTransaction<T, C extends Context>(
   context: C,
@@ -29,7 +29,7 @@ export async function inTransaction<T, C extends Context>(
     return { commits, result };
   };
   const { commits, result } = await attempt().catch((error) => {
-    if (isDeadlock(error)) return attempt();
+    if (isDeadlock(error) || isForgotten(error)) return attempt();
     throw error;
   });
   for (const run of commits) run();

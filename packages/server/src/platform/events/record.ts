@@ -1,5 +1,7 @@
 import type { EventData, EventKind } from '@logishift/support-sdk/contract';
 import type { Actor } from '../actor.js';
+import { runLater } from '../db/session.js';
+import { statement, valuesOf } from '../db/statement.js';
 import type { InTransaction } from '../db/transaction.js';
 import type { Audience } from '../groups.js';
 import { newId } from '../new-id.js';
@@ -35,10 +37,25 @@ export type Reaction<K extends EventKind = EventKind> = (
 ) => Promise<void>;
 export type Reactions = { [K in EventKind]?: readonly Reaction<K>[] };
 
+const columns = [
+  'id',
+  'kind',
+  'ticket_id',
+  'actor_id',
+  'data',
+  'audience',
+  'groups',
+  'losing_groups',
+  'at',
+] as const satisfies (keyof typeof events.$inferInsert)[];
+const inserted = statement<Pick<typeof events.$inferSelect, (typeof columns)[number]>>((db, slots) =>
+  db.insert(events).values(valuesOf(slots, columns)),
+);
+
 /** Writes a fact into the ledger, with everything that follows from it, in the caller's transaction. */
 export async function record<K extends EventKind>(context: InTransaction, event: NewEvent<K>): Promise<void> {
   const recorded: RecordedEvent<K> = { ...event, id: newId(context), at: context.now().toISOString() };
-  await context.db.insert(events).values({
+  runLater(context.db, inserted, {
     id: recorded.id,
     kind: recorded.kind,
     ticket_id: recorded.ticket?.id ?? null,

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { and, eq, lt, notInArray, sql } from 'drizzle-orm';
 import type { Context } from '../context.js';
+import { run, runLater } from '../db/session.js';
+import { type Slots, statement, valuesOf } from '../db/statement.js';
 import { inTransaction } from '../db/transaction.js';
 import { invalidInput, Refusal } from '../errors.js';
 import { idempotencyKeys } from './tables.js';
@@ -15,6 +17,24 @@ export interface Once {
   hash: string;
   status: number;
 }
+
+type Its = { scope: string; key: string };
+const isIts = ({ scope, key }: Slots<Its>) => and(eq(idempotencyKeys.scope, scope), eq(idempotencyKeys.key, key));
+
+const found = statement<Its, typeof idempotencyKeys.$inferSelect>((db, slots) =>
+  db.select().from(idempotencyKeys).where(isIts(slots)),
+);
+const locked = statement<{ name: string }, { free: boolean }>((db, { name }) =>
+  db
+    .select({ free: sql<boolean>`pg_try_advisory_xact_lock(hashtextextended(${name}, 0))` })
+    .from(sql`(select) nothing`),
+);
+const forgotten = statement<Its>((db, slots) => db.delete(idempotencyKeys).where(isIts(slots)));
+const keptAnswer = statement<typeof idempotencyKeys.$inferSelect>((db, slots) =>
+  db
+    .insert(idempotencyKeys)
+    .values(valuesOf(slots, ['scope', 'key', 'request_hash', 'status', 'answer', 'created_at'])),
+);
 
 /**
  * Runs `work` and keeps its answer, in one transaction: after a crash there are both or neither. `prepare` comes before
@@ -35,9 +55,9 @@ export async function once<P>(
   }
   // Without the key itself nobody can try passwords against the kept hash of a registration.
   const key = createHash('sha256').update(request.key).digest('base64url');
-  const its = and(eq(idempotencyKeys.scope, scope), eq(idempotencyKeys.key, key));
+  const its = { scope, key };
   const find = async ({ db, now }: Context) => {
-    const [kept] = await db.select().from(idempotencyKeys).where(its);
+    const [kept] = await run(db, found, its);
     if (!kept || Date.parse(kept.created_at) <= now().getTime() - keptFor) return undefined;
     if (kept.request_hash === request.hash) return { answer: kept.answer, replayed: true };
     throw new Refusal('idempotency_mismatch', 'Use a new Idempotency-Key for a new request.');
@@ -47,17 +67,17 @@ export async function once<P>(
   if (known) return known;
   const prepared = await prepare();
   return inTransaction(context, async (context) => {
-    const { rows } = await context.db.execute<{ free: boolean }>(
-      sql`select pg_try_advisory_xact_lock(hashtextextended(${`${scope}\n${key}`}, 0)) as free`,
-    );
-    const meanwhile = await find(context);
+    const [[lock], meanwhile] = await Promise.all([
+      run(context.db, locked, { name: `${scope}\n${key}` }),
+      find(context),
+    ]);
     if (meanwhile) return meanwhile;
-    if (!rows[0]?.free) {
+    if (!lock?.free) {
       throw new Refusal('idempotency_in_flight', 'Ask again in a moment with the same key.', {}, 1);
     }
-    await context.db.delete(idempotencyKeys).where(its);
+    runLater(context.db, forgotten, its);
     const answer = JSON.stringify(await work(context, prepared));
-    await context.db.insert(idempotencyKeys).values({
+    runLater(context.db, keptAnswer, {
       scope,
       key,
       request_hash: request.hash,

@@ -1,10 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type SQL, sql } from 'drizzle-orm';
 import type pg from 'pg';
 import PgBoss from 'pg-boss';
 import { joined } from '../config/joined.js';
-import { type Database, withLock } from '../db/connect.js';
+import type { Text } from '../db/batch.js';
+import { withLock } from '../db/connect.js';
 import { jobsLock } from '../db/locks.js';
+import { deferText } from '../db/session.js';
+import { named } from '../db/statement.js';
 import type { InTransaction } from '../db/transaction.js';
 import type { Logger } from '../log.js';
 
@@ -79,9 +81,16 @@ export function createJobs(pool: pg.Pool, log: Logger): Jobs {
     },
   } as never);
   boss.on('error', (error) => log.warn({ err: error }, 'The job queue had a fault and goes on'));
+  let sending: Text = { text: '' };
   return {
     enqueue: async ({ db }, name, data, { startAfter } = {}) => {
-      const wrapper = { executeSql: async (text: string, values: unknown[]) => execSql(db, text, values) };
+      const wrapper = {
+        executeSql: async (text: string, values: unknown[]) => {
+          if (text !== sending.text) sending = named(text);
+          deferText(db, sending, values);
+          return { rows: [] };
+        },
+      };
       await boss.send(name, data, { db: wrapper, ...(startAfter && { startAfter }) } as never);
     },
     start: async (jobs, signal) => {
@@ -138,20 +147,6 @@ async function makeQueues(boss: PgBoss, jobs: (ScheduledJob | AskedJob)[]): Prom
 /** The statements by which pg-boss completes and fails jobs. */
 const tellsAnOutcome = (text: string) =>
   /completed_on = now\(\)|deleted_jobs/.test(text) && text.includes('$2::uuid[]');
-
-/** pg-boss numbers its parameters; drizzle's SQL has them in their places. */
-async function execSql(db: Database, text: string, values: unknown[]) {
-  const parts: SQL[] = text
-    .split(/\$(\d+)/)
-    .map((part, place) => (place % 2 === 0 ? sql.raw(part) : sql`${toParameter(values[Number(part) - 1])}`));
-  return db.execute(sql.join(parts));
-}
-
-function toParameter(value: unknown): unknown {
-  if (value === undefined || value === null) return null;
-  if (value instanceof Date) return value.toISOString();
-  return typeof value === 'object' ? JSON.stringify(value) : value;
-}
 
 /** pg-boss sends whole batches with BEGIN and COMMIT in them. */
 async function execute(pool: pg.Pool, text: string, values: unknown[] | undefined) {

@@ -6,13 +6,19 @@ import {
   ticketPriorities,
   type WaitingFor,
 } from '@logishift/support-sdk/contract';
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import { type Actor, isStaff } from '../../../platform/actor.js';
+import type { Database } from '../../../platform/db/connect.js';
+import { run } from '../../../platform/db/session.js';
+import { type AskerValues, askerSlots, askerValues, type Slots, statementsBy } from '../../../platform/db/statement.js';
 import type { Place } from '../../../platform/http/pagination.js';
+import { idsBetween } from '../../../platform/new-id.js';
 import type { Request } from '../../../platform/request.js';
 import { conversationPort } from '../beside.js';
 import { waitingSince } from '../lifecycle.js';
 import { supportTickets } from '../tables.js';
-import { columns, type LoadedTicket, type TicketRow, toLoaded } from './tickets.js';
+import { columns, type LoadedTicket, type TicketRow } from './tickets.js';
 import { visibleByGroup, visibleTo } from './visible.js';
 
 export interface TicketFilter {
@@ -69,25 +75,47 @@ export function isSortValue(sort: TicketSort, value: string): boolean {
 export async function listTickets(
   request: Request,
   filter: TicketFilter,
-  { sort, after, limit }: { sort: TicketSort; after: Place | null; limit: number },
+  { sort, after, limit: wanted }: { sort: TicketSort; after: Place | null; limit: number },
 ): Promise<LoadedTicket[]> {
-  const { db, actor } = request;
-  const among = and(matches(request, filter), after ? beyond(sort, after) : undefined);
-  // Where the list is of one holder's tickets anyway, or of nobody's, one index serves it.
-  const groups = filter.agent_id === undefined ? visibleByGroup(actor) : null;
-  const rows = await db
-    .select(columns(request, actor))
-    .from(supportTickets)
-    .where(
-      groups && groups.length > 1 ? firstOfEach(request, groups, among, sort, limit) : and(visibleTo(actor), among),
-    )
-    .orderBy(...orderOf(sort))
-    .limit(limit);
-  return rows.map(toLoaded);
+  const { actor } = request;
+  const { waiting_for, unread, agent_id } = filter;
+  const status = filter.status && [...new Set(filter.status)].sort();
+  const limit = limits.find((limit) => limit >= wanted) ?? wanted;
+  const holder = agent_id === actor.id ? 'own' : agent_id === 'none' ? 'nobody' : agent_id && 'another';
+  const asked = (Object.keys(filter) as (keyof TicketFilter)[]).filter((name) => filter[name] !== undefined);
+  // What decides of the text; and what the planner is to know of, as partial indexes depend on it: the status and the limit.
+  const shape = [actor.kind, asked, waiting_for, unread, holder, status, sort, placeKind(sort, after), limit];
+  const lists = isStaff(actor) ? staffLists : customersLists;
+  const list = lists(JSON.stringify(shape), (db, slots) => {
+    const asker = askerSlots(actor);
+    const among = and(matches(request, asker, filter, slots), after ? beyond(sort, after, slots) : undefined);
+    // Where the list is of one holder's tickets anyway, or of nobody's, one index serves it.
+    const groups = holder === undefined ? visibleByGroup(asker) : null;
+    const visible = holder === 'own' && isStaff(actor) ? eq(supportTickets.agent_id, asker.id) : visibleTo(asker);
+    return db
+      .select(columns(request, asker))
+      .from(supportTickets)
+      .where(groups && groups.length > 1 ? firstOfEach(db, groups, among, sort, limit) : and(visible, among))
+      .orderBy(...orderOf(sort))
+      .limit(literally(limit));
+  });
+  const times = timeValues(filter);
+  const rows = await run(request.db, list, { ...askerValues(actor), ...filter, ...times, ...placeValues(sort, after) });
+  return rows.slice(0, wanted);
 }
 
+/** As a part of the text; drizzle takes it for the number that it is. */
+const literally = (limit: number) => sql.raw(String(limit)) as unknown as number;
+
+type Asked = AskerValues & Omit<TicketFilter, 'waiting_for' | 'unread' | 'status'> & TimeValues & PlaceValues;
+// Apart: what customers ask for takes no place from the desk.
+const staffLists = statementsBy<Asked, LoadedTicket>(80);
+const customersLists = statementsBy<Asked, LoadedTicket>(40);
+// Of a page and one more: each is a statement.
+const limits = [2, 6, 11, 21, 51, 101];
+
 /** Of each group's tickets the first ones in that order, which its own index finds: among them are the first of all. */
-function firstOfEach({ db }: Request, groups: SQL[], among: SQL | undefined, sort: TicketSort, limit: number): SQL {
+function firstOfEach(db: Database, groups: SQL[], among: SQL | undefined, sort: TicketSort, limit: number): SQL {
   const branches = groups.map(
     (its) =>
       sql`(${db
@@ -95,28 +123,32 @@ function firstOfEach({ db }: Request, groups: SQL[], among: SQL | undefined, sor
         .from(supportTickets)
         .where(and(its, among))
         .orderBy(...orderOf(sort))
-        .limit(limit)})`,
+        .limit(literally(limit))})`,
   );
   return sql`${supportTickets.id} in (${sql.join(branches, sql` union all `)})`;
 }
 
-function matches({ ports, actor }: Request, filter: TicketFilter): SQL | undefined {
-  const isUnread = () => ports.get(conversationPort).isUnread(actor);
-  const { id, status, category, priority, agent_id, customer_id, created_from, created_to, waiting_for, unread } =
-    filter;
+/** What a filter asks for, with places for its values. */
+function matches({ ports }: Request, asker: Actor, filter: TicketFilter, slots: Slots<Asked>): SQL | undefined {
+  const isUnread = () => ports.get(conversationPort).isUnread(asker);
+  const { waiting_for, unread, agent_id, status } = filter;
+  const { id, created_at } = supportTickets;
+  const oneOf = (column: PgColumn, name: 'id' | 'category' | 'priority') =>
+    filter[name] && sql`${column} = any(${slots[name]}::${sql.raw(column.getSQLType())}[])`;
   return and(
-    id && inArray(supportTickets.id, id),
-    status && inArray(supportTickets.status, status),
-    category && inArray(supportTickets.category, category),
-    priority && inArray(supportTickets.priority, priority),
+    oneOf(supportTickets.id, 'id'),
+    status && sql`${supportTickets.status} in (${sql.join(status.map(inText), sql`, `)})`,
+    oneOf(supportTickets.category, 'category'),
+    oneOf(supportTickets.priority, 'priority'),
     agent_id === 'none'
       ? isNull(supportTickets.agent_id)
       : agent_id
-        ? eq(supportTickets.agent_id, agent_id)
+        ? eq(supportTickets.agent_id, slots.agent_id)
         : undefined,
-    customer_id ? eq(supportTickets.customer_id, customer_id) : undefined,
-    created_from ? gte(supportTickets.created_at, created_from) : undefined,
-    created_to ? lte(supportTickets.created_at, created_to) : undefined,
+    filter.customer_id ? eq(supportTickets.customer_id, slots.customer_id) : undefined,
+    // An id says when it was made, about: an index has it, and `created_at` says it exactly.
+    filter.created_from ? and(gte(id, slots.from_id), gte(created_at, slots.created_from)) : undefined,
+    filter.created_to ? and(lt(id, slots.to_id), lte(created_at, slots.created_to)) : undefined,
     waiting_for && waitsFor[waiting_for],
     unread && (unread === 'true' ? isUnread() : not(isUnread())),
   );
@@ -131,18 +163,55 @@ function orderOf(sort: TicketSort): SQL[] {
   return name === 'created_at' ? [order(id)] : [order(sortColumns[name]), order(id)];
 }
 
-function beyond(sort: TicketSort, { value, id }: Place): SQL {
+/** Between which ids lies what was made when a filter says. */
+interface TimeValues {
+  from_id?: string;
+  to_id?: string;
+}
+
+function timeValues({ created_from, created_to }: TicketFilter): TimeValues {
+  if (created_from === undefined && created_to === undefined) return {};
+  const ids = idsBetween(Date.parse(created_from ?? ''), Date.parse(created_to ?? ''));
+  return {
+    ...(created_from !== undefined && { from_id: ids.from }),
+    ...(created_to !== undefined && { to_id: ids.to }),
+  };
+}
+
+/** A word of ours, as a part of the text. */
+const inText = (word: TicketStatus) => sql.raw(`'${word}'`);
+
+/** Where a page begins, as the values of its statement. */
+interface PlaceValues {
+  after_id?: string | undefined;
+  after_value?: string | undefined;
+  after_news?: string | undefined;
+}
+
+function placeValues(sort: TicketSort, after: Place | null): PlaceValues {
+  if (!after) return {};
+  const { id, value } = after;
+  if (sort !== 'news') return { after_id: id, after_value: value };
+  const [after_news, after_value] = value.split(' ');
+  return { after_id: id, after_news, after_value };
+}
+
+/** As far as it decides of the text. */
+const placeKind = (sort: TicketSort, after: Place | null) =>
+  after === null ? 'first' : sort === 'waiting' && after.value === '' ? 'waits for nobody' : 'after';
+
+function beyond(sort: TicketSort, { value }: Place, slots: Slots<Asked>): SQL {
+  const { after_id: id, after_value: at, after_news } = slots;
   if (sort === 'news') {
-    const [hasNews, at] = value.split(' ');
     const { has_news, updated_at } = supportTickets;
-    return sql`(${has_news}, ${updated_at}, ${supportTickets.id}) < (${hasNews}::boolean, ${at}::timestamptz, ${id}::uuid)`;
+    return sql`(${has_news}, ${updated_at}, ${supportTickets.id}) < (${after_news}::boolean, ${at}::timestamptz, ${id}::uuid)`;
   }
   if (sort === 'waiting') {
     const later = gt(supportTickets.id, id);
     // Who waits for nobody comes after all who do.
     if (value === '') return and(isNull(waitingSinceSql), later) as SQL;
     return or(
-      sql`(${waitingSinceSql}, ${supportTickets.id}) > (${value}::timestamptz, ${id}::uuid)`,
+      sql`(${waitingSinceSql}, ${supportTickets.id}) > (${at}::timestamptz, ${id}::uuid)`,
       isNull(waitingSinceSql),
     ) as SQL;
   }
@@ -150,5 +219,5 @@ function beyond(sort: TicketSort, { value, id }: Place): SQL {
   const past = sort.startsWith('-') ? lt : gt;
   if (name === 'created_at') return past(supportTickets.id, id);
   const column = sortColumns[name];
-  return or(past(column, value as never), and(eq(column, value as never), past(supportTickets.id, id))) as SQL;
+  return or(past(column, at), and(eq(column, at), past(supportTickets.id, id))) as SQL;
 }

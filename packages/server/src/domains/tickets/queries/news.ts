@@ -1,20 +1,36 @@
 import type { TicketEventKind } from '@logishift/support-sdk/contract';
-import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne, not, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../../platform/actor.js';
 import type { Context } from '../../../platform/context.js';
+import { run } from '../../../platform/db/session.js';
+import {
+  type AskerValues,
+  askerSlots,
+  askerValues,
+  type Slots,
+  statement,
+  statementsBy,
+} from '../../../platform/db/statement.js';
 import { isToldToCustomer } from '../../../platform/events/audience.js';
 import { events } from '../../../platform/events/tables.js';
 import { users } from '../../identity/tables.js';
 import { supportTickets } from '../tables.js';
 import { visibleTo } from './visible.js';
 
-/** What a customer was told of a ticket is news until they have read it. */
-export async function beginNews({ db }: Context, ticketId: string): Promise<void> {
-  await db
-    .update(supportTickets)
-    .set({ has_news: true })
-    .where(and(eq(supportTickets.id, ticketId), eq(supportTickets.has_news, false)));
-}
+/** What a customer was told of a ticket is news until they have read it. `isMuted`: what must not be so of that customer. */
+export const newsBegins = <In extends object>(isMuted: (slots: Slots<In>) => SQL) =>
+  statement<In & { ticket_id: string }>((db, slots) =>
+    db
+      .update(supportTickets)
+      .set({ has_news: true })
+      .where(
+        and(
+          eq(supportTickets.id, slots.ticket_id),
+          eq(supportTickets.has_news, false),
+          not(isMuted(slots as unknown as Slots<In>)),
+        ),
+      ),
+  );
 
 const ownWithNews = (actor: Actor) => and(eq(supportTickets.customer_id, actor.id), eq(supportTickets.has_news, true));
 
@@ -42,31 +58,40 @@ export async function endAllNews({ db }: Context, ticketIds: string[]): Promise<
   await db.update(supportTickets).set({ has_news: false }).where(inArray(supportTickets.id, ticketIds));
 }
 
-/** Counted up to 100. */
-async function countOwn({ db }: Context, actor: Actor, which: ReturnType<typeof and>): Promise<number> {
-  const some = db
-    .select({ id: supportTickets.id })
-    .from(supportTickets)
-    .where(and(visibleTo(actor), which))
-    .limit(100)
-    .as('some');
-  const [found] = await db.select({ count: sql<number>`count(*)::int` }).from(some);
-  return found?.count ?? 0;
+const counted = statementsBy<AskerValues, { news: number; open: number }>(10);
+
+/** Of somebody's own tickets how many have news, and how many are not closed; each counted up to 100. */
+export async function countOwn({ db }: Context, actor: Actor): Promise<{ news: number; open: number }> {
+  const count = counted(actor.kind, (db) => {
+    const upTo100 = (which: SQL) => {
+      const some = db
+        .select({ id: supportTickets.id })
+        .from(supportTickets)
+        .where(and(visibleTo(askerSlots(actor)), which))
+        .limit(100);
+      return sql<number>`(select count(*)::int from ${some} first)`;
+    };
+    const news = upTo100(eq(supportTickets.has_news, true));
+    const open = upTo100(ne(supportTickets.status, 'closed'));
+    return db.select({ news, open }).from(sql`(select) one`);
+  });
+  const [found] = await run(db, count, askerValues(actor));
+  return found ?? { news: 0, open: 0 };
 }
 
-export const countNews = (context: Context, actor: Actor) =>
-  countOwn(context, actor, eq(supportTickets.has_news, true));
-export const countOpen = (context: Context, actor: Actor) =>
-  countOwn(context, actor, ne(supportTickets.status, 'closed'));
+const newest = statementsBy<AskerValues, typeof supportTickets.$inferSelect>(10);
 
 /** Of a customer's tickets with news the one where something happened last. */
 export async function newestNews({ db }: Context, actor: Actor) {
-  const [found] = await db
-    .select()
-    .from(supportTickets)
-    .where(and(visibleTo(actor), eq(supportTickets.has_news, true)))
-    .orderBy(desc(supportTickets.has_news), desc(supportTickets.updated_at), desc(supportTickets.id))
-    .limit(1);
+  const latest = newest(actor.kind, (db) =>
+    db
+      .select()
+      .from(supportTickets)
+      .where(and(visibleTo(askerSlots(actor)), eq(supportTickets.has_news, true)))
+      .orderBy(desc(supportTickets.has_news), desc(supportTickets.updated_at), desc(supportTickets.id))
+      .limit(1),
+  );
+  const [found] = await run(db, latest, askerValues(actor));
   return found;
 }
 

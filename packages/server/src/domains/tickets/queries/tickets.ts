@@ -1,6 +1,17 @@
-import { and, asc, eq, gt, inArray, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, gt, inArray, isNull, lte, not, or, type SQL, sql } from 'drizzle-orm';
 import { type Actor, isStaff } from '../../../platform/actor.js';
 import type { Context } from '../../../platform/context.js';
+import type { Database } from '../../../platform/db/connect.js';
+import { run, runLater } from '../../../platform/db/session.js';
+import {
+  type AskerValues,
+  askerSlots,
+  askerValues,
+  type Slots,
+  statement,
+  statementsBy,
+  valuesOf,
+} from '../../../platform/db/statement.js';
 import type { InTransaction } from '../../../platform/db/transaction.js';
 import { deliveries } from '../../deliveries/tables.js';
 import { users } from '../../identity/tables.js';
@@ -20,22 +31,29 @@ export const nothingBeside: Beside = { has_feedback: false, unread_count: 0, is_
 export const columns = (context: Context, actor: Actor) => {
   const conversations = context.ports.get(conversationPort);
   return {
-    ticket: supportTickets,
+    ...getTableColumns(supportTickets),
     has_feedback: context.ports.get(feedbackPort).hasFeedback,
     unread_count: conversations.unreadCount(actor),
     is_unread: isStaff(actor) ? conversations.isUnread(actor) : sql<boolean>`false`,
   };
 };
 
-type Selected = { ticket: TicketRow } & Beside;
-export const toLoaded = ({ ticket, ...beside }: Selected): LoadedTicket => ({ ...ticket, ...beside });
+type One = AskerValues & { id: string };
+const found = statementsBy<One, LoadedTicket>(20);
+const foundForUpdate = statementsBy<One, LoadedTicket>(20);
 
 export async function findTicket(context: Context, actor: Actor, id: string): Promise<LoadedTicket | undefined> {
-  const [found] = await context.db
-    .select(columns(context, actor))
+  const one = found(actor.kind, (db, slots) => selectOne(db, context, actor, slots));
+  const [ticket] = await run(context.db, one, { ...askerValues(actor), id });
+  return ticket;
+}
+
+function selectOne(db: Database, context: Context, actor: Actor, { id }: Slots<One>) {
+  const asker = askerSlots(actor);
+  return db
+    .select(columns(context, asker))
     .from(supportTickets)
-    .where(and(eq(supportTickets.id, id), visibleTo(actor)));
-  return found && toLoaded(found);
+    .where(and(eq(supportTickets.id, id), visibleTo(asker)));
 }
 
 /** Locks the row: what is decided about the ticket stays true until the transaction ends. */
@@ -44,12 +62,11 @@ export async function findTicketForUpdate(
   actor: Actor,
   id: string,
 ): Promise<LoadedTicket | undefined> {
-  const [found] = await context.db
-    .select(columns(context, actor))
-    .from(supportTickets)
-    .where(and(eq(supportTickets.id, id), visibleTo(actor)))
-    .for('no key update', { of: supportTickets });
-  return found && toLoaded(found);
+  const one = foundForUpdate(actor.kind, (db, slots) =>
+    selectOne(db, context, actor, slots).for('no key update', { of: supportTickets }),
+  );
+  const [ticket] = await run(context.db, one, { ...askerValues(actor), id });
+  return ticket;
 }
 
 /** Whoever has a ticket, past the door: the one thing that the loser of a race is told. */
@@ -62,23 +79,54 @@ export async function findHolder({ db }: Context, id: string) {
   return found;
 }
 
-/** Locks who has a settled ticket, so that nobody suspends them meanwhile. */
-export async function lockHolderOfSettled({ db }: InTransaction, id: string): Promise<void> {
+/** Locks who has a settled ticket, so that nobody suspends them meanwhile; with the transaction's next statement. */
+export const lockHolderOfSettled = ({ db }: InTransaction, id: string): void => runLater(db, holderLocked, { id });
+
+const holderLocked = statement<{ id: string }>((db, slots) => {
   const holder = db
     .select({ id: supportTickets.agent_id })
     .from(supportTickets)
-    .where(and(eq(supportTickets.id, id), inArray(supportTickets.status, settledStatuses)));
-  await db.select({ id: users.id }).from(users).where(inArray(users.id, holder)).for('share');
-}
+    .where(and(eq(supportTickets.id, slots.id), inArray(supportTickets.status, settledStatuses)));
+  return db.select({ id: users.id }).from(users).where(inArray(users.id, holder)).for('share');
+});
 
-export async function insertTicket({ db }: Context, ticket: typeof supportTickets.$inferInsert): Promise<TicketRow> {
-  const [made] = await db.insert(supportTickets).values(ticket).returning();
+/** What a ticket is made of; its number comes of itself. */
+const newTicketColumns = [
+  'id',
+  'subject',
+  'description',
+  'category',
+  'priority',
+  'customer_id',
+  'delivery_id',
+  'delivery_ref',
+  'delivery_state',
+  'unanswered_since',
+  'tracking_code',
+  'created_at',
+  'updated_at',
+] as const satisfies (keyof TicketRow)[];
+type NewTicketRow = Pick<TicketRow, (typeof newTicketColumns)[number]>;
+
+const inserted = statement<NewTicketRow, TicketRow>((db, slots) =>
+  db.insert(supportTickets).values(valuesOf(slots, newTicketColumns)).returning(),
+);
+
+export async function insertTicket({ db }: Context, ticket: NewTicketRow): Promise<TicketRow> {
+  const [made] = await run(db, inserted, ticket);
   if (!made) throw new Error('The ticket was not written');
   return made;
 }
 
+const updated = statementsBy<Partial<TicketRow> & { its_id: string }, TicketRow>(50);
+
+/** Which columns a change writes is one of few: each of them is a statement. */
 export async function updateTicket({ db }: Context, id: string, change: Partial<TicketRow>): Promise<TicketRow> {
-  const [changed] = await db.update(supportTickets).set(change).where(eq(supportTickets.id, id)).returning();
+  const names = (Object.keys(change) as (keyof TicketRow)[]).filter((name) => change[name] !== undefined).sort();
+  const update = updated(names.join(), (db, slots) =>
+    db.update(supportTickets).set(valuesOf(slots, names)).where(eq(supportTickets.id, slots.its_id)).returning(),
+  );
+  const [changed] = await run(db, update, { ...change, its_id: id });
   if (!changed) throw new Error('The ticket is gone');
   return changed;
 }
@@ -124,7 +172,7 @@ export async function findTicketByNumber(context: Context, actor: Actor, number:
     .select(columns(context, actor))
     .from(supportTickets)
     .where(and(eq(supportTickets.number, number), visibleTo(actor)));
-  return found && toLoaded(found);
+  return found;
 }
 
 /** Unresolved tickets of one agent, locked. */

@@ -4,15 +4,14 @@ import { excerptOf } from '../../../platform/excerpt.js';
 import type { Request } from '../../../platform/request.js';
 import { deliveriesById } from '../../deliveries/index.js';
 import { conversationPort } from '../beside.js';
-import { countNews, countOpen, lastTold, newestNews } from '../queries/news.js';
+import { countOwn, lastTold, newestNews } from '../queries/news.js';
 
 const mostOfNews = 200;
 
 /** What a customer has not read yet: asked once by every page they look at, so it costs little where there is nothing. */
 export async function ownNews(request: Request): Promise<News> {
-  const open_tickets = await countOpen(request, request.actor);
-  const unread_tickets = await countNews(request, request.actor);
-  return { unread_tickets, open_tickets, latest: unread_tickets > 0 ? await latestNews(request) : null };
+  const { news, open } = await countOwn(request, request.actor);
+  return { unread_tickets: news, open_tickets: open, latest: news > 0 ? await latestNews(request) : null };
 }
 
 async function latestNews(request: Request): Promise<News['latest']> {

@@ -2,13 +2,15 @@ import type { StaffTicket, TicketDetail } from '@logishift/support-sdk/contract'
 import { ticketIdInUrl, ticketNumber } from '@logishift/support-sdk/ticket-number';
 import { Refusal } from '../../../platform/errors.js';
 import type { Request } from '../../../platform/request.js';
-import { loadTicket } from '../guard.js';
+import { notHere } from '../guard.js';
 import { findTicket, findTicketByNumber } from '../queries/tickets.js';
-import { toDetail, toStaffTicket } from '../views.js';
+import { findDetail, toStaffTicket } from '../views.js';
 
 /** One ticket, with all that belongs to it. */
 export async function showTicket(request: Request, { id }: { id: string }): Promise<TicketDetail> {
-  return toDetail(request, await loadTicket(request, id));
+  const ticket = await findDetail(request, id);
+  if (!ticket) throw notHere();
+  return ticket;
 }
 
 /** The ticket of a number, or of an address of its page, as it was typed or pasted. */
