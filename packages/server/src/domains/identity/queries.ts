@@ -5,7 +5,7 @@ import { firstAdminLock } from '../../platform/db/locks.js';
 import { run } from '../../platform/db/session.js';
 import { statement } from '../../platform/db/statement.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
-import { tell } from '../../platform/live/signal.js';
+import { tellChanged } from '../../platform/live/signal.js';
 import { newId } from '../../platform/new-id.js';
 import { foldAddress } from './fold-address.js';
 import { users } from './tables.js';
@@ -83,7 +83,7 @@ export async function updateUser(context: Context, id: string, change: Partial<U
     .where(eq(users.id, id))
     .returning();
   if (!changed) throw new Error('The person is gone');
-  tell(context, { kind: 'rights', person: id });
+  tellChanged(context, [id]);
   return changed;
 }
 

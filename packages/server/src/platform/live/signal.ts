@@ -18,7 +18,7 @@ export type Signal =
     }
   /** How many of staff have a stream open on a node. */
   | { kind: 'staff'; node: string; online: number }
-  /** Somebody's rights or streams are over, or their name is another: look at everybody's now, and forget what was known of this `person`. */
+  /** Somebody's rights or streams are over, and no event says so: look at everybody's now, and forget what was known of this `person`. */
   | { kind: 'rights'; person?: string }
   /** Of these, by id, something has changed. To nobody: a node of the release before would pass it on to its readers. */
   | { kind: 'changed'; ids: string[]; data: Record<string, never>; to: [] }

@@ -1,5 +1,6 @@
 import type { Context } from '../../../platform/context.js';
 import { invalidInput, StartError } from '../../../platform/errors.js';
+import { tell } from '../../../platform/live/signal.js';
 import { useUpLinks } from '../links/link-queries.js';
 import { forgetNetworks } from '../networks/network-queries.js';
 import { type User, updateUser } from '../queries.js';
@@ -37,5 +38,6 @@ export async function replacePassword(
   await endSessions(context, userId, keep);
   await useUpLinks(context, userId, 'password_reset');
   await forgetNetworks(context, userId);
+  tell(context, { kind: 'rights', person: userId });
   return updateUser(context, userId, change);
 }

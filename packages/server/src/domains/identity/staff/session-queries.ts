@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Context } from '../../../platform/context.js';
 import type { RowLock } from '../../../platform/db/transaction.js';
-import { tell } from '../../../platform/live/signal.js';
+import { tell, tellChanged } from '../../../platform/live/signal.js';
 import { newId } from '../../../platform/new-id.js';
 import { type Asking, askingColumns } from '../queries.js';
 import { refreshTokens, staffSessions, users } from '../tables.js';
@@ -76,7 +76,7 @@ export async function markRefreshTokenUsed({ db, now }: Context, hash: string) {
   await db.update(refreshTokens).set({ used_at: now().toISOString() }).where(eq(refreshTokens.token_hash, hash));
 }
 
-/** Ends all sessions of a person, but for one that may stay. */
+/** Ends all sessions of a person, but for one that may stay. Streams end by the news of why, which their reader is to hear first. */
 export async function endSessions(context: Context, userId: string, except: string | null = null) {
   await context.db
     .update(staffSessions)
@@ -88,7 +88,7 @@ export async function endSessions(context: Context, userId: string, except: stri
         ...(except ? [ne(staffSessions.id, except)] : []),
       ),
     );
-  tell(context, { kind: 'rights', person: userId });
+  tellChanged(context, [userId]);
 }
 
 /** Ends one session, on every node. */
