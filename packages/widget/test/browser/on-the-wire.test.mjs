@@ -9,12 +9,12 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-// Bytes.
+// Bytes. The home’s answers have room for the questions that other tests leave.
 const beforeTheClick = 3_300;
-const withHome = 44_000;
+const withHome = 48_000;
 const withViews = 75_000;
 
-it('is at most 3.3 kB before the first click, 44 kB with the panel’s home, and 75 kB with all its views', async () => {
+it('is at most 3.3 kB before the first click, 48 kB with the panel’s home, and 75 kB with all its views', async () => {
   const customer = newCustomer();
   const { page, context } = await newVisitor(browser);
   const counted = await countBytes(page, api);
