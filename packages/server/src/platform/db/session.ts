@@ -86,6 +86,7 @@ export class Session implements Runner {
     const tag = new Promise<string>((resolve, reject) => {
       this.run({ statement, values: [], answer: (result) => resolve('tag' in result ? result.tag : ''), fail: reject });
     });
+    // It is among what waits: nothing comes after it.
     this.#isOver = true;
     return tag;
   }

@@ -100,7 +100,10 @@ const slots = new Proxy({}, { get: (_, name) => sql.placeholder(String(name)) })
 export type AskerValues = Pick<Actor, 'only_ticket_id'> & { actor_id: string };
 export const askerValues = ({ id, only_ticket_id }: Actor): AskerValues => ({ actor_id: id, only_ticket_id });
 
-/** Somebody of that kind, with places in the stead of what tells one from another. */
+/**
+ * Somebody of that kind, with places in the stead of what tells one from another: texts, as groups are made of them. Nothing but `visibleTo`
+ * and its like may look at it.
+ */
 export const askerSlots = ({ kind, role, only_ticket_id }: Actor): Actor =>
   ({
     kind,

@@ -10,7 +10,7 @@ export interface Reader {
   /** Of all readers the only one of that name; it is never another. */
   name: string;
   /**
-   * Of what it keeps and of the kinds that it reads. A higher one than the kept one is rebuilt once, and nodes of the release before
+   * Of what it keeps and of the kinds that it reads. With a higher one than the kept one it is rebuilt once (where it keeps nothing, it goes on), and nodes of the release before
    * leave it alone from then on; so what they still read of its tables must stay readable to them.
    */
   version: number;

@@ -21,7 +21,8 @@ export async function packedJson(http: Http, answer: unknown, status: 200 | 201)
   return http.body(packed as Uint8Array<ArrayBuffer>, status, { ...type, 'content-encoding': encoding });
 }
 
-const hasVersion = (answer: unknown): answer is { version: number } =>
+/** Does an answer say which version of a thing it is? Then that is its ETag. */
+export const hasVersion = (answer: unknown): answer is { version: number } =>
   typeof answer === 'object' && answer !== null && 'version' in answer;
 
 async function packText(text: string, encoding: Packing): Promise<Uint8Array> {

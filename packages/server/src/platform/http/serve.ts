@@ -12,7 +12,7 @@ import { refuseAnother, sayWhose } from './caller/whose.js';
 import { honoPath } from './contract/contract-path.js';
 import { once } from './idempotency.js';
 import { checkAddress, checkBody, senderOf } from './input.js';
-import { packedJson } from './packed-json.js';
+import { hasVersion, packedJson } from './packed-json.js';
 import { limitRequests } from './rate-limit.js';
 import type { App, Env, Http } from './router.js';
 
@@ -129,8 +129,4 @@ function identify(app: App, { who, scope }: Operation): MiddlewareHandler<Env> {
 function readIfMatch(header: string | undefined): number | null {
   if (header === undefined || header.trim() === '*') return null;
   return Number(/^\s*(?:W\/)?"(\d+)"\s*$/.exec(header)?.[1] ?? Number.NaN);
-}
-
-function hasVersion(answer: unknown): answer is { version: number } {
-  return typeof answer === 'object' && answer !== null && 'version' in answer;
 }
