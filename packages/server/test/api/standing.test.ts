@@ -4,6 +4,7 @@ import { type Callers, claimsOf, signEveryoneIn } from '../harness/callers.js';
 import { makeTargets, type Target, type Targets } from '../harness/permission-targets.js';
 import { send } from '../harness/raw-request.js';
 import { startSupport, type TestSupport } from '../harness/support.js';
+import { untilQuiet } from '../mail/post-office.js';
 
 /** Somebody whose rights can end while their token lasts. */
 type Who = 'holder' | 'admin' | 'program';
@@ -56,6 +57,8 @@ describe('a write for somebody whose rights have ended, of which this node has n
     support.context.signal = () => {};
     people = await signEveryoneIn(support);
     scene = makeTargets(support, people);
+    // What their registrations ask for is done by jobs, which write too.
+    await untilQuiet(support);
   });
   afterAll(() => support.stop());
 
