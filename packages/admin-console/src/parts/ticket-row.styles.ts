@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const styles = css`
-  :host { display: block; container-type: inline-size; }
+  :host { display: block; container-type: inline-size; content-visibility: auto; contain-intrinsic-block-size: 74px; }
   a {
     position: relative; display: grid; align-content: center; gap: 1px; height: 74px; padding-inline: 20px 16px; border-bottom: 1px solid var(--ls-color-border); font-size: var(--ls-text-12);
     color: var(--ls-color-text-2); line-height: 20px;
