@@ -146,7 +146,7 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
       stop: async () => {
         await beginStop();
         // Where nobody is to be told, a server that tells would do it later.
-        const patience = options.mails === false ? 10_000 : 1000;
+        const patience = options.mails === false ? 10_000 : 500;
         await Promise.race([readers.finish().catch(() => {}), delay(patience, undefined, { ref: false })]);
         for (const one of started) one.stop?.();
         await database.close();
