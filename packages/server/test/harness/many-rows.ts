@@ -61,8 +61,8 @@ export async function insertManyRows(sql: postgres.Sql, tickets: number, callers
       select ${idOf('at', 'n', 'message')}, id, customer_id, 'customer', 'And now?', at from made;
     insert into ticket_marks (ticket_id, user_id, user_role, seen_through, seen_at)
       select id, agent_id, 'support_agent', ${idOf('at', 'n', 'message')}, at from made where agent_id is not null and n % 2 = 0;
-    insert into events (id, kind, ticket_id, actor_id, data, audience, groups, losing_groups, at)
-      select ${idOf('at', 'n', 'event')}, 'ticket.created', id, customer_id, '{"category":"late","priority":"medium"}',
+    insert into events (id, xid, kind, ticket_id, actor_id, data, audience, groups, losing_groups, at)
+      select ${idOf('at', 'n', 'event')}, (3 + n * 700 / ${tickets})::text::xid8, 'ticket.created', id, customer_id, '{"category":"late","priority":"medium"}',
         jsonb_build_object('customer', customer_id, 'agents', 'all', 'losing', '[]'::jsonb),
         array['person:' || customer_id, 'link:' || customer_id || '/' || id, 'agents', 'admins'], '{}', at from made order by n;
     insert into events (id, kind, ticket_id, actor_id, data, audience, groups, losing_groups, at)

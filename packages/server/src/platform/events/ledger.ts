@@ -61,7 +61,8 @@ export async function openLedger(db: Database): Promise<string> {
     const cluster = await clusterOf(tx);
     const [known] = await tx.select().from(ledger);
     const { rows } = await tx.execute(
-      sql`select 1 from ${events} where ${events.xid} >= pg_snapshot_xmax(pg_current_snapshot()) limit 1`,
+      sql`select 1 from ${events} where ${events.xid} >= pg_snapshot_xmax(pg_current_snapshot())
+        order by ${events.xid} limit 1`,
     );
     if (known && known.cluster === cluster && rows.length === 0) return known.birth;
     // 3 is a number before every transaction: visible in any snapshot.
@@ -149,20 +150,24 @@ async function readPage(
   where: SQL | undefined,
   pageSize: number,
 ) {
+  const isNews = sql`${events.xid} >= pg_snapshot_xmin(${since}::pg_snapshot)
+    and not pg_visible_in_snapshot(${events.xid}, ${since}::pg_snapshot)
+    ${upTo === null ? sql`` : sql`and pg_visible_in_snapshot(${events.xid}, ${upTo}::pg_snapshot)`}
+    ${where ? sql`and ${where}` : sql``}`;
+  // What is new is few, and found by its transactions: for so few rows PostgreSQL would else look from the first event on. Where
+  // a page came before, what is left may be much, and is found by its number.
+  const news =
+    after === 0
+      ? sql`select * from ${events} where ${isNews} offset 0`
+      : sql`select * from ${events} where ${isNews} and ${events.seq} > ${after}`;
   const { rows } = await db.execute<Row>(sql`
     with now as (select pg_current_snapshot() as snapshot)
-    select now.snapshot::text as snapshot, news.* from now left join lateral (
-      select ${events.seq}, ${events.xid}::text as xid, ${events.id}, ${events.kind}, ${events.ticket_id},
-        ${events.data}, ${events.audience}, ${events.groups}, ${events.losing_groups}, ${events.at},
-        ${users.id} as actor_id, ${users.role} as actor_role, ${users.name} as actor_name
-      from ${events} left join ${users} on ${users.id} = ${events.actor_id}
-      where ${events.xid} >= pg_snapshot_xmin(${since}::pg_snapshot)
-        and not pg_visible_in_snapshot(${events.xid}, ${since}::pg_snapshot)
-        ${upTo === null ? sql`` : sql`and pg_visible_in_snapshot(${events.xid}, ${upTo}::pg_snapshot)`}
-        and ${events.seq} > ${after}
-        ${where ? sql`and ${where}` : sql``}
-      order by ${events.seq} limit ${pageSize}
-    ) news on true`);
+    select now.snapshot::text as snapshot, ${events.seq}, ${events.xid}::text as xid, ${events.id}, ${events.kind},
+      ${events.ticket_id}, ${events.data}, ${events.audience}, ${events.groups}, ${events.losing_groups}, ${events.at},
+      actor.id as actor_id, actor.role as actor_role, actor.name as actor_name
+    from now left join lateral (select * from (${news}) ${events} order by ${events.seq} limit ${pageSize}) ${events} on true
+      left join lateral (select * from ${users} where ${users.id} = ${events.actor_id} offset 0) actor on true
+    order by ${events.seq}`);
   const found = rows.filter(({ seq }) => seq !== null);
   return { cursor: rows[0]?.snapshot as string, events: found.map(toEvent) };
 }
