@@ -3,7 +3,7 @@ import { pgTable, text } from 'drizzle-orm/pg-core';
 import type postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '../../src/platform/context.js';
-import { openPool, type Pool, together } from '../../src/platform/db/connect.js';
+import { openPool, type Pool } from '../../src/platform/db/connect.js';
 import { run, runLater } from '../../src/platform/db/session.js';
 import { statement } from '../../src/platform/db/statement.js';
 import { inTransaction } from '../../src/platform/db/transaction.js';
@@ -13,6 +13,11 @@ import { createDatabase, openTables } from '../harness/support.js';
 const words = pgTable('words', { word: text('word').primaryKey() });
 const written = statement<{ word: string }>((db, { word }) => db.insert(words).values({ word }));
 const all = statement<object, { word: string }>((db) => db.select().from(words).orderBy(words.word));
+
+const unheard = statement<object, { n: number }>((db) => db.select({ n: sql<number>`1` }).from(sql`unheard`));
+const ofTime = statement<{ at: Date }, { at: string }>((db, { at }) =>
+  db.select({ at: sql<string>`${at}::timestamptz` }).from(sql`(select) one`),
+);
 
 let database: Awaited<ReturnType<typeof createDatabase>>;
 let proxy: DatabaseProxy;
@@ -40,38 +45,77 @@ describe('statements that are sent together', () => {
     await run(pool.db, written, { word: 'a' });
     await run(pool.db, all, {});
     const before = proxy.trips();
-    const [first, second] = await together(pool.db, (db) =>
-      Promise.all([
-        run(db, all, {}),
-        run(
-          db,
-          statement<object, { n: number; at: string; yes: boolean; list: string[]; none: null }>((db) =>
-            db
-              .select({
-                n: sql<number>`7`,
-                at: sql<string>`'2026-11-30 07:04:05.1+00'::timestamptz`,
-                yes: sql<boolean>`true`,
-                list: sql<string[]>`array['x', 'y"z']`,
-                none: sql<null>`null`,
-              })
-              .from(sql`(select) one`),
-          ),
-          {},
+    const [first, second] = await Promise.all([
+      run(pool.db, all, {}),
+      run(
+        pool.db,
+        statement<object, { n: number; at: string; yes: boolean; list: string[]; none: null }>((db) =>
+          db
+            .select({
+              n: sql<number>`7`,
+              at: sql<string>`'2026-11-30 07:04:05.1+00'::timestamptz`,
+              yes: sql<boolean>`true`,
+              list: sql<string[]>`array['x', 'y"z']`,
+              none: sql<null>`null`,
+            })
+            .from(sql`(select) one`),
         ),
-      ]),
-    );
+        {},
+      ),
+    ]);
     expect(first).toEqual([{ word: 'a' }]);
     expect(second).toEqual([{ n: 7, at: '2026-11-30T07:04:05.100Z', yes: true, list: ['x', 'y"z'], none: null }]);
     expect(proxy.trips() - before).toBe(1);
   });
 
-  it('all fail where one does, and none of them has happened', async () => {
+  it('are more than one trip holds: each is answered', async () => {
+    const numbered = statement<{ n: number }, { n: number }>((db, { n }) =>
+      db.select({ n: sql<number>`${n}::int` }).from(sql`(select) one`),
+    );
+    const before = proxy.trips();
+    const asked = Array.from({ length: 100 }, (_, n) => n);
+    expect(await Promise.all(asked.map((n) => run(pool.db, numbered, { n })))).toEqual(asked.map((n) => [{ n }]));
+    expect(proxy.trips() - before).toBeLessThan(20);
+  });
+
+  it('fail each by itself: of those that share a trip, the others are answered', async () => {
+    await run(pool.db, written, { word: 'a' });
+    const [first, absent, bad, last] = await Promise.allSettled([
+      run(pool.db, all, {}),
+      run(pool.db, unheard, {}),
+      run(pool.db, ofTime, { at: new Date(Number.NaN) }),
+      run(pool.db, all, {}),
+    ]);
+    expect([first, last]).toEqual([
+      { status: 'fulfilled', value: [{ word: 'a' }] },
+      { status: 'fulfilled', value: [{ word: 'a' }] },
+    ]);
+    expect(String((absent as PromiseRejectedResult).reason)).toContain('unheard');
+    expect(bad?.status).toBe('rejected');
+  });
+
+  it('share no trip where they write: one that fails undoes no other', async () => {
     await run(pool.db, written, { word: 'b' });
     const outcome = await Promise.allSettled([
-      together(pool.db, (db) => Promise.all([run(db, written, { word: 'a' }), run(db, written, { word: 'b' })])),
+      run(pool.db, written, { word: 'a' }),
+      run(pool.db, written, { word: 'b' }),
+      run(pool.db, all, {}),
     ]);
-    expect(outcome[0]?.status).toBe('rejected');
-    expect(await kept()).toEqual(['b']);
+    expect(outcome.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(await kept()).toEqual(['a', 'b']);
+  });
+
+  it('all fail at once where the database is too slow: nobody waits for each of them anew', async () => {
+    const one = openPool(proxy.url(database.name), { max: 1, statementTimeout: 200 });
+    const slow = statement<object, { n: number }>((db) =>
+      db.select({ n: sql<number>`1` }).from(sql`(select pg_sleep(30)) slow`),
+    );
+    const before = proxy.trips();
+    const outcome = await Promise.allSettled([run(one.db, slow, {}), run(one.db, all, {}), run(one.db, all, {})]);
+    expect(outcome.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(proxy.trips() - before).toBe(1);
+    expect(await run(one.db, all, {})).toEqual([]);
+    await one.close();
   });
 
   it('fail once and are kept by their name all the same', async () => {
@@ -92,7 +136,9 @@ describe('statements that are sent together', () => {
     const never = statement<object, { n: number }>((db) =>
       db.select({ n: sql<number>`1` }).from(sql`(select) unheard`),
     );
-    const both = together(one.db, (db) => Promise.all([run(db, written, { word: 'a' }), run(db, never, {})]));
+    const both = inTransaction({ db: one.db } as Context, ({ db }) =>
+      Promise.all([run(db, written, { word: 'a' }), run(db, never, {})]),
+    );
     await expect(both).rejects.toThrow('words_pkey');
     await one.db.select().from(words).where(eq(words.word, 'a'));
     expect(await run(one.db, never, {})).toEqual([{ n: 1 }]);
@@ -104,7 +150,7 @@ describe('a connection that keeps a statement otherwise than it is', () => {
   const first = (db: Pool['db']) => run(db, all, {});
   const ways: [string, (db: Pool['db']) => Promise<unknown>][] = [
     ['alone', first],
-    ['together', (db) => together(db, first)],
+    ['with others', async (db) => (await Promise.all([first(db), first(db)]))[1]],
     ['in a transaction', (db) => inTransaction({ db } as Context, ({ db }) => first(db))],
   ];
   it.each(ways)('is given up, and nobody sees it: %s', async (_, ask) => {

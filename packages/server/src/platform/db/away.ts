@@ -41,6 +41,9 @@ export function isForgotten(error: unknown): boolean {
   return causesOf(error).some(({ code }) => code === '0A000' || code === '26000' || code === '42P05');
 }
 
+/** Nothing more is asked of a connection after this. */
+export const isSpoilt = (error: unknown): boolean => isDatabaseAway(error) || isForgotten(error);
+
 /** A lock was not to be had in the time set for it. */
 export function isLocked(error: unknown): boolean {
   return causesOf(error).some(({ code }) => code === '55P03');

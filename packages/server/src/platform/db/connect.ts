@@ -3,9 +3,10 @@ import type { NodePgQueryResultHKT } from 'drizzle-orm/node-postgres';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import pg from 'pg';
-import { isDatabaseAway, isForgotten } from './away.js';
-import { type Entry, keepNothing, type Text } from './batch.js';
-import { type Runner, Session, send, setRunner } from './session.js';
+import { isDatabaseAway, isSpoilt } from './away.js';
+import { keepNothing, type Text } from './batch.js';
+import { Session, setRunner } from './session.js';
+import { apart } from './shared-trips.js';
 
 /** drizzle on the pool, or on one transaction. */
 export type Database = PgDatabase<NodePgQueryResultHKT>;
@@ -85,11 +86,8 @@ function onPool(pool: pg.Pool): Database {
         throw error;
       }
     });
-  return setRunner(db, alone(pool));
+  return setRunner(db, apart(pool));
 }
-
-/** Nothing more is asked of a connection after this. */
-const isSpoilt = (error: unknown) => isDatabaseAway(error) || isForgotten(error);
 
 /** What was begun may not be undone: that is for PostgreSQL, when the connection is closed. */
 class Lost extends Error {
@@ -114,46 +112,6 @@ async function onConnection<T>(pool: pg.Pool, work: (session: Session) => Promis
     session.abandon();
     connection.release(isLost);
   }
-}
-
-/** Each statement on a connection that is free. */
-const alone = (pool: pg.Pool): Runner => ({
-  run: (entry) => void runAlone(pool, entry),
-  defer: () => {
-    throw new Error('Only a transaction has a later');
-  },
-});
-
-async function runAlone(pool: pg.Pool, entry: Entry, isRetry = false): Promise<void> {
-  const connection = await pool.connect().catch(entry.fail);
-  if (!connection) return;
-  let isAgain = false;
-  const error = await send(connection, [
-    {
-      ...entry,
-      fail: (error) => {
-        // It was not run: another connection has it anew.
-        isAgain = !isRetry && isForgotten(error);
-        if (!isAgain) entry.fail(error);
-      },
-    },
-  ]);
-  connection.release(error !== null && isSpoilt(error));
-  if (isAgain) await runAlone(pool, entry, true);
-}
-
-/**
- * Lends `work` one connection, for reads that do not depend on each other: what it asks for in the same moment is one trip. In a
- * transaction it is that one's.
- */
-export async function together<T>(db: Database, work: (db: Database) => Promise<T>): Promise<T> {
-  const { $client } = db as unknown as { $client: unknown };
-  if (!($client instanceof pg.Pool)) return work(db);
-  const attempt = () => onConnection($client, (session) => work(session.db));
-  return attempt().catch((error) => {
-    if (isForgotten(error)) return attempt();
-    throw error;
-  });
 }
 
 /** A connection as node-postgres wants it. */

@@ -1,4 +1,5 @@
-import { drizzle } from 'drizzle-orm/node-postgres';
+import { NodePgDatabase, NodePgSession } from 'drizzle-orm/node-postgres';
+import { PgDialect } from 'drizzle-orm/pg-core';
 import type pg from 'pg';
 import { Batch, type Entry, type Text } from './batch.js';
 import type { Database } from './connect.js';
@@ -12,16 +13,17 @@ export interface Runner {
   defer(entry: Entry): void;
 }
 
-const runners = new WeakMap<Database, Runner>();
+const itsRunner = Symbol('runner');
+type Run = Database & { [itsRunner]?: Runner };
 
 /** Says how statements are run on this. */
 export function setRunner(db: Database, runner: Runner): Database {
-  runners.set(db, runner);
+  (db as Run)[itsRunner] = runner;
   return db;
 }
 
 function runnerOf(db: Database): Runner {
-  const found = runners.get(db);
+  const found = (db as Run)[itsRunner];
   if (!found) throw new Error('Statements are run on a database of `openPool` alone');
   return found;
 }
@@ -48,6 +50,9 @@ export function deferText(db: Database, statement: Text, values: readonly unknow
   runnerOf(db).defer({ statement, values, answer: () => {}, fail: () => {} });
 }
 
+/** Of drizzle's; it keeps nothing of one session. */
+const dialect = new PgDialect();
+
 /** One connection: what is asked for in the same moment is sent together, in its order. */
 export class Session implements Runner {
   readonly db: Database;
@@ -59,7 +64,8 @@ export class Session implements Runner {
 
   constructor(client: pg.ClientBase) {
     this.#client = client;
-    this.db = setRunner(drizzle({ client: this.#asDriver() as never }) as unknown as Database, this);
+    const session = new NodePgSession(this.#asDriver() as never, dialect, undefined);
+    this.db = setRunner(new NodePgDatabase(dialect, session, undefined) as unknown as Database, this);
     // drizzle's own would commit this one halfway.
     this.db.transaction = () => Promise.reject(new Error('A transaction is begun on a pool, by `inTransaction`'));
   }
