@@ -31,12 +31,14 @@ export const awaitingEnum = pgEnum('ticket_awaiting', ticketAwaits);
 export const deliveryStateEnum = pgEnum('ticket_delivery_state', deliveryStates);
 
 export const ticketNumbers = pgSequence('support_ticket_numbers', { startWith: 1001 });
+/** `LS-1001` and so on. */
+export const nextNumber = sql<string>`'LS-' || nextval('support_ticket_numbers')`;
 
 export const supportTickets = pgTable(
   'support_tickets',
   {
     id: uuid('id').primaryKey(),
-    number: text('number').notNull().unique().default(sql`'LS-' || nextval('support_ticket_numbers')`),
+    number: text('number').notNull().unique().default(nextNumber),
     subject: text('subject').notNull(),
     description: text('description').notNull(),
     category: categoryEnum('category').notNull(),

@@ -17,7 +17,7 @@ import { deliveries } from '../../deliveries/tables.js';
 import { users } from '../../identity/tables.js';
 import { conversationPort, feedbackPort } from '../beside.js';
 import { heldStatuses, settledStatuses } from '../lifecycle.js';
-import { supportTickets } from '../tables.js';
+import { nextNumber, supportTickets } from '../tables.js';
 import { visibleTo } from './visible.js';
 
 export type TicketRow = typeof supportTickets.$inferSelect;
@@ -90,33 +90,25 @@ const holderLocked = statement<{ id: string }>((db, slots) => {
   return db.select({ id: users.id }).from(users).where(inArray(users.id, holder)).for('share');
 });
 
-/** What a ticket is made of; its number comes of itself. */
-const newTicketColumns = [
-  'id',
-  'subject',
-  'description',
-  'category',
-  'priority',
-  'customer_id',
-  'delivery_id',
-  'delivery_ref',
-  'delivery_state',
-  'unanswered_since',
-  'tracking_code',
-  'created_at',
-  'updated_at',
-] as const satisfies (keyof TicketRow)[];
-type NewTicketRow = Pick<TicketRow, (typeof newTicketColumns)[number]>;
-
-const inserted = statement<NewTicketRow, TicketRow>((db, slots) =>
-  db.insert(supportTickets).values(valuesOf(slots, newTicketColumns)).returning(),
+const numbered = statement<object, { number: string }>((db) =>
+  db.select({ number: nextNumber }).from(sql`(select) nothing`),
 );
 
-export async function insertTicket({ db }: Context, ticket: NewTicketRow): Promise<TicketRow> {
-  const [made] = await run(db, inserted, ticket);
-  if (!made) throw new Error('The ticket was not written');
-  return made;
+/** The number of a ticket that is about to be written. Not asked for in its transaction, so that it can be written in one trip. */
+export async function takeNumber({ db }: Context): Promise<string> {
+  const [taken] = await run(db, numbered, {});
+  if (!taken) throw new Error('There is no number');
+  return taken.number;
 }
+
+const inserted = statement<TicketRow>((db, slots) =>
+  db
+    .insert(supportTickets)
+    .values(valuesOf(slots, Object.keys(getTableColumns(supportTickets)) as (keyof TicketRow)[])),
+);
+
+/** With the transaction's next statement. */
+export const insertTicket = ({ db }: InTransaction, ticket: TicketRow): void => runLater(db, inserted, ticket);
 
 const updated = statementsBy<Partial<TicketRow> & { its_id: string }, TicketRow>(50);
 

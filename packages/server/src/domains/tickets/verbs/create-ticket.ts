@@ -5,25 +5,33 @@ import type { Request } from '../../../platform/request.js';
 import { deliveryForTicket, type HostWord, lookUpUnknown } from '../../deliveries/index.js';
 import { verifyDeliveryJob } from '../background/verify-delivery.js';
 import { limits } from '../limits.js';
-import { insertTicket, nothingBeside } from '../queries/tickets.js';
+import { insertTicket, nothingBeside, type TicketRow, takeNumber } from '../queries/tickets.js';
 import { recordOnTicket } from '../steps/recording.js';
 import { newTrackingCode } from '../tracking/tracking-code.js';
 import { toOwnTicket } from '../views.js';
 
-/** What the host says of the delivery that a new ticket names. Asked before the transaction, as it may be slow. */
-export async function askAboutDelivery(request: Request, input: NewTicket): Promise<HostWord> {
-  const named = input.delivery_id ?? input.delivery_ref;
-  if (!named) return null;
+/** What a new ticket needs of others. */
+export interface Prepared {
+  /** What the host says of the delivery that it names. */
+  hostWord: HostWord;
+  number: string;
+}
+
+/** Asks for it before the transaction: a host may be slow. */
+export async function prepareTicket(request: Request, input: NewTicket): Promise<Prepared> {
   const { limiter, actor } = request;
   await limiter.check(limits.create_ticket_minute, actor.id);
   await limiter.check(limits.create_ticket_day, actor.id);
-  return lookUpUnknown(request, named);
+  const named = input.delivery_id ?? input.delivery_ref;
+  const hostWord = named ? await lookUpUnknown(request, named) : null;
+  return { hostWord, number: await takeNumber(request) };
 }
 
-/** Writes a ticket. `hostWord`: what `askAboutDelivery` heard. */
+/** Writes a ticket. */
 export async function createTicket(
   request: Request,
-  { hostWord, ...input }: NewTicket & { hostWord: HostWord },
+  input: NewTicket,
+  { hostWord, number }: Prepared,
 ): Promise<OwnTicket> {
   const { limiter, actor } = request;
   await limiter.take(limits.create_ticket_minute, actor.id);
@@ -36,21 +44,33 @@ export async function createTicket(
       ? await deliveryForTicket(request, { ref, hostWord, asTyped: input.delivery_ref !== undefined })
       : null;
     const at = request.now().toISOString();
-    const ticket = await insertTicket(request, {
+    const ticket: TicketRow = {
       id: newId(request),
+      number,
       subject: input.subject,
       description: input.description,
       category: input.category,
+      status: 'open',
+      awaiting: null,
       priority: input.priority ?? 'medium',
       customer_id: actor.id,
+      agent_id: null,
       delivery_id: about?.delivery?.id ?? null,
       delivery_ref: named ?? about?.delivery?.tracking_number ?? null,
       delivery_state: about?.state ?? null,
+      first_response_at: null,
+      last_message_at: null,
+      last_message_by: null,
       unanswered_since: at,
+      has_news: false,
       tracking_code: newTrackingCode(),
+      version: 1,
       created_at: at,
       updated_at: at,
-    });
+      resolved_at: null,
+      closed_at: null,
+    };
+    insertTicket(request, ticket);
     const { category, priority } = ticket;
     await recordOnTicket(request, 'ticket.created', { category, priority }, ticket, null);
     if (hostWord === 'no_answer' && about?.state === 'unverified')
