@@ -1,6 +1,5 @@
 import type { OwnTicket, StaffTicket, Ticket, TicketDetail, TimelineEntry } from '@logishift/support-sdk/contract';
 import { type Actor, isStaff } from '../../platform/actor.js';
-import { together } from '../../platform/db/connect.js';
 import type { Request } from '../../platform/request.js';
 import { deliveriesById } from '../deliveries/index.js';
 import { findPeople } from '../identity/index.js';
@@ -19,26 +18,37 @@ export function partyOf(actor: Actor, ticket: Pick<LoadedTicket, 'agent_id'>): P
   return ticket.agent_id === actor.id ? 'holder' : 'agent';
 }
 
-/** What is told to nobody, or not to everybody: JSON leaves it out. */
-const keptBack = {
-  has_feedback: undefined,
-  last_message_by: undefined,
-  has_news: undefined,
-  unanswered_since: undefined,
-  is_unread: undefined,
-};
-
-/** A ticket as this person gets it, with what they may do now. */
+/** A ticket as this person gets it, with what they may do now. Named one by one: what a row has besides is told to nobody. */
 export function toTicket(request: Request, loaded: LoadedTicket): Ticket {
   const party = partyOf(request.actor, loaded);
   return {
-    ...loaded,
-    ...keptBack,
-    tracking_url: trackingUrl(settings.of(request).statusUrl, loaded.tracking_code),
+    id: loaded.id,
+    number: loaded.number,
+    subject: loaded.subject,
+    description: loaded.description,
+    category: loaded.category,
+    status: loaded.status,
+    awaiting: loaded.awaiting,
+    priority: loaded.priority,
+    customer_id: loaded.customer_id,
+    agent_id: loaded.agent_id,
+    delivery_id: loaded.delivery_id,
+    delivery_ref: loaded.delivery_ref,
+    delivery_state: loaded.delivery_state,
     waiting_for: waitingFor(loaded),
     waiting_since: waitingSince(loaded),
+    first_response_at: loaded.first_response_at,
+    last_message_at: loaded.last_message_at,
+    unread_count: loaded.unread_count,
+    tracking_code: loaded.tracking_code,
+    tracking_url: trackingUrl(settings.of(request).statusUrl, loaded.tracking_code),
+    version: loaded.version,
     allowed_statuses: allowedStatuses(loaded, party),
     allowed_actions: allowedActions(loaded, party),
+    created_at: loaded.created_at,
+    updated_at: loaded.updated_at,
+    resolved_at: loaded.resolved_at,
+    closed_at: loaded.closed_at,
   };
 }
 
@@ -48,11 +58,12 @@ export async function toOwnTickets(request: Request, tickets: LoadedTicket[]): P
     request,
     tickets.map(({ delivery_id }) => delivery_id),
   );
-  return tickets.map((ticket) => ({
-    ...toTicket(request, ticket),
-    delivery: deliveries.get(ticket.delivery_id ?? '') ?? null,
-    has_news: ticket.has_news,
-  }));
+  return tickets.map((ticket) =>
+    Object.assign(toTicket(request, ticket), {
+      delivery: deliveries.get(ticket.delivery_id ?? '') ?? null,
+      has_news: ticket.has_news,
+    }),
+  );
 }
 
 export async function toOwnTicket(request: Request, ticket: LoadedTicket): Promise<OwnTicket> {
@@ -64,21 +75,20 @@ export async function toOwnTicket(request: Request, ticket: LoadedTicket): Promi
 export async function toStaffTickets(request: Request, tickets: LoadedTicket[]): Promise<StaffTicket[]> {
   const holders = tickets.flatMap(({ customer_id, agent_id }) => (agent_id ? [customer_id, agent_id] : [customer_id]));
   const parcels = tickets.map(({ delivery_id }) => delivery_id);
-  const [people, deliveries] = await together(request.db, (db) => {
-    const within = { ...request, db };
-    return Promise.all([findPeople(within, [...new Set(holders)]), deliveriesById(within, parcels)]);
-  });
+  const [people, deliveries] = await Promise.all([
+    findPeople(request, [...new Set(holders)]),
+    deliveriesById(request, parcels),
+  ]);
   return tickets.map((ticket) => {
     const customer = people.get(ticket.customer_id);
     if (!customer) throw new Error('A ticket without its customer');
     const agent = ticket.agent_id ? people.get(ticket.agent_id) : undefined;
-    return {
-      ...toTicket(request, ticket),
+    return Object.assign(toTicket(request, ticket), {
       is_unread: ticket.is_unread,
       customer,
       agent: agent ? { id: agent.id, name: agent.name } : null,
       delivery: deliveries.get(ticket.delivery_id ?? '') ?? null,
-    };
+    });
   });
 }
 
@@ -89,40 +99,39 @@ export async function toStaffTicket(request: Request, ticket: LoadedTicket): Pro
 
 /** A ticket with all that belongs to it; null: there is none that this person may see. What is read beside it then is told to nobody. */
 export async function findDetail(request: Request, id: string): Promise<TicketDetail | null> {
-  return together(request.db, async (db) => {
-    const within = { ...request, db };
-    const conversations = request.ports.get(conversationPort);
-    const staff = isStaff(request.actor);
-    const [ticket, rows, messages, marks, feedback, notes] = await Promise.all([
-      findTicket(within, request.actor, id),
-      ticketEvents(within, id, !staff),
-      conversations.messagesOf(within, id),
-      conversations.marksOf(within, id),
-      request.ports.get(feedbackPort).feedbackOf(within, id),
-      staff ? request.ports.get(notePort).notesOf(within, id) : [],
-    ]);
-    if (!ticket) return null;
-    const common = {
-      messages,
-      marks,
-      timeline: rows.map(
-        ({ id, kind, at, data, actor_id, actor_role, actor_name }) =>
-          ({
-            id,
-            kind,
-            at,
-            actor: actor_id && actor_role ? { id: actor_id, role: actor_role, name: actor_name ?? '' } : null,
-            data: toldOf(data, staff),
-          }) as TimelineEntry,
-      ),
-      feedback: feedback ?? null,
-      closes_at:
-        ticket.status === 'resolved' && ticket.resolved_at
-          ? closesAt(ticket.resolved_at, settings.of(request).autoCloseDays)
-          : null,
-    };
-    if (staff) return { ...(await toStaffTicket(within, ticket)), ...common, notes };
-    const deliveries = await deliveriesById(within, [ticket.delivery_id]);
-    return { ...toTicket(request, ticket), ...common, delivery: deliveries.get(ticket.delivery_id ?? '') ?? null };
+  const conversations = request.ports.get(conversationPort);
+  const staff = isStaff(request.actor);
+  const [ticket, rows, messages, marks, feedback, notes] = await Promise.all([
+    findTicket(request, request.actor, id),
+    ticketEvents(request, id, !staff),
+    conversations.messagesOf(request, id),
+    conversations.marksOf(request, id),
+    request.ports.get(feedbackPort).feedbackOf(request, id),
+    staff ? request.ports.get(notePort).notesOf(request, id) : [],
+  ]);
+  if (!ticket) return null;
+  const common = {
+    messages,
+    marks,
+    timeline: rows.map(
+      ({ id, kind, at, data, actor_id, actor_role, actor_name }) =>
+        ({
+          id,
+          kind,
+          at,
+          actor: actor_id && actor_role ? { id: actor_id, role: actor_role, name: actor_name ?? '' } : null,
+          data: toldOf(data, staff),
+        }) as TimelineEntry,
+    ),
+    feedback: feedback ?? null,
+    closes_at:
+      ticket.status === 'resolved' && ticket.resolved_at
+        ? closesAt(ticket.resolved_at, settings.of(request).autoCloseDays)
+        : null,
+  };
+  if (staff) return Object.assign(await toStaffTicket(request, ticket), common, { notes });
+  const deliveries = await deliveriesById(request, [ticket.delivery_id]);
+  return Object.assign(toTicket(request, ticket), common, {
+    delivery: deliveries.get(ticket.delivery_id ?? '') ?? null,
   });
 }
