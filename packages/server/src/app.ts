@@ -8,7 +8,7 @@ import { deadline } from './platform/http/deadline.js';
 import { createShortWay } from './platform/http/kept/send-again.js';
 import type { Leaving } from './platform/http/leaving.js';
 import { createMetrics } from './platform/http/metrics.js';
-import { crossOrigin, dataHeaders, keepPrivate, observe, refuseRawAddress } from './platform/http/middleware.js';
+import { crossOrigin, dataHeaders, observe, refuseRawAddress } from './platform/http/middleware.js';
 import { toProblem } from './platform/http/problem.js';
 import { type App, createRouter, type Env } from './platform/http/router.js';
 
@@ -31,7 +31,7 @@ export function createApp(context: Context, leaving: Leaving): { app: Hono<Env>;
   const inTime = deadline(requestDeadline, leaving.stopping, stoppingGrace);
   router.use('/health/ready', inTime);
   router.use('/unsubscribe', inTime);
-  router.use('/api/*', crossOrigin(config, log), dataHeaders, keepPrivate, refuseRawAddress, inTime);
+  router.use('/api/*', crossOrigin(config, log), dataHeaders, refuseRawAddress, inTime);
 
   for (const domain of line) domain.routes?.(app);
   mountPages(app);

@@ -27,7 +27,7 @@ export function mountLive(app: App): void {
     if (http.req.method === 'HEAD') return http.body(null, 200, headers);
     // As their rights are now: from here on they are watched.
     await request.ports.get(standing)(request, request.actor, null);
-    const stream = await live.hub.open(request.actor, http.req.header('last-event-id'), http.get('over'));
+    const stream = await live.hub.open(request.actor, http.req.header('last-event-id'), http.get('over')());
     return http.body(stream.outlet.body, 200, headers);
   });
 

@@ -25,8 +25,14 @@ export function deadline(milliseconds: number, stopping: AbortSignal, grace: num
     }, grace).unref();
   });
   return async (http, next) => {
-    const over = new AbortController();
-    http.set('over', over.signal);
+    // Few ask for it, and it is not made for nothing.
+    let over: AbortController | undefined;
+    let isOver = false;
+    http.set('over', () => {
+      over ??= new AbortController();
+      if (isOver) over.abort();
+      return over.signal;
+    });
     let isWaitingForBody = false;
     let refuse = () => {};
     const late = new Promise<never>((_, reject) => {
@@ -36,7 +42,8 @@ export function deadline(milliseconds: number, stopping: AbortSignal, grace: num
             ? bodyTooSlow()
             : new Refusal('unavailable', 'This took too long. Try again shortly.', {}, 2),
         );
-        over.abort();
+        isOver = true;
+        over?.abort();
       };
     });
     let timer: ReturnType<typeof setTimeout> | undefined = setTimeout(refuse, milliseconds);
@@ -49,7 +56,7 @@ export function deadline(milliseconds: number, stopping: AbortSignal, grace: num
       },
       bodyEnded() {
         isWaitingForBody = false;
-        if (!over.signal.aborted) timer ??= setTimeout(refuse, milliseconds);
+        if (!isOver) timer ??= setTimeout(refuse, milliseconds);
       },
     });
     waiting.add(refuse);

@@ -13,23 +13,27 @@ import { pathPattern } from './contract/contract-path.js';
 import type { Metrics } from './metrics.js';
 import { forwardedFor, networkOf, unknownNetwork } from './network.js';
 import type { Env, Http } from './router.js';
+import { beginSaying, say, sayVary, sayWith } from './said.js';
 
 /** Gives each request an id and the caller's address; logs and counts it, and ends its connection, when it is answered. */
 export function observe(context: Context, metrics: Metrics, stopping: AbortSignal): MiddlewareHandler<Env> {
-  const { config, log } = context;
+  const { config } = context;
+  // Nothing secret is in these lines, and they are many: nothing need be looked for.
+  const log = context.log.child({}, { redact: [] });
   return async (http, next) => {
     const begun = performance.now();
-    http.set('request_id', newId(context));
+    const request_id = newId(context);
+    http.set('request_id', request_id);
+    beginSaying(http, { ...defaults, 'x-request-id': request_id });
     http.set('address', networkOf(callerAddress(http, config.trustedProxies)) ?? unknownNetwork);
-    http.header('x-request-id', http.get('request_id'));
     await next();
-    withDefaults(http);
+    sayWith(http);
     endConnection(http, stopping);
     const seconds = (performance.now() - begun) / 1000;
     const route = http.req.routePath;
     metrics.answered(http.req.method, route, http.res.status, seconds);
     log.info({
-      request_id: http.get('request_id'),
+      request_id,
       method: http.req.method,
       route,
       status: http.res.status,
@@ -56,13 +60,6 @@ const defaults = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 };
 
-// On the answer itself: `http.header` would make another one of it.
-function withDefaults(http: Http): void {
-  for (const [name, value] of Object.entries(defaults)) {
-    if (!http.res.headers.has(name)) http.res.headers.set(name, value);
-  }
-}
-
 /** An address is ASCII: bytes beyond it would be read in one charset and meant in another. */
 export const refuseRawAddress: MiddlewareHandler<Env> = (http, next) => {
   const { url = '' } = messageOf(http)?.incoming ?? {};
@@ -71,8 +68,6 @@ export const refuseRawAddress: MiddlewareHandler<Env> = (http, next) => {
 };
 
 const corsPaths = Object.values(crossOriginOperations).map(({ path }) => pathPattern(path));
-
-// Headers are said before the answer is made: said afterwards, they make another of it, and stream its body from one into the other.
 
 /** Customers' and public routes answer the hosts' origins; staff's only the console's, if it lives elsewhere. */
 export function crossOrigin(config: Config, log: Logger): MiddlewareHandler<Env> {
@@ -108,10 +103,10 @@ export function crossOrigin(config: Config, log: Logger): MiddlewareHandler<Env>
   return (http, next) => {
     if (http.req.method === 'OPTIONS') return ofQuestion(http, next);
     const origin = http.req.header('origin') ?? '';
-    if (mayAsk(origin, http.req.path)) http.header('access-control-allow-origin', origin);
-    if (credentials) http.header('access-control-allow-credentials', 'true');
-    http.header('access-control-expose-headers', exposed);
-    http.header('vary', 'Origin');
+    if (mayAsk(origin, http.req.path)) say(http, 'access-control-allow-origin', origin);
+    if (credentials) say(http, 'access-control-allow-credentials', 'true');
+    say(http, 'access-control-expose-headers', exposed);
+    sayVary(http, 'Origin');
     return next();
   };
 }
@@ -127,8 +122,7 @@ const exposeHeaders = [
   'idempotent-replayed',
 ];
 
-const ofData = Object.entries({
-  ...defaults,
+const ofData = {
   'cross-origin-resource-policy': 'cross-origin',
   'cross-origin-opener-policy': 'same-origin',
   'origin-agent-cluster': '?1',
@@ -138,19 +132,15 @@ const ofData = Object.entries({
   'x-frame-options': 'DENY',
   'x-permitted-cross-domain-policies': 'none',
   'x-xss-protection': '0',
-});
+  // Answers are somebody's own: no cache keeps them, unless a route says otherwise.
+  'cache-control': 'no-store',
+};
 
 /**
  * For answers that are data: nothing in them may be run, framed or sniffed. Pages bring a policy of their own. Whether the site is https
  * alone is for whoever runs the proxy in front to say.
  */
 export const dataHeaders: MiddlewareHandler<Env> = (http, next) => {
-  for (const [name, value] of ofData) http.header(name, value);
+  Object.assign(http.get('said'), ofData);
   return next();
-};
-
-/** Answers are somebody's own: no cache keeps them, unless a route says otherwise. */
-export const keepPrivate: MiddlewareHandler<Env> = async (http, next) => {
-  await next();
-  if (!http.res.headers.has('cache-control')) http.res.headers.set('cache-control', 'no-store');
 };

@@ -1,5 +1,6 @@
 import { acceptedEncodings, leastPacked, type Packing, pack, packAside } from './encoding.js';
 import type { Http } from './router.js';
+import { answer as answerWith, say, sayVary } from './said.js';
 
 /** Bytes up to which packing is done at once: about as long as writing the JSON took. */
 const mostAtOnce = 64 * 1024;
@@ -10,16 +11,18 @@ const mostAtOnce = 64 * 1024;
  */
 export async function packedJson(http: Http, answer: unknown, status: 200 | 201): Promise<Response> {
   const text = JSON.stringify(answer);
-  const type = { 'content-type': 'application/json' };
-  if (text.length < leastPacked) return http.body(text, status, type);
-  http.header('vary', 'accept-encoding', { append: true });
+  if (text.length < leastPacked) return answerWith(http, text, status, json);
+  sayVary(http, 'accept-encoding');
   const [encoding] = acceptedEncodings(http.req.header('accept-encoding'));
-  if (!encoding || encoding === 'identity' || http.req.method === 'HEAD') return http.body(text, status, type);
+  if (!encoding || encoding === 'identity' || http.req.method === 'HEAD') return answerWith(http, text, status, json);
   // A strong one would say that the bytes are those of the plain answer.
-  if (hasVersion(answer)) http.header('etag', `W/"${answer.version}"`);
+  if (hasVersion(answer)) say(http, 'etag', `W/"${answer.version}"`);
   const packed = await packText(text, encoding);
-  return http.body(packed as Uint8Array<ArrayBuffer>, status, { ...type, 'content-encoding': encoding });
+  say(http, 'content-encoding', encoding);
+  return answerWith(http, packed as Uint8Array<ArrayBuffer>, status, json);
 }
+
+const json = 'application/json';
 
 /** Does an answer say which version of a thing it is? Then that is its ETag. */
 export const hasVersion = (answer: unknown): answer is { version: number } =>

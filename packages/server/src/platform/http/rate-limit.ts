@@ -4,6 +4,7 @@ import type { Context } from '../context.js';
 import type { Database } from '../db/connect.js';
 import { Refusal } from '../errors.js';
 import type { Http } from './router.js';
+import { say } from './said.js';
 import { rateLimits } from './tables.js';
 
 /** So many, in so much time. */
@@ -126,9 +127,9 @@ export function createLimiter(
 export async function limitRequests(http: Http, limiter: Limiter, kind: keyof typeof requestLimits, key: string) {
   const limit = requestLimits[kind];
   const { points, seconds } = limiter.shareOf(limit);
-  http.header('ratelimit-policy', `"${kind}";q=${points};w=${seconds}`);
+  say(http, 'ratelimit-policy', `"${kind}";q=${points};w=${seconds}`);
   const state = await limiter.take(limit, key);
-  http.header('ratelimit', stateHeader(kind, state));
+  say(http, 'ratelimit', stateHeader(kind, state));
 }
 
 export const stateHeader = (kind: keyof typeof requestLimits, { remaining, reset }: State): string =>

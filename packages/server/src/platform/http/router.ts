@@ -1,18 +1,25 @@
 import type { Context as HttpContext } from 'hono';
 import { Hono } from 'hono';
+import type { Result, Router } from 'hono/router';
+import { TrieRouter } from 'hono/router/trie-router';
+import { LRUCache } from 'lru-cache';
 import type { Context } from '../context.js';
 import type { BodyBudget } from './body/body-budget.js';
 import type { Clock } from './deadline.js';
 import type { Again } from './kept/again.js';
 import type { Leaving } from './leaving.js';
 import type { Metrics } from './metrics.js';
+import type { Said } from './said.js';
 
 export type Env = {
   Variables: {
     request_id: string;
     address: string;
+    /** What is said with the answer, and whether one was made of it. */
+    said: Said;
+    isSaid: boolean | undefined;
     /** Aborted once the request was refused because its time was up: what comes of it later is read by nobody. */
-    over: AbortSignal;
+    over: () => AbortSignal;
     /** Of its time. Undefined where a request has no deadline. */
     clock: Clock | undefined;
     /** The body as it came; undefined where none came. */
@@ -32,5 +39,29 @@ export interface App {
   leaving: Leaving;
 }
 
+const mostAddresses = 2000;
+const longestAddress = 200;
+
+/** Finds the way of an address once: what is asked for is asked for again. What it finds depends on nothing else, and nobody changes it. */
+class RememberingRouter<T> implements Router<T> {
+  name = 'RememberingRouter';
+  readonly #router = new TrieRouter<T>();
+  readonly #found = new LRUCache<string, Result<T>>({ max: mostAddresses });
+
+  add(method: string, path: string, handler: T): void {
+    this.#router.add(method, path, handler);
+    this.#found.clear();
+  }
+
+  match(method: string, path: string): Result<T> {
+    const address = `${method} ${path}`;
+    const known = this.#found.get(address);
+    if (known) return known;
+    const found = this.#router.match(method, path);
+    if (address.length <= longestAddress) this.#found.set(address, found);
+    return found;
+  }
+}
+
 // Routes are registered without the final slash: then both forms answer.
-export const createRouter = () => new Hono<Env>({ strict: false });
+export const createRouter = () => new Hono<Env>({ strict: false, router: new RememberingRouter() });

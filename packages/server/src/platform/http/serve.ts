@@ -15,6 +15,7 @@ import { checkAddress, checkBody, senderOf } from './input.js';
 import { hasVersion, packedJson } from './packed-json.js';
 import { limitRequests } from './rate-limit.js';
 import type { App, Env, Http } from './router.js';
+import { answer as answerWith, say } from './said.js';
 
 type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
 type ActorFor<Id extends OperationId> = Endpoint<Id>['who'] extends 'anyone' ? null : Actor;
@@ -79,18 +80,18 @@ export function serve<Id extends OperationId, S extends EndpointShapes, P = unde
       };
       const { answer, replayed } = await once(base, request, ready, run);
       await again?.end(base);
-      if (replayed) http.header('idempotent-replayed', 'true');
+      if (replayed) say(http, 'idempotent-replayed', 'true');
       const kept: unknown = JSON.parse(answer);
-      if (hasVersion(kept)) http.header('etag', `"${kept.version}"`);
-      return http.body(answer, endpoint.answer.status as 201, { 'content-type': 'application/json' });
+      if (hasVersion(kept)) say(http, 'etag', `"${kept.version}"`);
+      return answerWith(http, answer, endpoint.answer.status, 'application/json');
     }
     const answer = await run(base, await ready());
     await again?.end(base);
     if (answer instanceof Response) return answer;
-    if (endpoint.answer.status === 204) return http.body(null, 204);
-    if (hasVersion(answer)) http.header('etag', `"${answer.version}"`);
+    if (endpoint.answer.status === 204) return answerWith(http, null, 204, null);
+    if (hasVersion(answer)) say(http, 'etag', `"${answer.version}"`);
     if (endpoint.method === 'GET') return packedJson(http, answer, endpoint.answer.status as 200);
-    return http.json(answer as object, endpoint.answer.status as 200);
+    return answerWith(http, JSON.stringify(answer), endpoint.answer.status, 'application/json');
   };
 
   app.router.on(endpoint.method, honoPath(endpoint.path), identify(app, endpoint), ...checks, respond);

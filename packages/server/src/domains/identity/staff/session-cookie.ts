@@ -1,8 +1,9 @@
 import type { Session } from '@logishift/support-sdk/contract';
 import { clip } from '@logishift/support-sdk/text';
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { generateCookie, getCookie } from 'hono/cookie';
 import { Refusal } from '../../../platform/errors.js';
 import type { Http } from '../../../platform/http/router.js';
+import { say } from '../../../platform/http/said.js';
 import type { Request } from '../../../platform/request.js';
 import { refreshLifetime } from './open-session.js';
 import { refreshSession } from './refresh-session.js';
@@ -41,17 +42,18 @@ export async function signOutOverHttp(
   http: Http,
 ): Promise<void> {
   await signOut(request, { token: refresh || fromCookie(request, http) });
-  if (!refresh) deleteCookie(http, cookieName, { path });
+  if (!refresh) say(http, 'set-cookie', generateCookie(cookieName, '', { path, maxAge: 0 }));
 }
 
 function intoCookie({ config }: Asked, { refresh, ...rest }: Session, http: Http): Session {
-  setCookie(http, cookieName, refresh ?? '', {
+  const cookie = generateCookie(cookieName, refresh ?? '', {
     path,
     httpOnly: true,
     sameSite: 'Strict',
     secure: config.publicUrl.startsWith('https:'),
     maxAge: refreshLifetime / 1000,
   });
+  say(http, 'set-cookie', cookie);
   return rest;
 }
 

@@ -35,7 +35,7 @@ export async function readBody(
   sender: string,
 ): Promise<Uint8Array> {
   // It was refused meanwhile, as its time was up.
-  if (http.get('over')?.aborted) throw bodyTooSlow();
+  if (http.get('over')?.().aborted) throw bodyTooSlow();
   const message = messageOf(http);
   const length = http.req.header('content-length');
   if (length !== undefined && !(Number(length) <= limits.bytes)) throw tooLarge(limits);
@@ -54,7 +54,7 @@ export async function readBody(
     if (message) invite(message);
     const source =
       message && isOf(http, message.incoming) ? fromSocket(message.incoming) : fromStream(http.req.raw.body);
-    await receive(source, limits, take, http.get('over'));
+    await receive(source, limits, take, http.get('over')?.());
   } finally {
     share.close();
     clock?.bodyEnded();

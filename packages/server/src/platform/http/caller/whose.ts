@@ -1,10 +1,11 @@
 import { type Actor, personOf } from '../../actor.js';
 import { Refusal } from '../../errors.js';
 import type { Http } from '../router.js';
+import { say } from '../said.js';
 
 /** Says with the answer, whatever it will be, whose it is. */
 export function sayWhose(http: Http, actor: Actor): void {
-  http.header('support-person', personOf(actor));
+  say(http, 'support-person', personOf(actor));
 }
 
 /** Whoever says whom they mean is not heard with the token of somebody else: nothing is done, and nothing told. */
