@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '../../src/platform/context.js';
 import { openPool, type Pool } from '../../src/platform/db/connect.js';
 import { run, runLater } from '../../src/platform/db/session.js';
-import { statement } from '../../src/platform/db/statement.js';
+import { statement, statementsBy } from '../../src/platform/db/statement.js';
 import { inTransaction } from '../../src/platform/db/transaction.js';
 import { type DatabaseProxy, startDatabaseProxy } from '../harness/database-proxy.js';
 import { createDatabase, openTables } from '../harness/support.js';
@@ -103,6 +103,16 @@ describe('statements that are sent together', () => {
     ]);
     expect(outcome.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(await kept()).toEqual(['a', 'b']);
+  });
+
+  it('wait for nothing that may take long: that goes by itself', async () => {
+    const long = statementsBy<object, { n: number }>(1, { areLong: true })('long', (db) =>
+      db.select({ n: sql<number>`1` }).from(sql`(select pg_sleep(30)) long`),
+    );
+    const slow = run(pool.db, long, {}).catch(() => 'slow');
+    expect(await Promise.race([slow, run(pool.db, all, {})])).toEqual([]);
+    await witness`select pg_cancel_backend(pid) from pg_stat_activity where query like '%pg_sleep(30)) long%' and pid <> pg_backend_pid()`;
+    expect(await slow).toBe('slow');
   });
 
   it('all fail at once where the database is too slow: nobody waits for each of them anew', async () => {

@@ -19,7 +19,8 @@ export function apart(pool: pg.Pool): Runner {
   };
   return {
     run: (entry) => {
-      if (entry.driver || !entry.statement.name || !/^select\b/.test(entry.statement.text)) {
+      const { text, name, isLong } = entry.statement;
+      if (entry.driver || !name || isLong || !/^select\b/.test(text)) {
         void runAlone(pool, entry);
         return;
       }

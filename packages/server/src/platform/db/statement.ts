@@ -112,8 +112,11 @@ export const askerSlots = ({ kind, role, only_ticket_id }: Actor): Actor =>
     only_ticket_id: only_ticket_id === null ? null : `${mark}only_ticket_id`,
   }) as Actor;
 
-/** Statements that differ by a key: written when first asked for. The first `most` are kept by PostgreSQL too. */
-export function statementsBy<In extends object, Row>(most: number) {
+/**
+ * Statements that differ by a key: written when first asked for. The first `most` are kept by PostgreSQL too. Some of them `areLong`
+ * perhaps: those share no trip with what others ask for.
+ */
+export function statementsBy<In extends object, Row>(most: number, { areLong = false } = {}) {
   const kept = new Map<string, Statement<In, Row>>();
   // A connection keeps what it has planned for ever: of what callers can make up, the rest is planned each time.
   const others = new LRUCache<string, Statement<In, Row>>({ max: 500 });
@@ -121,6 +124,7 @@ export function statementsBy<In extends object, Row>(most: number) {
     const known = kept.get(key) ?? others.get(key);
     if (known) return known;
     const made = statement<In, Row>(build);
+    made.text().isLong = areLong;
     if (kept.size < most) {
       kept.set(key, made);
       return made;

@@ -108,8 +108,8 @@ export async function listTickets(
 const literally = (limit: number) => sql.raw(String(limit)) as unknown as number;
 
 type Asked = AskerValues & Omit<TicketFilter, 'waiting_for' | 'unread' | 'status'> & TimeValues & PlaceValues;
-// Apart: what customers ask for takes no place from the desk.
-const staffLists = statementsBy<Asked, LoadedTicket>(80);
+// Apart: what customers ask for takes no place from the desk, nor waits for a list over everybody's tickets.
+const staffLists = statementsBy<Asked, LoadedTicket>(80, { areLong: true });
 const customersLists = statementsBy<Asked, LoadedTicket>(40);
 // Of a page and one more: each is a statement.
 const limits = [2, 6, 11, 21, 51, 101];
