@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createLog } from '../../src/platform/log.js';
 import { createSupport, type SupportServer } from '../../src/support.js';
@@ -45,11 +46,15 @@ async function countedDuring(work: () => Promise<unknown>) {
 
 it('wakes the nodes once for a commit, however many events it has, and each looks once', async () => {
   const agent = await support.agent();
-  const held = await Promise.all(
-    times(30, async () => agent.tickets.assignSelf((await support.customer().tickets.create(lateParcel)).id)),
-  );
+  const held: string[] = [];
+  for (let wave = 0; wave < 3; wave++) {
+    const taken = times(10, async () =>
+      agent.tickets.assignSelf((await support.customer().tickets.create(lateParcel)).id),
+    );
+    for (const { id } of await Promise.all(taken)) held.push(id);
+  }
   const admin = await support.admin();
-  const ids = new Set(held.map(({ id }) => id));
+  const ids = new Set(held);
   const isReturned = ({ events }: LiveReader) =>
     events.filter(
       ({ kind, data }) => kind === 'ticket.unassigned' && ids.has((data as { ticket_id: string }).ticket_id),
@@ -63,17 +68,31 @@ it('wakes the nodes once for a commit, however many events it has, and each look
 });
 
 it('wakes the nodes at most once for each commit of a burst, and each looks no more often', async () => {
-  const customers = times(20, () => support.customer());
-  const commits = 200;
+  const [commits, atOnce] = [200, 20];
+  const customers = times(atOnce, () => support.customer());
   const word = crypto.randomUUID();
   const isTold = ({ text }: LiveReader) => text.split(`"ticket_subject":"${word}"`).length > commits;
   const { wakes, looks } = await countedDuring(async () => {
-    await Promise.all(
-      times(commits, (place) => customers[place % customers.length]?.tickets.create({ ...lateParcel, subject: word })),
-    );
+    for (let wave = 0; wave < commits / atOnce; wave++) {
+      await Promise.all(customers.map((customer) => customer.tickets.create({ ...lateParcel, subject: word })));
+    }
     await until(isTold);
   });
   console.log(`${commits} commits: ${wakes} wakes, each node looked ${looks} times`);
   expect(wakes).toBeLessThanOrEqual(commits);
   expect(looks).toBeLessThanOrEqual(wakes);
+});
+
+it('wakes the nodes, though whoever answers requests has taken every connection', async () => {
+  const { db, wake } = support.context;
+  const taken = times(12, async () => db.execute(sql`select pg_sleep(1)`));
+  await delay(100);
+  const { wakes } = await countedDuring(async () => {
+    wake();
+    await delay(400);
+    // Asked for last of all: none of those is done.
+    expect(await Promise.race([Promise.any(taken), Promise.resolve(null)])).toBe(null);
+  });
+  expect(wakes).toBe(1);
+  await Promise.all(taken);
 });
