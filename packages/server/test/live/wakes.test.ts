@@ -39,7 +39,10 @@ async function countedDuring(work: () => Promise<unknown>) {
   // Each node also looks once a second by itself.
   const byThemselves = Math.ceil((performance.now() - began) / 1000) * readers.length;
   const wakes = sent.filter(({ text }) => text.startsWith('notify support_events')).length;
-  const looks = sent.filter(({ text, by }) => by === 'logishift-support' && text.includes('news on true')).length;
+  const looks = sent.filter(
+    ({ text, by }) =>
+      by === 'logishift-support' && text.includes('left join lateral') && text.includes('pg_snapshot_xmin'),
+  ).length;
   expect(looks).toBeGreaterThan(0);
   return { wakes, looks: Math.max(0, looks - byThemselves) / readers.length };
 }
@@ -85,11 +88,11 @@ it('wakes the nodes at most once for each commit of a burst, and each looks no m
 
 it('wakes the nodes, though whoever answers requests has taken every connection', async () => {
   const { db, wake } = support.context;
-  const taken = times(12, async () => db.execute(sql`select pg_sleep(1)`));
+  const taken = times(12, async () => db.execute(sql`select pg_sleep(2)`));
   await delay(100);
   const { wakes } = await countedDuring(async () => {
     wake();
-    await delay(400);
+    await delay(1100);
     // Asked for last of all: none of those is done.
     expect(await Promise.race([Promise.any(taken), Promise.resolve(null)])).toBe(null);
   });
