@@ -36,7 +36,11 @@ export function readOptions(args) {
     seconds: Number(seconds),
     connections: Number(connections),
     operations: Object.keys(operations).filter((name) => wanted.includes(name)),
-    stream: wanted.includes('stream') && { streams: Number(streams), probes: quick ? 10 : 100 },
+    stream: wanted.includes('stream') && {
+      streams: Number(streams),
+      probes: quick ? 10 : 100,
+      burst: quick ? { streams: 100, events: 100, rounds: 1 } : { streams: 2000, events: 1000, rounds: 3 },
+    },
     quick,
     /** A file that gets the figures too. */
     json: values.json,

@@ -18,7 +18,10 @@ const server = createServer(async (request, response) => {
   const url = new URL(request.url, 'http://localhost');
   if (request.method === 'POST') {
     const chunks = await request.toArray();
-    await writer.query("select pg_notify('bare', $1)", [Buffer.concat(chunks).toString()]);
+    const body = Buffer.concat(chunks).toString();
+    if (url.pathname === '/burst') {
+      await writer.query("select pg_notify('bare', value::text) from jsonb_array_elements($1)", [body]);
+    } else await writer.query("select pg_notify('bare', $1)", [body]);
     return response.end();
   }
   if (url.pathname !== '/live') return response.end();

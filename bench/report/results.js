@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { operations } from '../operations.js';
 import { ms } from './markdown.js';
-import { tableOfFloors, tableOfGrowth, tableOfPages, tableOfServer, tableOfStream } from './tables.js';
+import { tableOfBurst, tableOfFloors, tableOfGrowth, tableOfPages, tableOfServer, tableOfStream } from './tables.js';
 
 const file = new URL('../RESULTS.md', import.meta.url);
 const earlier = new URL('earlier.md', import.meta.url);
@@ -14,7 +14,7 @@ export function reportOf({ run, options, sizes, stream, pages }) {
     `${run.date}, ${run.machine}; ${run.versions}. ${rounds} rounds of ${seconds} s with ${connections} connections, medians.`,
     ...(hasRows ? sizes.flatMap(partOfSize) : []),
     ...(hasRows && sizes.length > 1 ? ['## From the first size to the last', tableOfGrowth(sizes)] : []),
-    ...(stream ? ['## Live streams', tableOfStream(stream)] : []),
+    ...(stream ? ['## Live streams', tableOfStream(stream), burstIntro(stream.burst), tableOfBurst(stream.burst)] : []),
     ...(pages ? ['## Pages', pagesIntro(pages), tableOfPages(pages, sizes.at(-1).tickets)] : []),
   ].join('\n\n');
 }
@@ -33,6 +33,9 @@ function afterwards({ create }, memory) {
     : '';
   return `${later}Memory of the server afterwards: ${ms(memory)} MB.`;
 }
+
+const burstIntro = ({ streams, ofStaff, events }) =>
+  `A burst of ${events.toLocaleString('en')} events in one commit to ${streams.toLocaleString('en')} streams, ${ofStaff} of them staff's who see all of it:`;
 
 const pagesIntro = ({ browser }) =>
   `In Chromium ${browser}, four times slowed, with nothing in its cache. Each time is from the click, key or navigation on.`;

@@ -94,18 +94,43 @@ export function tableOfGrowth(sizes) {
   );
 }
 
-export function tableOfStream(stream) {
-  const names = { server: 'server', bare: 'bare NOTIFY → server-sent event' };
+const namesOfStream = { server: 'server', bare: 'bare NOTIFY → server-sent event' };
+const ofBare = ({ server, bare }, figure) => times(figure(server), figure(bare));
+
+export function tableOfStream({ server, bare }) {
+  const both = { server, bare };
+  const figures = [
+    ({ sent }) => sent.p50,
+    ({ sent }) => sent.p99,
+    ({ answered }) => answered.p50,
+    ({ answered }) => answered.p99,
+  ];
   return table(
-    ['', 'sent → received, p50 ms', 'p99', 'answered → received, p50 ms', 'p99', 'received by'],
-    Object.entries(stream).map(([name, { sent, answered, readers }]) => [
-      names[name],
-      ms(sent.p50),
-      ms(sent.p99),
-      ms(answered.p50),
-      ms(answered.p99),
-      `${readers} streams`,
-    ]),
+    ['', 'sent → received, p50 ms', 'p99', 'committed → received, p50 ms', 'p99', 'received by'],
+    [
+      ...Object.entries(both).map(([name, one]) => [
+        namesOfStream[name],
+        ...figures.map((figure) => ms(figure(one))),
+        `${one.readers} streams`,
+      ]),
+      ['server ÷ bare', ...figures.map((figure) => ofBare(both, figure)), ''],
+    ],
+  );
+}
+
+export function tableOfBurst({ server, bare }) {
+  const both = { server, bare };
+  const figures = [({ told }) => told, ({ cpu }) => cpu];
+  return table(
+    ['', 'committed → the last has the last, ms', 'Node ms', 'MB sent'],
+    [
+      ...Object.entries(both).map(([name, one]) => [
+        namesOfStream[name],
+        ...figures.map((figure) => ms(figure(one))),
+        (one.bytes / 1e6).toFixed(1),
+      ]),
+      ['server ÷ bare', ...figures.map((figure) => ofBare(both, figure)), ''],
+    ],
   );
 }
 

@@ -39,6 +39,7 @@ export async function openHouse({ postgres, tickets, step }) {
   house.hostPort = ports[4];
 
   const ofServer = await database('bench_server');
+  house.database = ofServer;
   const env = serverSettings({ database: ofServer, hostOrigin: `http://localhost:${house.hostPort}` });
   const server = { name: 'server', file: serverFile, env };
   await prepareServer({ ...server, log: join(folder, 'server.log') });

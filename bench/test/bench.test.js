@@ -67,6 +67,11 @@ it('measures the server beside both floors in one run, and leaves nothing behind
     expect(sent.p50).toBeLessThan(5000);
     expect(answered.p50).toBeLessThanOrEqual(sent.p50);
   }
+  const { burst } = stream;
+  expect(burst.server.told).toBeGreaterThan(0);
+  // The same work for whoever reads it.
+  expect(burst.server.bytes / burst.bare.bytes).toBeCloseTo(1, 0);
+  if (isLinux) expect(burst.server.cpu / Math.max(20, burst.bare.cpu)).toBeLessThan(30);
   expect(readdirSync(folder).filter((name) => name.startsWith('support-'))).toEqual([]);
 });
 

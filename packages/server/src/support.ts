@@ -81,7 +81,7 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
   const database = await openDatabase(config, log, undefined, options.signal);
   const started: Started[] = [];
   try {
-    const { pool, jobPool, counterPool, connection } = database;
+    const { pool, jobPool, counterPool, tellingPool, connection } = database;
     await migrateDatabase(jobPool.pg, log, options.signal);
     const jobs = createJobs(jobPool.pg, log);
     // Jobs by which somebody would be told by mail, where nobody is to be.
@@ -96,8 +96,8 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
       ports: new Ports(),
       reactions: reactionsOf(line),
       memory: new Memory(),
-      wake: createWake(pool.pg),
-      signal: createSignal(pool.pg),
+      wake: createWake(tellingPool.pg),
+      signal: createSignal(tellingPool.pg),
       enqueue: async (within, name, ...rest) => {
         if (!silenced.has(name)) await jobs.enqueue(within, name, ...rest);
       },
@@ -171,6 +171,8 @@ export interface OpenDatabase {
   pool: ReturnType<typeof openPool>;
   /** For counters that all nodes share: a request waits for them, whatever jobs do meanwhile. */
   counterPool: ReturnType<typeof openPool>;
+  /** For what nodes tell each other: one connection, on which nothing waits for requests, and what is told stays in its order. */
+  tellingPool: ReturnType<typeof openPool>;
   /** For jobs, readers of the ledger, migrations and what else takes long: few connections, no limit on a statement. */
   jobPool: ReturnType<typeof openPool>;
   /** Resolves when the embedded PostgreSQL keeps ending and was given up. */
@@ -209,9 +211,15 @@ export async function openDatabase(
     statementTimeout: 2000,
     keepStatements,
   });
+  const tellingPool = openPool(connection, {
+    name: 'logishift-support-telling',
+    max: 1,
+    statementTimeout: 2000,
+    keepStatements,
+  });
   const jobPool = openPool(connection, { name: 'logishift-support-jobs', max: 4, keepStatements });
   const close = async () => {
-    const closed = Promise.all([pool, counterPool, jobPool].map((one) => one.close()));
+    const closed = Promise.all([pool, counterPool, tellingPool, jobPool].map((one) => one.close()));
     // Ours goes down with its connections still open if it hangs; another's is left in order.
     if (embedded) await Promise.race([closed, delay(500)]);
     else await closed;
@@ -223,7 +231,7 @@ export async function openDatabase(
     await close();
     throw error;
   }
-  return { connection, pool, counterPool, jobPool, failed, close };
+  return { connection, pool, counterPool, tellingPool, jobPool, failed, close };
 }
 
 /** What the server does beside answering: what was asked for on the way, and what the clock asks for. */

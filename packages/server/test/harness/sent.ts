@@ -25,6 +25,26 @@ export async function sentDuring(work: () => Promise<unknown>): Promise<Sent[]> 
   return sent;
 }
 
+/** Keeps what everybody in this process sends to PostgreSQL during `work`, each with the name of who has the connection. */
+export async function sentMeanwhile(work: () => Promise<unknown>): Promise<(Sent & { by: string | undefined })[]> {
+  const sent: (Sent & { by: string | undefined })[] = [];
+  const { query } = pg.Client.prototype;
+  pg.Client.prototype.query = function (
+    this: pg.Client & { connectionParameters: pg.ClientConfig },
+    ...given: unknown[]
+  ) {
+    const by = this.connectionParameters.application_name;
+    sent.push(...statementsIn(given).map((one) => ({ ...one, by })));
+    return (query as (...args: unknown[]) => unknown).apply(this, given);
+  } as never;
+  try {
+    await work();
+  } finally {
+    pg.Client.prototype.query = query;
+  }
+  return sent;
+}
+
 /** What a call of the driver's `query` sends: one statement, or a batch of them. */
 export function statementsIn([config, values]: unknown[]): Sent[] {
   if (typeof config === 'string') return [{ text: config, values: Array.isArray(values) ? values : [] }];

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { LiveEvents } from '@logishift/support-sdk/contract';
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
-import { groupsOf, overlap } from '../../platform/groups.js';
 import { type Frame, frame } from '../../platform/live/frame.js';
 import type { Hub } from '../../platform/live/hub.js';
 import type { Signal } from '../../platform/live/signal.js';
@@ -28,10 +27,8 @@ export function createAnnouncing(context: Context, hub: Hub<Rendered>, presence:
   /** Presence on a ticket as each reader may see it. */
   const tellPresence = (ticketId: string) => {
     const people = presence.on(ticketId, Date.now());
-    const to = presence.toldOf(ticketId);
     const made = new Map<string, Frame>();
-    hub.pass((actor) => {
-      if (!overlap(to, groupsOf(actor))) return null;
+    hub.pass(presence.toldOf(ticketId), (actor) => {
       const key = isStaff(actor) ? 'staff' : actor.id;
       const data: LiveEvents['ticket.presence'] = { at: at(), ticket_id: ticketId, people: presentFor(people, actor) };
       const known = made.get(key) ?? frame('ticket.presence', data);
@@ -43,7 +40,7 @@ export function createAnnouncing(context: Context, hub: Hub<Rendered>, presence:
   const tellOnline = () => {
     shown = presence.agentsOnline(Date.now());
     const event = frame('agents.presence', { at: at(), agents_online: shown });
-    hub.pass((actor) => (isStaff(actor) ? null : event));
+    hub.passToAll((actor) => (isStaff(actor) ? null : event));
   };
 
   return {
@@ -56,7 +53,7 @@ export function createAnnouncing(context: Context, hub: Hub<Rendered>, presence:
       } else {
         const { kind, data, to } = signal;
         const event = frame(kind, data);
-        hub.pass((actor) => (overlap(to, groupsOf(actor)) ? event : null));
+        hub.pass(to, () => event);
       }
     },
 

@@ -9,7 +9,7 @@ import { port } from '../../platform/ports.js';
 import { keptFaq } from '../faq/index.js';
 import { createAnnouncing, greeting } from './announcing.js';
 import { Presence } from './presence.js';
-import { framesFor, type Rendered, render } from './render.js';
+import { classOf, concernOf, framesFor, type Rendered, render, weightOf } from './render.js';
 import { checkRights, mayResume } from './rights.js';
 import { createRightsWatch } from './rights-watch.js';
 
@@ -38,6 +38,9 @@ export function startLive(context: Context, patientDb: Database, connection: Con
       return render(context, events);
     },
     framesFor,
+    concernOf,
+    classOf,
+    weightOf,
     mayResume: (actor, from) => mayResume(context, actor, from),
     greeting: (kind, actor) => [greeting(kind, actor, presence.agentsOnline(Date.now()))],
     onEvents: (events) => {

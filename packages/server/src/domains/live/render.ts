@@ -3,7 +3,9 @@ import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { reachOf } from '../../platform/events/audience.js';
 import type { LedgerEvent } from '../../platform/events/ledger.js';
+import { type Group, personGroup, personIn } from '../../platform/groups.js';
 import { type Frame, frame } from '../../platform/live/frame.js';
+import type { Concern } from '../../platform/live/meaning.js';
 import { messagesById } from '../conversations/index.js';
 import { notesById } from '../notes/index.js';
 import {
@@ -49,8 +51,11 @@ export async function render(context: Context, events: LedgerEvent[]): Promise<R
   });
 }
 
+/** What of a reader decides what they get. What comes to it comes to `concernOf` and `classOf` too. */
+type Reader = Pick<Actor, 'id' | 'kind' | 'locale' | 'since' | 'only_ticket_id'>;
+
 /** What one reader gets of an event: the event, and the notifications it made for them. */
-export function framesFor(rendered: Rendered, actor: Actor): Frame[] {
+export function framesFor(rendered: Rendered, actor: Reader): Frame[] {
   const reach = reachOf(rendered.event.audience, actor);
   const frames =
     reach === null
@@ -63,6 +68,37 @@ export function framesFor(rendered: Rendered, actor: Actor): Frame[] {
   }
   return frames;
 }
+
+/** Whoever it names, or made it happen, may be told of it in another way than others in their place. */
+export function concernOf({ event: { audience }, notifications }: Rendered): Concern {
+  const groups = new Set<Group>([...audience.groups, ...audience.losing]);
+  const people = new Set<string>();
+  for (const group of groups) if (group !== 'agents' && group !== 'admins') people.add(personIn(group));
+  let asOf: string | null = null;
+  for (const { recipient_id, recipient_role, actor_id, muted_by, created_at } of notifications) {
+    if (recipient_id !== null) groups.add(personGroup(recipient_id));
+    if (recipient_role !== null) groups.add(recipient_role);
+    if (recipient_role !== null && (asOf === null || created_at < asOf)) asOf = created_at;
+    for (const id of [recipient_id, actor_id, ...muted_by]) if (id !== null) people.add(id);
+  }
+  return { groups, people, asOf };
+}
+
+const nobodysId = '';
+const always = '';
+
+/** Readers of one kind and language get the same of what does not single them out. */
+export const classOf = (actor: Actor): { name: string; nobody: Actor } => ({
+  name: `${actor.kind} ${actor.locale}`,
+  nobody: { ...actor, id: nobodysId, since: always, only_ticket_id: null },
+});
+
+/** Bytes of an event and its notifications without their texts. */
+const usualWeight = 1500;
+
+/** About how many bytes it is: letters of most scripts are up to three. */
+export const weightOf = ({ message, note }: Rendered): number =>
+  usualWeight + 3 * ((message?.body.length ?? 0) + (note?.note.length ?? 0));
 
 /** Readers of a kind get the same bytes. */
 function made(rendered: Rendered, key: string, make: () => Frame): Frame {
@@ -87,7 +123,7 @@ function eventFrame({ event, message, note }: Rendered, reach: 'whole' | 'gone',
 
 const holderAfter = (data: EventData) => ('to_agent' in data ? data.to_agent : null);
 
-function notificationFrame(row: NotificationRow, actor: Actor): Frame {
+function notificationFrame(row: NotificationRow, actor: Reader): Frame {
   const notification = freshNotification(row, actor);
   return frame('notification', {
     id: row.id,

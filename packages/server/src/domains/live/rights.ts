@@ -30,7 +30,7 @@ export async function checkRights(context: Context, hub: Hub<Rendered>, since: n
     else {
       const { role, name, locale } = user;
       const before = stream.actor.kind;
-      stream.actor = { ...stream.actor, kind, role, name, locale, since: sinceOf(user) };
+      hub.streams.become(stream, { ...stream.actor, kind, role, name, locale, since: sinceOf(user) });
       // What came in between was held against the rights of before.
       if (kind !== before) hub.restart(stream);
     }

@@ -16,23 +16,14 @@ import {
   writeCursor,
 } from '../events/ledger.js';
 import { covers, isVisible, readSnapshot } from '../events/snapshot.js';
+import type { Group } from '../groups.js';
 import type { Logger } from '../log.js';
+import { Batch } from './batch.js';
 import { type Frame, heartbeat, tail } from './frame.js';
+import type { Meaning } from './meaning.js';
+import { OpenStreams } from './open-streams.js';
+import { mostWaiting } from './outlet.js';
 import { Stream } from './stream.js';
-
-/** What the hub asks of whoever knows what events mean. */
-export interface Meaning<Rendered extends { event: LedgerEvent }> {
-  /** Everything that any reader of these events may need, asked for once. */
-  render(events: LedgerEvent[]): Promise<Rendered[]>;
-  /** What of it this reader gets: none, one or several events, each without its end. */
-  framesFor(rendered: Rendered, actor: Actor): Frame[];
-  /** Whether this reader may go on from there: rights may have come and gone in between. */
-  mayResume(actor: Actor, from: Cursor): Promise<boolean>;
-  /** What a stream begins with. */
-  greeting(kind: 'ready' | 'reset' | 'resumed', actor: Actor): Frame[];
-  /** Told of all events of the node's readers, once. */
-  onEvents(events: LedgerEvent[]): void;
-}
 
 // Milliseconds.
 const lookEvery = 1000;
@@ -42,16 +33,20 @@ const mostStreamsOfOne = 20;
 const mostMissed = 10_000;
 // What is kept of what happens while a reader is told what it missed; if more does, it is read again.
 const mostHeld = 200;
+// Bytes, about: more than that is told in parts, between which readers take what they were given.
+const mostAtOnce = mostWaiting / 2;
 
 /** Hands what is written in the ledger to the streams on this node. */
 export class Hub<Rendered extends { event: LedgerEvent }> {
-  readonly streams = new Set<Stream>();
+  readonly streams = new OpenStreams();
   readonly #db: Database;
   readonly #patientDb: Database;
   readonly #log: Logger;
   readonly #meaning: Meaning<Rendered>;
   // For those who are being told what they missed: what has happened meanwhile; null when that is too much to keep.
   readonly #held = new Map<Stream, { rendered: Rendered[]; cursor: string | null }[] | null>();
+  // Those who are being told what they missed, or have been told some of what comes now: each gets what it has not.
+  readonly #apart = new Set<Stream>();
   readonly #timers: NodeJS.Timeout[];
   #birth: string | null = null;
   // Up to where every stream has been told. Null: nobody listens, so nothing is read.
@@ -81,6 +76,7 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
     const since = lastEventId === undefined ? null : cursorIn(lastEventId, birth, snapshot);
     const stream = new Stream(actor, openedAt, (closed) => {
       this.streams.delete(closed);
+      this.#apart.delete(closed);
       this.#held.delete(closed);
     });
     await new Promise<void>((resolve, reject) => {
@@ -112,9 +108,8 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
   }
 
   #refuseTooMany({ id }: Actor): void {
-    let own = 0;
-    for (const stream of this.streams) if (stream.actor.id === id) own++;
-    if (own >= mostStreamsOfOne) throw new Refusal('rate_limited', 'Too many streams of yours are open.', {}, 30);
+    if (this.streams.countOf(id) < mostStreamsOfOne) return;
+    throw new Refusal('rate_limited', 'Too many streams of yours are open.', {}, 30);
   }
 
   /** Looks for news, now. Calls while a look is under way become one more. */
@@ -123,9 +118,18 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
     if (!this.#looking && !this.#stopped) void this.#look();
   }
 
-  /** Something that is not recorded, to all streams that `frameFor` has one for. */
-  pass(frameFor: (actor: Actor) => Frame | null): void {
-    for (const stream of this.streams) {
+  /** Something that is not recorded, to those streams of these groups that `frameFor` has one for. */
+  pass(to: Iterable<Group>, frameFor: (actor: Actor) => Frame | null): void {
+    this.#pass(this.streams.of(to), frameFor);
+  }
+
+  /** The same, whatever groups they are of. */
+  passToAll(frameFor: (actor: Actor) => Frame | null): void {
+    this.#pass(this.streams, frameFor);
+  }
+
+  #pass(streams: Iterable<Stream>, frameFor: (actor: Actor) => Frame | null): void {
+    for (const stream of streams) {
       const event = frameFor(stream.actor);
       if (event) stream.send([event], null);
     }
@@ -181,10 +185,15 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
       const news = page.events.filter(({ id }) => !this.#told.has(id));
       const rendered = await this.#meaning.render(news);
       this.#meaning.onEvents(news);
-      for (const stream of this.streams) this.#tell(stream, rendered, page.more ? null : page.cursor.since);
-      for (const { id } of news) this.#told.add(id);
-      if (page.more) {
+      let given = 0;
+      for (const part of this.#parts(rendered)) {
         // Readers get the time to take what they were given.
+        if (given > 0) await setImmediate();
+        given += part.length;
+        this.#tellAll(part, page.more || given < rendered.length ? null : page.cursor.since);
+        for (const { event } of part) this.#told.add(event.id);
+      }
+      if (page.more) {
         await setImmediate();
         continue;
       }
@@ -193,7 +202,37 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
     }
   }
 
-  #tell(stream: Stream, rendered: Rendered[], cursor: string | null): void {
+  /** In their order, so many together as a reader takes at once; at least one part, perhaps an empty one. */
+  *#parts(rendered: Rendered[]): Generator<Rendered[]> {
+    let part: Rendered[] = [];
+    let weight = 0;
+    for (const one of rendered) {
+      const its = this.#meaning.weightOf(one);
+      if (part.length > 0 && weight + its > mostAtOnce) {
+        yield part;
+        part = [];
+        weight = 0;
+      }
+      part.push(one);
+      weight += its;
+    }
+    yield part;
+  }
+
+  #tellAll(rendered: Rendered[], cursor: string | null): void {
+    // As they are now: one that by this is no longer apart has been told it.
+    const apart = new Set(this.#apart);
+    for (const stream of apart) this.#tellApart(stream, rendered, cursor);
+    if (rendered.length === 0) return;
+    const batch = new Batch(this.#meaning, rendered, cursor && this.#idOf(cursor));
+    for (const stream of this.streams.of(batch.groups)) {
+      if (apart.has(stream)) continue;
+      stream.give(batch.chunksFor(stream.actor, this.streams.groupsOf(stream)), batch.cursor);
+    }
+  }
+
+  /** What a reader of those apart has not been told of these. */
+  #tellApart(stream: Stream, rendered: Rendered[], cursor: string | null): void {
     if (stream.isCatchingUp) {
       this.#hold(stream, rendered, cursor);
       return;
@@ -205,16 +244,22 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
     if (floor && cursor !== null) {
       const shown = readSnapshot(cursor);
       // Going on from an older cursor than the stream already has would tell some things twice.
-      if (shown && covers(shown, floor)) stream.floor = null;
+      if (shown && covers(shown, floor)) this.#join(stream);
       else given = null;
     }
     stream.send(frames, given && this.#idOf(given));
   }
 
-  #begin(stream: Stream, cursor: string, how: 'ready' | 'reset'): void {
+  /** From now on it is told what all are told. */
+  #join(stream: Stream): void {
     stream.floor = null;
     stream.isCatchingUp = false;
     this.#held.delete(stream);
+    this.#apart.delete(stream);
+  }
+
+  #begin(stream: Stream, cursor: string, how: 'ready' | 'reset'): void {
+    this.#join(stream);
     stream.send(this.#meaning.greeting(how, stream.actor), this.#idOf(cursor));
   }
 
@@ -230,6 +275,7 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
 
   async #catchUp(stream: Stream, from: Cursor): Promise<void> {
     stream.isCatchingUp = true;
+    this.#apart.add(stream);
     const { actor } = stream;
     try {
       if (!(await this.#meaning.mayResume(actor, from))) return this.restart(stream);
@@ -239,13 +285,13 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
       do {
         this.#held.set(stream, []);
         at = await this.#tellMissed(stream, actor, at, missed);
-        if (!at) return;
+        if (!at) return void this.#held.delete(stream);
       } while (!this.#held.get(stream));
       stream.floor = readSnapshot(at.since);
       stream.isCatchingUp = false;
       const held = this.#held.get(stream) ?? [];
       this.#held.delete(stream);
-      for (const { rendered, cursor } of held) this.#tell(stream, rendered, cursor);
+      for (const { rendered, cursor } of held) this.#tellApart(stream, rendered, cursor);
     } catch (error) {
       this.#log.debug({ err: error }, 'A stream could not be resumed');
       // It comes back with the cursor it has.
@@ -289,12 +335,11 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
 
   #beat(): void {
     const cursor = this.#cursor && !this.#looking ? this.#idOf(this.#cursor) : null;
+    const moved = cursor && tail(cursor);
     for (const stream of this.streams) {
       // A cursor that moved on without news for this reader spares it a long way back.
-      if (cursor && !stream.isCatchingUp && !stream.floor && stream.sentCursor !== cursor) {
-        stream.sentCursor = cursor;
-        stream.outlet.send(tail(cursor));
-      } else stream.outlet.send(heartbeat);
+      if (moved && !this.#apart.has(stream) && stream.sentCursor !== cursor) stream.give([moved], cursor);
+      else stream.outlet.send(heartbeat);
     }
   }
 

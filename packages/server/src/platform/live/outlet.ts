@@ -1,8 +1,7 @@
-import type { Frame } from './frame.js';
+import { chunkSize, concat, type Frame } from './frame.js';
 
 /** Bytes that may wait for a reader. One that is slower is dropped; it comes back and resumes. */
 export const mostWaiting = 256 * 1024;
-const chunkSize = 64 * 1024;
 // Milliseconds that a reader has for what waits at the end: with the looks at rights before it, less than five seconds.
 const lastReadWithin = 2000;
 
@@ -105,14 +104,7 @@ export class Outlet {
     if (count === 0) return null;
     const taken = this.#waiting.splice(0, count);
     this.#bytes = Math.max(0, this.#bytes - size);
-    if (taken.length === 1) return taken[0] as Uint8Array;
-    const chunk = new Uint8Array(size);
-    let at = 0;
-    for (const bytes of taken) {
-      chunk.set(bytes, at);
-      at += bytes.byteLength;
-    }
-    return chunk;
+    return taken.length === 1 ? (taken[0] as Uint8Array) : concat(taken, size);
   }
 
   #wake(): void {

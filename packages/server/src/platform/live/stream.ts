@@ -1,12 +1,12 @@
 import type { LiveEvents } from '@logishift/support-sdk/contract';
 import type { Actor } from '../actor.js';
 import type { Snapshot } from '../events/snapshot.js';
-import { type Frame, frame, tail } from './frame.js';
+import { type Frame, frame, joined, tail } from './frame.js';
 import { Outlet } from './outlet.js';
 
 /** One open stream: who reads it, and how far they have got. */
 export class Stream {
-  /** Whoever reads, as their rights are now. */
+  /** Whoever reads, as their rights are now. Changed by `become` of the open streams alone, which are found by it. */
   actor: Actor;
   readonly outlet: Outlet;
   /** When it was opened, by the database's clock; milliseconds. */
@@ -25,14 +25,15 @@ export class Stream {
   }
 
   /** Sends events, the last of them with the cursor, if there is one to give. */
-  send(events: Frame[], cursor: string | null): boolean {
-    const last = events.length - 1;
-    if (last < 0) return !this.outlet.isClosed;
+  send(events: readonly Frame[], cursor: string | null): boolean {
+    return this.give(joined(events, cursor), cursor);
+  }
+
+  /** Sends what is `joined` already, with that cursor. */
+  give(chunks: readonly Frame[], cursor: string | null): boolean {
+    if (chunks.length === 0) return !this.outlet.isClosed;
     if (cursor !== null) this.sentCursor = cursor;
-    const plain = tail();
-    return this.outlet.send(
-      ...events.flatMap((event, place) => [event, place === last && cursor !== null ? tail(cursor) : plain]),
-    );
+    return this.outlet.send(...chunks);
   }
 
   end(reason: LiveEvents['end']['reason']): void {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Signal } from './signal.js';
 
@@ -6,9 +7,13 @@ export const eventsChannel = 'support_events';
 /** The channel on which they tell each other of this moment. */
 export const signalsChannel = 'support_signals';
 
+// Milliseconds between two wakes: each costs every node that has streams a look.
+const restFor = 5;
+
 /**
- * Makes the function that wakes the ledger's readers after a commit. Calls while one is on its way become one more:
- * a NOTIFY inside each transaction would make all commits queue behind one lock.
+ * Makes the function that wakes the ledger's readers after a commit. The first goes out at once; calls while it is on its way, and
+ * a moment after, become one more: a NOTIFY inside each transaction would make all commits queue behind one lock.
+ * @param pool that nobody waits for who answers requests: news would wait behind them
  */
 export function createWake(pool: pg.Pool): () => void {
   let underWay = false;
@@ -19,6 +24,7 @@ export function createWake(pool: pg.Pool): () => void {
       again = false;
       // A lost wake-up costs a reader a second, no event: readers look by themselves too.
       await pool.query(`notify ${eventsChannel}`).catch(() => {});
+      await delay(restFor, undefined, { ref: false });
     } while (again);
     underWay = false;
   };
