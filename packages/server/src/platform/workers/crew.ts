@@ -2,6 +2,7 @@ import cluster, { type Worker } from 'node:cluster';
 import { StartError } from '../errors.js';
 import type { Logger } from '../log.js';
 import type { Counting } from './counting.js';
+import { watchGivenConnections } from './given-connections.js';
 import type { Beginning, FromWorker, ToWorker } from './messages.js';
 import type { MetricsTogether } from './metrics-together.js';
 import { pauseAfter, quickEnds } from './restarts.js';
@@ -101,10 +102,12 @@ export class Crew {
       failure: null,
     };
     this.#members.set(number, member);
+    const closeGiven = watchGivenConnections(member.process.process);
     member.process.on('message', (message: FromWorker) => this.#hear(member, message, isReplacement));
     // It is told of by its end.
     member.process.on('error', () => {});
     member.process.on('exit', (code, signal) => {
+      closeGiven();
       const gone = () => this.#gone(member, signal ?? `exit code ${code}`);
       // First what it still said.
       if (member.process.isConnected()) member.process.once('disconnect', gone);
