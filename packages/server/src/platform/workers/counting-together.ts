@@ -8,39 +8,43 @@ const patience = 1000;
 /** Asks the primary; null: it does not answer. */
 export type Ask = (call: Call) => Promise<{ answer: Answer } | null>;
 
+interface Asked {
+  call: Call;
+  settle(answered: { answer: Answer } | null): void;
+}
+
 /**
- * What is asked for while one look at the sockets lasts goes to the primary as one message, and comes back as one. A primary that stands
- * still holds up nobody: after a second each worker counts by itself, as nodes do, until it answers again.
+ * What is asked for while one look at the sockets lasts, or while the primary answers, goes to it as one message: the more there is, the less each
+ * costs. A primary that stands still holds up nobody: after a second each worker counts by itself, as nodes do, until it answers again.
  */
 export function createAsk({ tell, on }: Line): Ask {
-  type Asked = { call: Call; settle: (answered: { answer: Answer } | null) => void };
-  const underWay = new Map<number, { asked: Asked[]; timer: NodeJS.Timeout }>();
+  let underWay: { asked: Asked[]; timer: NodeJS.Timeout } | null = null;
   let waiting: Asked[] = [];
-  let next = 0;
   let isSilent = false;
 
   const send = () => {
+    if (underWay || waiting.length === 0) return;
     const asked = waiting;
     waiting = [];
-    const id = next++;
-    const timer = setTimeout(() => {
-      isSilent = true;
-      for (const { settle } of asked) settle(null);
-    }, patience).unref();
-    underWay.set(id, { asked, timer });
-    void tell({ kind: 'count', id, calls: asked.map(({ call }) => call) });
+    underWay = { asked, timer: setTimeout(beSilent, patience).unref() };
+    void tell({ kind: 'count', calls: asked.map(({ call }) => call) });
   };
-  on('counted', ({ id, answers }) => {
-    const batch = underWay.get(id);
-    underWay.delete(id);
+  const beSilent = () => {
+    isSilent = true;
+    for (const { settle } of [...(underWay?.asked ?? []), ...waiting]) settle(null);
+    waiting = waiting.filter(({ call }) => isOfPlaces(call));
+  };
+  on('counted', ({ answers }) => {
     isSilent = false;
-    clearTimeout(batch?.timer);
-    for (const [place, { settle }] of batch?.asked.entries() ?? []) settle({ answer: answers[place] ?? null });
+    const { asked, timer } = underWay ?? { asked: [] };
+    clearTimeout(timer);
+    underWay = null;
+    for (const [place, { settle }] of asked.entries()) settle({ answer: answers[place] ?? null });
+    send();
   });
   return (call) => {
     // Places are taken and left there in any case: what is taken here alone would be left for another.
-    const isPlace = call[0] === 'take' || call[0] === 'leave';
-    if (isSilent && !isPlace) return Promise.resolve(null);
+    if (isSilent && !isOfPlaces(call)) return Promise.resolve(null);
     return new Promise((settle) => {
       if (waiting.length === 0) setImmediate(send);
       waiting.push({ call, settle });
@@ -48,6 +52,8 @@ export function createAsk({ tell, on }: Line): Ask {
     });
   };
 }
+
+const isOfPlaces = ([what]: Call) => what === 'take' || what === 'leave';
 
 /** A counter of all workers together. */
 export function counterTogether(ask: Ask, what: Counted): Counter {

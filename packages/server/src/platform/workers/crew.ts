@@ -143,7 +143,7 @@ export class Crew {
       case 'count':
         void this.#counting
           .count(number, message.calls)
-          .then((answers) => this.#tell(member, { kind: 'counted', id: message.id, answers }));
+          .then((answers) => this.#tell(member, { kind: 'counted', answers }));
         return;
       case 'gather metrics':
         void this.#metricsOfAll().then((text) => this.#tell(member, { kind: 'metrics of all', id: message.id, text }));

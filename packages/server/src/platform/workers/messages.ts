@@ -33,7 +33,7 @@ export type ToWorker =
   | { kind: 'stop' }
   /** All have: close everything, and go. */
   | { kind: 'end' }
-  | { kind: 'counted'; id: number; answers: Answer[] }
+  | { kind: 'counted'; answers: Answer[] }
   | { kind: 'tell metrics'; id: number }
   | { kind: 'metrics of all'; id: number; text: string }
   | { kind: 'fact'; name: string; value: string };
@@ -45,7 +45,8 @@ export type FromWorker =
   | { kind: 'failed'; message: string; isExpected: boolean }
   | { kind: 'draining' }
   | { kind: 'served' }
-  | { kind: 'count'; id: number; calls: Call[] }
+  /** One at a time. */
+  | { kind: 'count'; calls: Call[] }
   | { kind: 'metrics'; id: number; metrics: object[] }
   | { kind: 'gather metrics'; id: number }
   | { kind: 'fact'; name: string; value: string };
