@@ -144,7 +144,7 @@ describe('several workers', () => {
   });
 
   it('have jobs done by one of them, each once', async () => {
-    const addresses = await mailCodes(server, 8);
+    const addresses = await mailCodes(server, 40);
     for (const address of addresses) await server.says(address);
     const mailed = mailsTo(server, addresses);
     expect(mailed.map(({ to }) => to).sort()).toEqual([...addresses].sort());
