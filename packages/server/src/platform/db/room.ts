@@ -18,13 +18,14 @@ export function connectionsOf(workers: number): number {
  */
 export async function checkRoom(pool: pg.Pool, workers: number, log: Logger): Promise<void> {
   const needed = connectionsOf(workers);
+  // No limit but the first is for a superuser.
   const { rows } = await pool.query<{ room: number; others: number }>(`
-    select least(
-        current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
-          - coalesce(current_setting('reserved_connections', true)::int, 0),
-        (select nullif(rolconnlimit, -1) from pg_roles where rolname = current_user),
-        (select nullif(datconnlimit, -1) from pg_database where datname = current_database())) as room,
-      (select count(*)::int from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()) as others`);
+    select case when rolsuper then most else least(most - reserved, nullif(rolconnlimit, -1), nullif(datconnlimit, -1)) end as room,
+      (select count(*)::int from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()) as others
+    from pg_roles, pg_database, (select current_setting('max_connections')::int as most,
+      current_setting('superuser_reserved_connections')::int
+        + coalesce(current_setting('reserved_connections', true)::int, 0) as reserved) as settings
+    where rolname = current_user and datname = current_database()`);
   const { room, others } = rows[0] as { room: number; others: number };
   const what = `${workers} workers have up to ${needed} connections to the database, which allows ${room}`;
   const how = 'Raise max_connections (or the limit of the role or database), or set SUPPORT_WORKERS lower.';
