@@ -77,7 +77,10 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
   return startSupport(config, options);
 }
 
-/** One of several processes: what those have in common is there already. */
+/**
+ * One of several processes: what those have in common is there already.
+ * @internal
+ */
 export interface OneOfSeveral {
   workers: Workers;
   /** Migrated. */
