@@ -11,6 +11,7 @@ import { createMetrics } from './platform/http/metrics.js';
 import { crossOrigin, dataHeaders, observe, refuseRawAddress } from './platform/http/middleware.js';
 import { toProblem } from './platform/http/problem.js';
 import { type App, createRouter, type Env } from './platform/http/router.js';
+import type { Workers } from './platform/workers/workers.js';
 
 // Milliseconds: for a request, and for one that is in flight when the server is asked to stop.
 const requestDeadline = 4500;
@@ -20,10 +21,14 @@ const stoppingGrace = 1500;
  * The whole server as one Hono app: what is around every request, then every domain, then the pages. `fetch` is the same, with a short way
  * for what is sent again as it was.
  */
-export function createApp(context: Context, leaving: Leaving): { app: Hono<Env>; fetch: Hono<Env>['fetch'] } {
+export function createApp(
+  context: Context,
+  leaving: Leaving,
+  workers: Workers,
+): { app: Hono<Env>; fetch: Hono<Env>['fetch'] } {
   const { config, log } = context;
   const router = createRouter();
-  const app: App = { router, context, bodies: createBodyBudget(), metrics: createMetrics(), leaving };
+  const app: App = { router, context, bodies: createBodyBudget(), metrics: createMetrics(workers), leaving };
 
   const shortWay = createShortWay(app);
   router.use(shortWay.remember);

@@ -3,9 +3,9 @@ import { parseArgs } from 'node:util';
 import { EmbeddedPostgresError, findRunningPostgres } from '@logishift/embedded-postgres';
 import { password as passwordShape, readEmailAddress } from '@logishift/support-sdk/contract';
 import { limits, readConfig } from './configuration.js';
+import { openDatabase, runDatabase, runningElsewhere } from './database.js';
 import { createAdmin, setPassword } from './domains/identity/index.js';
 import { line } from './domains/index.js';
-import { listen } from './listen.js';
 import type { Context } from './platform/context.js';
 import type { Database } from './platform/db/connect.js';
 import { migrateDatabase } from './platform/db/migrate.js';
@@ -18,7 +18,8 @@ import { createLog } from './platform/log.js';
 import { Memory } from './platform/memory.js';
 import { Ports } from './platform/ports.js';
 import { version } from './platform/version.js';
-import { openDatabase } from './support.js';
+import { startServer } from './start.js';
+import { runWorker } from './worker.js';
 
 const help = `logishift-support <command>
 
@@ -53,8 +54,11 @@ export async function run(args: string[]): Promise<number> {
     if (values.version) return say(`${version}\n`);
     switch (command) {
       case 'start':
-        await listen(process.env);
+        await startServer(process.env);
         return 0;
+      // What `start` starts, if it is to run several: nobody types it.
+      case 'worker':
+        return await runWorker();
       case 'migrate':
         await withDatabase(async () => {});
         return say('The database is up to date.\n');
@@ -130,7 +134,8 @@ async function withDatabase(work: (context: Context, patientDb: Database) => Pro
   const log = createLog('warn');
   // Beside a running server the command works in that server's database.
   const running = config.databaseUrl ? undefined : await findRunningPostgres(config.dataDir);
-  const database = await openDatabase(config, log, running);
+  const place = running ? runningElsewhere(running) : await runDatabase(config, log);
+  const database = await openDatabase(config, log, place);
   try {
     await migrateDatabase(database.jobPool.pg, log);
     const context: Context = {

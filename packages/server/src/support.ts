@@ -1,15 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { startEmbeddedPostgres } from '@logishift/embedded-postgres';
 import type { Hono } from 'hono';
 import { createApp } from './app.js';
 import { type FullConfig, limits, readConfig } from './configuration.js';
+import { openDatabase, type RunningDatabase, runDatabase } from './database.js';
 import { line } from './domains/index.js';
-import type { Config } from './platform/config.js';
 import type { Context } from './platform/context.js';
-import { type Connection, openPool } from './platform/db/connect.js';
 import { migrateDatabase } from './platform/db/migrate.js';
 import { withPrivileges } from './platform/db/privileges.js';
-import { waitForDatabase } from './platform/db/wait.js';
 import { reactionsOf, type Started } from './platform/domain.js';
 import { createReaders, readersPort } from './platform/events/readers.js';
 import { forgetOldAnswers } from './platform/http/idempotency.js';
@@ -20,6 +17,7 @@ import { createSignal, createWake } from './platform/live/wake.js';
 import { createLog, type Logger } from './platform/log.js';
 import { Memory } from './platform/memory.js';
 import { Ports, provide } from './platform/ports.js';
+import { alone, type Workers } from './platform/workers/workers.js';
 
 export { StartError } from './platform/errors.js';
 
@@ -76,13 +74,40 @@ export interface SupportServer {
  */
 export async function createSupport(options: SupportOptions = {}): Promise<SupportServer> {
   const config = readConfig(options.env ?? process.env);
+  return startSupport(config, options);
+}
+
+/**
+ * One of several processes: what those have in common is there already.
+ * @internal
+ */
+export interface OneOfSeveral {
+  workers: Workers;
+  /** Migrated. */
+  running: RunningDatabase;
+  /** Milliseconds that the database is waited for. */
+  patience: number;
+}
+
+/** @internal */
+export async function startSupport(
+  config: FullConfig,
+  options: Omit<SupportOptions, 'env'>,
+  several?: OneOfSeveral,
+): Promise<SupportServer> {
   const log = options.log ?? createLog(config.logLevel);
+  const { signal } = options;
+  const workers = several?.workers ?? alone();
   for (const warning of config.warnings) log.warn(warning);
-  const database = await openDatabase(config, log, undefined, options.signal);
+  const database = await openDatabase(config, log, several?.running ?? (await runDatabase(config, log)), {
+    ...(signal && { signal }),
+    ...(several && { patience: several.patience }),
+    doesJobs: workers.doesJobs,
+  });
   const started: Started[] = [];
   try {
     const { pool, jobPool, counterPool, tellingPool, connection } = database;
-    await migrateDatabase(jobPool.pg, log, options.signal);
+    if (!several) await migrateDatabase(jobPool.pg, log, signal);
     const jobs = createJobs(jobPool.pg, log);
     // Jobs by which somebody would be told by mail, where nobody is to be.
     const silenced = new Set<string>();
@@ -92,7 +117,7 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
       log,
       now: options.now ?? (() => new Date()),
       // On connections of its own: counting inside a request's transaction must not wait for another of the pool's.
-      limiter: createLimiter(limits, config.rateLimits, counterPool.db),
+      limiter: createLimiter(limits, config.rateLimits, counterPool.db, workers),
       ports: new Ports(),
       reactions: reactionsOf(line),
       memory: new Memory(),
@@ -111,18 +136,20 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
       for (const provision of provides) context.ports.provide(provision, name);
     }
     for (const domain of line) {
-      const begun = await domain.start?.(context, { patientDb: jobPool.db, connection });
+      const begun = await domain.start?.(context, { patientDb: jobPool.db, connection, workers });
       if (!begun) continue;
       started.push(begun);
       for (const provision of begun.provides ?? []) context.ports.provide(provision, domain.name);
     }
     const work = serverJobs({ ...context, db: jobPool.db });
     if (options.mails === false) for (const job of work) if ('mails' in job && job.mails) silenced.add(job.name);
-    await withPrivileges(jobs.start(work, options.signal));
-    started.push({ beginStop: () => readers.stop() });
-    await withPrivileges(readers.start(options.signal));
+    if (workers.doesJobs) {
+      await withPrivileges(jobs.start(work, signal));
+      started.push({ beginStop: () => readers.stop() });
+      await withPrivileges(readers.start(signal));
+    }
     const [draining, stopping] = [new AbortController(), new AbortController()];
-    const { app, fetch } = createApp(context, { draining: draining.signal, stopping: stopping.signal });
+    const { app, fetch } = createApp(context, { draining: draining.signal, stopping: stopping.signal }, workers);
     let begun: Promise<void> | undefined;
     const beginDrain = () => draining.abort();
     const beginStop = () => {
@@ -147,7 +174,8 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
         await beginStop();
         // Where nobody is to be told, a server that tells would do it later.
         const patience = options.mails === false ? 10_000 : 500;
-        await Promise.race([readers.finish().catch(() => {}), delay(patience, undefined, { ref: false })]);
+        const finished = workers.doesJobs ? readers.finish().catch(() => {}) : undefined;
+        await Promise.race([finished, delay(patience, undefined, { ref: false })]);
         for (const one of started) one.stop?.();
         await database.close();
       },
@@ -163,75 +191,6 @@ export async function createSupport(options: SupportOptions = {}): Promise<Suppo
     }
     throw error;
   }
-}
-
-/** @internal */
-export interface OpenDatabase {
-  connection: Connection;
-  pool: ReturnType<typeof openPool>;
-  /** For counters that all nodes share: a request waits for them, whatever jobs do meanwhile. */
-  counterPool: ReturnType<typeof openPool>;
-  /** For what nodes tell each other: one connection, on which nothing waits for requests, and what is told stays in its order. */
-  tellingPool: ReturnType<typeof openPool>;
-  /** For jobs, readers of the ledger, migrations and what else takes long: few connections, no limit on a statement. */
-  jobPool: ReturnType<typeof openPool>;
-  /** Resolves when the embedded PostgreSQL keeps ending and was given up. */
-  failed: Promise<Error>;
-  close(): Promise<void>;
-}
-
-/**
- * Connects to `DATABASE_URL`, else to the `running` embedded PostgreSQL if one is given, else starts one.
- * @internal
- */
-export async function openDatabase(
-  config: Config,
-  log: Logger,
-  running?: Connection,
-  signal?: AbortSignal,
-): Promise<OpenDatabase> {
-  let fail: (error: Error) => void = () => {};
-  const failed = new Promise<Error>((resolve) => {
-    fail = resolve;
-  });
-  const given = config.databaseUrl ?? running;
-  const embedded = given
-    ? null
-    : await startEmbeddedPostgres({
-        dataDir: config.dataDir,
-        log: (message) => log.debug({ from: 'postgresql' }, message),
-        onFailure: fail,
-      });
-  const connection: Connection = given ?? (embedded as NonNullable<typeof embedded>).connection;
-  const { keepStatements } = config;
-  const pool = openPool(connection, { max: 10, statementTimeout: 4000, keepStatements });
-  const counterPool = openPool(connection, {
-    name: 'logishift-support-counters',
-    max: 3,
-    statementTimeout: 2000,
-    keepStatements,
-  });
-  const tellingPool = openPool(connection, {
-    name: 'logishift-support-telling',
-    max: 1,
-    statementTimeout: 2000,
-    keepStatements,
-  });
-  const jobPool = openPool(connection, { name: 'logishift-support-jobs', max: 4, keepStatements });
-  const close = async () => {
-    const closed = Promise.all([pool, counterPool, tellingPool, jobPool].map((one) => one.close()));
-    // Ours goes down with its connections still open if it hangs; another's is left in order.
-    if (embedded) await Promise.race([closed, delay(500)]);
-    else await closed;
-    await embedded?.stop();
-  };
-  try {
-    await waitForDatabase(jobPool.pg, config.databaseUrl, log, signal);
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  return { connection, pool, counterPool, tellingPool, jobPool, failed, close };
 }
 
 /** What the server does beside answering: what was asked for on the way, and what the clock asks for. */

@@ -4,7 +4,7 @@ import { givenSettings } from './config/given.js';
 import { joined } from './config/joined.js';
 import { origin, origins } from './config/origins.js';
 import type { Settings } from './config/settings.js';
-import { connectionUrl, inOurWords, json, oneOf, wholeNumber } from './config/values.js';
+import { connectionUrl, inOurWords, json, oneOf, processes, wholeNumber } from './config/values.js';
 import { StartError } from './errors.js';
 import type { Limit, Share } from './http/rate-limit.js';
 
@@ -21,6 +21,7 @@ const environment = {
   SUPPORT_TRUSTED_PROXIES: wholeNumber(0, 10).default(0),
   SUPPORT_MAX_CONNECTIONS: wholeNumber(10, 1_000_000).default(10_000),
   SUPPORT_DRAIN_SECONDS: wholeNumber(0, 300).default(0),
+  SUPPORT_WORKERS: processes(64).default(1),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 };
 
@@ -51,10 +52,14 @@ export interface Config {
   maxConnections: number;
   /** How long `/health/ready` says that this node is about to stop, before it does. */
   drainSeconds: number;
+  /** How many processes `start` runs. */
+  workers: number;
   rateLimits: Record<string, Share>;
   logLevel: z.output<typeof environment.LOG_LEVEL>;
   /** What was set and does nothing: for the log. */
   warnings: string[];
+  /** All that was set, as text, secrets too; what files hold, in their place. */
+  given: Record<string, string>;
 }
 
 /**
@@ -105,9 +110,11 @@ export function readConfig(
     trustedProxies: it.SUPPORT_TRUSTED_PROXIES,
     maxConnections: it.SUPPORT_MAX_CONNECTIONS,
     drainSeconds: it.SUPPORT_DRAIN_SECONDS,
+    workers: it.SUPPORT_WORKERS,
     rateLimits: it.SUPPORT_RATE_LIMITS,
     logLevel: it.LOG_LEVEL,
     warnings,
+    given: values,
   };
   const made = parts.map((part) => part.make(it, server) as Record<string, unknown>);
   return joined<unknown>('value of a setting', [{ ...server }, ...made]) as unknown as Config;

@@ -8,6 +8,7 @@ import type { Limit } from './http/rate-limit.js';
 import type { App } from './http/router.js';
 import type { AskedJob, ScheduledJob } from './jobs/jobs.js';
 import type { Provision } from './ports.js';
+import type { Workers } from './workers/workers.js';
 
 /** One domain, with everything that the server does with it. What it does not have, it leaves out. */
 export interface Domain {
@@ -46,6 +47,8 @@ export interface Surroundings {
   patientDb: Database;
   /** For connections of its own. */
   connection: Connection;
+  /** The processes of this server, of which this may be one. */
+  workers: Workers;
 }
 
 export interface Started {

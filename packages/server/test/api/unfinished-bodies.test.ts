@@ -18,7 +18,7 @@ beforeAll(async () => {
   support = await startSupport({ SUPPORT_TRUSTED_PROXIES: '1' });
   // A node that listens as the program does: what holds answers against the contract would wait for whole bodies.
   node = await createSupport({ env: support.env, log: support.context.log });
-  server = createServer(node.fetch, node.config);
+  server = createServer(node.fetch);
   server.on('connection', (socket) => connections.push(socket));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   port = (server.address() as AddressInfo).port;

@@ -1,22 +1,10 @@
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { processesIn, signal } from '@logishift/embedded-postgres/processes';
-import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { untilBlocked } from '../harness/database-rows.js';
-import { unwritableTable } from '../harness/holding.js';
-import {
-  build,
-  endAll,
-  freePort,
-  removeFolders,
-  run,
-  type Started,
-  settings,
-  start,
-  usedFolder,
-} from '../harness/program.js';
-import { settled, times } from '../harness/settled.js';
+import { build, endAll, freePort, removeFolders, run, settings, start, usedFolder } from '../harness/program.js';
+import { times } from '../harness/settled.js';
+import { blockedCreates, stop } from '../harness/stopping.js';
 import { lateParcel } from '../harness/support.js';
 
 // Real processes: on a busy machine they take their time, whatever the server's own bounds.
@@ -25,29 +13,6 @@ vi.setConfig({ testTimeout: 60_000 });
 beforeAll(build);
 afterEach(endAll);
 afterAll(removeFolders);
-
-/** From SIGTERM until the process is gone. Milliseconds. */
-async function stop(server: Started, whileStopping = () => {}) {
-  const begun = performance.now();
-  server.kill('SIGTERM');
-  await server.says('Stopping');
-  whileStopping();
-  const { code } = await server.ended;
-  return { code, ms: performance.now() - begun };
-}
-
-/** So many requests to create a ticket, all held up inside the database until released. */
-async function blockedCreates(server: Started, count: number) {
-  const sql = postgres({ host: join(server.dataDir, 'postgres.socket'), database: 'support', username: 'support' });
-  const customer = server.customer('priya');
-  await customer.tickets.list();
-  const { done, release } = await unwritableTable(sql, 'support_tickets');
-  // PostgreSQL may be gone before the lock is given back.
-  done.catch(() => {}).finally(() => sql.end({ timeout: 0 }));
-  const inFlight = settled(times(count, () => customer.tickets.create(lateParcel)));
-  await untilBlocked(sql, count);
-  return { inFlight, release: () => void release().catch(() => {}) };
-}
 
 describe('on SIGTERM', () => {
   it('answers what is in flight, also on connections that are kept, and is gone within 5 s with its PostgreSQL', async () => {

@@ -25,7 +25,7 @@ export interface Wire {
 }
 
 export async function openWire(support: Pick<SupportServer, 'fetch' | 'config'>): Promise<Wire> {
-  const server: Server = createServer(support.fetch, support.config);
+  const server: Server = createServer(support.fetch);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

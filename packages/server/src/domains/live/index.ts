@@ -8,8 +8,8 @@ import { mountLive } from './routes.js';
 export const live = defineDomain({
   name: 'live',
   limits,
-  start: async (context, { patientDb, connection }) => {
-    const streams = startLive(context, patientDb, connection);
+  start: async (context, around) => {
+    const streams = startLive(context, around);
     return { provides: [provide(liveStreams, streams)], beginStop: () => streams.stop() };
   },
   routes: mountLive,

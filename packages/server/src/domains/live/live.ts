@@ -1,6 +1,6 @@
 import { traitsOf } from '@logishift/support-sdk/contract';
 import type { Context } from '../../platform/context.js';
-import type { Connection, Database } from '../../platform/db/connect.js';
+import type { Surroundings } from '../../platform/domain.js';
 import { readersPort } from '../../platform/events/readers.js';
 import { Hub } from '../../platform/live/hub.js';
 import { startListener } from '../../platform/live/listener.js';
@@ -18,6 +18,8 @@ const rightsEvery = 2000;
 const presenceEvery = 1000;
 const announceEvery = 15_000;
 
+const mostStreamsOfOne = 20;
+
 /** The live streams of this node. */
 export interface Live {
   hub: Hub<Rendered>;
@@ -29,9 +31,10 @@ export interface Live {
 export const liveStreams = port<Live>('live streams');
 
 /** Begins to listen to the ledger and to the other nodes. */
-export function startLive(context: Context, patientDb: Database, connection: Connection): Live {
+export function startLive(context: Context, { patientDb, connection, workers }: Surroundings): Live {
   const presence = new Presence();
-  const hub: Hub<Rendered> = new Hub<Rendered>(context.db, patientDb, context.log, {
+  const places = workers.places('streams', mostStreamsOfOne);
+  const hub: Hub<Rendered> = new Hub<Rendered>(context.db, patientDb, context.log, places, {
     render: async (events) => {
       // A node that stood still, or without its database, first finds out who may still be told.
       await rights.known();

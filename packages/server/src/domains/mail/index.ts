@@ -20,8 +20,12 @@ export const mail = defineDomain({
   name: 'mail',
   settings,
   provides: [provide(mailer, { queue: insertMail, senderOf: (context) => senderIn(settings.of(context)) })],
-  start: async (context) => {
-    const transport = createMailTransport(settings.of(context), context.log);
+  start: async (context, { workers }) => {
+    const transport = createMailTransport(settings.of(context), context.log, {
+      // Which the others are told, for nobody else finds it out.
+      state: workers.fact('mail', 'ok'),
+      sends: workers.doesJobs,
+    });
     return { provides: [provide(mailTransport, transport)], stop: () => transport.close() };
   },
   routes: mountMail,

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { readDomain, readEmailAddress } from '@logishift/support-sdk/contract';
 import { z } from 'zod';
 import { jsonFault } from './json-fault.js';
@@ -17,6 +18,14 @@ function number(written: RegExp, from: number, to: number, what: string) {
     .transform(Number)
     .refine((value) => value >= from && value <= to, error);
 }
+
+/** So many processes; `auto`: as many as there are processors. */
+export const processes = (most: number) =>
+  z
+    .string()
+    .toLowerCase()
+    .overwrite((text) => (text === 'auto' ? String(Math.min(availableParallelism(), most)) : text))
+    .pipe(number(/^\d{1,9}$/, 1, most, 'auto, or a whole number'));
 
 export const oneOf = <const T extends readonly string[]>(values: T) =>
   z

@@ -4,14 +4,15 @@ import { StartError } from '../errors.js';
 import type { Logger } from '../log.js';
 import { isDatabaseAway } from './away.js';
 
-const patience = 15_000;
+/** Milliseconds that the first start waits. */
+export const startPatience = 15_000;
 
 /** Waits for a database that is still starting. Away for too long, or wrongly named, it stops the start and says so. */
 export async function waitForDatabase(
   pool: pg.Pool,
   url: string | undefined,
   log: Logger,
-  signal?: AbortSignal,
+  { signal, patience = startPatience }: { signal?: AbortSignal | undefined; patience?: number } = {},
 ): Promise<void> {
   const begun = Date.now();
   for (let told = false; ; told = true) {

@@ -1,18 +1,23 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { perProcess } from '../workers/metrics-together.js';
+import type { Workers } from '../workers/workers.js';
 
 export interface Metrics {
   answered(method: string, route: string, status: number, seconds: number): void;
-  /** A number that is asked for when the metrics are. */
+  /** A number that is asked for when the metrics are; those of all workers are added up. */
   watch(name: string, help: string, value: () => number): void;
-  /** Several of a kind, by what each is of. While they cannot be told, there are none. */
+  /** Several of a kind, by what each is of, and the same whichever worker is asked. While they cannot be told, there are none. */
   watchEach(name: string, help: string, of: string, values: () => Promise<Map<string, number>>): void;
   /** In the Prometheus text format. */
   text(): Promise<string>;
 }
 
-export function createMetrics(): Metrics {
+export function createMetrics({ number, metrics: together }: Pick<Workers, 'number' | 'metrics'>): Metrics {
   const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
+  /** What is the same whichever worker says it is said by the one that is asked. */
+  const common = together ? new Registry() : registry;
+  collectDefaultMetrics({ register: registry, ...(together && perProcess(String(number))) });
+  together?.tellOwn(() => registry.getMetricsAsJSON());
   const labelNames = ['method', 'route', 'status'] as const;
   const requests = new Counter({
     name: 'support_http_requests_total',
@@ -48,13 +53,16 @@ export function createMetrics(): Metrics {
         name,
         help,
         labelNames: [of],
-        registers: [registry],
+        registers: [common],
         async collect() {
           this.reset();
           for (const [one, value] of await values().catch(() => [])) this.set({ [of]: one }, value);
         },
       });
     },
-    text: () => registry.metrics(),
+    text: async () => {
+      if (!together) return registry.metrics();
+      return (await Promise.all([together.gather(), common.metrics()])).join('\n');
+    },
   };
 }

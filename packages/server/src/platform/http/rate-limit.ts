@@ -1,8 +1,9 @@
 import { lt } from 'drizzle-orm';
-import { type RateLimiterAbstract, RateLimiterDrizzle, RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Context } from '../context.js';
 import type { Database } from '../db/connect.js';
 import { Refusal } from '../errors.js';
+import { alone, type Counted, type Counter, type Workers } from '../workers/workers.js';
 import type { Http } from './router.js';
 import { say } from './said.js';
 import { rateLimits } from './tables.js';
@@ -16,7 +17,7 @@ export interface Share {
 /** How often something may be done by whoever it is counted for; operators set another share by its name. */
 export interface Limit extends Share {
   name: string;
-  /** It must hold over all nodes together; the others are counted on each node by itself. */
+  /** It must hold over all nodes together; the others are counted on each node by itself, over all of its workers. */
   shared: boolean;
 }
 
@@ -58,16 +59,29 @@ export interface Limiter {
   forget(limit: Limit, key: string): Promise<void>;
 }
 
+type Shares = Readonly<Record<string, Share>>;
+
+const shareIn = (shares: Shares, { name, points, seconds }: Limit): Share => shares[name] ?? { points, seconds };
+
+function counted(limit: Limit, shares: Shares): Counted {
+  const { points, seconds } = shareIn(shares, limit);
+  return { keyPrefix: limit.name, points, duration: seconds };
+}
+
+/** What a node counts in its memory. */
+export const countedHere = (limits: readonly Limit[], shares: Shares): Counted[] =>
+  limits.filter(({ shared }) => !shared).map((limit) => counted(limit, shares));
+
 export function createLimiter(
   limits: readonly Limit[],
-  shares: Readonly<Record<string, Share>>,
+  shares: Shares,
   db: Database,
+  workers: Workers = alone(),
 ): Limiter {
-  const shareOf = ({ name, points, seconds }: Limit): Share => shares[name] ?? { points, seconds };
-  const limiters = new Map<string, RateLimiterAbstract>();
+  const shareOf = (limit: Limit) => shareIn(shares, limit);
+  const limiters = new Map<string, Counter>();
   for (const limit of limits) {
-    const { points, seconds } = shareOf(limit);
-    const options = { keyPrefix: limit.name, points, duration: seconds };
+    const options = counted(limit, shares);
     limiters.set(
       limit.name,
       limit.shared
@@ -77,10 +91,10 @@ export function createLimiter(
             schema: rateLimits,
             clearExpiredByTimeout: false,
           } as never)
-        : new RateLimiterMemory(options),
+        : workers.counter(options),
     );
   }
-  const counterOf = ({ name }: Limit): RateLimiterAbstract => {
+  const counterOf = ({ name }: Limit): Counter => {
     const found = limiters.get(name);
     if (!found) throw new Error(`No domain has the limit ${name}`);
     return found;

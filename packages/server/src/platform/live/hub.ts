@@ -18,6 +18,7 @@ import {
 import { covers, isVisible, readSnapshot } from '../events/snapshot.js';
 import type { Group } from '../groups.js';
 import type { Logger } from '../log.js';
+import type { Places } from '../workers/workers.js';
 import { Batch } from './batch.js';
 import { type Frame, heartbeat, tail } from './frame.js';
 import type { Meaning } from './meaning.js';
@@ -28,7 +29,6 @@ import { Stream } from './stream.js';
 // Milliseconds.
 const lookEvery = 1000;
 const heartbeatEvery = 15_000;
-const mostStreamsOfOne = 20;
 // What a reader may have missed and still be told one by one; who missed more reads everything anew.
 const mostMissed = 10_000;
 // What is kept of what happens while a reader is told what it missed; if more does, it is read again.
@@ -42,6 +42,7 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
   readonly #db: Database;
   readonly #patientDb: Database;
   readonly #log: Logger;
+  readonly #places: Places;
   readonly #meaning: Meaning<Rendered>;
   // For those who are being told what they missed: what has happened meanwhile; null when that is too much to keep.
   readonly #held = new Map<Stream, { rendered: Rendered[]; cursor: string | null }[] | null>();
@@ -58,18 +59,39 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
   #again = false;
   #stopped = false;
 
-  /** @param patientDb without a limit on a statement: after a restore the whole ledger is written anew */
-  constructor(db: Database, patientDb: Database, log: Logger, meaning: Meaning<Rendered>) {
+  /**
+   * @param patientDb without a limit on a statement: after a restore the whole ledger is written anew
+   * @param places how many streams one person may have
+   */
+  constructor(db: Database, patientDb: Database, log: Logger, places: Places, meaning: Meaning<Rendered>) {
     this.#db = db;
     this.#patientDb = patientDb;
     this.#log = log;
+    this.#places = places;
     this.#meaning = meaning;
     this.#timers = [setInterval(() => this.look(), lookEvery), setInterval(() => this.#beat(), heartbeatEvery)];
   }
 
   /** Opens a stream, from now on or from where an earlier one broke off; none once its request is `over`. */
   async open(actor: Actor, lastEventId: string | undefined, over: AbortSignal): Promise<Stream> {
-    this.#refuseTooMany(actor);
+    const { id } = actor;
+    if (!(await this.#places.take(id))) {
+      throw new Refusal('rate_limited', 'Too many streams of yours are open.', {}, 30);
+    }
+    let isHeld = true;
+    const leave = () => {
+      if (isHeld) this.#places.leave(id);
+      isHeld = false;
+    };
+    try {
+      return await this.#openFor(actor, lastEventId, over, leave);
+    } catch (error) {
+      leave();
+      throw error;
+    }
+  }
+
+  async #openFor(actor: Actor, lastEventId: string | undefined, over: AbortSignal, leave: () => void): Promise<Stream> {
     if (this.#stopped) throw new Refusal('unavailable', 'The server is stopping. Try again shortly.', {}, 1);
     const birth = this.#birth ?? (await this.checkLedger());
     const { at: openedAt, snapshot } = await databaseNow(this.#db);
@@ -78,6 +100,7 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
       this.streams.delete(closed);
       this.#apart.delete(closed);
       this.#held.delete(closed);
+      leave();
     });
     await new Promise<void>((resolve, reject) => {
       const late = setTimeout(() => {
@@ -90,13 +113,6 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
         // Its request was refused meanwhile: nobody would ever read it.
         if (over.aborted) stream.outlet.drop();
         if (stream.outlet.isClosed) return resolve();
-        try {
-          // Again: several may have been opened at once.
-          this.#refuseTooMany(actor);
-        } catch (refusal) {
-          stream.outlet.drop();
-          return reject(refusal);
-        }
         this.streams.add(stream);
         if (since === null) this.#begin(stream, cursor, lastEventId === undefined ? 'ready' : 'reset');
         else void this.#catchUp(stream, since);
@@ -105,11 +121,6 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
       this.look();
     });
     return stream;
-  }
-
-  #refuseTooMany({ id }: Actor): void {
-    if (this.streams.countOf(id) < mostStreamsOfOne) return;
-    throw new Refusal('rate_limited', 'Too many streams of yours are open.', {}, 30);
   }
 
   /** Looks for news, now. Calls while a look is under way become one more. */

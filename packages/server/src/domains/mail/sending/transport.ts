@@ -3,6 +3,7 @@ import { createTransport, type SendMailOptions } from 'nodemailer';
 import { reasonOf } from '../../../platform/errors.js';
 import type { Logger } from '../../../platform/log.js';
 import { port } from '../../../platform/ports.js';
+import type { Fact } from '../../../platform/workers/workers.js';
 import { oneLine } from '../letters/one-line.js';
 
 export interface Address {
@@ -54,7 +55,7 @@ export interface MailTransport {
    * @throws MailFailure
    */
   send(mail: Outgoing): Promise<'sent' | 'logged'>;
-  /** `off` without SMTP_URL; `failing` while the mail server does not take what this node gives it. */
+  /** `off` without SMTP_URL; `failing` while the mail server does not take what this node, by whichever worker, gives it. */
   state(): 'ok' | 'off' | 'failing';
   close(): void;
 }
@@ -67,8 +68,12 @@ export const sendTimeout = 45_000;
 /** How many mails a node hands over at once. */
 export const maxConnections = 4;
 
-/** Mails over SMTP_URL; without it, to the log. */
-export function createMailTransport(config: MailSettings, log: Logger): MailTransport {
+/** Mails over SMTP_URL; without it, to the log. Of several workers one `sends`, and finds out the `state`. */
+export function createMailTransport(
+  config: MailSettings,
+  log: Logger,
+  { state, sends }: { state: Fact<'ok' | 'failing'>; sends: boolean },
+): MailTransport {
   const from = readAddress(config.mailFrom);
   if (!config.smtpUrl) {
     return {
@@ -97,29 +102,30 @@ export function createMailTransport(config: MailSettings, log: Logger): MailTran
   });
   // The pool tells here of connections that break while they are idle.
   server.on('error', (error) => log.debug({ err: error }, 'A connection to the mail server broke'));
-  let state: 'ok' | 'failing' = 'ok';
   let closed = false;
   const failed = (error: unknown) => {
     const failure = toFailure(error, config.smtpUrl);
     // A server that refuses one mail works.
-    state = failure.permanent ? 'ok' : 'failing';
+    state.set(failure.permanent ? 'ok' : 'failing');
     return failure;
   };
-  server.verify().catch((error: unknown) => {
-    if (!closed) log.warn({ reason: failed(error).message }, 'The mail server does not answer as it should');
-  });
+  const look = () =>
+    server.verify().catch((error: unknown) => {
+      if (!closed) log.warn({ reason: failed(error).message }, 'The mail server does not answer as it should');
+    });
+  if (sends) void look();
   return {
     from,
     send: async (mail) => {
       try {
         await inTime(server.sendMail({ ...toMessage(mail), from, envelope: { from: from.address, to: [mail.to] } }));
-        state = 'ok';
+        state.set('ok');
         return 'sent';
       } catch (error) {
         throw failed(error);
       }
     },
-    state: () => state,
+    state: () => state.get(),
     close: () => {
       closed = true;
       server.close();
