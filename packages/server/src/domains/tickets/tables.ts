@@ -81,6 +81,10 @@ export const supportTickets = pgTable(
       sql`(case when ${table.status} in ('open', 'in_progress') then ${table.unanswered_since} end)`,
       table.id,
     ),
+    // Of what nobody has: PostgreSQL does not see that the index of whoever has it is in that order there, too.
+    index('support_tickets_unassigned_waiting')
+      .on(sql`(case when ${table.status} in ('open', 'in_progress') then ${table.unanswered_since} end)`, table.id)
+      .where(sql`${table.agent_id} is null`),
     index('support_tickets_unassigned').on(table.id).where(sql`${table.agent_id} is null`),
     index('support_tickets_status').on(table.status, table.id),
     index('support_tickets_updated').on(table.updated_at, table.id),

@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS "support_tickets_unassigned_waiting" ON "support_tickets" USING btree ((case when "status" in ('open', 'in_progress') then "unanswered_since" end),"id") WHERE "support_tickets"."agent_id" is null;
