@@ -1,10 +1,11 @@
 import { tickets } from '@logishift/support-sdk/contract';
 import type { App } from '../../platform/http/router.js';
 import { serve } from '../../platform/http/serve.js';
+import type { HostWord } from '../deliveries/index.js';
 import { trackTicket } from './tracking/track-ticket.js';
 import { changeTicket } from './verbs/change-ticket.js';
 import { dailyStats, queueCounts, stats } from './verbs/count-tickets.js';
-import { createTicket, type Prepared, prepareTicket } from './verbs/create-ticket.js';
+import { askAboutDelivery, createTicket } from './verbs/create-ticket.js';
 import { ownTickets, staffTickets } from './verbs/list-tickets.js';
 import { ownNews } from './verbs/own-news.js';
 import { reassignTicket } from './verbs/reassign-ticket.js';
@@ -17,8 +18,8 @@ export function mountTickets(app: App): void {
   serve(
     app,
     tickets.create,
-    ({ request, body }, prepared: Prepared) => createTicket(request, body, prepared),
-    ({ request, body }) => prepareTicket(request, body),
+    ({ request, body }, hostWord: HostWord) => createTicket(request, { ...body, hostWord }),
+    ({ request, body }) => askAboutDelivery(request, body),
   );
   serve(app, tickets.list, ({ request, query }) => ownTickets(request, query));
   serve(app, tickets.news, ({ request }) => ownNews(request));

@@ -58,7 +58,7 @@ function selectOne(db: Database, context: Context, actor: Actor, { id }: Slots<O
 
 /** Locks the row: what is decided about the ticket stays true until the transaction ends. */
 export async function findTicketForUpdate(
-  context: Context,
+  context: InTransaction,
   actor: Actor,
   id: string,
 ): Promise<LoadedTicket | undefined> {
@@ -94,7 +94,7 @@ const numbered = statement<object, { number: string }>((db) =>
   db.select({ number: nextNumber }).from(sql`(select) nothing`),
 );
 
-/** The number of a ticket that is about to be written. Not asked for in its transaction, so that it can be written in one trip. */
+/** The number of a ticket that is about to be written: known before, it lets the ticket be written in one trip. */
 export async function takeNumber({ db }: Context): Promise<string> {
   const [taken] = await run(db, numbered, {});
   if (!taken) throw new Error('There is no number');

@@ -10,32 +10,25 @@ import { recordOnTicket } from '../steps/recording.js';
 import { newTrackingCode } from '../tracking/tracking-code.js';
 import { toOwnTicket } from '../views.js';
 
-/** What a new ticket needs of others. */
-export interface Prepared {
-  /** What the host says of the delivery that it names. */
-  hostWord: HostWord;
-  number: string;
-}
-
-/** Asks for it before the transaction: a host may be slow. */
-export async function prepareTicket(request: Request, input: NewTicket): Promise<Prepared> {
+/** What the host says of the delivery that a new ticket names. Asked before the transaction, as it may be slow. */
+export async function askAboutDelivery(request: Request, input: NewTicket): Promise<HostWord> {
+  const named = input.delivery_id ?? input.delivery_ref;
+  if (!named) return null;
   const { limiter, actor } = request;
   await limiter.check(limits.create_ticket_minute, actor.id);
   await limiter.check(limits.create_ticket_day, actor.id);
-  const named = input.delivery_id ?? input.delivery_ref;
-  const hostWord = named ? await lookUpUnknown(request, named) : null;
-  return { hostWord, number: await takeNumber(request) };
+  return lookUpUnknown(request, named);
 }
 
-/** Writes a ticket. */
+/** Writes a ticket. `hostWord`: what `askAboutDelivery` heard. */
 export async function createTicket(
   request: Request,
-  input: NewTicket,
-  { hostWord, number }: Prepared,
+  { hostWord, ...input }: NewTicket & { hostWord: HostWord },
 ): Promise<OwnTicket> {
   const { limiter, actor } = request;
   await limiter.take(limits.create_ticket_minute, actor.id);
   await limiter.take(limits.create_ticket_day, actor.id);
+  const number = await takeNumber(request);
   return inTransaction(request, async (request) => {
     const named = input.delivery_id ?? input.delivery_ref;
     // What a guest asks for help with is the one delivery that their token is for.
