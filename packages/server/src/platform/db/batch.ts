@@ -7,8 +7,8 @@ export interface Text {
   text: string;
   /** Undefined: it is sent and planned anew each time. */
   name?: string | undefined;
-  /** It may take long, and shares no trip with what others ask for. */
-  isLong?: boolean;
+  /** It may share a trip with what others ask for: it is quick, changes nothing that others see, and waits for nobody. */
+  mayShare?: boolean;
   /** The names of its columns in a row; without, those that PostgreSQL gives them. */
   columns?: readonly string[] | undefined;
   /** How its columns are read; known once it has been answered. */

@@ -64,8 +64,11 @@ function write(query: WrittenByDrizzle): Made {
       throw new Error(`Select ${path.join('.')} under a name of its own: a row of a statement is flat`);
     return path[0] as string;
   });
-  return { text: { ...named(text), columns }, values: params.map(valueFrom) };
+  return { text: { ...named(text), columns, mayShare: isRead(text) }, values: params.map(valueFrom) };
 }
+
+/** Is it nothing but read? A number of a sequence may be: one that is asked for in vain is lost, and that is all. */
+const isRead = (text: string) => /^select\b/.test(text) && !/\bfor (no key )?(update|share)|_lock|pg_notify/.test(text);
 
 /** A text that is kept by a name made of it. */
 export const named = (text: string): Text => ({
@@ -124,7 +127,7 @@ export function statementsBy<In extends object, Row>(most: number, { areLong = f
     const known = kept.get(key) ?? others.get(key);
     if (known) return known;
     const made = statement<In, Row>(build);
-    made.text().isLong = areLong;
+    if (areLong) made.text().mayShare = false;
     if (kept.size < most) {
       kept.set(key, made);
       return made;
