@@ -22,8 +22,10 @@ export async function runWorker(): Promise<never> {
   if (!line) throw new StartError('A worker is started by `logishift-support start`, with SUPPORT_WORKERS.');
   // A terminal's Ctrl-C, and whoever ends a whole group of processes, mean the primary: it has us end in order.
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => {});
-  const said = (kind: 'listen' | 'stop' | 'end') => new Promise<null>((resolve) => line.on(kind, () => resolve(null)));
-  const [listen, stopped, end] = [said('listen'), said('stop'), said('end')];
+  // From the very beginning: what is said while it starts is heard.
+  const said = (kind: 'listen' | 'drain' | 'stop' | 'end') =>
+    new Promise<null>((resolve) => line.on(kind, () => resolve(null)));
+  const [listen, drained, stopped, end] = [said('listen'), said('drain'), said('stop'), said('end')];
   const stop = new AbortController();
   void stopped.then(() => stop.abort());
   const faults = tellFaults();
@@ -45,7 +47,13 @@ export async function runWorker(): Promise<never> {
     support = await startSupport(config, { log, signal: stop.signal }, { workers, running, patience });
     server = createServer(support.fetch);
     boundConnections(server, workers.places('connections', config.maxConnections));
-    drainWhenTold(support, told, line);
+    const leaving = support;
+    const drain = () => {
+      leaving.beginDrain();
+      void line.tell({ kind: 'draining' });
+    };
+    if (told.isDraining) drain();
+    else void drained.then(drain);
     void line.tell({ kind: 'ready' });
     await Promise.race([listen, stopped]);
     if (!stop.signal.aborted) {
@@ -76,15 +84,6 @@ function together({ number, doesJobs, facts }: Beginning, line: Line): Workers {
     fact: factsTogether(line, facts),
     metrics: metricsOfAll(line),
   };
-}
-
-function drainWhenTold(support: SupportServer, { isDraining }: Beginning, line: Line): void {
-  const drain = () => {
-    support.beginDrain();
-    void line.tell({ kind: 'draining' });
-  };
-  line.on('drain', drain);
-  if (isDraining) drain();
 }
 
 function failureOf(error: unknown): FromWorker {

@@ -307,15 +307,17 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
       this.#log.debug({ err: error }, 'A stream could not be resumed');
       // It comes back with the cursor it has.
       stream.outlet.drop();
+      this.#held.delete(stream);
     }
   }
 
   /** Tells what came after a cursor, and returns the one it has come to. Null: that is not to go on. */
   async #tellMissed(stream: Stream, actor: Actor, from: Cursor, missed: { count: number }): Promise<Cursor | null> {
     let at = from;
+    // It is gone, or begins anew with other rights: looked at before each word, as who reads slowly takes their time.
+    const isOver = () => stream.outlet.isClosed || !stream.isCatchingUp || stream.actor.kind !== actor.kind;
     for await (const page of readSince(this.#db, from, within(actor))) {
-      // It is gone, or has begun anew with other rights.
-      if (stream.outlet.isClosed || !stream.isCatchingUp) return null;
+      if (isOver()) return null;
       missed.count += page.events.length;
       if (missed.count > mostMissed) {
         this.restart(stream);
@@ -326,10 +328,12 @@ export class Hub<Rendered extends { event: LedgerEvent }> {
       const last = frames.pop();
       // As fast as it is read: what was missed may be more than may wait.
       for (const one of frames) {
+        if (isOver()) return null;
         stream.send([one], null);
         await stream.outlet.drained();
       }
       // Who breaks off here goes on here: however often that happens, they get to the end.
+      if (isOver()) return null;
       if (last) stream.send([last], this.#idOf(writeCursor(page.cursor)));
       at = page.cursor;
     }
