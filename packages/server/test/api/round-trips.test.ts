@@ -1,21 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DatabaseProxy, startDatabaseProxy } from '../harness/database-proxy.js';
-import { createDatabase, lateParcel, startSupport, type TestSupport } from '../harness/support.js';
+import { type BehindProxy, startBehindProxy } from '../harness/behind-proxy.js';
+import { lateParcel, startSupport, type TestSupport } from '../harness/support.js';
 
 /** What a request asks of the database, one thing after another. */
 describe('trips to the database', () => {
-  let database: Awaited<ReturnType<typeof createDatabase>>;
-  let proxy: DatabaseProxy;
-  let support: TestSupport;
+  let started: BehindProxy;
+  let { support, proxy } = {} as BehindProxy;
   beforeAll(async () => {
-    [database, proxy] = await Promise.all([createDatabase(), startDatabaseProxy()]);
-    support = await startSupport({ DATABASE_URL: proxy.url(database.name) });
+    started = await startBehindProxy();
+    ({ support, proxy } = started);
   });
-  afterAll(async () => {
-    await support?.stop();
-    await proxy?.close();
-    await database?.drop();
-  });
+  afterAll(() => started?.stop());
 
   /** The fewest of several tries: what the server does by itself comes between now and then. */
   async function tripsOf(ask: () => PromiseLike<unknown>): Promise<number> {

@@ -1,28 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type DatabaseProxy, startDatabaseProxy } from '../harness/database-proxy.js';
+import { type BehindProxy, startBehindProxy } from '../harness/behind-proxy.js';
 import { LiveReader } from '../harness/live-reader.js';
 import { times } from '../harness/settled.js';
-import {
-  adminCredentials,
-  createDatabase,
-  hostToken,
-  lateParcel,
-  startSupport,
-  type TestSupport,
-} from '../harness/support.js';
+import { adminCredentials, hostToken, lateParcel } from '../harness/support.js';
 
-let database: Awaited<ReturnType<typeof createDatabase>>;
-let proxy: DatabaseProxy;
-let support: TestSupport;
+let started: BehindProxy;
+let { support, proxy } = {} as BehindProxy;
 beforeAll(async () => {
-  [database, proxy] = await Promise.all([createDatabase(), startDatabaseProxy()]);
-  support = await startSupport({ DATABASE_URL: proxy.url(database.name) });
+  started = await startBehindProxy();
+  ({ support, proxy } = started);
 });
-afterAll(async () => {
-  await support?.stop();
-  await proxy?.close();
-  await database?.drop();
-});
+afterAll(() => started?.stop());
 
 const post = (path: string, body: object, token?: string) =>
   support.request(path, {
