@@ -71,7 +71,7 @@ export const supportTickets = pgTable(
     // What there is to do, whose it is: however much is closed.
     index('support_tickets_unclosed').on(table.agent_id, table.id).where(sql`${table.status} <> 'closed'`),
     index('support_tickets_unclosed_ids').on(table.id).where(sql`${table.status} <> 'closed'`),
-    // The order of `waitingSince`, of whoever has it and of all, among which what nobody has is near the beginning.
+    // The order of `waitingSince`, of whoever has it and of all.
     index('support_tickets_waiting').on(
       table.agent_id,
       sql`(case when ${table.status} in ('open', 'in_progress') then ${table.unanswered_since} end)`,

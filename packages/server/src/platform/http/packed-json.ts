@@ -1,6 +1,6 @@
 import { acceptedEncodings, leastPacked, type Packing, pack, packAside } from './encoding.js';
 import type { Http } from './router.js';
-import { answer as answerWith, say, sayVary } from './said.js';
+import { answerWith, say, sayVary } from './said.js';
 
 /** Bytes up to which packing is done at once: about as long as writing the JSON took. */
 const mostAtOnce = 64 * 1024;

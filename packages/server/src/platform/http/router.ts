@@ -15,9 +15,9 @@ export type Env = {
   Variables: {
     request_id: string;
     address: string;
-    /** What is said with the answer, and whether one was made of it. */
+    /** What is said with the answer, and the one that was made of it. */
     said: Said;
-    isSaid: boolean | undefined;
+    answered: Response | undefined;
     /** Aborted once the request was refused because its time was up: what comes of it later is read by nobody. */
     over: () => AbortSignal;
     /** Of its time. Undefined where a request has no deadline. */

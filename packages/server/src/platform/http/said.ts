@@ -2,7 +2,7 @@ import type { Http } from './router.js';
 
 /**
  * What an answer's headers are to be, said before it is made. They are a plain object: most answers are made of it as it is
- * (`answer`), which costs a tenth of what `Headers` cost; to all others they are added when they are there (`sayWith`).
+ * (`answerWith`), which costs a tenth of what `Headers` cost; to all others they are added when they are there (`sayWith`).
  */
 export type Said = Record<string, string>;
 
@@ -21,20 +21,22 @@ export function sayVary(http: Http, name: string): void {
 }
 
 /** Answers with all that was said; by `say`, that is: nobody hears what goes by `http.header`. */
-export function answer(
+export function answerWith(
   http: Http,
   body: string | Uint8Array<ArrayBuffer> | null,
   status: number,
   type: string | null,
 ): Response {
   if (type !== null) say(http, 'content-type', type);
-  http.set('isSaid', true);
-  return new Response(body, { status, headers: http.get('said') });
+  const answer = new Response(body, { status, headers: http.get('said') });
+  http.set('answered', answer);
+  return answer;
 }
 
 /** Adds what was said to an answer that was made by itself. */
 export function sayWith(http: Http): void {
-  if (http.get('isSaid')) return;
+  // One whose time was up may have been made too, and is not what goes out.
+  if (http.get('answered') === http.res) return;
   const { headers } = http.res;
   for (const [name, value] of Object.entries(http.get('said'))) {
     if (name === 'vary') headers.append(name, value);

@@ -15,7 +15,7 @@ import { checkAddress, checkBody, senderOf } from './input.js';
 import { hasVersion, packedJson } from './packed-json.js';
 import { limitRequests } from './rate-limit.js';
 import type { App, Env, Http } from './router.js';
-import { answer as answerWith, say } from './said.js';
+import { answerWith, say } from './said.js';
 
 type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
 type ActorFor<Id extends OperationId> = Endpoint<Id>['who'] extends 'anyone' ? null : Actor;
