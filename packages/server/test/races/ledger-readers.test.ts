@@ -139,13 +139,19 @@ describe('a reader of the ledger', () => {
   it('reads what it has recorded itself, too', async () => {
     const reader = keeper('own', {
       apply: async (context, events) => {
-        for (const { id, seq, kind, actor } of events) {
+        for (const { id, seq, kind, actor_id } of events) {
           await context.db.execute(sql`insert into kept (reader, event_id, seq) values ('own', ${id}, ${seq})`);
           if (kind !== 'ticket.message') continue;
           const data = { agent: { id, name: 'Made of a message' } };
           await record(
             { ...context, reactions: {} },
-            { kind: 'agent.rejected', actor, ticket: null, data, audience: { groups: [], losing: [] } },
+            {
+              kind: 'agent.rejected',
+              actor: actor_id ? { id: actor_id } : null,
+              ticket: null,
+              data,
+              audience: { groups: [], losing: [] },
+            },
           );
         }
       },

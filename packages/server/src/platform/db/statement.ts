@@ -48,16 +48,16 @@ interface Made {
 interface Encoder {
   mapToDriverValue(value: unknown): unknown;
 }
-interface WrittenByDrizzle {
-  prepare(name: string): {
-    getQuery(): { sql: string; params: unknown[] };
-    /** Columns in their order, with where their values stand in a row. */
-    fields?: { path: string[]; field: unknown }[];
-  };
+interface Prepared {
+  getQuery(): { sql: string; params: unknown[] };
+  /** Columns in their order, with where their values stand in a row. */
+  fields?: { path: string[]; field: unknown }[];
 }
+/** What is SQL throughout, by `execute`, is prepared as it is. */
+type WrittenByDrizzle = Prepared | { prepare(name: string): Prepared };
 
 function write(query: WrittenByDrizzle): Made {
-  const prepared = query.prepare('once');
+  const prepared = 'prepare' in query ? query.prepare('once') : query;
   const { sql: text, params } = prepared.getQuery();
   const columns = prepared.fields?.map(({ path }) => {
     if (path.length > 1)

@@ -4,7 +4,10 @@ import { type SQL, sql } from 'drizzle-orm';
 import { users } from '../../domains/identity/tables.js';
 import type { Database } from '../db/connect.js';
 import { ledgerLock } from '../db/locks.js';
+import { run } from '../db/session.js';
+import { statementsBy } from '../db/statement.js';
 import type { Audience } from '../groups.js';
+import { type Between, committed, someOf } from './committed.js';
 import { readSnapshot } from './snapshot.js';
 import { events, ledger } from './tables.js';
 import { readWritten, type WrittenAudience } from './written-audience.js';
@@ -109,7 +112,7 @@ export async function* readSince(
   let upTo = partly?.upTo ?? null;
   let seq = partly?.seq ?? 0;
   for (;;) {
-    const page = await readPage(db, since, upTo, seq, where, pageSize);
+    const page = await readPage(db, { since, upTo, after: seq }, where, pageSize);
     upTo ??= page.cursor;
     seq = page.events.at(-1)?.seq ?? seq;
     const more = page.events.length === pageSize;
@@ -142,32 +145,30 @@ interface Row extends Record<string, unknown> {
 }
 
 /** The cursor is taken in the same statement as the first page, so that both see the same. */
-async function readPage(
-  db: Database,
-  since: string,
-  upTo: string | null,
-  after: number,
-  where: SQL | undefined,
-  pageSize: number,
-) {
-  const isNews = sql`${events.xid} >= pg_snapshot_xmin(${since}::pg_snapshot)
-    and not pg_visible_in_snapshot(${events.xid}, ${since}::pg_snapshot)
-    ${upTo === null ? sql`` : sql`and pg_visible_in_snapshot(${events.xid}, ${upTo}::pg_snapshot)`}
-    ${where ? sql`and ${where}` : sql``}`;
-  // What is new is few, and found by its transactions: for so few rows PostgreSQL would else look from the first event on. Where
-  // a page came before, what is left may be much, and is found by its number.
-  const news =
-    after === 0
-      ? sql`select * from ${events} where ${isNews} offset 0`
-      : sql`select * from ${events} where ${isNews} and ${events.seq} > ${after}`;
-  const { rows } = await db.execute<Row>(sql`
-    with now as (select pg_current_snapshot() as snapshot)
-    select now.snapshot::text as snapshot, ${events.seq}, ${events.xid}::text as xid, ${events.id}, ${events.kind},
-      ${events.ticket_id}, ${events.data}, ${events.audience}, ${events.groups}, ${events.losing_groups}, ${events.at},
-      actor.id as actor_id, actor.role as actor_role, actor.name as actor_name
-    from now left join lateral (select * from (${news}) ${events} order by ${events.seq} limit ${pageSize}) ${events} on true
-      left join lateral (select * from ${users} where ${users.id} = ${events.actor_id} offset 0) actor on true
-    order by ${events.seq}`);
+const pageOf = (some: SQL, limit: unknown): SQL => sql`
+  with now as (select pg_current_snapshot() as snapshot)
+  select now.snapshot::text as snapshot, ${events.seq}, ${events.xid}::text as xid, ${events.id}, ${events.kind},
+    ${events.ticket_id}, ${events.data}, ${events.audience}, ${events.groups}, ${events.losing_groups}, ${events.at},
+    actor.id as actor_id, actor.role as actor_role, actor.name as actor_name
+  from now left join lateral (select * from (${some}) ${events} order by ${events.seq} limit ${limit}) ${events} on true
+    left join lateral (select * from ${users} where ${users.id} = ${events.actor_id} offset 0) actor on true
+  order by ${events.seq}`;
+
+const pages = statementsBy<Between & { limit: number }, Row>(4);
+
+async function readPage(db: Database, between: Between, where: SQL | undefined, limit: number) {
+  const { since, upTo, after } = between;
+  const which = (from: unknown, to: unknown) => sql`${committed(from, to)} ${where ? sql`and ${where}` : sql``}`;
+  // Whoever reads all of them does so often.
+  const rows = where
+    ? (await db.execute<Row>(pageOf(someOf(which(since, upTo), after), limit))).rows
+    : await run(
+        db,
+        pages(`${upTo !== null} ${after > 0}`, (db, slots) =>
+          db.execute<Row>(pageOf(someOf(which(slots.since, upTo && slots.upTo), after && slots.after), slots.limit)),
+        ),
+        { ...between, limit },
+      );
   const found = rows.filter(({ seq }) => seq !== null);
   return { cursor: rows[0]?.snapshot as string, events: found.map(toEvent) };
 }

@@ -1,6 +1,8 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Context } from '../context.js';
 import type { Database } from '../db/connect.js';
+import { run } from '../db/session.js';
+import { statement, statementsBy, valuesOf } from '../db/statement.js';
 import { isReached } from './ledger.js';
 import type { Reader } from './reader.js';
 import { events, ledger, ledgerReaders } from './tables.js';
@@ -13,7 +15,7 @@ export interface Place
   present: string | null;
 }
 
-const placeOf = (db: Database, name: string) =>
+const placeOf = (db: Database, name: SQLWrapper) =>
   db
     .select({
       version: ledgerReaders.version,
@@ -21,18 +23,23 @@ const placeOf = (db: Database, name: string) =>
       since: ledgerReaders.since,
       up_to: ledgerReaders.up_to,
       seq: ledgerReaders.seq,
-      present: sql<string | null>`(select ${ledger.birth} from ${ledger})`,
+      present: sql<string | null>`(select ${ledger.birth} from ${ledger})`.as('present'),
     })
     .from(ledgerReaders)
-    .where(eq(ledgerReaders.name, name));
+    .where(sql`${ledgerReaders.name} = ${name}`);
+
+const found = statement<{ name: string }, Place>((db, { name }) => placeOf(db, name));
+const locked = statement<{ name: string }, Place>((db, { name }) =>
+  placeOf(db, name).for('update', { of: ledgerReaders, skipLocked: true }),
+);
 
 export async function findPlace(db: Database, name: string): Promise<Place | undefined> {
-  return (await placeOf(db, name))[0];
+  return (await run(db, found, { name }))[0];
 }
 
 /** The same, and nobody else moves it while this transaction lasts; undefined: somebody else is about to. */
 export async function lockPlace(db: Database, name: string): Promise<Place | undefined> {
-  return (await placeOf(db, name).for('update', { of: ledgerReaders, skipLocked: true }))[0];
+  return (await run(db, locked, { name }))[0];
 }
 
 /** Makes the row that is locked. */
@@ -40,15 +47,21 @@ export async function makePlace({ db, now }: Context, name: string): Promise<voi
   await db.insert(ledgerReaders).values({ name, moved_at: now().toISOString() }).onConflictDoNothing();
 }
 
+type To = Pick<typeof ledgerReaders.$inferSelect, 'version' | 'birth' | 'since' | 'up_to' | 'seq' | 'moved_at'>;
+
+const moved = statementsBy<To & { name: string }, unknown>(4);
+
 export async function movePlace(
   { db, now }: Context,
   name: string,
-  to: Partial<typeof ledgerReaders.$inferInsert> & { since: string },
+  to: Partial<To> & { since: string },
 ): Promise<void> {
-  await db
-    .update(ledgerReaders)
-    .set({ up_to: null, seq: null, ...to, moved_at: now().toISOString() })
-    .where(eq(ledgerReaders.name, name));
+  const values = { up_to: null, seq: null, ...to, moved_at: now().toISOString() };
+  const names = Object.keys(values) as (keyof To)[];
+  const move = moved(names.join(), (db, slots) =>
+    db.update(ledgerReaders).set(valuesOf(slots, names)).where(eq(ledgerReaders.name, slots.name)),
+  );
+  await run(db, move, { ...values, name } as To & { name: string });
 }
 
 /** What a reader keeps and what it has not read yet are all there is, and can be asked for together. */
@@ -63,7 +76,7 @@ export const isOutdated = (place: Place, reader: Named): boolean =>
 export const isWithin = ({ since, up_to, seq }: Place & { since: string }, now: string): boolean =>
   isReached({ since, ...(up_to !== null && { partly: { upTo: up_to, seq: seq ?? 0 } }) }, now);
 
-export const ofKinds = ({ kinds }: Named): SQL | undefined => kinds && inArray(events.kind, [...kinds]);
+const ofKinds = ({ kinds }: Named): SQL | undefined => kinds && inArray(events.kind, [...kinds]);
 
 /**
  * The events that a reader has not read yet, as a WHERE clause. Asked for in one statement with what the reader keeps, both are of

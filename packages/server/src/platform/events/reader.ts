@@ -1,6 +1,6 @@
 import type { EventKind } from '@logishift/support-sdk/contract';
 import type { InTransaction } from '../db/transaction.js';
-import type { LedgerEvent } from './ledger.js';
+import type { Fact } from './facts.js';
 
 /**
  * Somebody who reads the ledger from its beginning to its end and keeps what follows from it in tables of their own: counts, an index to
@@ -17,7 +17,7 @@ export interface Reader {
   /** Only these; without, all of them, also those that this release does not know. */
   kinds?: readonly EventKind[];
   /** What follows from some events, in the order of the facts. It is done again where its transaction did not commit. */
-  apply(context: InTransaction, events: LedgerEvent[]): Promise<void>;
+  apply(context: InTransaction, events: Fact[]): Promise<void>;
   /**
    * Empties what it keeps and makes it anew, from what the tables say now: nobody else writes it meanwhile. Without, it passes on what
    * happens and keeps nothing: it begins where the ledger stands when a server with it starts for the first time, before that serves.

@@ -2,19 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { Context } from '../context.js';
 import { isConflict } from '../db/away.js';
+import { run } from '../db/session.js';
+import { statement } from '../db/statement.js';
 import { type InTransaction, inTransaction } from '../db/transaction.js';
-import { type Cursor, type LedgerEvent, openLedger, presentCursor, readSince } from './ledger.js';
+import { type Fact, findNews, readFacts } from './facts.js';
+import { type Cursor, openLedger, presentCursor } from './ledger.js';
 import type { Reader } from './reader.js';
-import {
-  findPlace,
-  isOutdated,
-  isWithin,
-  lockPlace,
-  makePlace,
-  movePlace,
-  ofKinds,
-  type Place,
-} from './reader-cursor.js';
+import { findPlace, isOutdated, isWithin, lockPlace, makePlace, movePlace, type Place } from './reader-cursor.js';
 import { beside, readSnapshot } from './snapshot.js';
 
 /** What became of one go at the ledger. `outdated`: what the reader keeps must be rebuilt before it can go on. */
@@ -23,9 +17,9 @@ export type Went = 'on' | 'to the end' | 'led by another' | 'outdated';
 /** A reader could not apply these events. Whoever reads on would lose them. */
 export class NotApplied extends Error {
   override name = 'NotApplied';
-  readonly events: LedgerEvent[];
+  readonly events: Fact[];
 
-  constructor(reader: string, events: LedgerEvent[], cause: unknown) {
+  constructor(reader: string, events: Fact[], cause: unknown) {
     super(`The reader ${reader} could not apply ${events.length} events`, { cause });
     this.events = events;
   }
@@ -52,17 +46,14 @@ export async function readOn(context: Context, reader: Reader, most: number): Pr
     if (isOutdated(locked, reader) || !isWithin(locked as Kept, now)) return 'outdated';
     if (locked.version !== reader.version) return 'led by another';
     const { since, partly = { upTo: now, seq: 0 } } = cursorOf(locked as Kept);
-    const { value: page } = await readSince(db, { since, partly }, ofKinds(reader), most).next();
-    const { events, cursor } = page as { events: LedgerEvent[]; cursor: Cursor };
-    const move = () =>
-      movePlace(context, reader.name, {
-        since: cursor.since,
-        up_to: cursor.partly?.upTo ?? null,
-        seq: cursor.partly?.seq ?? null,
-      });
+    const { upTo, seq } = partly;
+    const events = await readFacts(db, { since, upTo, after: seq }, reader.kinds, most);
+    const last = events.length === most ? events.at(-1) : undefined;
+    const to = last ? { since, up_to: upTo, seq: last.seq } : { since: upTo };
+    const move = () => movePlace(context, reader.name, to);
     if (events.length > 0) await apply(context, reader, events, move);
     else await move();
-    return cursor.partly || locked.up_to !== null ? 'on' : 'to the end';
+    return last || locked.up_to !== null ? 'on' : 'to the end';
   });
 }
 
@@ -72,12 +63,7 @@ function cursorOf({ since, up_to, seq }: Kept): Cursor {
   return { since, ...(up_to !== null && { partly: { upTo: up_to, seq: seq ?? 0 } }) };
 }
 
-async function apply(
-  context: InTransaction,
-  reader: Reader,
-  events: LedgerEvent[],
-  move: () => Promise<void>,
-): Promise<void> {
+async function apply(context: InTransaction, reader: Reader, events: Fact[], move: () => Promise<void>): Promise<void> {
   try {
     await reader.apply(context, events);
     // With what it has put off: that belongs to these events, too.
@@ -91,20 +77,22 @@ async function apply(
 async function isAnythingNew({ db }: Context, reader: Reader, place: Place): Promise<boolean> {
   const from = cursorOf(place as Kept);
   if (from.partly) return true;
-  const { value: page } = await readSince(db, from, ofKinds(reader), 1).next();
-  const { events, cursor } = page as { events: LedgerEvent[]; cursor: Cursor };
-  if (events.length > 0) return true;
+  const { is_any, snapshot } = await findNews(db, from.since, reader.kinds);
+  if (is_any) return true;
   const end = (text: string) => readSnapshot(text)?.xmax ?? 0n;
-  const way = end(cursor.partly?.upTo ?? cursor.since) - end(from.since);
+  const way = end(snapshot) - end(from.since);
   return way > longWay || way < 0n;
 }
 
+const present = statement<object, { snapshot: string; xid: string }>((db) =>
+  db.execute<{ snapshot: string; xid: string }>(
+    sql`select pg_current_snapshot()::text as snapshot, pg_current_xact_id()::text as xid`,
+  ),
+);
+
 /** The moment up to which this transaction reads: what it records itself comes after it. */
 async function snapshotBeside({ db }: InTransaction): Promise<string> {
-  const { rows } = await db.execute<{ snapshot: string; xid: string }>(
-    sql`select pg_current_snapshot()::text as snapshot, pg_current_xact_id()::text as xid`,
-  );
-  const [{ snapshot, xid }] = rows as [{ snapshot: string; xid: string }];
+  const [{ snapshot, xid }] = (await run(db, present, {})) as [{ snapshot: string; xid: string }];
   return beside(snapshot, BigInt(xid));
 }
 

@@ -1,5 +1,7 @@
-import { inArray, type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Context } from '../../../platform/context.js';
+import { run } from '../../../platform/db/session.js';
+import { statement } from '../../../platform/db/statement.js';
 import { defineReader } from '../../../platform/events/reader.js';
 import { unreadBy } from '../../../platform/events/reader-cursor.js';
 import { events } from '../../../platform/events/tables.js';
@@ -12,12 +14,7 @@ export const ticketFigures = defineReader({
   // Whatever moves a ticket to another status.
   kinds: ['ticket.created', 'ticket.assigned', 'ticket.unassigned', 'ticket.status_changed'],
   apply: async ({ db }, some) => {
-    const ids = some.map(({ id }) => id);
-    await db.execute(sql`
-      insert into ${kept} (figure, "of", count)
-      select figure, "of", sum(count) from (${madeBy(inArray(events.id, ids))}) made
-      group by figure, "of" having sum(count) <> 0
-      on conflict (figure, "of") do update set count = ${kept.count} + excluded.count`);
+    await run(db, added, { ids: some.map(({ id }) => id) });
   },
   rebuild: async ({ db }) => {
     await db.delete(kept);
@@ -37,6 +34,14 @@ const madeBy = (which: SQL): SQL => sql`
       select ${day(supportTickets.created_at)} from ${supportTickets} where ${supportTickets.id} = ${events.ticket_id}) end, 1),
     ('resolved', case when ${events.kind} = 'ticket.status_changed' and ${events.data}->>'to_status' = 'resolved' then ${day(events.at)} end, 1)
   ) as made (figure, "of", count) where made."of" is not null and ${which}`;
+
+const added = statement<{ ids: string[] }>((db, { ids }) =>
+  db.execute(sql`
+    insert into ${kept} (figure, "of", count)
+    select figure, "of", sum(count) from (${madeBy(sql`${events.id} = any(${ids})`)}) made
+    group by figure, "of" having sum(count) <> 0
+    on conflict (figure, "of") do update set count = ${kept.count} + excluded.count`),
+);
 
 /** The figures, counted from the tickets and the ledger: that takes longer the more there are. */
 const counted: SQL = sql`
