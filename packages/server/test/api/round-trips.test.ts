@@ -43,10 +43,10 @@ describe('trips to the database', () => {
       create: 4,
       get: 2,
       list: 2,
-      write: 6,
+      write: 4,
       'agent: get': 2,
       'agent: list': 2,
-      'agent: reply': 7,
+      'agent: reply': 5,
     });
   });
 

@@ -1,8 +1,8 @@
 import type { Message, TicketAwaiting, TicketStatus } from '@logishift/support-sdk/contract';
 import { inTransaction } from '../../platform/db/transaction.js';
 import type { Request } from '../../platform/request.js';
-import { changeStatus, loadWithHolder, requireAction, requireVersion } from '../tickets/index.js';
-import { writeOn } from './writing.js';
+import { changeStatus, requireAction, requireVersion } from '../tickets/index.js';
+import { loadToWriteOn, writeOn } from './writing.js';
 
 /** Staff reply, and set the status with it if they say so. */
 export async function reply(
@@ -15,9 +15,9 @@ export async function reply(
   }: { id: string; body: string; status?: TicketStatus | undefined; awaiting?: TicketAwaiting | undefined },
 ): Promise<Message> {
   return inTransaction(request, async (request) => {
-    const found = await loadWithHolder(request, id);
-    await requireVersion(request, found);
-    requireAction(request, found, 'message');
+    const found = await loadToWriteOn(request, id);
+    await requireVersion(request, found.ticket);
+    requireAction(request, found.ticket, 'message');
     const { message, ticket } = await writeOn(request, found, body);
     if (status !== undefined) await changeStatus(request, ticket, status, awaiting ?? null);
     return message;

@@ -3,20 +3,31 @@ import { isStaff } from '../../platform/actor.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
 import { idAfter } from '../../platform/new-id.js';
 import type { Request } from '../../platform/request.js';
-import { type LoadedTicket, recordOnTicket, unansweredAfter, updateTicket } from '../tickets/index.js';
+import { type LoadedTicket, loadWithHolder, recordOnTicket, unansweredAfter, updateTicket } from '../tickets/index.js';
 import { insertMessage, lastMessageIdOf } from './queries.js';
 
-/** Writes a message on a ticket that is locked, and what the ticket says of it. Whoever writes may. */
+/** A ticket that somebody writes on, and the last message on it. */
+export interface WrittenOn {
+  ticket: LoadedTicket;
+  last_message_id: string | null;
+}
+
+/** Locks a ticket to write on it. Its last message is asked for behind the lock, in the same trip: from then on nobody else writes one. */
+export async function loadToWriteOn(request: InTransaction<Request>, id: string): Promise<WrittenOn> {
+  const [ticket, last_message_id] = await Promise.all([loadWithHolder(request, id), lastMessageIdOf(request, id)]);
+  return { ticket, last_message_id };
+}
+
+/** Writes a message on a ticket, and what the ticket says of it. Whoever writes may. */
 export async function writeOn(
   request: InTransaction<Request>,
-  ticket: LoadedTicket,
+  { ticket, last_message_id }: WrittenOn,
   body: string,
 ): Promise<{ message: Message; ticket: LoadedTicket }> {
   const { actor } = request;
   const at = request.now().toISOString();
   const message = {
-    // The ticket is locked: nobody writes between the last message and this one.
-    id: idAfter(request, await lastMessageIdOf(request, ticket.id)),
+    id: idAfter(request, last_message_id),
     ticket_id: ticket.id,
     author_id: actor.id,
     author_role: actor.role,
@@ -24,7 +35,7 @@ export async function writeOn(
     created_at: at,
   };
   insertMessage(request, message);
-  const written = await updateTicket(request, ticket.id, {
+  const written = updateTicket(request, ticket, {
     updated_at: at,
     last_message_at: at,
     last_message_by: actor.role,
@@ -32,5 +43,5 @@ export async function writeOn(
     first_response_at: ticket.first_response_at ?? (isStaff(actor) ? at : null),
   });
   await recordOnTicket(request, 'ticket.message', { message_id: message.id }, ticket);
-  return { message: { ...message, author_name: actor.name }, ticket: { ...ticket, ...written } };
+  return { message: { ...message, author_name: actor.name }, ticket: written };
 }

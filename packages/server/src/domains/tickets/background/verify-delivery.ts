@@ -28,7 +28,7 @@ export async function verifyDelivery(context: Context, ticketId: string): Promis
     const delivery_id = word === 'not_theirs' ? null : word.delivery.id;
     const delivery_state = delivery_id ? 'verified' : 'unknown';
     const updated_at = context.now().toISOString();
-    const after = await updateTicket(context, ticket.id, { delivery_id, delivery_state, updated_at });
+    const after = updateTicket(context, ticket, { delivery_id, delivery_state, updated_at });
     const data = { delivery_id, delivery_state } as const;
     await recordOnTicket(byItself(context), 'ticket.delivery_changed', data, after, ticket);
   });

@@ -110,17 +110,19 @@ const inserted = statement<TicketRow>((db, slots) =>
 /** With the transaction's next statement. */
 export const insertTicket = ({ db }: InTransaction, ticket: TicketRow): void => runLater(db, inserted, ticket);
 
-const updated = statementsBy<Partial<TicketRow> & { its_id: string }, TicketRow>(50);
+const updated = statementsBy<Partial<TicketRow> & { its_id: string }, unknown>(50);
 
-/** Which columns a change writes is one of few: each of them is a statement. */
-export async function updateTicket({ db }: Context, id: string, change: Partial<TicketRow>): Promise<TicketRow> {
-  const names = (Object.keys(change) as (keyof TicketRow)[]).filter((name) => change[name] !== undefined).sort();
+/**
+ * Changes a ticket with the transaction's next statement, and says what it is then. Its row is locked, and so it is what was read of it but
+ * for the change. Which columns a change writes is one of few: each of them is a statement.
+ */
+export function updateTicket<T extends TicketRow>({ db }: InTransaction, before: T, change: Partial<TicketRow>): T {
+  const names = (Object.keys(change) as (keyof TicketRow)[]).sort();
   const update = updated(names.join(), (db, slots) =>
-    db.update(supportTickets).set(valuesOf(slots, names)).where(eq(supportTickets.id, slots.its_id)).returning(),
+    db.update(supportTickets).set(valuesOf(slots, names)).where(eq(supportTickets.id, slots.its_id)),
   );
-  const [changed] = await run(db, update, { ...change, its_id: id });
-  if (!changed) throw new Error('The ticket is gone');
-  return changed;
+  runLater(db, update, { ...change, its_id: before.id });
+  return { ...before, ...change };
 }
 
 /** Gives a ticket to somebody only if still nobody has it: two agents may click at once. */

@@ -16,7 +16,7 @@ export async function assign(
   const at = context.now().toISOString();
   const status = afterAssignment(before.status, to?.id ?? null);
   const moved = status === before.status ? {} : statusColumns(before, status, at);
-  const after = await updateTicket(context, before.id, { ...moved, ...touch(before, at), agent_id: to?.id ?? null });
+  const after = updateTicket(context, before, { ...moved, ...touch(before, at), agent_id: to?.id ?? null });
   const people = await findPeople(context, before.agent_id ? [before.agent_id] : []);
   const held = before.agent_id ? people.get(before.agent_id) : undefined;
   const from = held ? { id: held.id, name: held.name } : null;
@@ -25,7 +25,7 @@ export async function assign(
     await recordOnTicket(context, 'ticket.assigned', { from_agent: from, to_agent: to, ...statuses }, after, before);
   else if (from)
     await recordOnTicket(context, 'ticket.unassigned', { from_agent: from, reason, ...statuses }, after, before);
-  return { ...before, ...after };
+  return after;
 }
 
 /** Takes a settled ticket back to work. */
@@ -35,7 +35,7 @@ export async function moveBackToWork(
   where: (ticket: LoadedTicket) => TicketStatus,
 ): Promise<LoadedTicket> {
   const ticket = await freeFromGone(context, settled);
-  return { ...ticket, ...(await moveTicket(context, ticket, where(ticket))) };
+  return moveTicket(context, ticket, where(ticket));
 }
 
 /** Whoever has a settled ticket may have been suspended since: then nobody has it. */

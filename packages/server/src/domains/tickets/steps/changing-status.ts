@@ -35,5 +35,5 @@ export async function changeStatus(
   requireStatus(request, ticket, status);
   return isSettled(ticket.status) && status !== 'closed'
     ? moveBackToWork(request, ticket, afterReopen)
-    : { ...ticket, ...(await moveTicket(request, ticket, status, awaiting)) };
+    : moveTicket(request, ticket, status, awaiting);
 }

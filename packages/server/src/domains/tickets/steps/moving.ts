@@ -22,14 +22,14 @@ export function statusColumns(
 export const touch = (ticket: TicketRow, at: string) => ({ version: ticket.version + 1, updated_at: at });
 
 /** Moves a ticket to another status and records it. The caller has asked `lifecycle` whether it may. */
-export async function moveTicket(
+export async function moveTicket<T extends TicketRow>(
   context: Doing,
-  before: TicketRow,
+  before: T,
   status: TicketStatus,
   awaiting: TicketRow['awaiting'] = null,
-): Promise<TicketRow> {
+): Promise<T> {
   const at = context.now().toISOString();
-  const after = await updateTicket(context, before.id, {
+  const after = updateTicket(context, before, {
     ...statusColumns(before, status, at, awaiting),
     ...touch(before, at),
   });

@@ -23,10 +23,10 @@ export async function changeTicket(
       if (value === undefined || value === ticket[name]) continue;
       requireAction(request, ticket, name);
       const at = request.now().toISOString();
-      const after = await updateTicket(request, id, { [name]: value, ...touch(ticket, at) });
+      const after: LoadedTicket = updateTicket(request, ticket, { [name]: value, ...touch(ticket, at) });
       const data = { [`from_${name}`]: ticket[name], [`to_${name}`]: value };
       await recordOnTicket(request, `ticket.${name}_changed`, data as never, after, ticket);
-      ticket = { ...ticket, ...after };
+      ticket = after;
     }
 
     const status = change.status ?? (change.awaiting ? ticket.status : undefined);

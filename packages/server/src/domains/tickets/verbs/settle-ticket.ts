@@ -18,9 +18,7 @@ export async function settleTicket(
     const ticket = await loadWithHolder(request, id);
     requireAction(request, ticket, verdict);
     const moved =
-      verdict === 'confirm'
-        ? { ...ticket, ...(await moveTicket(request, ticket, 'closed')) }
-        : await sayNotSolved(request, ticket);
+      verdict === 'confirm' ? await moveTicket(request, ticket, 'closed') : await sayNotSolved(request, ticket);
     return toOwnTicket(request, moved);
   });
 }
@@ -28,6 +26,5 @@ export async function settleTicket(
 /** It says something, though no words: they wait for an answer, from now on if they did not before. */
 async function sayNotSolved(context: Doing, ticket: LoadedTicket): Promise<LoadedTicket> {
   const unanswered_since = unansweredAfter(ticket, 'customer', context.now().toISOString());
-  const said = { ...ticket, ...(await updateTicket(context, ticket.id, { unanswered_since })) };
-  return moveBackToWork(context, said, afterReopen);
+  return moveBackToWork(context, updateTicket(context, ticket, { unanswered_since }), afterReopen);
 }
