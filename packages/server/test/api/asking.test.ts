@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { tellChanged } from '../../src/platform/live/signal.js';
 import { createLog } from '../../src/platform/log.js';
 import { createSupport, type SupportServer } from '../../src/support.js';
 import { claimsOf } from '../harness/callers.js';
@@ -89,8 +90,19 @@ async function ask(node: Node, method: string, path: string, { token, body, head
 /** What asks nothing but who is asking. */
 const whoAmI = (node: Node, token: string) => ask(node, 'GET', '/api/support/person/', { token });
 const statusOn = async (node: Node, token: string) => (await whoAmI(node, token)).status;
+/** Resolves when both nodes have heard all that was told before: news comes in its order. */
+async function allIsHeard(): Promise<void> {
+  const id = randomUUID();
+  const shelves = nodes.map(({ context }) =>
+    context.memory.shelf<{ id: string }>({ goodFor: Number.POSITIVE_INFINITY, most: 10, of: (one) => [one.id] }),
+  );
+  for (const shelf of shelves) await shelf.ask(id, async () => ({ id }));
+  tellChanged(support.context, [id]);
+  await expect.poll(() => shelves.every((shelf) => shelf.known(id) === undefined), { interval: 5 }).toBe(true);
+}
 /** Has both nodes remember whoever has this token. */
 async function rememberOnAll(token: string): Promise<void> {
+  await allIsHeard();
   for (const node of nodes) for (const _ of times(2, () => 0)) expect(await statusOn(node, token)).toBe(200);
 }
 
