@@ -84,6 +84,33 @@ describe('session, on the real server', () => {
     assert.equal(session.user?.email, agent.email);
   });
 
+  it('is over at once for who signs out, whatever is asked or answered before the server hears of it', async () => {
+    await signIn();
+    const line = globalThis.fetch;
+    let answered: () => void = () => {};
+    const isAnswered = new Promise<void>((resolve) => {
+      answered = resolve;
+    });
+    globalThis.fetch = async (input, init) => {
+      const { url } = input as Request;
+      if (url.includes('/logout/')) await isAnswered;
+      const answer = await line(input, init);
+      if (url.includes('/refresh/')) await isAnswered;
+      return answer;
+    };
+    try {
+      const refreshed = session.start();
+      const over = session.signOut();
+      const refusal = await support.tickets.stats().catch((error: unknown) => error);
+      assert.instanceOf(refusal, UnauthorizedError);
+      answered();
+      await Promise.all([refreshed, over]);
+      assert.equal(session.state.kind, 'signed-out');
+    } finally {
+      globalThis.fetch = line;
+    }
+  });
+
   it('cannot be used, nor picked up, after signing out', async () => {
     await signIn();
     await session.signOut();

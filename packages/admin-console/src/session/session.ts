@@ -53,7 +53,9 @@ class Session extends EventTarget {
 
   /** @throws what `auth.signIn` rejects with. */
   async signIn(email: string, password: string): Promise<void> {
-    this.#enter(await anonymous.auth.signIn({ email, password, session: 'cookie' }));
+    const answer = await anonymous.auth.signIn({ email, password, session: 'cookie' });
+    this.#refreshing = null;
+    this.#enter(answer);
     announce('signed-in');
   }
 
@@ -84,6 +86,8 @@ class Session extends EventTarget {
   async #token(rejected: string | null): Promise<string | null> {
     const access = this.#access;
     if (access && access.token !== rejected && access.ends - early > performance.now()) return access.token;
+    // What a page that is left still asks would begin anew a session that the server does not know to be over yet.
+    if (this.state.kind === 'signed-out') return null;
     const asking = this.user?.id;
     const token = this.state.kind === 'expired' ? null : await this.#refresh();
     // Another tab has signed somebody else in: what was asked by the one before is not done in their name.
@@ -92,13 +96,16 @@ class Session extends EventTarget {
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
-  /** One at a time: whoever asks meanwhile gets the same answer. */
+  /** One at a time: whoever asks meanwhile gets the same answer. One that comes after somebody has signed out or in is of before. */
   #refresh(): Promise<string | null> {
-    this.#refreshing ??= anonymous.auth
+    if (this.#refreshing) return this.#refreshing;
+    const isOfBefore = () => this.#refreshing !== refreshing;
+    const refreshing: Promise<string | null> = anonymous.auth
       .refresh()
       .then(
-        (answer) => this.#enter(answer),
+        (answer) => (isOfBefore() ? null : this.#enter(answer)),
         (error) => {
+          if (isOfBefore()) return null;
           if (!(error instanceof ProblemError) || error.status >= 429) throw error;
           if (error.status === 401 && this.#isAtWork) this.#expire();
           else this.#leave('by-itself');
@@ -106,9 +113,10 @@ class Session extends EventTarget {
         },
       )
       .finally(() => {
-        this.#refreshing = null;
+        if (!isOfBefore()) this.#refreshing = null;
       });
-    return this.#refreshing;
+    this.#refreshing = refreshing;
+    return refreshing;
   }
 
   #enter({ access, expires_in, user }: SessionAnswer): string {
@@ -141,6 +149,7 @@ class Session extends EventTarget {
 
   #leave(how: 'by-itself' | 'by-hand'): void {
     this.#access = null;
+    this.#refreshing = null;
     if (this.user) this.ended = this.#isSuspended && how === 'by-itself' ? 'suspended' : how;
     this.#isSuspended = false;
     if (this.state.kind !== 'signed-out') this.#become({ kind: 'signed-out' });

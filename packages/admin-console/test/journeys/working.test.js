@@ -128,9 +128,19 @@ describe('a working day, in Chromium', () => {
     await field.fill('For my eyes');
     const kept = () => third.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('draft:')));
     expect(await kept()).toHaveLength(1);
+    // The server hears of it late: what tabs that are left still ask must not begin the session anew.
+    const refreshed = [];
+    second.context().on('request', (request) => void (/token.refresh/.test(request.url()) && refreshed.push(request)));
+    await second.context().route('**/api/auth/logout/', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
+    const over = third.waitForResponse('**/api/auth/logout/');
     await third.getByRole('button', { name: /^Profile: / }).click();
     await third.getByRole('menuitem', { name: 'Sign out' }).click();
-    await third.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await over;
+    for (const tab of [third, second]) await tab.getByRole('heading', { name: 'Sign in' }).waitFor();
+    expect(refreshed).toEqual([]);
     expect(await kept()).toHaveLength(0);
     expect(agent.id).toBeTruthy();
     await second.context().close();
