@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { isRunning, processesIn, signal } from '@logishift/embedded-postgres/processes';
@@ -316,6 +316,49 @@ describe('when something goes wrong, several workers', () => {
       await sql.end({ timeout: 1 });
       await database.drop();
     }
+  });
+
+  it('say that they leave, also those that were still starting when they heard of it, or begin later', async () => {
+    const dataDir = await usedFolder();
+    const [held, began] = [join(dataDir, 'held'), join(dataDir, 'began')].map((path) => JSON.stringify(path));
+    // While that file is there, a worker has no answer of the database, and its start goes on and on.
+    const hold = `import { existsSync, writeFileSync } from 'node:fs';
+      import { Socket } from 'node:net';
+      const { connect } = Socket.prototype;
+      if (process.argv[2] === 'worker') Socket.prototype.connect = function (...to) {
+        if (!existsSync(${held})) return connect.apply(this, to);
+        writeFileSync(${began}, '');
+        const look = setInterval(() => {
+          if (existsSync(${held})) return;
+          clearInterval(look);
+          if (!this.destroyed) connect.apply(this, to);
+        }, 10);
+        return this;
+      };`;
+    const server = await start(dataDir, {
+      SUPPORT_WORKERS,
+      SUPPORT_DRAIN_SECONDS: '30',
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(hold)}`,
+    });
+    writeFileSync(join(dataDir, 'held'), '');
+    signal(workersOf(server.pid)[0] as number, 'SIGKILL');
+    await expect.poll(() => existsSync(join(dataDir, 'began')), { timeout: 20_000 }).toBe(true);
+    server.kill('SIGTERM');
+    await server.says('Draining');
+    rmSync(join(dataDir, 'held'));
+    await server.says('A worker is back');
+    const allLeave = async () => {
+      const ready = await Promise.all(times(12, () => ask(server, '/health/ready')));
+      expect(await byBoth(server, ready)).toBe(true);
+      expect(ready.map(({ status }) => status)).toEqual(times(12, () => 503));
+    };
+    await allLeave();
+    // And one that begins while all leave.
+    signal(workersOf(server.pid)[0] as number, 'SIGKILL');
+    await expect.poll(() => server.said().match(/A worker is back/g)?.length, { timeout: 20_000 }).toBe(2);
+    await allLeave();
+    server.kill('SIGKILL');
+    await server.ended;
   });
 
   it('that keep ending are given up, and all stops and says why', async () => {
