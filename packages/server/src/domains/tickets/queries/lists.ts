@@ -88,13 +88,13 @@ export async function listTickets(
   const lists = isStaff(actor) ? staffLists : customersLists;
   const list = lists(JSON.stringify(shape), (db, slots) => {
     const asker = askerSlots(actor);
+    // Where the list is of one holder's tickets anyway, or of nobody's, one index serves it.
+    const groups = holder ? null : visibleByGroup(asker);
     const among = and(
-      hasStatus(filter, sort),
+      hasStatus(filter, sort, holder === undefined && groups === null),
       matches(request, asker, filter, slots),
       after ? beyond(sort, after, slots) : undefined,
     );
-    // Where the list is of one holder's tickets anyway, or of nobody's, one index serves it.
-    const groups = holder ? null : visibleByGroup(asker);
     const visible = holder ? visibleOf(asker, holder) : visibleTo(asker);
     return db
       .select(columns(request, asker))
@@ -162,11 +162,13 @@ function matches({ ports }: Request, asker: Actor, filter: TicketFilter, slots: 
  * and has nobody, though all that is open has: it would look at all of it, and sort. So where the order of an index leads to the page,
  * or what is asked of each ticket costs more than the ticket, it is said in words that there are no statistics of.
  */
-function hasStatus({ status, agent_id, unread }: TicketFilter, sort: TicketSort): SQL | undefined {
+function hasStatus({ status, agent_id, unread }: TicketFilter, sort: TicketSort, isOfAll: boolean): SQL | undefined {
   if (!status) return undefined;
   const { status: column } = supportTickets;
   const inOrder = sort === 'waiting' && (agent_id === undefined || agent_id === 'none');
-  if (!unread && !(inOrder && agent_id)) return sql`${column} in (${sql.join(status.map(inText), sql`, `)})`;
+  // Of all tickets, holder or not, there is nothing to guess wrong.
+  if (isOfAll || (!unread && !(inOrder && agent_id)))
+    return sql`${column} in (${sql.join(status.map(inText), sql`, `)})`;
   const cases = status.map((one) => sql`when ${inText(one)} then true`);
   const isOneOf = sql`(case ${column} ${sql.join(cases, sql` `)} end)`;
   // What is not closed has indexes of its own, for whoever says so.
