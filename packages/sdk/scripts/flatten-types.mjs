@@ -56,13 +56,16 @@ for (const { path, text } of clients) {
 
 function nodeOf(name) {
   const declarations = exported.get(name)?.declarations ?? [];
-  const node = declarations.find((one) => ts.isTypeAliasDeclaration(one) || ts.isInterfaceDeclaration(one));
-  if (!node) throw new Error(`The contract exports no type ${name}`);
+  const isType = (one) => ts.isTypeAliasDeclaration(one) || ts.isInterfaceDeclaration(one);
+  const node = declarations.find(isType) ?? declarations.find(ts.isVariableDeclaration);
+  if (!node) throw new Error(`The contract exports no ${name}`);
   return node;
 }
 
+/** What it is, or of a value what type it has. */
 function typeOf(name) {
-  return checker.getDeclaredTypeOfSymbol(exported.get(name));
+  const isValue = ts.isVariableDeclaration(nodeOf(name));
+  return isValue ? checker.getTypeOfSymbol(exported.get(name)) : checker.getDeclaredTypeOfSymbol(exported.get(name));
 }
 
 function declaration(name) {
@@ -80,7 +83,9 @@ function declaration(name) {
     const found = nameOf.get(spell(type, () => undefined));
     return found === name ? undefined : found;
   };
-  return `${comment}export type ${name} = ${spell(typeOf(name), named)};`;
+  const spelled = spell(typeOf(name), named);
+  if (ts.isVariableDeclaration(node)) return `${comment}export declare const ${name}: Readonly<${spelled}>;`;
+  return `${comment}export type ${name} = ${spelled};`;
 }
 
 /** The shape that a type is read from: its comment says what the type is. */

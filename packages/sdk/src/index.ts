@@ -1,4 +1,5 @@
 export type { RequestOptions, SupportOptions, TokenProvider } from './client.js';
+export { countedTo } from './contract/counted-to.js';
 export * from './errors.js';
 export { newIdempotencyKey } from './idempotency-key.js';
 export type { Live } from './live/live.js';

@@ -1,14 +1,15 @@
 import type { Page } from '@logishift/support-sdk';
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import { ChangeWatch } from '../change-watch.js';
 import { agentList } from '../data/agents.js';
 import { mailList } from '../data/mails.js';
-import { queueCounts } from '../data/queue-counts.js';
+import { countsUpTo, queueCounts } from '../data/queue-counts.js';
 import { type Queue, queues } from '../data/tickets.js';
 import { Watch } from '../data/watch.js';
 import { base, buttons } from '../parts/base.styles.js';
 import { commandKey } from '../parts/command-key.js';
+import { counted } from '../parts/counted.js';
 import { icon } from '../parts/icon.js';
 import {
   BookOpen,
@@ -27,7 +28,7 @@ import {
 import { toast } from '../parts/toast.js';
 import { go, href, isTicketOpen, place, router } from '../router.js';
 import { session } from '../session/session.js';
-import { wholeNumber } from '../texts/format.js';
+import { moreThan, wholeNumber } from '../texts/format.js';
 import { t } from '../texts/index.js';
 import { explain } from '../texts/problems.js';
 import { brand } from './brand.js';
@@ -158,7 +159,15 @@ export class NavigationPart extends LitElement {
     `;
   }
 
-  #link(path: string, sign: typeof Inbox, words: string, count: string, acts = false, size = 16, meaning = '') {
+  #link(
+    path: string,
+    sign: typeof Inbox,
+    words: string,
+    count: string | TemplateResult,
+    acts = false,
+    size = 16,
+    meaning = '',
+  ) {
     const here = place();
     const [to, search = ''] = path.split('?');
     const queue = new URLSearchParams(search).get('queue');
@@ -166,7 +175,7 @@ export class NavigationPart extends LitElement {
     return html`<a class="item" href=${href(path)} aria-current=${current ? 'page' : nothing}>
       ${icon(sign, size)}<span class="word">${words}</span>
       ${
-        count && count !== '0'
+        count
           ? html`<span class=${acts ? 'badge' : 'count'} title=${meaning || nothing}>${count}<span class="visually-hidden">
               ${meaning || t.nav.tickets}</span></span>`
           : nothing
@@ -174,14 +183,14 @@ export class NavigationPart extends LitElement {
     </a>`;
   }
 
-  #count(queue: Queue): string {
+  #count(queue: Queue): string | TemplateResult {
     const count = this.#counts.value?.[queue];
-    return count === undefined ? '' : wholeNumber(count);
+    return count ? counted(count, countsUpTo(queue)) : '';
   }
 }
 
-/** How many are loaded; `+` where there are more. */
+/** How many are loaded, if any; `+` where there are more. */
 function countOf(page: Page<unknown> | undefined): string {
-  if (!page) return '';
-  return page.next_cursor ? `${page.data.length}+` : String(page.data.length);
+  if (!page?.data.length) return '';
+  return page.next_cursor ? moreThan(page.data.length) : wholeNumber(page.data.length);
 }

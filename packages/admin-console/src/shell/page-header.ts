@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { notificationList } from '../data/notifications.js';
 import { Watch } from '../data/watch.js';
@@ -37,7 +37,7 @@ export class PageHeaderPart extends LitElement {
   ];
 
   @property() heading = '';
-  @property() lead = '';
+  @property() lead: string | TemplateResult = '';
   /** It heads a column, not the whole page. */
   @property({ type: Boolean, reflect: true }) narrow = false;
 

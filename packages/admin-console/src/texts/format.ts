@@ -75,3 +75,9 @@ export function shortDay(day: string): string {
 export function wholeNumber(n: number): string {
   return new Intl.NumberFormat(document.documentElement.lang || undefined).format(n);
 }
+
+/** `25+` */
+export const moreThan = (n: number): string => `${wholeNumber(n)}+`;
+
+/** What was counted up to `most` and no further: of a thousand `999+`, once it is that many. */
+export const countUpTo = (n: number, most: number): string => (n < most ? wholeNumber(n) : moreThan(most - 1));

@@ -43,6 +43,7 @@ export type Contract = typeof contract;
 
 export * from './agents.js';
 export * from './auth.js';
+export * from './counted-to.js';
 export * from './deliveries.js';
 export * from './email-address.js';
 export * from './endpoint.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countedTo } from './counted-to.js';
 import { delivery } from './deliveries.js';
 import { endpoint } from './endpoint.js';
 import { ticketEventKinds, timelineEntry } from './events.js';
@@ -153,13 +154,25 @@ export const supportStats = z.strictObject({
 });
 export type SupportStats = z.output<typeof supportStats>;
 
-const byQueue = z.strictObject({ assigned: z.int(), unassigned: z.int(), on_hold: z.int(), resolved: z.int() });
+const byQueue = (unassignedTo: number) =>
+  z.strictObject({
+    assigned: z.int(),
+    unassigned: z.int().max(unassignedTo).meta({
+      description: 'Counted up to the maximum (`countedTo`): there it is of that many or more',
+    }),
+    on_hold: z.int(),
+    resolved: z.int(),
+  });
 
 /**
  * How many tickets wait in each queue of an agent. `needs_reply` are those of `assigned` that wait for an agent; `high` and
- * `unread` are parts of each queue.
+ * `unread` are parts of each queue. What nobody has is counted up to `countedTo`.
  */
-export const queueCounts = byQueue.extend({ needs_reply: z.int(), high: byQueue, unread: byQueue });
+export const queueCounts = byQueue(countedTo.unassigned).extend({
+  needs_reply: z.int(),
+  high: byQueue(countedTo.unassigned),
+  unread: byQueue(countedTo.unread),
+});
 export type QueueCounts = z.output<typeof queueCounts>;
 
 /** How many tickets were created and resolved on a day (UTC). */
@@ -341,6 +354,7 @@ export const tickets = {
   }),
   queues: endpoint('tickets.queues', {
     summary: 'How many tickets wait in each of the own queues',
+    description: `What one has oneself is counted whole; what nobody has up to ${countedTo.unassigned}, and what of it is unread up to ${countedTo.unread}. A count that stands there is of that many or more.`,
     answer: { status: 200, shape: queueCounts },
   }),
   find: endpoint('tickets.find', {

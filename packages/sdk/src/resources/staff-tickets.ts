@@ -49,7 +49,7 @@ export class StaffTickets extends Tickets<StaffClient> {
     return this.client.call('tickets.readers', { params: { id } }, options);
   }
 
-  /** Staff: how many tickets wait in each of one's queues. */
+  /** Staff: how many tickets wait in each of one's queues. What nobody has is counted up to `countedTo`: there it is that many or more. */
   queues(options?: RequestOptions): Promise<QueueCounts> {
     return this.client.call('tickets.queues', {}, options);
   }

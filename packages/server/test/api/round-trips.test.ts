@@ -36,6 +36,7 @@ describe('trips to the database', () => {
       write: await tripsOf(() => customer.messages.send(id, 'Thank you.')),
       'agent: get': await tripsOf(() => agent.tickets.get(id)),
       'agent: list': await tripsOf(() => agent.tickets.assigned()),
+      'agent: queues': await tripsOf(() => agent.tickets.queues()),
       'agent: reply': await tripsOf(() => agent.messages.send(id, 'You are welcome.')),
     };
     // With an Idempotency-Key, as the SDK sends one, and of a ticket with a parcel.
@@ -46,6 +47,7 @@ describe('trips to the database', () => {
       write: 4,
       'agent: get': 2,
       'agent: list': 2,
+      'agent: queues': 1,
       'agent: reply': 5,
     });
   });

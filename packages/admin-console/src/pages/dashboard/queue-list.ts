@@ -4,12 +4,13 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { drafts, hasDraft } from '../../data/drafts.js';
 import { listPlace } from '../../data/list-place.js';
-import { queueCounts } from '../../data/queue-counts.js';
+import { countsUpTo, queueCounts } from '../../data/queue-counts.js';
 import type { TicketList } from '../../data/ticket-list.js';
 import { longestWaitFirst } from '../../data/ticket-order.js';
 import { isMine, type Queue, type Show, shows } from '../../data/tickets.js';
 import { Watch } from '../../data/watch.js';
 import { base, buttons, chips, skeletons } from '../../parts/base.styles.js';
+import { counted } from '../../parts/counted.js';
 import { HeldRows } from '../../parts/held-rows.js';
 import { icon } from '../../parts/icon.js';
 import { ArrowUp, CircleCheck } from '../../parts/icons.js';
@@ -140,7 +141,7 @@ export class QueueList extends LitElement {
   protected override render() {
     const { queue } = this;
     const count = this.#counts.value?.[queue];
-    const shown = count === undefined ? '' : wholeNumber(count);
+    const shown = count === undefined ? '' : counted(count, countsUpTo(queue));
     return html`
       <ls-page-header narrow .heading=${t.queue[queue]} .lead=${shown}></ls-page-header>
       ${count || this.show !== 'all' ? this.#chips() : nothing}
@@ -160,13 +161,13 @@ export class QueueList extends LitElement {
   }
 
   #chips() {
-    const counted = shows.map((show) => ({ show, n: this.#count(show) }));
+    const parts = shows.map((show) => ({ show, n: this.#count(show) }));
     // Where no reply is ever due, there is nothing to choose.
-    const offered = counted.filter(({ show, n }) => show !== 'replyDue' || n > 0 || this.show === show);
+    const offered = parts.filter(({ show, n }) => show !== 'replyDue' || n > 0 || this.show === show);
     return html`<div class="chips" role="group" aria-label=${t.management.filters}>
       ${offered.map(
         ({ show, n }) => html`<button type="button" class="chip numbers" aria-pressed=${this.show === show}
-          @click=${() => go(withQuery({ show: show === 'all' ? null : show }), { replace: true })}>${t.list[show]} ${wholeNumber(n)}</button>`,
+          @click=${() => go(withQuery({ show: show === 'all' ? null : show }), { replace: true })}>${t.list[show]} ${counted(n, countsUpTo(this.queue, show))}</button>`,
       )}
     </div>`;
   }
@@ -241,19 +242,19 @@ export class QueueList extends LitElement {
     const tickets = this.#held.of(this.list, loaded, this.selected);
     if (this.queue !== 'assigned') return tickets.length ? [{ title: '', order: '', tickets: [...tickets] }] : [];
     const due = this.#count('replyDue');
-    const counted = this.show === 'all' && this.#counts.value;
+    const isCounted = this.show === 'all' && this.#counts.value;
     const groups: Group[] = [
       {
         title: t.list.needsReply,
         order: t.list.longestFirst,
         tickets: tickets.filter(isReplyDue),
-        ...(counted && { all: due }),
+        ...(isCounted && { all: due }),
       },
       {
         title: t.list.waiting,
         order: t.list.oldestFirst,
         tickets: tickets.filter((ticket) => !isReplyDue(ticket)),
-        ...(counted && { all: this.#count('all') - due }),
+        ...(isCounted && { all: this.#count('all') - due }),
       },
     ];
     return groups.filter((group) => group.tickets.length > 0);

@@ -11,7 +11,7 @@ import { Clock, Globe, Mail, Package, PackageSearch, PackageX, Phone, Star, Tria
 import { MorePages } from '../../parts/more-pages.js';
 import { href, ticketPath } from '../../router.js';
 import { session } from '../../session/session.js';
-import { dayAndTime, duration, month } from '../../texts/format.js';
+import { dayAndTime, duration, month, moreThan, wholeNumber } from '../../texts/format.js';
 import { t } from '../../texts/index.js';
 import { contradiction } from './contradiction.js';
 import './ticket-readers.js';
@@ -118,7 +118,7 @@ export class TicketSide extends LitElement {
     const page = this.#others.value;
     const others = page?.data.filter(({ id }) => id !== this.ticket.id);
     return html`<section>
-      <h2 class="label">${t.side.others}${others?.length ? html` <span class="numbers">${others.length}${page?.next_cursor ? '+' : ''}</span>` : nothing}</h2>
+      <h2 class="label">${t.side.others}${others?.length ? html` <span class="numbers">${page?.next_cursor ? moreThan(others.length) : wholeNumber(others.length)}</span>` : nothing}</h2>
       ${
         others?.length
           ? html`<ul class="others">

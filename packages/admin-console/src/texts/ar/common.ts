@@ -44,6 +44,7 @@ export const common: typeof source = {
     hours: (n: number) => `${n} س`,
     days: (n: number) => `${n} ي`,
   },
+  moreThan: (n: string) => `أكثر من ${n}`,
   nav: {
     label: 'القائمة الرئيسية',
     queues: 'قوائم الانتظار',

@@ -50,6 +50,7 @@ export const common: typeof source = {
     hours: (n: number) => `${n} Std.`,
     days: (n: number) => `${n} Tg.`,
   },
+  moreThan: (n: string) => `mehr als ${n}`,
   nav: {
     label: 'Hauptmenü',
     queues: 'Warteschlangen',

@@ -44,6 +44,7 @@ export const common = {
     hours: (n: number) => `${n} h`,
     days: (n: number) => `${n} d`,
   },
+  moreThan: (n: string) => `more than ${n}`,
   nav: {
     label: 'Main',
     queues: 'Queues',

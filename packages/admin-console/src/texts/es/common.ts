@@ -44,6 +44,7 @@ export const common: typeof source = {
     hours: (n: number) => `${n} h`,
     days: (n: number) => `${n} d`,
   },
+  moreThan: (n: string) => `más de ${n}`,
   nav: {
     label: 'Principal',
     queues: 'Colas',

@@ -44,6 +44,7 @@ export const common: typeof source = {
     hours: (n: number) => `${n} h`,
     days: (n: number) => `${n} j`,
   },
+  moreThan: (n: string) => `plus de ${n}`,
   nav: {
     label: 'Principal',
     queues: 'Files',

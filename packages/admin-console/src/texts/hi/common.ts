@@ -50,6 +50,7 @@ export const common: typeof source = {
     hours: (n: number) => `${n} घं`,
     days: (n: number) => `${n} दिन`,
   },
+  moreThan: (n: string) => `${n} से अधिक`,
   nav: {
     label: 'मुख्य',
     queues: 'कतारें',

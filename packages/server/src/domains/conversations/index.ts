@@ -4,7 +4,7 @@ import { conversationPort } from '../tickets/index.js';
 import { limits } from './limits.js';
 import { messagesById, ticketMarksOf, ticketMessagesOf } from './queries.js';
 import { mountConversations } from './routes.js';
-import { isUnread, unreadCount } from './unread.js';
+import { isUnread, unreadCount, unreadOf } from './unread.js';
 
 export { giveMarks, messagesById, noteOpened } from './queries.js';
 export { reply } from './reply.js';
@@ -17,6 +17,7 @@ export const conversations = defineDomain({
     provide(conversationPort, {
       unreadCount,
       isUnread,
+      unreadOf,
       messagesOf: ticketMessagesOf,
       marksOf: ticketMarksOf,
       messagesById,

@@ -11,6 +11,8 @@ export interface Conversations {
   unreadCount(actor: Actor): SQL<number>;
   /** Not opened yet, though there is something to do about it; or with messages that this person has not seen. */
   isUnread(actor: Actor): SQL<boolean>;
+  /** The same of many at once: a query for the ids of the unread ones, of some tickets by the name of a query that has `id` and `status`. */
+  unreadOf(actor: Actor, some: SQL): SQL;
   messagesOf(context: Context, ticketId: string): Promise<Message[]>;
   marksOf(context: Context, ticketId: string): Promise<Mark[]>;
   messagesById(context: Context, ids: string[]): Promise<Map<string, Message>>;

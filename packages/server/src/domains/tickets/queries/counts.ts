@@ -1,42 +1,72 @@
-import type { DayOfTickets, QueueCounts, TicketStatus } from '@logishift/support-sdk/contract';
+import { countedTo, type DayOfTickets, type QueueCounts, type TicketStatus } from '@logishift/support-sdk/contract';
 import { and, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../../platform/actor.js';
 import type { Context } from '../../../platform/context.js';
-import { conversationPort } from '../beside.js';
+import type { Database } from '../../../platform/db/connect.js';
+import { run } from '../../../platform/db/session.js';
+import { type AskerValues, askerSlots, askerValues, statementsBy } from '../../../platform/db/statement.js';
+import { type Conversations, conversationPort } from '../beside.js';
 import { heldStatuses } from '../lifecycle.js';
 import { supportTickets } from '../tables.js';
 import { readFigures } from './figures.js';
-import { waitsFor } from './lists.js';
+import { inText, waitsFor } from './lists.js';
 
-/** How many tickets stand in each of somebody's queues. */
+type Counted = Record<`${'' | 'high_' | 'unread_'}${Queue}` | 'needs_reply', number>;
+type Queue = 'assigned' | 'unassigned' | 'on_hold' | 'resolved';
+
+const counted = statementsBy<AskerValues, Counted>(4, { areLong: true });
+
+/**
+ * How many tickets stand in each of somebody's queues. What they have themself is counted whole; what nobody has grows with
+ * the house, and is counted up to `countedTo`.
+ */
 export async function countQueues({ db, ports }: Context, actor: Actor): Promise<QueueCounts> {
-  const own = sql`${supportTickets.agent_id} = ${actor.id}`;
-  const count = (condition: SQL) => sql<number>`count(*) filter (where ${condition})::int`;
-  const { status, priority } = supportTickets;
-  const queues = {
-    assigned: sql`${own} and ${inArray(status, heldStatuses)}`,
-    unassigned: sql`${supportTickets.agent_id} is null and ${status} = 'open'`,
-    on_hold: sql`${own} and ${status} = 'on_hold'`,
-    resolved: sql`${own} and ${status} = 'resolved'`,
-  };
-  const countEach = (among: SQL) => ({
-    assigned: count(sql`${queues.assigned} and ${among}`),
-    unassigned: count(sql`${queues.unassigned} and ${among}`),
-    on_hold: count(sql`${queues.on_hold} and ${among}`),
-    resolved: count(sql`${queues.resolved} and ${among}`),
+  const count = counted(actor.kind, (db) => countEach(db, askerSlots(actor), ports.get(conversationPort)));
+  const [found] = await run(db, count, askerValues(actor));
+  if (!found) throw new Error('Nothing was counted');
+  const { assigned, unassigned, on_hold, resolved, needs_reply } = found;
+  const part = (name: 'high' | 'unread') => ({
+    assigned: found[`${name}_assigned`],
+    unassigned: found[`${name}_unassigned`],
+    on_hold: found[`${name}_on_hold`],
+    resolved: found[`${name}_resolved`],
   });
-  const [counted] = await db
+  return { assigned, unassigned, on_hold, resolved, needs_reply, high: part('high'), unread: part('unread') };
+}
+
+/** Once through what somebody has, and as far as need be through what nobody has: that is what is open, as the table checks. */
+function countEach(db: Database, asker: Actor, { isUnread, unreadOf }: Conversations) {
+  const { id, agent_id, status, priority } = supportTickets;
+  const among = (which: SQL) => sql<number>`count(*) filter (where ${which})::int`;
+  const upTo = (most: number, which: SQL) => sql<number>`(select count(*)::int from
+    (select 1 from ${supportTickets} where ${status} = 'open' and ${which} limit ${sql.raw(String(most))}) first)`;
+  const [assigned, on_hold, resolved] = [
+    sql`status in (${sql.join(heldStatuses.map(inText), sql`, `)})`,
+    sql`status = 'on_hold'`,
+    sql`status = 'resolved'`,
+  ];
+  return db
     .select({
-      ...countEach(sql`true`),
-      needs_reply: count(sql`${queues.assigned} and ${waitsFor.agent}`),
-      high: countEach(sql`${priority} = 'high'`),
-      unread: countEach(ports.get(conversationPort).isUnread(actor)),
+      assigned: among(assigned),
+      needs_reply: among(sql`${assigned} and waits`),
+      on_hold: among(on_hold),
+      resolved: among(resolved),
+      unassigned: upTo(countedTo.unassigned, sql`true`),
+      high_assigned: among(sql`${assigned} and is_high`),
+      high_on_hold: among(sql`${on_hold} and is_high`),
+      high_resolved: among(sql`${resolved} and is_high`),
+      high_unassigned: upTo(countedTo.unassigned, sql`${priority} = 'high'`),
+      unread_assigned: among(sql`${assigned} and is_unread`),
+      unread_on_hold: among(sql`${on_hold} and is_unread`),
+      unread_resolved: among(sql`${resolved} and is_unread`),
+      // What is newest is what somebody has most likely not read yet.
+      unread_unassigned: upTo(countedTo.unread, sql`${isUnread(asker)} order by ${id} desc`),
     })
-    .from(supportTickets)
-    // One index has what is not closed, by whoever has it: what is looked at is what there is to do.
-    .where(sql`(${own} and ${status} <> 'closed') or (${supportTickets.agent_id} is null and ${status} = 'open')`);
-  if (!counted) throw new Error('Nothing was counted');
-  return counted;
+    .from(sql`(
+      with own as materialized (select ${id}, ${status}, ${priority} = 'high' as is_high, ${waitsFor.agent} as waits
+          from ${supportTickets} where ${agent_id} = ${asker.id} and ${status} <> 'closed'),
+        unread as materialized (${unreadOf(asker, sql`own`)})
+      select own.*, unread.id is not null as is_unread from own left join unread on unread.id = own.id) as each`);
 }
 
 /** Tickets created and resolved on each day from `first` to `last` (`2026-03-01`), in UTC; days without any too. */

@@ -6,7 +6,7 @@ import {
   ticketPriorities,
   type WaitingFor,
 } from '@logishift/support-sdk/contract';
-import { and, asc, desc, eq, gt, gte, isNull, lt, lte, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, isNull, lt, lte, ne, not, or, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { type Actor, isStaff } from '../../../platform/actor.js';
 import type { Database } from '../../../platform/db/connect.js';
@@ -19,7 +19,7 @@ import { conversationPort } from '../beside.js';
 import { waitingSince } from '../lifecycle.js';
 import { supportTickets } from '../tables.js';
 import { columns, type LoadedTicket, type TicketRow } from './tickets.js';
-import { visibleByGroup, visibleTo } from './visible.js';
+import { visibleByGroup, visibleOf, visibleTo } from './visible.js';
 
 export interface TicketFilter {
   id?: string[] | undefined;
@@ -81,17 +81,21 @@ export async function listTickets(
   const { waiting_for, unread, agent_id } = filter;
   const status = filter.status && [...new Set(filter.status)].sort();
   const limit = limits.find((limit) => limit >= wanted) ?? wanted;
-  const holder = agent_id === actor.id ? 'own' : agent_id === 'none' ? 'nobody' : agent_id && 'another';
+  const holder = agent_id && (agent_id === actor.id ? 'own' : agent_id === 'none' ? 'nobody' : 'another');
   const asked = (Object.keys(filter) as (keyof TicketFilter)[]).filter((name) => filter[name] !== undefined);
   // What decides of the text; and what the planner is to know of, as partial indexes depend on it: the status and the limit.
   const shape = [actor.kind, asked, waiting_for, unread, holder, status, sort, placeKind(sort, after), limit];
   const lists = isStaff(actor) ? staffLists : customersLists;
   const list = lists(JSON.stringify(shape), (db, slots) => {
     const asker = askerSlots(actor);
-    const among = and(matches(request, asker, filter, slots), after ? beyond(sort, after, slots) : undefined);
     // Where the list is of one holder's tickets anyway, or of nobody's, one index serves it.
-    const groups = holder === undefined ? visibleByGroup(asker) : null;
-    const visible = holder === 'own' && isStaff(actor) ? eq(supportTickets.agent_id, asker.id) : visibleTo(asker);
+    const groups = holder ? null : visibleByGroup(asker);
+    const among = and(
+      hasStatus(filter, sort, holder === undefined && groups === null),
+      matches(request, asker, filter, slots),
+      after ? beyond(sort, after, slots) : undefined,
+    );
+    const visible = holder ? visibleOf(asker, holder) : visibleTo(asker);
     return db
       .select(columns(request, asker))
       .from(supportTickets)
@@ -128,16 +132,15 @@ function firstOfEach(db: Database, groups: SQL[], among: SQL | undefined, sort: 
   return sql`${supportTickets.id} in (${sql.join(branches, sql` union all `)})`;
 }
 
-/** What a filter asks for, with places for its values. */
+/** What a filter asks for beside the status, with places for its values. */
 function matches({ ports }: Request, asker: Actor, filter: TicketFilter, slots: Slots<Asked>): SQL | undefined {
   const isUnread = () => ports.get(conversationPort).isUnread(asker);
-  const { waiting_for, unread, agent_id, status } = filter;
+  const { waiting_for, unread, agent_id } = filter;
   const { id, created_at } = supportTickets;
   const oneOf = (column: PgColumn, name: 'id' | 'category' | 'priority') =>
     filter[name] && sql`${column} = any(${slots[name]}::${sql.raw(column.getSQLType())}[])`;
   return and(
     oneOf(supportTickets.id, 'id'),
-    status && sql`${supportTickets.status} in (${sql.join(status.map(inText), sql`, `)})`,
     oneOf(supportTickets.category, 'category'),
     oneOf(supportTickets.priority, 'priority'),
     agent_id === 'none'
@@ -152,6 +155,24 @@ function matches({ ports }: Request, asker: Actor, filter: TicketFilter, slots: 
     waiting_for && waitsFor[waiting_for],
     unread && (unread === 'true' ? isUnread() : not(isUnread())),
   );
+}
+
+/**
+ * A ticket has one of these statuses. PostgreSQL takes status and holder for independent, and would guess that next to nothing is open
+ * and has nobody, though all that is open has: it would look at all of it, and sort. So where the order of an index leads to the page,
+ * or what is asked of each ticket costs more than the ticket, it is said in words that there are no statistics of.
+ */
+function hasStatus({ status, agent_id, unread }: TicketFilter, sort: TicketSort, isOfAll: boolean): SQL | undefined {
+  if (!status) return undefined;
+  const { status: column } = supportTickets;
+  const inOrder = sort === 'waiting' && (agent_id === undefined || agent_id === 'none');
+  // Of all tickets, holder or not, there is nothing to guess wrong.
+  if (isOfAll || (!unread && !(inOrder && agent_id)))
+    return sql`${column} in (${sql.join(status.map(inText), sql`, `)})`;
+  const cases = status.map((one) => sql`when ${inText(one)} then true`);
+  const isOneOf = sql`(case ${column} ${sql.join(cases, sql` `)} end)`;
+  // What is not closed has indexes of its own, for whoever says so.
+  return inOrder || status.includes('closed') ? isOneOf : and(isOneOf, ne(column, 'closed'));
 }
 
 function orderOf(sort: TicketSort): SQL[] {
@@ -179,7 +200,7 @@ function timeValues({ created_from, created_to }: TicketFilter): TimeValues {
 }
 
 /** A word of ours, as a part of the text. */
-const inText = (word: TicketStatus) => sql.raw(`'${word}'`);
+export const inText = (word: TicketStatus) => sql.raw(`'${word}'`);
 
 /** Where a page begins, as the values of its statement. */
 interface PlaceValues {

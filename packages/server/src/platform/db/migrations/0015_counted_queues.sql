@@ -1,0 +1,3 @@
+DROP INDEX IF EXISTS "support_tickets_unclosed";--> statement-breakpoint
+CREATE INDEX IF NOT EXISTS "support_tickets_to_do" ON "support_tickets" USING btree ("agent_id","id","status","priority","unanswered_since") WHERE "support_tickets"."status" <> 'closed';--> statement-breakpoint
+CREATE INDEX IF NOT EXISTS "support_tickets_open_high" ON "support_tickets" USING btree ("id") WHERE "support_tickets"."status" = 'open' and "support_tickets"."priority" = 'high';
