@@ -9,7 +9,7 @@ export function planOf(tickets, now) {
     tickets,
     end: now - 3 * day,
     customers: Math.max(100, Math.round(tickets / 10)),
-    agents: Math.min(400, Math.max(20, Math.round(tickets / 5000))),
+    agents: Math.max(20, Math.round(tickets / 500)),
   };
 }
 

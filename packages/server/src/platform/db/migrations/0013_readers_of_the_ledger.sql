@@ -17,5 +17,6 @@ CREATE TABLE "ledger_readers" (
 --> statement-breakpoint
 DROP INDEX IF EXISTS "support_tickets_unassigned_waiting";--> statement-breakpoint
 DROP INDEX IF EXISTS "support_tickets_delivery";--> statement-breakpoint
+CREATE INDEX IF NOT EXISTS "support_tickets_unclosed" ON "support_tickets" USING btree ("agent_id","id") WHERE "support_tickets"."status" <> 'closed';--> statement-breakpoint
 CREATE INDEX IF NOT EXISTS "support_tickets_unclosed_ids" ON "support_tickets" USING btree ("id") WHERE "support_tickets"."status" <> 'closed';--> statement-breakpoint
 CREATE INDEX IF NOT EXISTS "support_tickets_all_waiting" ON "support_tickets" USING btree ((case when "status" in ('open', 'in_progress') then "unanswered_since" end),"id");
