@@ -3,14 +3,14 @@ import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { run, runLater } from '../../platform/db/session.js';
-import { statement, valuesOf } from '../../platform/db/statement.js';
+import { insertInto, statement, valuesOf } from '../../platform/db/statement.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
 import { users } from '../identity/tables.js';
 import { ticketMarks, ticketMessages } from './tables.js';
 
 type MessageRow = typeof ticketMessages.$inferSelect;
 const messageColumns = ['id', 'ticket_id', 'author_id', 'author_role', 'body', 'created_at'] as const;
-const inserted = statement<MessageRow>((db, slots) =>
+const inserted = insertInto<MessageRow>(ticketMessages, (db, slots) =>
   db.insert(ticketMessages).values(valuesOf(slots, messageColumns)),
 );
 

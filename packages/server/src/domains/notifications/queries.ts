@@ -17,7 +17,7 @@ import {
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
 import { runLater } from '../../platform/db/session.js';
-import { type Slots, statement } from '../../platform/db/statement.js';
+import { insertInto, type Slots } from '../../platform/db/statement.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
 import type { RecordedEvent } from '../../platform/events/record.js';
 import { newId } from '../../platform/new-id.js';
@@ -29,10 +29,10 @@ import { isOfVisible, isTaken, isWithdrawn } from './settled.js';
 import { settledThrough } from './settled-through.js';
 import { notificationPreferences, notificationReads, notifications, notificationWatermarks } from './tables.js';
 
-const inserted = statement<{ rows: string }>((db, { rows }) => {
+const inserted = insertInto<{ rows: string }>(notifications, (db, { rows }) => {
   const columns = Object.values(getTableColumns(notifications)).map(({ name }) => sql.identifier(name));
   const given = sql`select ${sql.join(columns, sql`, `)} from json_populate_recordset(null::${notifications}, ${rows}::json)`;
-  return db.insert(notifications).select(given).onConflictDoNothing();
+  return db.insert(notifications).select(given);
 });
 
 /** All in one statement, with the transaction's next. */

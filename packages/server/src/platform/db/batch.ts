@@ -9,6 +9,8 @@ export interface Text {
   name?: string | undefined;
   /** It may share a trip with what others ask for: it is quick, changes nothing that others see, and waits for nobody. */
   mayShare?: boolean;
+  /** The table that it inserts rows into, if it does nothing else and reads nothing. */
+  fills?: string;
   /** The names of its columns in a row; without, those that PostgreSQL gives them. */
   columns?: readonly string[] | undefined;
   /** How its columns are read; known once it has been answered. */

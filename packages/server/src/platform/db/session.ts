@@ -3,6 +3,7 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 import type pg from 'pg';
 import { Batch, type Entry, type Text } from './batch.js';
 import type { Database } from './connect.js';
+import { joinInserts } from './one-insert.js';
 import type { Statement } from './statement.js';
 
 /** Runs statements: on one connection, or each on one that the pool has free. */
@@ -116,7 +117,7 @@ export class Session implements Runner {
     this.#waiting = [];
     if (entries.length === 0) return;
     this.#hasSent = true;
-    await send(this.#client, entries);
+    await send(this.#client, joinInserts(entries));
   }
 
   /** What drizzle takes for a client of the driver's. */

@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
-import { Param, Placeholder, type SQL, sql } from 'drizzle-orm';
+import { getTableName, Param, Placeholder, type SQL, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
+import type { PgTable } from 'drizzle-orm/pg-core';
 import { LRUCache } from 'lru-cache';
 import type { Actor } from '../actor.js';
 import type { Text } from './batch.js';
 import type { Database } from './connect.js';
+import { named } from './named.js';
 
 /** Where the values of a statement go, by their names. */
 export type Slots<In> = { [Name in keyof In]-?: Placeholder<Name & string, In[Name]> };
@@ -40,6 +41,25 @@ export function statement<In extends object, Row = unknown>(
   };
 }
 
+/**
+ * The same for what inserts rows into a table from its values alone, and is not asked what became of it: with others of its kind it may be
+ * one statement.
+ */
+export function insertInto<In extends object>(
+  table: PgTable,
+  build: (db: Database, slots: Slots<In>) => Written<unknown>,
+): Statement<In, unknown> {
+  const made = statement(build);
+  let text: Text | undefined;
+  return {
+    ...made,
+    text: () => {
+      text ??= { ...made.text(), fills: getTableName(table) };
+      return text;
+    },
+  };
+}
+
 interface Made {
   text: Text;
   values: ((given: Record<string, unknown>) => unknown)[];
@@ -69,12 +89,6 @@ function write(query: WrittenByDrizzle): Made {
 
 /** Is it nothing but read? A number of a sequence may be: one that is asked for in vain is lost, and that is all. */
 const isRead = (text: string) => /^select\b/.test(text) && !/\bfor (no key )?(update|share)|_lock|pg_notify/.test(text);
-
-/** A text that is kept by a name made of it. */
-export const named = (text: string): Text => ({
-  text,
-  name: createHash('sha256').update(text).digest('base64url').slice(0, 22),
-});
 
 function valueFrom(param: unknown): Made['values'][number] {
   if (param instanceof Param) {

@@ -1,7 +1,7 @@
 import type { EventData, EventKind } from '@logishift/support-sdk/contract';
 import type { Actor } from '../actor.js';
 import { runLater } from '../db/session.js';
-import { statement, valuesOf } from '../db/statement.js';
+import { insertInto, valuesOf } from '../db/statement.js';
 import type { InTransaction } from '../db/transaction.js';
 import type { Audience } from '../groups.js';
 import { newId } from '../new-id.js';
@@ -48,7 +48,7 @@ const columns = [
   'losing_groups',
   'at',
 ] as const satisfies (keyof typeof events.$inferInsert)[];
-const inserted = statement<Pick<typeof events.$inferSelect, (typeof columns)[number]>>((db, slots) =>
+const inserted = insertInto<Pick<typeof events.$inferSelect, (typeof columns)[number]>>(events, (db, slots) =>
   db.insert(events).values(valuesOf(slots, columns)),
 );
 

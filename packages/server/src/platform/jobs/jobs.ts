@@ -5,8 +5,8 @@ import { joined } from '../config/joined.js';
 import type { Text } from '../db/batch.js';
 import { withLock } from '../db/connect.js';
 import { jobsLock } from '../db/locks.js';
+import { named } from '../db/named.js';
 import { deferText } from '../db/session.js';
-import { named } from '../db/statement.js';
 import type { InTransaction } from '../db/transaction.js';
 import type { Logger } from '../log.js';
 

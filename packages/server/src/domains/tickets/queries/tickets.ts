@@ -7,6 +7,7 @@ import {
   type AskerValues,
   askerSlots,
   askerValues,
+  insertInto,
   type Slots,
   statement,
   statementsBy,
@@ -101,7 +102,7 @@ export async function takeNumber({ db }: Context): Promise<string> {
   return taken.number;
 }
 
-const inserted = statement<TicketRow>((db, slots) =>
+const inserted = insertInto<TicketRow>(supportTickets, (db, slots) =>
   db
     .insert(supportTickets)
     .values(valuesOf(slots, Object.keys(getTableColumns(supportTickets)) as (keyof TicketRow)[])),
