@@ -15,6 +15,8 @@ export default defineConfig({
     maxWorkers: 4,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // On a busy machine a second is soon over.
+    expect: { poll: { timeout: 10_000 } },
     reporters: existsSync(reporter) ? ['default', reporter] : ['default'],
   },
 });
