@@ -1,10 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
+import { toWire } from '../../src/platform/db/batch.js';
 
 /** A statement as it was sent to PostgreSQL. */
 export interface Sent {
   text: string;
   values: unknown[];
+  /** PostgreSQL keeps it by a name. */
+  isKept?: boolean;
 }
 
 const asking = new AsyncLocalStorage<Sent[]>();
@@ -76,17 +79,38 @@ export interface Done {
   looked: number;
 }
 
-/** Runs it once more, and says how. What it changes is undone. */
-export async function planOf(client: pg.Client, { text, values }: Sent): Promise<Done & { plan: string }> {
+/** PostgreSQL plans what it keeps for its values so often. After that it may take one plan for all values, which knows none of them. */
+const plannedAnew = 5;
+
+/** Runs it once more, and says how; what is kept, as it is run when it has been for a while. What it changes is undone. */
+export async function planOf(client: pg.Client, { text, values, isKept }: Sent): Promise<Done & { plan: string }> {
   await client.query('begin');
   try {
-    const { rows } = await client.query({ text: `explain (analyze, timing off, format json) ${text}`, values });
+    const explain = 'explain (analyze, timing off, format json)';
+    const { rows } = isKept
+      ? await runKept(client, text, values, explain)
+      : await client.query({ text: `${explain} ${text}`, values });
     const plan = rows[0]['QUERY PLAN'][0].Plan as Node;
     const done: Done = { tables: [], scanned: [], sorted: 0, looked: 0 };
     walk(plan, done);
     return { ...done, plan: outline(plan) };
   } finally {
     await client.query('rollback');
+  }
+}
+
+async function runKept(client: pg.Client, text: string, values: unknown[], explain: string) {
+  const given = values.map((value) => {
+    const sent = toWire(value);
+    return sent === null ? 'null' : client.escapeLiteral(String(sent));
+  });
+  const execute = `execute kept${given.length > 0 ? `(${given.join()})` : ''}`;
+  await client.query(`prepare kept as ${text}`);
+  try {
+    for (let time = 0; time < plannedAnew; time++) await client.query(execute);
+    return await client.query(`${explain} ${execute}`);
+  } finally {
+    await client.query('deallocate kept');
   }
 }
 

@@ -86,8 +86,8 @@ export class Batch implements Submittable {
   #kept: Kept | undefined;
 
   /** What it sends, for who looks on. */
-  get statements(): { text: string; values: readonly unknown[] }[] {
-    return this.#entries.map(({ statement, values }) => ({ text: statement.text, values }));
+  get statements(): { text: string; isKept: boolean; values: readonly unknown[] }[] {
+    return this.#entries.map(({ statement: { text, name }, values }) => ({ text, isKept: name !== undefined, values }));
   }
 
   constructor(entries: readonly Entry[]) {
@@ -220,7 +220,7 @@ function toRow(statement: Text, fields: (string | null)[]): Record<string, unkno
 }
 
 /** A value as it goes to PostgreSQL: its own text forms; objects as JSON. */
-function toWire(value: unknown): string | Buffer | null {
+export function toWire(value: unknown): string | Buffer | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string' || value instanceof Buffer) return value;
   if (Array.isArray(value)) return arrayText(value);

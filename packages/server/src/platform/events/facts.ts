@@ -26,7 +26,8 @@ export function readFacts(
   return run(db, page, { ...between, kinds: kinds && [...kinds], limit });
 }
 
-const news = statementsBy<{ since: string; kinds: EventKind[] | undefined }, { is_any: boolean; snapshot: string }>(2);
+// Not kept by PostgreSQL: in one plan for all snapshots it takes each event for news that may be, and looks from the first on.
+const news = statementsBy<{ since: string; kinds: EventKind[] | undefined }, { is_any: boolean; snapshot: string }>(0);
 
 /** Was anything of these kinds committed after a snapshot? With the snapshot up to which that was looked at. */
 export async function findNews(
