@@ -217,7 +217,8 @@ describe('several workers', () => {
     );
     const [killed] = by.filter((_, place) => ways[place]?.failed);
     expect(new Set(by).size).toBe(2);
-    expect(ways.map(({ failed }) => failed)).toEqual(by.map((worker) => (worker === killed ? 1 : 0)));
+    // Once; or twice, where the next connection was given to it before it was known to be gone.
+    expect(ways.map(({ failed }) => failed > 0)).toEqual(by.map((worker) => worker === killed));
     for (const { agent } of ways) agent.destroy();
 
     const answers: Answered[] = await Promise.all(times(8, () => ask(server, '/health/ready')));
