@@ -1,0 +1,2 @@
+CREATE INDEX IF NOT EXISTS "support_tickets_unclosed_updated" ON "support_tickets" USING btree ("updated_at","id") WHERE "support_tickets"."status" <> 'closed';--> statement-breakpoint
+CREATE INDEX IF NOT EXISTS "support_tickets_unclosed_priority" ON "support_tickets" USING btree ("priority","id") WHERE "support_tickets"."status" <> 'closed';
