@@ -1,5 +1,21 @@
 import { createHash } from 'node:crypto';
+import { totalmem } from 'node:os';
 import type { Endpoint } from './endpoint.js';
+
+const MB = 2 ** 20;
+
+/**
+ * Bytes of pages that PostgreSQL keeps by itself, of so many bytes of memory: a sixteenth, as it shares the machine, and at most what a
+ * million tickets are read quickly with. What it does not use is not taken.
+ */
+export function sharedBuffers(memory: number): number {
+  return Math.min(Math.max(memory / 16, 32 * MB), 256 * MB);
+}
+
+/** Bytes: the machine's, or what its control group leaves this process. */
+function ownMemory(): number {
+  return Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+}
 
 /** PostgreSQL's settings, given on its command line at every start so that none is left behind in a file. */
 export function settings(cluster: string, endpoint: Endpoint, maxConnections: number): string[] {
@@ -18,7 +34,7 @@ export function settings(cluster: string, endpoint: Endpoint, maxConnections: nu
     full_page_writes: 'on',
 
     // A small house: little memory, few processes, none of them for replication or parallel plans.
-    shared_buffers: '32MB',
+    shared_buffers: `${Math.floor(sharedBuffers(ownMemory()) / MB)}MB`,
     work_mem: '4MB',
     maintenance_work_mem: '32MB',
     effective_cache_size: '256MB',
