@@ -247,8 +247,8 @@ describe('who is told of what', () => {
     const rows = async () => (await support.sql`select count(*)::int as n from notifications`)[0]?.['n'] as number;
     const before = await rows();
     await create();
-    // One for all agents, one for all admins, and one for whoever wrote it: their receipt.
-    expect((await rows()) - before).toBe(3);
+    // One for all staff, and one for whoever wrote it: their receipt.
+    expect((await rows()) - before).toBe(2);
   });
 });
 

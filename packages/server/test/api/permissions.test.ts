@@ -112,6 +112,7 @@ const table: Row[] = [
   ['notifications.list', '–', /*                     */ 401, 401, 401, 200, 200, 200, 200, 200, 200, 403, 200, 403],
   ['notifications.read', 'a notification to the customer', 401, 401, 401, 200, 404, 404, 404, 404, 404, 403, 404, 403],
   ['notifications.read', 'a notification to the agents', 401, 401, 401, 404, 404, 404, 200, 200, 404, 403, 404, 403],
+  ['notifications.read', 'a notification to all staff', 401, 401, 401, 404, 404, 404, 200, 200, 200, 403, 404, 403],
   ['notifications.read', 'a notification to the admins', 401, 401, 401, 404, 404, 404, 404, 404, 200, 403, 404, 403],
   ['notifications.readTicket', 'a free ticket', /*   */ 401, 401, 401, 200, 404, 403, 200, 200, 200, 403, 404, 200],
   ['notifications.readTicket', 'a held ticket', /*   */ 401, 401, 401, 200, 404, 403, 200, 404, 200, 403, 404, 200],

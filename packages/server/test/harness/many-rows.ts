@@ -73,7 +73,7 @@ export async function insertManyRows(sql: postgres.Sql, tickets: number, callers
     insert into notifications (id, event_id, kind, template, params, recipient_id, recipient_role, actor_id, ticket_id, created_at)
       select ${idOf('at', '(n || to_whom)', 'notification')}, ${idOf('at', 'n', 'event')}, 'ticket.created', 'new_ticket', '{"number":"LS-M1","subject":"Where is it?"}',
         case when to_whom = 'customer' then customer_id end, case when to_whom <> 'customer' then to_whom::recipient_role end, customer_id, id, at
-      from made, unnest(case n % 2 when 0 then array['agents', 'admins'] else array['customer'] end) to_whom where n % 4 < 2;
+      from made, unnest(case n % 2 when 0 then array['staff'] else array['customer'] end) to_whom where n % 4 < 2;
     insert into mails (id, kind, recipient_id, "to", locale, ticket_id, state, created_at, due_at, sent_at)
       select ${idOf('at', 'n', 'mail')}, 'notification', customer_id, 'somebody@example.com', 'en', id,
         (case when n % 5000 = 0 then 'dead' else 'sent' end)::mail_state, at, at, at from made where n % 10 = 0;
@@ -81,8 +81,8 @@ export async function insertManyRows(sql: postgres.Sql, tickets: number, callers
       select ${idOf('at', 'n', 'act')}, id, coalesce(agent_id, '${admin_id}'), 'Done.', at, at, at from made where n % 10 = 0;
     insert into ticket_feedback (id, ticket_id, customer_id, agent_id, rating, created_at)
       select ${idOf('at', 'n', 'feedback')}, id, customer_id, agent_id, 4, updated_at from made where n % 5 = 0 and status = 'closed';
-    insert into notification_reads select '${agent_id}', ${idOf('at', "(n || 'agents')", 'notification')}, at from made where n % 4 = 0;
-    insert into notification_reads select '${admin_id}', ${idOf('at', "(n || 'admins')", 'notification')}, at from made where n % 4 = 0;
+    insert into notification_reads select '${agent_id}', ${idOf('at', "(n || 'staff')", 'notification')}, at from made where n % 4 = 0;
+    insert into notification_reads select '${admin_id}', ${idOf('at', "(n || 'staff')", 'notification')}, at from made where n % 4 = 0;
     insert into support_faq (id, category, position, created_at, updated_at)
       select ${idOf('now()', 'n', 'faq')}, (enum_range(null::ticket_category))[1 + n % array_length(enum_range(null::ticket_category), 1)], n, now(), now()
       from generate_series(1, 500) n;

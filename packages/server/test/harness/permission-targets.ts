@@ -29,6 +29,7 @@ export const targets = [
   'an act of the holder',
   'a notification to the customer',
   'a notification to the agents',
+  'a notification to all staff',
   'a notification to the admins',
 ] as const;
 export type Target = (typeof targets)[number];
@@ -64,8 +65,16 @@ export function makeTargets(support: TestSupport, people: Callers): Targets {
     await admin.agents.approve(agent.agent_id, { accept_unproven: true });
     return agent;
   };
-  const newest = (person: Support, kind: string) => async () => {
-    await held();
+  const written = async () => {
+    const ticket = await free();
+    await customer.messages.send(ticket.id, { body: 'Is there news?' });
+  };
+  const urgent = async () => {
+    const ticket = await held();
+    await holder.tickets.updateStatus(ticket.id, { priority: 'high' });
+  };
+  const newest = (person: Support, kind: string, make: () => Promise<unknown>) => async () => {
+    await make();
     const found = (await person.notifications.list()).data.find((notification) => notification.kind === kind);
     return { id: found?.id ?? '' };
   };
@@ -106,9 +115,10 @@ export function makeTargets(support: TestSupport, people: Callers): Targets {
         const { id } = await held();
         return { id: (await holder.pendingActs.add(id, { body: 'It comes tomorrow.' })).id };
       },
-      'a notification to the customer': newest(customer, 'ticket.assigned'),
-      'a notification to the agents': newest(as(people.agent.token), 'ticket.created'),
-      'a notification to the admins': newest(admin, 'ticket.created'),
+      'a notification to the customer': newest(customer, 'ticket.assigned', held),
+      'a notification to the agents': newest(as(people.agent.token), 'ticket.message', written),
+      'a notification to all staff': newest(admin, 'ticket.created', free),
+      'a notification to the admins': newest(admin, 'ticket.priority_changed', urgent),
     },
     bodies: {
       'tickets.create': () => lateParcel,

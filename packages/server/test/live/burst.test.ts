@@ -74,7 +74,7 @@ it(`makes a burst of ${burst} events into bytes once for all agents who get the 
       select gen_random_uuid(), made.id, kind, template, params, recipient_role,
         case when made.place = ${burst} then ${staff[0]?.self.id as string} else actor_id end, ticket_id, created_at
       from notifications, unnest(${ids}::uuid[]) with ordinality made (id, place)
-      where ticket_id = ${ticket.id} and recipient_role = 'agents'`;
+      where ticket_id = ${ticket.id} and recipient_role = 'staff'`;
     await sql`notify support_events`;
   });
   await expect.poll(() => all.every(({ events }) => events >= burst), { timeout: 20_000, interval: 5 }).toBe(true);

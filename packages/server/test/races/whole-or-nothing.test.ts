@@ -77,7 +77,7 @@ describe('creating a ticket', () => {
       return Object.fromEntries(Object.keys(after).map((table) => [table, (after[table] ?? 0) - (before[table] ?? 0)]));
     };
     const withFew = await written();
-    expect(withFew).toMatchObject({ support_tickets: 1, events: 1, notifications: 3, idempotency_keys: 1 });
+    expect(withFew).toMatchObject({ support_tickets: 1, events: 1, notifications: 2, idempotency_keys: 1 });
     await support.sql`
       insert into users (id, role, email, name, password_hash, is_support_agent_approved, approved_at, created_at, updated_at)
       select gen_random_uuid(), 'support_agent', 'crowd-' || n || '@logishift.example', 'Agent ' || n, 'none', true,

@@ -56,13 +56,13 @@ const notification = fc
     kind: fc.constantFrom(...notificationKinds, 'ticket.of_the_next_release') as fc.Arbitrary<EventKind>,
     template: fc.constantFrom('new_ticket', 'assigned', 'of_the_next_release'),
     params: fc.constant({ number: 'LS-1', subject: 'Where is it?', from: 'open', to: 'closed' }),
-    to: fc.oneof(people, fc.constantFrom('agents' as const, 'admins' as const)),
+    to: fc.oneof(people, fc.constantFrom('agents' as const, 'admins' as const, 'staff' as const)),
     actor_id: fc.option(people),
     created_at: moments,
     muted_by: fc.uniqueArray(people, { maxLength: 2 }),
   })
   .map(({ to, ...row }): NotificationRow => {
-    const isRole = to === 'agents' || to === 'admins';
+    const isRole = to === 'agents' || to === 'admins' || to === 'staff';
     const recipient = { recipient_id: isRole ? null : to, recipient_role: isRole ? to : null };
     return { ...row, ...recipient, event_id: 'the event', ticket_id: 't1', actor_name: row.actor_id };
   });
@@ -157,7 +157,7 @@ describe('what many are told together', () => {
           audience: { groups: audienceOf({ id: 't1', customer_id: 'priya', agent_id }), losing: ['agents'] },
         },
         notifications: [
-          { recipient_id: null, recipient_role: 'agents', actor_id, template: 'new_ticket', params: {}, muted_by: [] },
+          { recipient_id: null, recipient_role: 'staff', actor_id, template: 'new_ticket', params: {}, muted_by: [] },
         ],
       } as unknown as Omit<Rendered, 'frames'>);
     const batch = new Batch(

@@ -10,6 +10,7 @@ import { messagesById } from '../conversations/index.js';
 import { notesById } from '../notes/index.js';
 import {
   freshNotification,
+  groupsOfRole,
   isSaidByName,
   isShownTo,
   type NotificationRow,
@@ -77,7 +78,7 @@ export function concernOf({ event: { audience }, notifications }: Rendered): Con
   let asOf: string | null = null;
   for (const { recipient_id, recipient_role, actor_id, muted_by, created_at } of notifications) {
     if (recipient_id !== null) groups.add(personGroup(recipient_id));
-    if (recipient_role !== null) groups.add(recipient_role);
+    if (recipient_role !== null) for (const group of groupsOfRole[recipient_role]) groups.add(group);
     if (recipient_role !== null && (asOf === null || created_at < asOf)) asOf = created_at;
     for (const id of [recipient_id, actor_id, ...muted_by]) if (id !== null) people.add(id);
   }

@@ -1,9 +1,9 @@
 import { and, eq, gt, gte, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.js';
-import { groupsOf } from '../../platform/groups.js';
 import { inGroup } from '../identity/index.js';
 import { users } from '../identity/tables.js';
 import type { NotificationRow } from './queries.js';
+import { groupsOfRole, rolesOf } from './recipient-role.js';
 import { idBefore } from './settled-through.js';
 import { notifications } from './tables.js';
 
@@ -18,7 +18,7 @@ type Addressed = Pick<NotificationRow, 'recipient_id' | 'recipient_role' | 'crea
 /** Is it to this person? */
 export function isAddressedTo(row: Addressed, actor: Reader): boolean {
   if (row.recipient_id !== null) return row.recipient_id === actor.id;
-  return row.recipient_role !== null && groupsOf(actor).includes(row.recipient_role) && row.created_at >= actor.since;
+  return row.recipient_role !== null && rolesOf(actor).includes(row.recipient_role) && row.created_at >= actor.since;
 }
 
 /** Does it say to a role what the same event says to this person by name? To them it is nothing new. */
@@ -31,8 +31,7 @@ export const isSaidByName = (
 /** The notifications to this person, by name and by role, each a WHERE clause that one index serves; with what `isSaidOnce` leaves out. */
 export function addressedByGroup(actor: Reader): SQL[] {
   const own = eq(notifications.recipient_id, actor.id);
-  const roles = groupsOf(actor).filter((group) => group === 'agents' || group === 'admins');
-  const ofRoles = roles.map((role) =>
+  const ofRoles = rolesOf(actor).map((role) =>
     and(
       eq(notifications.recipient_role, role),
       // By their ids the index ends there, too.
@@ -57,5 +56,6 @@ const since = sql`coalesce(${users.approved_at}, ${users.created_at})`;
 /** The people it is to, as a WHERE clause. */
 export function addressedBy(row: Addressed): SQL | undefined {
   if (row.recipient_id !== null) return eq(users.id, row.recipient_id);
-  return and(inGroup(row.recipient_role ?? 'agents'), lte(since, row.created_at));
+  const groups = row.recipient_role === null ? [] : groupsOfRole[row.recipient_role];
+  return and(or(...groups.map(inGroup)) ?? sql`false`, lte(since, row.created_at));
 }

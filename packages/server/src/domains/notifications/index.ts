@@ -6,6 +6,7 @@ import { mountNotifications } from './routes.js';
 export { addressedBy, isSaidByName } from './addressing.js';
 export { isMailed, isMailedToRole, isMailedUnproven, mayBeMailed, preferenceFor } from './preferences.js';
 export { type NotificationRow, notificationsOfEvents, savePreferences, storedPreferencesOf } from './queries.js';
+export { groupsOfRole } from './recipient-role.js';
 export { freshNotification, isShownTo } from './shown.js';
 export { type Template, titleOf } from './titles/index.js';
 

@@ -1,9 +1,10 @@
 import type { Caller, EventData, NotificationKind, NotificationPreference } from '@logishift/support-sdk/contract';
 import type { RecordedEvent } from '../../platform/events/record.js';
+import type { RecipientRole } from './recipient-role.js';
 import type { Template } from './titles/index.js';
 
 /** Somebody, or everybody of a role. */
-export type Recipient = { recipient_id: string } | { recipient_role: 'agents' | 'admins' };
+export type Recipient = { recipient_id: string } | { recipient_role: RecipientRole };
 
 export type Line = Recipient & { template: Template; params: Record<string, string> };
 
@@ -31,6 +32,7 @@ const decision = { reaches: { pending_agent: both, agent: both }, mailsUnproven:
 
 const admins = { recipient_role: 'admins' } as const;
 const agents = { recipient_role: 'agents' } as const;
+const staff = { recipient_role: 'staff' } as const;
 
 const about = ({ ticket }: RecordedEvent): Record<string, string> => ({
   number: ticket?.number ?? '',
@@ -45,8 +47,7 @@ export const matrix: { [K in NotificationKind]: Rule<K> } = {
       const customer = customerOf(event);
       return [
         customer && { ...customer, template: 'receipt', params: about(event) },
-        { ...agents, template: 'new_ticket', params: about(event) },
-        { ...admins, template: 'new_ticket', params: about(event) },
+        { ...staff, template: 'new_ticket', params: about(event) },
       ];
     },
     reaches: { ...customers(byMail), agent: inApp, admin: inApp },

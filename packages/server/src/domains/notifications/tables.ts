@@ -5,7 +5,7 @@ import { events } from '../../platform/events/tables.js';
 import { users } from '../identity/tables.js';
 import { supportTickets } from '../tickets/tables.js';
 
-export const recipientRole = pgEnum('recipient_role', ['agents', 'admins']);
+export const recipientRole = pgEnum('recipient_role', ['agents', 'admins', 'staff']);
 
 /** An event made known to a person, or to a role: one row for the whole role, fanned out when it is read. */
 export const notifications = pgTable(

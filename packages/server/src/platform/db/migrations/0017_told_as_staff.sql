@@ -1,0 +1,1 @@
+ALTER TYPE "public"."recipient_role" ADD VALUE IF NOT EXISTS 'staff';
