@@ -36,7 +36,7 @@ export function createApp(
   const inTime = deadline(requestDeadline, leaving.stopping, stoppingGrace);
   router.use('/health/ready', inTime);
   router.use('/unsubscribe', inTime);
-  router.use('/api/*', crossOrigin(config, log), dataHeaders, refuseRawAddress, inTime);
+  router.use('/api/*', dataHeaders, crossOrigin(config, log), refuseRawAddress, inTime);
 
   for (const domain of line) domain.routes?.(app);
   mountPages(app);

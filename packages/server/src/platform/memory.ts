@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { UnderWay } from './under-way.js';
 
 interface Shelving<T> {
   /** Milliseconds since it was asked for. */
@@ -48,7 +49,7 @@ export class Shelf<T extends object> {
   readonly #kept: LRUCache<string, Kept<T>>;
   readonly #keysOf = new Map<string, Set<string>>();
   // What was told to have changed while somebody asks: an answer that depends on it may be of before, and is not kept.
-  readonly #asking = new Set<{ changed: Set<string>; all: boolean }>();
+  readonly #asking = new UnderWay<{ changed: Set<string>; all: boolean }>();
 
   constructor(clock: () => number, shelving: Shelving<T>) {
     this.#clock = clock;
@@ -70,14 +71,14 @@ export class Shelf<T extends object> {
   async ask<A extends T | undefined>(key: string, find: () => Promise<A>): Promise<A> {
     const askedAt = this.#clock();
     const asking = { changed: new Set<string>(), all: false };
-    this.#asking.add(asking);
+    const leave = this.#asking.add(asking);
     try {
       const value = await find();
       if (value === undefined) this.#kept.delete(key);
       else if (!asking.all) this.#keep(key, { value, askedAt, of: this.#shelving.of(value) }, asking.changed);
       return value;
     } finally {
-      this.#asking.delete(asking);
+      leave();
     }
   }
 
@@ -87,12 +88,12 @@ export class Shelf<T extends object> {
   }
 
   forget(ids: readonly string[]): void {
-    for (const { changed } of this.#asking) for (const id of ids) changed.add(id);
+    for (const { changed } of this.#asking.all()) for (const id of ids) changed.add(id);
     for (const id of ids) for (const key of [...(this.#keysOf.get(id) ?? [])]) this.#kept.delete(key);
   }
 
   forgetAll(): void {
-    for (const asking of this.#asking) asking.all = true;
+    for (const asking of this.#asking.all()) asking.all = true;
     this.#kept.clear();
   }
 

@@ -43,5 +43,5 @@ export async function writeOn(
     first_response_at: ticket.first_response_at ?? (isStaff(actor) ? at : null),
   });
   await recordOnTicket(request, 'ticket.message', { message_id: message.id }, ticket);
-  return { message: { ...message, author_name: actor.name }, ticket: written };
+  return { message: { author_name: actor.name, ...message }, ticket: written };
 }

@@ -39,13 +39,13 @@ const inserted = insertInto<{ rows: string }>(notifications, (db, { rows }) => {
 export function insertNotifications(context: InTransaction, event: RecordedEvent, lines: Line[]): void {
   if (lines.length === 0) return;
   const rows = lines.map((line) => ({
-    ...line,
     id: newId(context),
     event_id: event.id,
     kind: event.kind,
     actor_id: event.actor?.id ?? null,
     ticket_id: event.ticket?.id ?? null,
     created_at: event.at,
+    ...line,
   }));
   runLater(context.db, inserted, { rows: JSON.stringify(rows) });
 }

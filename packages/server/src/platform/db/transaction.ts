@@ -22,7 +22,7 @@ export async function inTransaction<T, C extends Context>(
   const attempt = async () => {
     const commits: (() => void)[] = [];
     const result = await context.db.transaction(async (tx) => {
-      const within = { ...context, db: tx, commits };
+      const within = { commits, ...context, db: tx };
       await context.begins?.(within, 'share');
       return work(within);
     });

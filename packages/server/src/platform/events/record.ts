@@ -54,7 +54,7 @@ const inserted = insertInto<Pick<typeof events.$inferSelect, (typeof columns)[nu
 
 /** Writes a fact into the ledger, with everything that follows from it, in the caller's transaction. */
 export async function record<K extends EventKind>(context: InTransaction, event: NewEvent<K>): Promise<void> {
-  const recorded: RecordedEvent<K> = { ...event, id: newId(context), at: context.now().toISOString() };
+  const recorded: RecordedEvent<K> = { id: newId(context), at: context.now().toISOString(), ...event };
   runLater(context.db, inserted, {
     id: recorded.id,
     kind: recorded.kind,

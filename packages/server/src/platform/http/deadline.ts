@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { Refusal } from '../errors.js';
+import { UnderWay } from '../under-way.js';
 import type { Env } from './router.js';
 
 /** The time that a request has, while its body arrives. */
@@ -18,10 +19,10 @@ export const bodyTooSlow = () =>
  * Once `stopping` is aborted, what is in flight has `grace` left. Milliseconds.
  */
 export function deadline(milliseconds: number, stopping: AbortSignal, grace: number): MiddlewareHandler<Env> {
-  const waiting = new Set<() => void>();
+  const waiting = new UnderWay<() => void>();
   stopping.addEventListener('abort', () => {
     setTimeout(() => {
-      for (const refuse of waiting) refuse();
+      for (const refuse of waiting.all()) refuse();
     }, grace).unref();
   });
   return async (http, next) => {
@@ -59,12 +60,12 @@ export function deadline(milliseconds: number, stopping: AbortSignal, grace: num
         if (!isOver) timer ??= setTimeout(refuse, milliseconds);
       },
     });
-    waiting.add(refuse);
+    const leave = waiting.add(refuse);
     try {
       await Promise.race([next(), late]);
     } finally {
       clearTimeout(timer);
-      waiting.delete(refuse);
+      leave();
     }
   };
 }

@@ -13,7 +13,7 @@ import { pathPattern } from './contract/contract-path.js';
 import type { Metrics } from './metrics.js';
 import { forwardedFor, networkOf, unknownNetwork } from './network.js';
 import type { Env, Http } from './router.js';
-import { beginSaying, say, sayVary, sayWith } from './said.js';
+import { beginSaying, type Said, say, sayVary, sayWith } from './said.js';
 
 /** Gives each request an id and the caller's address; logs and counts it, and ends its connection, when it is answered. */
 export function observe(context: Context, metrics: Metrics, stopping: AbortSignal): MiddlewareHandler<Env> {
@@ -24,7 +24,7 @@ export function observe(context: Context, metrics: Metrics, stopping: AbortSigna
     const begun = performance.now();
     const request_id = newId(context);
     http.set('request_id', request_id);
-    beginSaying(http, { ...defaults, 'x-request-id': request_id });
+    beginSaying(http, saidOfAll(request_id));
     http.set('address', networkOf(callerAddress(http, config.trustedProxies)) ?? unknownNetwork);
     await next();
     sayWith(http);
@@ -55,10 +55,14 @@ function callerAddress(http: Http, trustedProxies: number): string | undefined {
 }
 
 // Pages bring a policy of their own; whatever has none is nothing to run or to frame.
-const defaults = {
+const nothing = "default-src 'none'; frame-ancestors 'none'";
+
+// Written out: copied from others, and given more names, they would cost more than all else that is done here.
+const saidOfAll = (request_id: string): Said => ({
   'x-content-type-options': 'nosniff',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-};
+  'content-security-policy': nothing,
+  'x-request-id': request_id,
+});
 
 /** An address is ASCII: bytes beyond it would be read in one charset and meant in another. */
 export const refuseRawAddress: MiddlewareHandler<Env> = (http, next) => {
@@ -122,7 +126,10 @@ const exposeHeaders = [
   'idempotent-replayed',
 ];
 
-const ofData = {
+const saidOfData = (request_id: string): Said => ({
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': nothing,
+  'x-request-id': request_id,
   'cross-origin-resource-policy': 'cross-origin',
   'cross-origin-opener-policy': 'same-origin',
   'origin-agent-cluster': '?1',
@@ -134,13 +141,14 @@ const ofData = {
   'x-xss-protection': '0',
   // Answers are somebody's own: no cache keeps them, unless a route says otherwise.
   'cache-control': 'no-store',
-};
+});
 
 /**
  * For answers that are data: nothing in them may be run, framed or sniffed. Pages bring a policy of their own. Whether the site is https
  * alone is for whoever runs the proxy in front to say.
  */
 export const dataHeaders: MiddlewareHandler<Env> = (http, next) => {
-  Object.assign(http.get('said'), ofData);
+  // A question of a browser's, whether it may ask, is answered by itself.
+  if (http.req.method !== 'OPTIONS') beginSaying(http, saidOfData(http.get('request_id')));
   return next();
 };

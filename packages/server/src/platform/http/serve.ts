@@ -50,14 +50,15 @@ export function serve<Id extends OperationId, S extends EndpointShapes, P = unde
   const respond = async (http: Http) => {
     const actor = (http.get('actor' as never) ?? null) as ActorFor<Id>;
     const again = lookingAgain(endpoint, actor);
-    const base: Context = again ? { ...app.context, begins: again.begins } : app.context;
+    const base: Context = again ? { begins: again.begins, ...app.context } : app.context;
     const valid = (target: string) => http.req.valid(target as never) as never;
     const served = (context: Context): Served<Id, S> => ({
+      // What is new first: CONTRIBUTING.md says why.
       request: {
-        ...context,
         actor,
         network: http.get('address'),
         ifMatch: readIfMatch(http.req.header('if-match')),
+        ...context,
       },
       params: endpoint.params ? valid('param') : (undefined as never),
       query: endpoint.query ? valid('query') : (undefined as never),

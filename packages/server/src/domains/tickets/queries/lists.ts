@@ -104,7 +104,7 @@ export async function listTickets(
       .limit(literally(limit));
   });
   const times = timeValues(filter);
-  const rows = await run(request.db, list, { ...askerValues(actor), ...filter, ...times, ...placeValues(sort, after) });
+  const rows = await run(request.db, list, Object.assign(askerValues(actor), filter, times, placeValues(sort, after)));
   return rows.slice(0, wanted);
 }
 

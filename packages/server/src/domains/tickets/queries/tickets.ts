@@ -45,7 +45,7 @@ const foundForUpdate = statementsBy<One, LoadedTicket>(20);
 
 export async function findTicket(context: Context, actor: Actor, id: string): Promise<LoadedTicket | undefined> {
   const one = found(actor.kind, (db, slots) => selectOne(db, context, actor, slots));
-  const [ticket] = await run(context.db, one, { ...askerValues(actor), id });
+  const [ticket] = await run(context.db, one, { id, ...askerValues(actor) });
   return ticket;
 }
 
@@ -66,7 +66,7 @@ export async function findTicketForUpdate(
   const one = foundForUpdate(actor.kind, (db, slots) =>
     selectOne(db, context, actor, slots).for('no key update', { of: supportTickets }),
   );
-  const [ticket] = await run(context.db, one, { ...askerValues(actor), id });
+  const [ticket] = await run(context.db, one, { id, ...askerValues(actor) });
   return ticket;
 }
 

@@ -5,7 +5,7 @@ import type { Request } from '../../../platform/request.js';
 import { deliveryForTicket, type HostWord, lookUpUnknown } from '../../deliveries/index.js';
 import { verifyDeliveryJob } from '../background/verify-delivery.js';
 import { limits } from '../limits.js';
-import { insertTicket, nothingBeside, type TicketRow, takeNumber } from '../queries/tickets.js';
+import { insertTicket, type LoadedTicket, nothingBeside, takeNumber } from '../queries/tickets.js';
 import { recordOnTicket } from '../steps/recording.js';
 import { newTrackingCode } from '../tracking/tracking-code.js';
 import { toOwnTicket } from '../views.js';
@@ -37,7 +37,7 @@ export async function createTicket(
       ? await deliveryForTicket(request, { ref, hostWord, asTyped: input.delivery_ref !== undefined })
       : null;
     const at = request.now().toISOString();
-    const ticket: TicketRow = {
+    const ticket: LoadedTicket = {
       id: newId(request),
       number,
       subject: input.subject,
@@ -62,12 +62,13 @@ export async function createTicket(
       updated_at: at,
       resolved_at: null,
       closed_at: null,
+      ...nothingBeside,
     };
     insertTicket(request, ticket);
     const { category, priority } = ticket;
     await recordOnTicket(request, 'ticket.created', { category, priority }, ticket, null);
     if (hostWord === 'no_answer' && about?.state === 'unverified')
       await request.enqueue(request, verifyDeliveryJob, { ticket_id: ticket.id });
-    return toOwnTicket(request, { ...ticket, ...nothingBeside });
+    return toOwnTicket(request, ticket);
   });
 }
