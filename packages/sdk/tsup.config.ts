@@ -9,6 +9,7 @@ export default defineConfig({
     'src/text.ts',
     'src/links.ts',
     'src/finding.ts',
+    'src/words.ts',
     'src/ticket-number.ts',
     'src/language-tag.ts',
   ],

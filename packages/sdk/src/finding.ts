@@ -1,4 +1,4 @@
-import { fold, wordsOf } from './text.js';
+import { fold, withoutArticle, wordsOf } from './text.js';
 
 /**
  * How texts are found, by the server and by every client: each word that is asked for begins a word of the text, whatever
@@ -7,9 +7,6 @@ import { fold, wordsOf } from './text.js';
 
 /** Words between spaces, for `hasWord`: make them once for a text that is looked through often. */
 export type WordBag = string;
-
-/** Arabic writes its article as part of the word: a word is found with it and without. */
-const withoutArticle = (word: string): string => (word.length > 3 && word.startsWith('ال') ? word.slice(2) : word);
 
 /** The words of a text, each once. */
 export function bagOf(text: string): WordBag {

@@ -73,6 +73,10 @@ export const fold = (text: string): string =>
     .replace(accents, '')
     .replace(alikeLetters, (letter) => alike[letter] as string);
 
+/** A folded word of Arabic, which writes its article as part of it: a word is found with it and without. */
+export const withoutArticle = (word: string): string =>
+  word.length > 3 && word.startsWith('ال') ? word.slice(2) : word;
+
 /** The folded words of a text: letters, their vowel signs and digits. */
 export const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 

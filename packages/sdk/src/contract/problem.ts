@@ -35,6 +35,7 @@ export const problems = {
   rate_limited: { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   unavailable: { status: 503, title: 'Temporarily unavailable' },
+  search_too_broad: { status: 503, title: 'The search takes too long' },
   draining: { status: 503, title: 'This node is about to stop' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

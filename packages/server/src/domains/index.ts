@@ -13,6 +13,7 @@ import { notes } from './notes/index.js';
 import { notifications } from './notifications/index.js';
 import { ops } from './ops/index.js';
 import { pendingActs } from './pending-acts/index.js';
+import { search } from './search/index.js';
 import { tickets } from './tickets/index.js';
 
 /**
@@ -31,6 +32,7 @@ export const domains = [
   notes,
   faq,
   feedback,
+  search,
   notifications,
   mail,
   live,

@@ -3,6 +3,7 @@ import { authenticate } from '../../platform/http/caller/authenticate.js';
 import { standing } from '../../platform/http/caller/standing.js';
 import { provide } from '../../platform/ports.js';
 import { createAuthenticate, standingOf } from './authenticate.js';
+import { foundByJobOf } from './found-by-job.js';
 import { forgetOldCodes } from './guests/guest-queries.js';
 import { hostTokenVerifier } from './hosts/host-tokens.js';
 import { limits } from './limits.js';
@@ -34,12 +35,13 @@ export const identity = defineDomain({
     };
   },
   routes: mountIdentity,
-  jobs: (context) => [linkJobOf(context)],
+  jobs: (context) => [linkJobOf(context), foundByJobOf(context)],
   cleanUp: [forgetOldSessions, forgetOldCodes, forgetOldLinks, forgetOldNetworks],
 });
 
 export { keyBeginning, type Programs, programs, rightsGoodFor, toActor } from './authenticate.js';
 export { foldAddress } from './fold-address.js';
+export { findsBy } from './found-by.js';
 export { codeLifetime } from './guests/codes.js';
 export { findGuest } from './guests/guest-queries.js';
 export { ensureCustomers } from './hosts/customer-queries.js';
@@ -57,6 +59,7 @@ export { setPassword } from './passwords/set-password.js';
 export { inGroup, peopleIn } from './people-in-group.js';
 export { callerKind, mayHoldTickets, sinceOf, stateOf } from './permissions.js';
 export {
+  customersFoundBy,
   findCustomer,
   findPeople,
   findStaffByEmail,

@@ -1,5 +1,6 @@
 import type { Customer } from '@logishift/support-sdk/contract';
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import type { Database } from '../../platform/db/connect.js';
 import type { Context } from '../../platform/context.js';
 import { firstAdminLock } from '../../platform/db/locks.js';
 import { run } from '../../platform/db/session.js';
@@ -8,6 +9,7 @@ import type { InTransaction } from '../../platform/db/transaction.js';
 import { tellChanged } from '../../platform/live/signal.js';
 import { newId } from '../../platform/new-id.js';
 import { foldAddress } from './fold-address.js';
+import { foundBy } from './found-by.js';
 import { users } from './tables.js';
 
 export type User = typeof users.$inferSelect;
@@ -128,6 +130,43 @@ export async function findPeople({ db }: Context, ids: string[]): Promise<Map<st
   const rows = await run(db, people, { ids });
   return new Map(rows.map((row) => [row.id, row]));
 }
+
+type Found = Pick<User, 'id' | 'name' | 'email' | 'external_id'> & { phone?: string | null };
+
+/** Keeps what customers are found by, as they were read. One who has changed since is left to whoever changed them. */
+export async function keepFoundBy(db: Database, customers: readonly Found[]): Promise<void> {
+  if (customers.length === 0) return;
+  const rows = customers.map((customer) => ({
+    id: customer.id,
+    name: customer.name,
+    email: customer.email,
+    found_by: foundBy(customer),
+  }));
+  await db.execute(sql`
+    update ${users} set found_by = told.found_by::tsvector
+    from json_to_recordset(${JSON.stringify(rows)}::json) as told (id uuid, name text, email text, found_by text)
+    where ${users.id} = told.id and ${users.name} = told.name and ${users.email} is not distinct from told.email`);
+}
+
+/** Says what customers are found by whom a release before ours has written. Resolves to how many they were. */
+export async function addMissingFoundBy({ db }: Context, most: number): Promise<number> {
+  return db.transaction(async (db) => {
+    const { id, name, email, phone, external_id } = users;
+    const rows = await db
+      .select({ id, name, email, phone, external_id })
+      .from(users)
+      .where(and(eq(users.role, 'customer'), isNull(users.found_by)))
+      .orderBy(id)
+      .limit(most)
+      .for('no key update', { skipLocked: true });
+    await keepFoundBy(db, rows);
+    return rows.length;
+  });
+}
+
+/** The customers that a tsquery finds, of `findsBy`: the newest so many. */
+export const customersFoundBy = (query: SQLWrapper, most: number): SQL => sql`
+  select id from ${users} where role = 'customer' and found_by @@ ${query}::tsquery order by id desc limit ${most}`;
 
 /** Holds up, until the transaction ends, whoever else wants to make the first admin. */
 export async function lockFirstAdmin({ db }: InTransaction): Promise<void> {

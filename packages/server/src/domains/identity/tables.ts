@@ -14,6 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { moment } from '../../platform/db/columns.js';
+import { tsvector } from '../../platform/db/tsvector.js';
 
 export const roleEnum = pgEnum('role', roles);
 export const localeEnum = pgEnum('locale', locales);
@@ -36,6 +37,8 @@ export const users = pgTable(
     rejected_at: moment('rejected_at'),
     suspended_at: moment('suspended_at'),
     email_verified_at: moment('email_verified_at'),
+    // What a customer is found by (`found-by.ts`); null in rows that have not been given theirs yet.
+    found_by: tsvector('found_by'),
     // Streams opened before then are over: the person signed out.
     live_ended_at: moment('live_ended_at'),
     created_at: moment('created_at').notNull(),
@@ -44,6 +47,8 @@ export const users = pgTable(
   (table) => [
     uniqueIndex('users_staff_email').on(sql`lower(${table.email})`).where(sql`${table.role} <> 'customer'`),
     uniqueIndex('users_customer_identity').on(table.issuer, table.external_id).where(sql`${table.role} = 'customer'`),
+    index('users_found_by').using('gin', table.found_by).with({ fastupdate: false }),
+    index('users_found_by_nothing').on(table.id).where(sql`${table.role} = 'customer' and ${table.found_by} is null`),
     index('users_live_ended').on(table.live_ended_at).where(sql`${table.live_ended_at} is not null`),
     index('users_staff').on(table.role, table.id).where(sql`${table.role} <> 'customer'`),
     check(

@@ -1,8 +1,11 @@
-import type { Feedback, Mark, Message, Note } from '@logishift/support-sdk/contract';
+import type { Delivery, Feedback, Mark, Message, Note } from '@logishift/support-sdk/contract';
 import type { SQL } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
+import type { Database } from '../../platform/db/connect.js';
+import type { InTransaction } from '../../platform/db/transaction.js';
 import { port } from '../../platform/ports.js';
+import type { TicketRow } from './queries/tickets.js';
 
 /** What stands beside a ticket and belongs to later domains. What is SQL stands in a query over `support_tickets`. */
 
@@ -27,3 +30,30 @@ export interface Ratings {
   feedbackOf(context: Context, ticketId: string): Promise<Feedback | undefined>;
 }
 export const feedbackPort = port<Ratings>('feedback');
+
+/** A word or phrase that is looked for. */
+export interface Wanted {
+  text: string;
+  isPhrase: boolean;
+  /** Only what does not have it. */
+  not: boolean;
+}
+
+/** What some words ask for, as SQL beside a query for tickets by the name of `one`, which has `id` and `customer_id`. */
+export interface Matching {
+  /** To be joined; then `where` may be asked. */
+  join: SQL;
+  where: SQL;
+  /** A query for the ids of all that may match, found by an index; of what is not settled alone, perhaps. Null: no index finds them. */
+  among(isUnsettled: boolean): SQL | null;
+}
+
+export interface Search {
+  /** In the transaction that makes a ticket: it is found by its numbers at once. */
+  rememberKeys(context: InTransaction, ticket: TicketRow, delivery: Delivery | null): void;
+  /** Works on connections that only searches have, while `signal` is not aborted. @throws Refusal where it takes too long */
+  bounded<T>(context: Context, signal: AbortSignal | undefined, work: (db: Database) => Promise<T>): Promise<T>;
+  /** What words ask for that somebody looks for. `slips`: names may be spelt a little otherwise. */
+  matching(db: Database, asker: Actor, wanted: readonly Wanted[], options: { slips: boolean }): Promise<Matching>;
+}
+export const searchPort = port<Search>('search');

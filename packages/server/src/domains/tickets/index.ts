@@ -6,7 +6,7 @@ import { mountTickets } from './routes.js';
 import { settings } from './settings.js';
 
 export { audienceOf, toldOf } from './audience.js';
-export { conversationPort, feedbackPort, notePort } from './beside.js';
+export { conversationPort, feedbackPort, type Matching, notePort, searchPort, type Wanted } from './beside.js';
 export { loadForChange, loadTicket, loadWithHolder, requireAction, requireVersion } from './guard.js';
 export { afterCustomerMessage, afterFeedback, isSettled, unansweredAfter } from './lifecycle.js';
 export { giveTickets, ticketsOfCustomerForUpdate } from './queries/adoption.js';

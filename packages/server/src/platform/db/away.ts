@@ -44,6 +44,11 @@ export function isForgotten(error: unknown): boolean {
 /** Nothing more is asked of a connection after this. */
 export const isSpoilt = (error: unknown): boolean => isDatabaseAway(error) || isForgotten(error);
 
+/** A statement took longer than it may, or was ended. */
+export function isEnded(error: unknown): boolean {
+  return causesOf(error).some(({ code, message }) => code === '57014' || message.startsWith('Query read timeout'));
+}
+
 /** A lock was not to be had in the time set for it. */
 export function isLocked(error: unknown): boolean {
   return causesOf(error).some(({ code }) => code === '55P03');

@@ -99,12 +99,15 @@ class Lost extends Error {
 }
 
 /** Lends `work` a connection. It is given back when it is known to be outside of any transaction; else it is closed. */
-async function onConnection<T>(pool: pg.Pool, work: (session: Session) => Promise<T>): Promise<T> {
+export async function onConnection<T>(
+  pool: pg.Pool,
+  work: (session: Session, connection: pg.PoolClient) => Promise<T>,
+): Promise<T> {
   const connection = await pool.connect();
   const session = new Session(connection);
   let isLost = true;
   try {
-    const result = await work(session);
+    const result = await work(session, connection);
     isLost = false;
     return result;
   } catch (error) {

@@ -2,13 +2,13 @@ import type pg from 'pg';
 import { StartError } from '../errors.js';
 import type { Logger } from '../log.js';
 
-/** Connections of one worker at most: for requests, for counters that all nodes share, to tell other nodes and to listen; and for what takes long. */
-export const poolSizes = { requests: 10, counters: 3, telling: 1, listener: 1, jobs: 4, withoutJobs: 2 };
+/** Connections of one worker at most: for requests, for searches, for counters that all nodes share, to tell other nodes and to listen; and for what takes long. */
+export const poolSizes = { requests: 10, searches: 2, counters: 3, telling: 1, listener: 1, jobs: 4, withoutJobs: 2 };
 
 /** Connections that so many workers have at most, of which one does the jobs. */
 export function connectionsOf(workers: number): number {
-  const { requests, counters, telling, listener, jobs, withoutJobs } = poolSizes;
-  const each = requests + counters + telling + listener;
+  const { requests, searches, counters, telling, listener, jobs, withoutJobs } = poolSizes;
+  const each = requests + searches + counters + telling + listener;
   return workers * each + jobs + (workers - 1) * withoutJobs;
 }
 

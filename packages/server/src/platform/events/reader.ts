@@ -1,4 +1,5 @@
 import type { EventKind } from '@logishift/support-sdk/contract';
+import type { Context } from '../context.js';
 import type { InTransaction } from '../db/transaction.js';
 import type { Fact } from './facts.js';
 
@@ -23,6 +24,16 @@ export interface Reader {
    * happens and keeps nothing: it begins where the ledger stands when a server with it starts for the first time, before that serves.
    */
   rebuild?(context: InTransaction): Promise<void>;
+  /**
+   * Makes what it keeps a little at a time, whenever it has read to the end, where `rebuild` would take too long: that only says, then, that
+   * all is to be made. What it keeps must be the same whichever comes first, a step or an event.
+   */
+  fill?: {
+    /** Is there more to do? Asked often, and must be cheap. */
+    isWanted(context: Context): Promise<boolean>;
+    /** Does some of it; the next step goes on from there. One at a time does, over all nodes. */
+    step(context: InTransaction): Promise<void>;
+  };
 }
 
 /** Says what a reader is. */

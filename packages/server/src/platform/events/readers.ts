@@ -6,7 +6,7 @@ import type { Database } from '../db/connect.js';
 import { port } from '../ports.js';
 import type { Reader } from './reader.js';
 import { findPlace, isOutdated, lagOf } from './reader-cursor.js';
-import { NotApplied, readOn, rebuild } from './reading.js';
+import { fillOn, NotApplied, readOn, rebuild } from './reading.js';
 
 /** The readers of the ledger on this node. */
 export interface Readers {
@@ -27,6 +27,8 @@ const lookEvery = 1000;
 /** Between two looks: what is written meanwhile is read together, and costs one transaction. */
 const restFor = 100;
 const mostPatience = 60_000;
+/** Between two steps of what is filled. */
+const fillRest = 20;
 const stopPatience = 1500;
 const mostAtOnce = 200;
 
@@ -110,7 +112,13 @@ async function keepReading(
     try {
       // After a failure one by one: all before the one that fails are applied, and it is known.
       await readToEnd(context, reader, failures > 0 ? 1 : mostAtOnce, signal);
+      const hasMore = await fillOn(context, reader);
       failures = 0;
+      if (hasMore) {
+        // Whoever asks this process for something comes first.
+        await rest(fillRest, signal);
+        continue;
+      }
     } catch (error) {
       if (signal.aborted) return;
       if (isDatabaseAway(error)) {

@@ -84,6 +84,18 @@ async function isAnythingNew({ db }: Context, reader: Reader, place: Place): Pro
   return way > longWay || way < 0n;
 }
 
+/** Does a step of what a reader has to fill, if nobody else reads for it. Resolves to whether it did. */
+export async function fillOn(context: Context, reader: Reader): Promise<boolean> {
+  const { fill } = reader;
+  if (!fill || !(await fill.isWanted(context))) return false;
+  return inTransaction(context, async (context) => {
+    const place = await lockPlace(context.db, reader.name);
+    if (place?.version !== reader.version) return false;
+    await fill.step(context);
+    return true;
+  });
+}
+
 const present = statement<object, { snapshot: string; xid: string }>((db) =>
   db.execute<{ snapshot: string; xid: string }>(
     sql`select pg_current_snapshot()::text as snapshot, pg_current_xact_id()::text as xid`,

@@ -6,7 +6,8 @@ import { tellChanged } from '../../../platform/live/signal.js';
 import { newId } from '../../../platform/new-id.js';
 import { foldAddress } from '../fold-address.js';
 import { guestIssuer } from '../hosts/trusted-issuers.js';
-import type { User } from '../queries.js';
+import { foundBy } from '../found-by.js';
+import { keepFoundBy, type User } from '../queries.js';
 import { guestCodes, users } from '../tables.js';
 
 /** Keeps a code that is mailed to an address, beside those that were before. */
@@ -98,9 +99,10 @@ export async function saveGuest(
   const at = context.now().toISOString();
   const id = newId(context);
   const told = { email, email_verified_at: at, ...(name && { name }), ...(locale && { locale }), updated_at: at };
+  const found_by = foundBy({ name, email, external_id: email });
   const [saved] = await context.db
     .insert(users)
-    .values({ ...told, id, role: 'customer', issuer: guestIssuer, external_id: email, created_at: at })
+    .values({ ...told, id, role: 'customer', issuer: guestIssuer, external_id: email, found_by, created_at: at })
     .onConflictDoUpdate({
       target: [users.issuer, users.external_id],
       targetWhere: sql`${users.role} = 'customer'`,
@@ -108,6 +110,7 @@ export async function saveGuest(
     })
     .returning();
   if (!saved) throw new Error('The guest was not saved');
+  if (saved.id !== id) await keepFoundBy(context.db, [saved]);
   // Nobody remembers one who was not there.
   if (saved.id !== id) tellChanged(context, [saved.id]);
   return saved;

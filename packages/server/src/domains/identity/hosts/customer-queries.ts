@@ -2,7 +2,8 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Context } from '../../../platform/context.js';
 import { tellChanged } from '../../../platform/live/signal.js';
 import { newId } from '../../../platform/new-id.js';
-import { type Asking, askingColumns } from '../queries.js';
+import { foundBy } from '../found-by.js';
+import { type Asking, askingColumns, keepFoundBy } from '../queries.js';
 import { users } from '../tables.js';
 import { provenAt } from './email-proof.js';
 import type { HostIdentity } from './host-claims.js';
@@ -21,6 +22,7 @@ export async function ensureCustomers(context: Context, issuer: string, external
         role: 'customer' as const,
         issuer,
         external_id,
+        found_by: foundBy({ external_id }),
         created_at: at,
         updated_at: at,
       })),
@@ -58,16 +60,19 @@ export async function saveCustomer(context: Context, identity: HostIdentity): Pr
   const told = toldOf(identity, known, at);
   if (known && saysNothingNew(told, known)) return known;
   const id = newId(context);
+  const found_by = foundBy({ ...known, ...told, external_id });
   const [saved] = await context.db
     .insert(users)
-    .values({ ...told, id, role: 'customer', issuer, external_id, created_at: at, updated_at: at })
+    .values({ ...told, id, role: 'customer', issuer, external_id, found_by, created_at: at, updated_at: at })
     .onConflictDoUpdate({
       target: [users.issuer, users.external_id],
       targetWhere: sql`${users.role} = 'customer'`,
-      set: { ...told, updated_at: at },
+      set: { ...told, found_by, updated_at: at },
     })
     .returning(askingColumns);
   if (!saved) throw new Error('The customer was not saved');
+  // Another token told something else of them meanwhile.
+  if (foundBy(saved) !== found_by) await keepFoundBy(context.db, [saved]);
   // Nobody remembers one who was not there.
   if (saved.id !== id) tellChanged(context, [saved.id]);
   return saved;

@@ -4,6 +4,7 @@ import { newId } from '../../../platform/new-id.js';
 import type { Request } from '../../../platform/request.js';
 import { deliveryForTicket, type HostWord, lookUpUnknown } from '../../deliveries/index.js';
 import { verifyDeliveryJob } from '../background/verify-delivery.js';
+import { searchPort } from '../beside.js';
 import { limits } from '../limits.js';
 import { insertTicket, type LoadedTicket, nothingBeside, takeNumber } from '../queries/tickets.js';
 import { recordOnTicket } from '../steps/recording.js';
@@ -65,6 +66,7 @@ export async function createTicket(
       ...nothingBeside,
     };
     insertTicket(request, ticket);
+    request.ports.get(searchPort).rememberKeys(request, ticket, about?.delivery ?? null);
     const { category, priority } = ticket;
     await recordOnTicket(request, 'ticket.created', { category, priority }, ticket, null);
     if (hostWord === 'no_answer' && about?.state === 'unverified')

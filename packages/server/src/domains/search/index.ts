@@ -1,0 +1,45 @@
+import { isEnded } from '../../platform/db/away.js';
+import { readBounded } from '../../platform/db/bounded.js';
+import { openPool } from '../../platform/db/connect.js';
+import { poolSizes } from '../../platform/db/room.js';
+import { defineDomain } from '../../platform/domain.js';
+import { Refusal } from '../../platform/errors.js';
+import { provide } from '../../platform/ports.js';
+import { searchPort } from '../tickets/index.js';
+import { matching } from './matching.js';
+import { searchReader } from './search-reader.js';
+import { rememberKeys } from './ticket-keys.js';
+
+/** Milliseconds. */
+const longest = 1500;
+
+/** What tickets are found by, whatever they are looked for by. */
+export const search = defineDomain({
+  name: 'search',
+  readers: [searchReader],
+  start: async ({ config, db: elsewhere }, { connection }) => {
+    const { keepStatements } = config;
+    const pool = openPool(connection, {
+      name: 'logishift-support-searches',
+      max: poolSizes.searches,
+      statementTimeout: longest,
+      keepStatements,
+    });
+    return {
+      provides: [
+        provide(searchPort, {
+          rememberKeys,
+          matching,
+          bounded: (_, signal, work) =>
+            readBounded(pool, { elsewhere, signal }, work).catch((error) => {
+              throw isEnded(error) ? tooBroad() : error;
+            }),
+        }),
+      ],
+      stop: () => void pool.close(),
+    };
+  },
+});
+
+const tooBroad = () =>
+  new Refusal('search_too_broad', 'Add a word, a filter (status:open) or dates (created:<30d), and search again.', {}, 2);

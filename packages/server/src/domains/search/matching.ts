@@ -1,0 +1,150 @@
+import { phoneKey, wholeReference } from '@logishift/support-sdk/words';
+import { type SQL, sql } from 'drizzle-orm';
+import { type Actor, isStaff } from '../../platform/actor.js';
+import type { Database } from '../../platform/db/connect.js';
+import { customersFoundBy, findsBy } from '../identity/index.js';
+import type { Matching, Wanted } from '../tickets/index.js';
+import { stemsOf } from './stems.js';
+import { ticketKeys, ticketSearch } from './tables.js';
+import { spokenBy, tsqueryOf } from './tsquery.js';
+
+/** A customer is told of nothing that only staff wrote: notes have the weight D. */
+const weightsFor = (asker: Actor) => (isStaff(asker) ? '' : 'ABC');
+
+/** Tickets by a number, and customers by a word: of more, the newest. */
+const most = 1000;
+
+/** One word or phrase with all that it may mean. */
+interface Term {
+  not: boolean;
+  tsquery: string | null;
+  /** Tickets that have it as a number, and customers that are called so. */
+  tickets: string[];
+  customers: string[];
+}
+
+export async function matching(
+  db: Database,
+  asker: Actor,
+  wanted: readonly Wanted[],
+  { slips }: { slips: boolean },
+): Promise<Matching> {
+  const [stems, known, whole] = await Promise.all([
+    stemsOf(db, spokenBy(wanted)),
+    Promise.all(wanted.map((one) => knownBy(db, asker, one, slips))),
+    ticketsByWhole(db, asker, wanted),
+  ]);
+  const terms = wanted.map(
+    (one, index): Term => ({
+      not: one.not,
+      tsquery: tsqueryOf(one, stems, weightsFor(asker)),
+      ...(known[index] as { tickets: string[]; customers: string[] }),
+    }),
+  );
+  const words = sql`${ticketSearch}.words`;
+  const each = terms.map((term) => {
+    const any = anyOf(term, words, { ticket: sql`one.id`, customer: sql`one.customer_id` });
+    return term.not ? sql`not coalesce(${any}, false)` : any;
+  });
+  const all = sql`(${sql.join(each, sql` and `)})`;
+  return {
+    join: sql`left join ${ticketSearch} on ${ticketSearch}.ticket_id = one.id`,
+    where: whole.length > 0 ? sql`(${all} or one.id = any(${sql.param(whole)}::uuid[]))` : all,
+    among: (isUnsettled) => among(terms, whole, isUnsettled),
+  };
+}
+
+/** What a term may be found by: words, and whatever it is the number or the name of. */
+function anyOf(
+  { tsquery, tickets, customers }: Omit<Term, 'not'>,
+  words: SQL,
+  { ticket, customer }: { ticket: SQL; customer: SQL },
+): SQL {
+  const any: SQL[] = [];
+  if (tsquery !== null) any.push(sql`${words} @@ ${tsquery}::tsquery`);
+  if (tickets.length > 0) any.push(sql`${ticket} = any(${sql.param(tickets)}::uuid[])`);
+  if (customers.length > 0) any.push(sql`${customer} = any(${sql.param(customers)}::uuid[])`);
+  return any.length > 0 ? sql`(${sql.join(any, sql` or `)})` : sql`false`;
+}
+
+function among(terms: readonly Term[], whole: readonly string[], isUnsettled: boolean): SQL | null {
+  const wanted = terms.filter(({ not }) => !not);
+  if (wanted.length === 0) return null;
+  const { words, ticket_id, customer_id, is_settled } = ticketSearch;
+  // What is words alone is one question to the index.
+  const isPlain = ({ tickets, customers }: Term) => tickets.length + customers.length === 0;
+  const plain = wanted.filter(isPlain).map(({ tsquery }) => tsquery);
+  const joined = plain.length > 0 && !plain.includes(null) ? plain.map((one) => `(${one})`).join(' & ') : null;
+  const each = [
+    ...(plain.length > 0 ? [anyOf({ tsquery: joined, tickets: [], customers: [] }, sql`${words}`, none)] : []),
+    ...wanted
+      .filter((term) => !isPlain(term))
+      .map((term) => anyOf(term, sql`${words}`, { ticket: sql`${ticket_id}`, customer: sql`${customer_id}` })),
+  ];
+  const numbered = [...new Set([...whole, ...wanted.flatMap(({ tickets }) => tickets)])];
+  return sql`select ${ticket_id} from ${ticketSearch}
+    where ${sql.join(each, sql` and `)} ${isUnsettled ? sql`and not ${is_settled}` : sql``}
+    ${numbered.length > 0 ? sql`union select unnest(${sql.param(numbered)}::uuid[])` : sql``}`;
+}
+
+const none = { ticket: sql`null`, customer: sql`null` };
+
+/** What is known by a word beside the words of tickets. A phrase is looked for in texts, and a customer has no other customers. */
+async function knownBy(db: Database, asker: Actor, { text, isPhrase }: Wanted, slips: boolean) {
+  if (isPhrase) return { tickets: [], customers: [] };
+  const [tickets, customers] = await Promise.all([
+    ticketsByNumber(db, asker, text),
+    isStaff(asker) ? customersBy(db, text, slips) : [],
+  ]);
+  return { tickets, customers };
+}
+
+async function customersBy(db: Database, text: string, slips: boolean): Promise<string[]> {
+  const query = findsBy(text, { slips });
+  if (query === null) return [];
+  const { rows } = await db.execute<{ id: string }>(customersFoundBy(sql`${query}`, most));
+  return rows.map(({ id }) => id);
+}
+
+/** Shorter ones begin and end too much. */
+const shortestPart = 4;
+const shortestKey = 3;
+
+async function ticketsByNumber(db: Database, asker: Actor, text: string): Promise<string[]> {
+  const values = valuesOf(text);
+  if (values.length === 0) return [];
+  const { ticket_id, value, is_internal } = ticketKeys;
+  const any = values.flatMap((one) => {
+    if (one.length < shortestPart) return [sql`${value} = ${one}`];
+    const reversed = [...one].reverse().join('');
+    return [sql`${value} like ${begins(one)}`, sql`reverse(${value}) like ${begins(reversed)}`];
+  });
+  const branches = any.map(
+    (its) =>
+      sql`(select ${ticket_id} from ${ticketKeys} where ${its} ${isStaff(asker) ? sql`` : sql`and not ${is_internal}`}
+        order by ${ticket_id} desc limit ${most})`,
+  );
+  const { rows } = await db.execute<{ ticket_id: string }>(sql.join(branches, sql` union `));
+  return rows.map(({ ticket_id }) => ticket_id);
+}
+
+/** All that was typed may be one number with blanks in it: `1Z 999 AA1`, `+49 171 555 0142`. */
+async function ticketsByWhole(db: Database, asker: Actor, wanted: readonly Wanted[]): Promise<string[]> {
+  if (wanted.length < 2 || wanted.some(({ not, isPhrase }) => not || isPhrase)) return [];
+  const text = wanted.map(({ text }) => text).join(' ');
+  return (text.match(/\p{Nd}/gu)?.length ?? 0) >= 6 ? ticketsByNumber(db, asker, text) : [];
+}
+
+/** As what numbers a text may be kept. */
+function valuesOf(text: string): string[] {
+  if (text.includes('@')) return [text.normalize('NFKC').toLowerCase()].filter(isLong);
+  if (!/\p{Nd}/u.test(text)) return [];
+  const phone = /^[+(\p{Nd}][\p{Nd}\s().\/\p{Pd}]*$/u.test(text) ? phoneKey(text) : null;
+  // With a country's number or without: the last nine digits are a subscriber's.
+  const phones = phone ? [phone, phone.slice(-9)] : [];
+  return [...new Set([wholeReference(text), ...phones])].filter(isLong);
+}
+
+const isLong = (value: string) => value.length >= shortestKey;
+
+const begins = (value: string) => `${value.replace(/[\\%_]/g, '\\$&')}%`;

@@ -1,0 +1,86 @@
+import type { Locale } from '@logishift/support-sdk/contract';
+import { eq, inArray, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { Database } from '../../platform/db/connect.js';
+import { ticketMessages } from '../conversations/tables.js';
+import { deliveries } from '../deliveries/tables.js';
+import { users } from '../identity/tables.js';
+import { ticketInternalNotes } from '../notes/tables.js';
+import { isSettled } from '../tickets/index.js';
+import { supportTickets } from '../tickets/tables.js';
+import type { Keyed, Parcel } from './ticket-keys.js';
+
+/** All that a ticket is found by, as its tables say it now. */
+export interface Source extends Keyed {
+  customer_id: string;
+  is_settled: boolean;
+  locale: Locale;
+  parcel: Parcel | null;
+  /** What both sides wrote to each other, the oldest first. */
+  messages: string[];
+  /** What only staff read. */
+  notes: string[];
+}
+
+/** Messages, and notes, of one ticket, and UTF-16 units of them: of more, the newest. */
+const mostTexts = 500;
+const mostText = 400_000;
+
+export async function readSources(db: Database, ids: readonly string[]): Promise<Source[]> {
+  const [tickets, messages, notes] = await Promise.all([
+    readTickets(db, ids),
+    newestTexts(db, ids, ticketMessages, ticketMessages.ticket_id, ticketMessages.body, ticketMessages.id),
+    newestTexts(
+      db,
+      ids,
+      ticketInternalNotes,
+      ticketInternalNotes.ticket_id,
+      ticketInternalNotes.note,
+      ticketInternalNotes.id,
+    ),
+  ]);
+  return tickets.map(({ ticket, parcel, locale }) => ({
+    ...ticket,
+    is_settled: isSettled(ticket.status),
+    locale,
+    parcel,
+    messages: messages.get(ticket.id) ?? [],
+    notes: notes.get(ticket.id) ?? [],
+  }));
+}
+
+const readTickets = (db: Database, ids: readonly string[]) =>
+  db
+    .select({
+      ticket: supportTickets,
+      parcel: { external_id: deliveries.external_id, tracking_number: deliveries.tracking_number },
+      locale: users.locale,
+    })
+    .from(supportTickets)
+    .innerJoin(users, eq(users.id, supportTickets.customer_id))
+    .leftJoin(deliveries, eq(deliveries.id, supportTickets.delivery_id))
+    .where(inArray(supportTickets.id, [...ids]));
+
+/** The texts of each ticket, the oldest first. */
+async function newestTexts(
+  db: Database,
+  ids: readonly string[],
+  table: typeof ticketMessages | typeof ticketInternalNotes,
+  ticket_id: PgColumn,
+  text: PgColumn,
+  id: PgColumn,
+): Promise<Map<string, string[]>> {
+  const { rows } = await db.execute<{ ticket_id: string; text: string }>(sql`
+    select its.id as ticket_id, one.text from unnest(${sql.param([...ids])}::uuid[]) its (id)
+    cross join lateral (select ${text} as text, ${id} as id from ${table} where ${ticket_id} = its.id
+      order by ${id} desc limit ${mostTexts}) one
+    order by one.id desc`);
+  const texts = new Map<string, { all: string[]; left: number }>();
+  for (const { ticket_id, text } of rows) {
+    const its = texts.get(ticket_id) ?? { all: [], left: mostText };
+    texts.set(ticket_id, its);
+    its.left -= text.length;
+    if (its.left >= 0) its.all.unshift(text);
+  }
+  return new Map([...texts].map(([ticket, { all }]) => [ticket, all]));
+}

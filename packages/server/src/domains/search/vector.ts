@@ -1,0 +1,63 @@
+import type { Locale } from '@logishift/support-sdk/contract';
+import { type Place, placesOf } from '@logishift/support-sdk/words';
+import { quoted } from '../../platform/db/tsvector.js';
+import { type Spoken, type Stems, writtenBy } from './stems.js';
+
+/** Of whom a text is: the subject, what both sides read, or what only staff read. */
+export type Weight = 'A' | 'B' | 'D';
+
+/** A text of a ticket, cut. */
+export interface CutText {
+  weight: Weight;
+  places: Place[];
+}
+
+/** PostgreSQL counts no further, and keeps no more of one word. */
+const lastPosition = 16_383;
+const mostPositions = 255;
+/** Different words of a ticket, so that no vector is too large for PostgreSQL (1 MB). */
+const mostWords = 8000;
+
+export const cutText = (weight: Weight, text: string): CutText => ({ weight, places: [...placesOf(text)] });
+
+/** What stems are needed for. */
+export function* spokenIn(texts: readonly CutText[], locale: Locale): Generator<Spoken> {
+  for (const { places } of texts) {
+    for (const place of places) {
+      if (place.of !== 'word') continue;
+      for (const word of place.words) for (const one of writtenBy(locale, word)) yield { word, locale: one };
+    }
+  }
+}
+
+/**
+ * A tsvector as a literal: every word, and its stems where it stands. Between two texts lies a gap, so that no phrase reaches from one into
+ * the next.
+ */
+export function vectorOf(texts: readonly CutText[], locale: Locale, stems: Stems): string {
+  const positions = new Map<string, string[]>();
+  let at = 0;
+  for (const { weight, places } of texts) {
+    for (const place of places) {
+      at++;
+      const here = new Set(place.words);
+      if (place.of === 'word') {
+        for (const word of place.words) {
+          for (const one of writtenBy(locale, word)) {
+            const stem = stems({ word, locale: one });
+            if (stem) here.add(stem);
+          }
+        }
+      }
+      for (const word of here) {
+        const its = positions.get(word);
+        const position = `${Math.min(at, lastPosition)}${weight}`;
+        if (its) {
+          if (its.length < mostPositions) its.push(position);
+        } else if (positions.size < mostWords) positions.set(word, [position]);
+      }
+    }
+    at++;
+  }
+  return [...positions].map(([word, its]) => `${quoted(word)}:${its.join(',')}`).join(' ');
+}
