@@ -11,6 +11,8 @@ export default defineConfig({
     'src/finding.ts',
     'src/ticket-number.ts',
     'src/language-tag.ts',
+    'src/nearest.ts',
+    'src/filter/index.ts',
   ],
   format: 'esm',
   target: 'es2022',
