@@ -12,6 +12,8 @@ export default defineConfig({
     'src/words.ts',
     'src/ticket-number.ts',
     'src/language-tag.ts',
+    'src/nearest.ts',
+    'src/filter/index.ts',
   ],
   format: 'esm',
   target: 'es2022',

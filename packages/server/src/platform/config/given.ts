@@ -1,4 +1,4 @@
-import { nearest } from './nearest.js';
+import { nearest } from '@logishift/support-sdk/nearest';
 import { readTextFile } from './text-file.js';
 
 /** A setting and what is wrong with it. */

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { readDomain, readEmailAddress } from '@logishift/support-sdk/contract';
+import { nearest } from '@logishift/support-sdk/nearest';
 import { z } from 'zod';
 import { jsonFault } from './json-fault.js';
-import { nearest } from './nearest.js';
 
 /** Shapes of settings, which are all texts at first, with words for an operator. */
 
