@@ -8,6 +8,7 @@ import { mountDeliveries } from './routes.js';
 import { settings } from './settings.js';
 
 export { deliveryForTicket } from './delivery-for-ticket.js';
+export { isLateInSql } from './lateness.js';
 export { type HostWord, lookUpAgain, lookUpUnknown } from './look-up.js';
 export { deliveriesById } from './queries.js';
 export { settings as deliverySettings } from './settings.js';

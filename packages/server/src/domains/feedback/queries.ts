@@ -13,8 +13,13 @@ export async function insertFeedback({ db }: Context, feedback: typeof ticketFee
   return made;
 }
 
+const ofThis = sql`(select f.rating from ${ticketFeedback} f where f.ticket_id = ${supportTickets}.id)`;
+
 /** Has the ticket been rated? Stands in a query over `support_tickets`. Not `exists`: for a long list the planner would read all ratings. */
-export const hasFeedback = sql<boolean>`((select f.rating from ${ticketFeedback} f where f.ticket_id = ${supportTickets}.id) is not null)`;
+export const hasFeedback = sql<boolean>`(${ofThis} is not null)`;
+
+/** How it was rated; null: not yet. */
+export const rating = sql<number | null>`${ofThis}`;
 
 const ofTicket = statement<{ ticket_id: string }, FeedbackRow>((db, { ticket_id }) =>
   db.select().from(ticketFeedback).where(eq(ticketFeedback.ticket_id, ticket_id)),

@@ -1,7 +1,7 @@
 import { defineDomain } from '../../platform/domain.js';
 import { provide } from '../../platform/ports.js';
 import { notePort } from '../tickets/index.js';
-import { ticketNotesOf } from './queries.js';
+import { hasNote, ticketNotesOf } from './queries.js';
 import { mountNotes } from './routes.js';
 
 export { notesById } from './queries.js';
@@ -9,6 +9,6 @@ export { notesById } from './queries.js';
 /** What staff write for each other. */
 export const notes = defineDomain({
   name: 'notes',
-  provides: [provide(notePort, { notesOf: ticketNotesOf })],
+  provides: [provide(notePort, { hasNote, notesOf: ticketNotesOf })],
   routes: mountNotes,
 });

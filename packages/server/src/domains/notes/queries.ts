@@ -1,14 +1,18 @@
 import type { Note } from '@logishift/support-sdk/contract';
-import { asc, eq, inArray } from 'drizzle-orm';
+import { asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Context } from '../../platform/context.js';
 import { run } from '../../platform/db/session.js';
 import { statement } from '../../platform/db/statement.js';
 import { users } from '../identity/tables.js';
+import { supportTickets } from '../tickets/tables.js';
 import { ticketInternalNotes } from './tables.js';
 
 export async function insertNote({ db }: Context, note: typeof ticketInternalNotes.$inferInsert) {
   await db.insert(ticketInternalNotes).values(note);
 }
+
+/** Is there a note on the ticket? Stands in a query over `support_tickets`, for staff alone. */
+export const hasNote = sql<boolean>`((select n.id from ${ticketInternalNotes} n where n.ticket_id = ${supportTickets}.id limit 1) is not null)`;
 
 const shown = {
   id: ticketInternalNotes.id,

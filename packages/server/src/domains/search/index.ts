@@ -6,7 +6,7 @@ import { defineDomain } from '../../platform/domain.js';
 import { Refusal } from '../../platform/errors.js';
 import { provide } from '../../platform/ports.js';
 import { searchPort } from '../tickets/index.js';
-import { matching } from './matching.js';
+import { matching, numbered } from './matching.js';
 import { searchReader } from './search-reader.js';
 import { rememberKeys } from './ticket-keys.js';
 
@@ -29,6 +29,7 @@ export const search = defineDomain({
       provides: [
         provide(searchPort, {
           rememberKeys,
+          numbered,
           matching,
           bounded: (_, signal, work) =>
             readBounded(pool, { elsewhere, signal }, work).catch((error) => {

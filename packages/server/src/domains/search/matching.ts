@@ -1,5 +1,5 @@
 import { phoneKey, wholeReference } from '@logishift/support-sdk/words';
-import { type SQL, sql } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Database } from '../../platform/db/connect.js';
 import { customersFoundBy, findsBy } from '../identity/index.js';
@@ -111,21 +111,30 @@ const shortestPart = 4;
 const shortestKey = 3;
 
 async function ticketsByNumber(db: Database, asker: Actor, text: string): Promise<string[]> {
-  const values = valuesOf(text);
-  if (values.length === 0) return [];
-  const { ticket_id, value, is_internal } = ticketKeys;
-  const any = values.flatMap((one) => {
-    if (one.length < shortestPart) return [sql`${value} = ${one}`];
-    const reversed = [...one].reverse().join('');
-    return [sql`${value} like ${begins(one)}`, sql`reverse(${value}) like ${begins(reversed)}`];
-  });
-  const branches = any.map(
-    (its) =>
-      sql`(select ${ticket_id} from ${ticketKeys} where ${its} ${isStaff(asker) ? sql`` : sql`and not ${is_internal}`}
-        order by ${ticket_id} desc limit ${most})`,
-  );
-  const { rows } = await db.execute<{ ticket_id: string }>(sql.join(branches, sql` union `));
+  const query = numberedBy(asker, text);
+  if (query === null) return [];
+  const { rows } = await db.execute<{ ticket_id: string }>(query);
   return rows.map(({ ticket_id }) => ticket_id);
+}
+
+/** A query for the ids of the tickets that have a number: whole, or as it begins or ends. A customer is not told of one in a note. */
+export const numbered = (asker: Actor, number: string): SQL =>
+  numberedBy(asker, number) ?? sql`select null::uuid where false`;
+
+function numberedBy(asker: Actor, text: string): SQL | null {
+  const { ticket_id, value, is_internal } = ticketKeys;
+  const branches = valuesOf(text).flatMap((one) => {
+    const its =
+      one.length < shortestPart
+        ? [eq(value, one)]
+        : [sql`${value} like ${begins(one)}`, sql`reverse(${value}) like ${begins([...one].reverse().join(''))}`];
+    return its.map(
+      (condition) =>
+        sql`(select ${ticket_id} from ${ticketKeys} where ${condition} ${isStaff(asker) ? sql`` : sql`and not ${is_internal}`}
+          order by ${ticket_id} desc limit ${most})`,
+    );
+  });
+  return branches.length > 0 ? sql.join(branches, sql` union `) : null;
 }
 
 /** All that was typed may be one number with blanks in it: `1Z 999 AA1`, `+49 171 555 0142`. */

@@ -23,10 +23,16 @@ export interface Conversations {
 export const conversationPort = port<Conversations>('conversations');
 
 /** Asked of for staff alone. */
-export const notePort = port<{ notesOf(context: Context, ticketId: string): Promise<Note[]> }>('notes');
+export interface Notes {
+  hasNote: SQL<boolean>;
+  notesOf(context: Context, ticketId: string): Promise<Note[]>;
+}
+export const notePort = port<Notes>('notes');
 
 export interface Ratings {
   hasFeedback: SQL<boolean>;
+  /** 1 to 5; null: there is none. */
+  rating: SQL<number | null>;
   feedbackOf(context: Context, ticketId: string): Promise<Feedback | undefined>;
 }
 export const feedbackPort = port<Ratings>('feedback');
@@ -53,6 +59,8 @@ export interface Search {
   rememberKeys(context: InTransaction, ticket: TicketRow, delivery: Delivery | null): void;
   /** Works on connections that only searches have, while `signal` is not aborted. @throws Refusal where it takes too long */
   bounded<T>(context: Context, signal: AbortSignal | undefined, work: (db: Database) => Promise<T>): Promise<T>;
+  /** A query for the ids of the tickets that have a number: whole, or as it begins or ends. */
+  numbered(asker: Actor, number: string): SQL;
   /** What words ask for that somebody looks for. `slips`: names may be spelt a little otherwise. */
   matching(db: Database, asker: Actor, wanted: readonly Wanted[], options: { slips: boolean }): Promise<Matching>;
 }

@@ -20,6 +20,7 @@ import { waitingSince } from '../lifecycle.js';
 import { supportTickets } from '../tables.js';
 import { columns, type LoadedTicket, type TicketRow } from './tickets.js';
 import { visibleByGroup, visibleOf, visibleTo } from './visible.js';
+import { waitingSinceSql } from './waiting.js';
 
 export interface TicketFilter {
   id?: string[] | undefined;
@@ -43,9 +44,6 @@ const sortColumns = {
 type SortName = keyof typeof sortColumns;
 /** By a column; a customer's with news first, then by what happened last; or those first that have waited longest for an agent. */
 export type TicketSort = SortName | `-${SortName}` | 'news' | 'waiting';
-
-/** As `waitingSince` says it. An index has it: it is written there and here alike. */
-const waitingSinceSql = sql`(case when ${supportTickets.status} in ('open', 'in_progress') then ${supportTickets.unanswered_since} end)`;
 
 /** As `waitingFor` says it. */
 export const waitsFor: Record<WaitingFor, SQL> = {
