@@ -5,4 +5,5 @@
 export { type FilterKey, filterKeys, keyOf, mostLetters, mostTerms } from './keys.js';
 export { parseFilter } from './parse.js';
 export { printFilter, printTerm } from './print.js';
+export { type Bounds, type Reading, resolveDurations, resolveMoments } from './resolve.js';
 export type * from './types.js';
