@@ -14,6 +14,8 @@ export const customer = {
       promised_at: fromNow(-2),
       expected_at: fromNow(1),
       delivered_at: null,
+      carrier: 'DPD',
+      service: 'Classic',
     },
   ],
 };

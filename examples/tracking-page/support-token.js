@@ -1,4 +1,5 @@
 import { SignJWT } from 'jose';
+import { bookedFor, destinationOf, hostDataOf, hubOf } from './carriage.js';
 import { parcelsOf } from './parcels.js';
 
 /** @typedef {{ secret: string, issuer: string, audience: string }} Issuer as in the support server's SUPPORT_TRUSTED_ISSUERS */
@@ -10,8 +11,21 @@ import { parcelsOf } from './parcels.js';
  * @param parcelsAt of when it tells of their parcels
  */
 export function signSupportToken(customer, locale, issuer, now = new Date(), parcelsAt = new Date()) {
+  return signFor(customer, locale, issuer, now, parcelsOf(customer, parcelsAt).map(ownersClaim));
+}
+
+/** The same with what only support's staff is to know of the parcels. It is for no browser: who has a token can read it. */
+export function signTokenForStaff(customer, locale, issuer, now = new Date(), parcelsAt = new Date()) {
+  const deliveries = parcelsOf(customer, parcelsAt).map((parcel) => ({
+    ...ownersClaim(parcel),
+    hub: hubOf(parcel),
+    host_data: hostDataOf(parcel),
+  }));
+  return signFor(customer, locale, issuer, now, deliveries);
+}
+
+function signFor(customer, locale, issuer, now, deliveries) {
   const { name, email } = customer;
-  const deliveries = parcelsOf(customer, parcelsAt).map(deliveryClaim);
   return sign({ name, email, locale, deliveries }, customer.id, issuer, now);
 }
 
@@ -47,5 +61,9 @@ function deliveryClaim(parcel) {
     promised_at: parcel.promised?.to.toISOString() ?? null,
     expected_at: parcel.expected?.to.toISOString() ?? null,
     delivered_at: parcel.deliveredAt?.toISOString() ?? null,
+    ...bookedFor(parcel),
   };
 }
+
+/** The same for whose it is: where it goes is nothing for whoever has its number. */
+const ownersClaim = (parcel) => ({ ...deliveryClaim(parcel), ...destinationOf(parcel) });

@@ -1,6 +1,6 @@
 import { Support } from '@logishift/support-sdk';
 import { customers } from '../customers.js';
-import { signSupportToken } from '../support-token.js';
+import { signTokenForStaff } from '../support-token.js';
 
 /**
  * Tells the support server how the parcels of all customers stand, as they follow the present: the demo may have been filled days ago, and most of
@@ -13,7 +13,7 @@ export async function tellOfParcels({ server, issuer, at = new Date() }) {
     customers.map((customer) =>
       new Support({
         ...server,
-        token: () => signSupportToken(customer, customer.language, issuer, new Date(), at),
+        token: () => signTokenForStaff(customer, customer.language, issuer, new Date(), at),
       }).tickets.news(),
     ),
   );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Support } from '@logishift/support-sdk';
 import { createSupport } from '@logishift/support-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hubOf } from '../carriage.js';
 import { findCustomer } from '../customers.js';
 import { startHistoryServer } from '../demo/history-server.js';
 import { admin, aiko, jonas, karim, maya } from '../demo/people.js';
@@ -191,15 +192,25 @@ describe('filling the demo', () => {
       await tellOfParcels({ server: presentServer(), issuer, at });
       const iso = (time) => time?.toISOString() ?? null;
       let count = 0;
+      const carriers = new Set();
       for (const { delivery, subject } of (await asAdmin.tickets.all({ limit: 100 })).data) {
         if (!delivery) continue;
         const { status, promised, expected, deliveredAt } = findParcel(delivery.tracking_number, at);
         const meant = [status, iso(promised.to), iso(expected?.to), iso(deliveredAt)];
         const { promised_at, expected_at, delivered_at } = delivery;
         expect([subject, delivery.status, promised_at, expected_at, delivered_at]).toEqual([subject, ...meant]);
+        const parcel = findParcel(delivery.tracking_number, at);
+        const { weight_kg, handover } = delivery.host_data;
+        expect([`${weight_kg.toFixed(1)} kg`, handover, delivery.hub]).toEqual([
+          parcel.weight,
+          parcel.handover,
+          hubOf(parcel),
+        ]);
+        carriers.add(delivery.carrier);
         count += 1;
       }
       expect(count).toBeGreaterThan(45);
+      expect([...carriers].sort()).toEqual(['DHL', 'DPD', 'GLS', 'Hermes', 'UPS']);
     }
   });
 

@@ -76,6 +76,9 @@ describe("a visitor's token", () => {
         promised_at: promised.to.toISOString(),
         expected_at: expected.to.toISOString(),
         delivered_at: null,
+        // Where it goes, by which depot, and what else the site knows, is for no visitor to read.
+        carrier: 'DPD',
+        service: 'Predict',
       },
     });
     expect(exp - iat).toBe(300);

@@ -42,9 +42,9 @@ export async function newAgent(name: string, { approved = true } = {}): Promise<
 
 export const atTheirDesk = (agent: TestAgent) => elsewhere(agent.email, agent.password);
 
-/** A customer of the host app, signed in by its token. */
-export async function newCustomer(name = 'Priya Raman'): Promise<Support> {
-  const token = await new SignJWT({ name, email: 'priya@example.com' })
+/** A customer of the host app, signed in by its token, which may tell of their deliveries. */
+export async function newCustomer(name = 'Priya Raman', deliveries: object[] = []): Promise<Support> {
+  const token = await new SignJWT({ name, email: 'priya@example.com', deliveries })
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(crypto.randomUUID())
     .setExpirationTime('1h')

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { countedTo } from './counted-to.js';
-import { delivery } from './deliveries.js';
+import { delivery, staffDelivery } from './deliveries.js';
 import { endpoint } from './endpoint.js';
 import { ticketEventKinds, timelineEntry } from './events.js';
 import { ticketFeedback } from './feedback.js';
@@ -105,18 +105,18 @@ export const staffTicket = ticket.extend({
   is_unread: z.boolean().meta({ description: 'This caller has not opened it yet, or has not seen its last messages' }),
   customer,
   agent: personName.nullable(),
-  delivery: delivery.nullable(),
+  delivery: staffDelivery.nullable(),
 });
 export type StaffTicket = z.output<typeof staffTicket>;
 
-/** A ticket whole. `notes`, `is_unread`, `customer` and `agent` are there for staff alone. */
+/** A ticket whole. `notes`, `is_unread`, `customer`, `agent`, and the delivery's `hub` and `host_data` are there for staff alone. */
 export const ticketDetail = ticket.extend({
   messages: z.array(message),
   marks: z.array(mark),
   timeline: z.array(timelineEntry),
   feedback: ticketFeedback.nullable(),
   closes_at: time.nullable().meta({ description: 'Resolved: when it closes by itself, if its customer says nothing' }),
-  delivery: delivery.nullable(),
+  delivery: staffDelivery.partial({ hub: true, host_data: true }).nullable(),
   notes: z.array(note).optional(),
   is_unread: z.boolean().optional(),
   customer: customer.optional(),

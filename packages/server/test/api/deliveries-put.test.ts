@@ -105,7 +105,7 @@ describe('deliveries that a host tells of with an API key', () => {
 
   it('say the same again when told the same again', async () => {
     const id = randomUUID();
-    const report = { status: 'in_transit' as const, customer_ids: [`${id}-a`] };
+    const report = { status: 'in_transit' as const, host_data: { zone: 'B' }, customer_ids: [`${id}-a`] };
     const once = await host.deliveries.put(id, report);
     expect(await host.deliveries.put(id, report)).toEqual(once);
   });

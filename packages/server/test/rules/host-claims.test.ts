@@ -165,6 +165,18 @@ describe('a claim of a host’s token', () => {
     else expect(look()).toMatchObject({ external_id: 'priya', email: null, name: '', unreadable: [] });
   });
 
+  it.each([
+    [{ carrier: 'DPD\nGLS' }, 'carrier'],
+    [{ destination_country: 'Germany' }, 'destination_country'],
+    [{ host_data: { secret: { of: 'B' }, '\ud800': 1 } }, 'host_data'],
+    [{ host_data: 'x'.repeat(100_000) }, 'host_data'],
+  ])('`deliveries` that say %j are left out, and reported by the name of it alone', (said, name) => {
+    const identity = read({ deliveries: [{ id: 7, ...said }, { id: 8 }] });
+    expect(identity.deliveries).toEqual([{ id: '8' }]);
+    expect(identity.unreadable).toEqual([expect.stringMatching(new RegExp(`^deliveries\\[0\\]\\.${name}: Use `))]);
+    expect(identity.unreadable.join()).not.toMatch(/secret|GLS|Germany|xxx/);
+  });
+
   it('`deliveries` that are no list, or too many, are reported', () => {
     expect(read({ deliveries: '[{"id":"7"}]' })).toMatchObject({
       deliveries: [],

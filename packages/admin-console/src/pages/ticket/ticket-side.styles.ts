@@ -25,9 +25,10 @@ export const styles = css`
   .box { display: grid; place-items: center; width: 36px; height: 36px; border-radius: 8px; background: var(--ls-color-surface-2); color: var(--ls-color-accent); }
   .state { display: inline-flex; align-items: center; gap: 6px; font-size: var(--ls-text-12); color: var(--ls-color-text-2); white-space: nowrap; align-self: start; line-height: 20px; }
   .late { color: var(--ls-color-warning); font-weight: var(--ls-weight-medium); }
-  dl { display: grid; grid-template-columns: auto 1fr; gap: 2px 8px; margin-top: 12px; font-size: var(--ls-text-12); font-variant-numeric: tabular-nums; }
+  dl { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 2px 8px; margin-top: 12px; font-size: var(--ls-text-12); font-variant-numeric: tabular-nums; }
   dl div { display: contents; }
   dt { white-space: nowrap; color: var(--ls-color-text-2); }
+  dd { overflow-wrap: anywhere; }
   .flag { display: flex; align-items: center; gap: 8px; margin: 12px -14px -12px; padding: 10px 14px; border-top: 1px solid var(--ls-color-border); color: var(--ls-color-warning); font-size: var(--ls-text-12); font-weight: var(--ls-weight-medium); }
   .flag .icon { align-self: flex-start; margin-top: 2px; }
   .flag + .flag { margin-top: 12px; }

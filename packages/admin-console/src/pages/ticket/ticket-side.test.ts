@@ -30,6 +30,30 @@ describe('what is known around a ticket, on the real server', () => {
     assert.isNull(side.renderRoot.querySelector('button'));
   });
 
+  it('shows who brings the delivery, and what was booked of them; of what is not known, nothing', async () => {
+    const [full, bare] = [crypto.randomUUID(), crypto.randomUUID()];
+    const customer = await newCustomer('Priya Raman', [
+      { id: full, carrier: 'DPD', service: 'Express 12:00' },
+      { id: bare },
+    ]);
+    await signIn(admin);
+    const desk = await adminElsewhere();
+    const facts = async (delivery_id: string) => {
+      const { id } = await customer.tickets.create({ subject: 'S', description: 'D', category: 'late', delivery_id });
+      const ticket = await desk.tickets.get(id);
+      const side = await place<TicketSide>(html`<ls-ticket-side .ticket=${ticket}></ls-ticket-side>`);
+      await assertAccessible(side);
+      return [...side.renderRoot.querySelectorAll('.delivery dl > div')].map((row) =>
+        [...row.children].map((one) => one.textContent),
+      );
+    };
+    assert.deepEqual(await facts(full), [
+      ['Carrier', 'DPD'],
+      ['Service', 'Express 12:00'],
+    ]);
+    assert.deepEqual(await facts(bare), []);
+  });
+
   it('shows page by page the other tickets of a customer with very many', async () => {
     const customer = await newCustomer();
     const make = (n: number) =>

@@ -81,6 +81,8 @@ export class TicketSide extends LitElement {
         <p>${punctuality(delivery) || late}</p>
       </div>
       <dl>
+        ${delivery.carrier ? html`<div><dt>${t.side.carrier}</dt><dd><bdi>${delivery.carrier}</bdi></dd></div>` : nothing}
+        ${delivery.service ? html`<div><dt>${t.side.service}</dt><dd><bdi>${delivery.service}</bdi></dd></div>` : nothing}
         ${delivery.promised_at ? html`<div><dt>${t.side.promised}</dt><dd>${t.side.by(dayAndTime(delivery.promised_at))}</dd></div>` : nothing}
         ${!delivery.delivered_at && delivery.expected_at ? html`<div><dt>${t.side.expected}</dt><dd>${dayAndTime(delivery.expected_at)}</dd></div>` : nothing}
         ${delivery.delivered_at ? html`<div><dt>${t.side.delivered}</dt><dd>${dayAndTime(delivery.delivered_at)}</dd></div>` : nothing}

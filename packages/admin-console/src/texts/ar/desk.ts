@@ -201,6 +201,8 @@ export const desk: typeof source = {
     unknown: 'ذكرها العميل. لا يعرف النظام المضيف شحنة كهذه له.',
     stateUnverified: 'لم تؤكَّد بعد',
     stateUnknown: 'غير معروفة',
+    carrier: 'الناقل',
+    service: 'الخدمة',
     promised: 'الموعد المحدد',
     expected: 'المتوقع',
     delivered: 'تم التسليم',

@@ -182,6 +182,8 @@ export const desk: typeof source = {
     unknown: 'Vom Kunden genannt. Der Host kennt keine solche Lieferung von ihm.',
     stateUnverified: 'Noch nicht bestätigt',
     stateUnknown: 'Nicht bekannt',
+    carrier: 'Spediteur',
+    service: 'Service',
     promised: 'Zugesagt',
     expected: 'Erwartet',
     delivered: 'Zugestellt',

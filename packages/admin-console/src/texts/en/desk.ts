@@ -183,6 +183,8 @@ export const desk = {
     unknown: 'Named by the customer. The host knows no such delivery of theirs.',
     stateUnverified: 'Not verified yet',
     stateUnknown: 'Not known',
+    carrier: 'Carrier',
+    service: 'Service',
     promised: 'Promised',
     expected: 'Expected',
     delivered: 'Delivered',

@@ -182,6 +182,8 @@ export const desk: typeof source = {
     unknown: 'Lo nombró el cliente. El host no conoce tal envío suyo.',
     stateUnverified: 'Aún sin verificar',
     stateUnknown: 'Desconocido',
+    carrier: 'Transportista',
+    service: 'Servicio',
     promised: 'Prometido',
     expected: 'Previsto',
     delivered: 'Entregado',

@@ -182,6 +182,8 @@ export const desk: typeof source = {
     unknown: 'Indiquée par le client. L’hôte ne lui connaît pas cette livraison.',
     stateUnverified: 'Pas encore vérifiée',
     stateUnknown: 'Inconnue',
+    carrier: 'Transporteur',
+    service: 'Service',
     promised: 'Promise',
     expected: 'Prévue',
     delivered: 'Livrée',

@@ -183,6 +183,8 @@ export const desk: typeof source = {
     unknown: 'ग्राहक ने बताई। होस्ट उनकी ऐसी कोई डिलीवरी नहीं जानता।',
     stateUnverified: 'अभी पुष्ट नहीं',
     stateUnknown: 'अज्ञात',
+    carrier: 'वाहक',
+    service: 'सेवा',
     promised: 'वादा',
     expected: 'अनुमान',
     delivered: 'डिलीवर हुआ',

@@ -1,7 +1,20 @@
-import type { DeliveryClaim, DeliveryStatus } from '@logishift/support-sdk/contract';
+import type { DeliveryClaim, DeliveryStatus, HostData } from '@logishift/support-sdk/contract';
+
+/** What a host may tell of a delivery or not, and take back; null: not known. */
+const mayBeUnknown = [
+  'promised_at',
+  'expected_at',
+  'delivered_at',
+  'carrier',
+  'service',
+  'destination_country',
+  'destination_area',
+  'hub',
+  'host_data',
+] as const;
 
 /** What a host tells of a delivery, beside its own id. */
-export const factNames = ['tracking_number', 'status', 'promised_at', 'expected_at', 'delivered_at'] as const;
+export const factNames = ['tracking_number', 'status', ...mayBeUnknown] as const;
 
 export interface DeliveryFacts {
   external_id: string;
@@ -10,24 +23,36 @@ export interface DeliveryFacts {
   promised_at: string | null;
   expected_at: string | null;
   delivered_at: string | null;
+  carrier: string | null;
+  service: string | null;
+  destination_country: string | null;
+  destination_area: string | null;
+  hub: string | null;
+  host_data: HostData | null;
 }
+
+/** Of what may be unknown each as `of` says. */
+const each = (of: (name: (typeof mayBeUnknown)[number]) => unknown) =>
+  Object.fromEntries(mayBeUnknown.map((name) => [name, of(name)])) as Pick<
+    DeliveryFacts,
+    (typeof mayBeUnknown)[number]
+  >;
 
 /** What is true of a delivery after a claim: what the claim does not say stays as it was known. */
 export function factsOf(claim: DeliveryClaim, known: DeliveryFacts | undefined): DeliveryFacts {
-  const time = (name: 'promised_at' | 'expected_at' | 'delivered_at') =>
-    claim[name] === undefined ? (known?.[name] ?? null) : claim[name];
   return {
     external_id: claim.id,
     tracking_number: claim.tracking_number ?? known?.tracking_number ?? claim.id,
     status: claim.status ?? known?.status ?? 'announced',
-    promised_at: time('promised_at'),
-    expected_at: time('expected_at'),
-    delivered_at: time('delivered_at'),
+    ...each((name) => (claim[name] === undefined ? (known?.[name] ?? null) : claim[name])),
   };
 }
 
 export const saysTheSame = (facts: DeliveryFacts, known: DeliveryFacts) =>
-  factNames.every((name) => facts[name] === known[name]);
+  factNames.every((name) => facts[name] === known[name] || (name === 'host_data' && isSame(facts[name], known[name])));
+
+/** It is kept as the JSON that it came as, so that the same is the same text. */
+const isSame = (one: HostData | null, other: HostData | null) => JSON.stringify(one) === JSON.stringify(other);
 
 /**
  * What is true of a known delivery after a claim of a certain time; null: of now. One that is older than the last word
@@ -44,9 +69,7 @@ export function factsAfter(
     external_id: known.external_id,
     tracking_number: known.tracking_number === known.external_id ? told.tracking_number : known.tracking_number,
     status: known.status === 'announced' ? told.status : known.status,
-    promised_at: known.promised_at ?? told.promised_at,
-    expected_at: known.expected_at ?? told.expected_at,
-    delivered_at: known.delivered_at ?? told.delivered_at,
+    ...each((name) => known[name] ?? told[name]),
   };
 }
 

@@ -2,7 +2,8 @@ import type { Delivery, DeliveryState } from '@logishift/support-sdk/contract';
 import { Refusal } from '../../platform/errors.js';
 import type { Request } from '../../platform/request.js';
 import type { HostWord } from './look-up.js';
-import { findOwnDelivery, toDelivery } from './queries.js';
+import { findOwnDelivery } from './queries.js';
+import { toDelivery } from './views.js';
 
 /** What somebody names as what their new ticket is about. */
 interface Named {

@@ -10,8 +10,8 @@ import { settings } from './settings.js';
 export { deliveryForTicket } from './delivery-for-ticket.js';
 export { isLateInSql } from './lateness.js';
 export { type HostWord, lookUpAgain, lookUpUnknown } from './look-up.js';
-export { deliveriesById } from './queries.js';
 export { settings as deliverySettings } from './settings.js';
+export { deliveriesById, staffDeliveriesById } from './views.js';
 
 /** Shipments of hosts, as far as they tell of them. */
 export const deliveries = defineDomain({

@@ -3,7 +3,8 @@ import { Refusal } from '../../platform/errors.js';
 import { readCursor, toPage } from '../../platform/http/pagination.js';
 import type { Request } from '../../platform/request.js';
 import { lookUpUnknown } from './look-up.js';
-import { findOwnDelivery, listDeliveries, toDelivery } from './queries.js';
+import { findOwnDelivery, listDeliveries } from './queries.js';
+import { toDelivery } from './views.js';
 
 export async function ownDeliveries(
   request: Request,

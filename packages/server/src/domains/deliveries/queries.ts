@@ -1,4 +1,3 @@
-import type { Delivery } from '@logishift/support-sdk/contract';
 import { and, desc, eq, inArray, isNull, lt, notInArray, or, sql } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
@@ -7,16 +6,10 @@ import { statement } from '../../platform/db/statement.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
 import { newId } from '../../platform/new-id.js';
 import { type DeliveryFacts, factNames } from './claims.js';
-import { isLate } from './lateness.js';
 import { referenceKey, referenceKeysOf } from './reference-key.js';
 import { deliveries, deliveryOwners } from './tables.js';
 
 export type DeliveryRow = typeof deliveries.$inferSelect;
-
-export function toDelivery(row: DeliveryRow, now: Date): Delivery {
-  const { issuer: _, created_at: __, owners_set_at: ___, external_key: ____, tracking_key: _____, ...shown } = row;
-  return { ...shown, is_late: isLate(row, now) };
-}
 
 const keyNames = ['external_key', 'tracking_key'] as const;
 
@@ -102,11 +95,9 @@ const byId = statement<{ ids: string[] }, DeliveryRow>((db, { ids }) =>
     .where(eq(deliveries.id, sql`any(${ids})`)),
 );
 
-/** Deliveries by their ids, for tickets that may be read. */
-export async function deliveriesById(context: Context, ids: (string | null)[]): Promise<Map<string, Delivery>> {
+export async function findDeliveries({ db }: Context, ids: (string | null)[]): Promise<DeliveryRow[]> {
   const wanted = [...new Set(ids.filter((id) => id !== null))];
-  const rows = wanted.length ? await run(context.db, byId, { ids: wanted }) : [];
-  return new Map(rows.map((row) => [row.id, toDelivery(row, context.now())]));
+  return wanted.length ? run(db, byId, { ids: wanted }) : [];
 }
 
 /** What is known of the deliveries that a host names, by its own ids, and whether this customer is joined to each. */

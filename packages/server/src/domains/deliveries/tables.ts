@@ -1,5 +1,5 @@
-import { deliveryStatuses } from '@logishift/support-sdk/contract';
-import { index, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { deliveryStatuses, type HostData } from '@logishift/support-sdk/contract';
+import { index, json, pgEnum, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { moment } from '../../platform/db/columns.js';
 import { users } from '../identity/tables.js';
 
@@ -20,6 +20,13 @@ export const deliveries = pgTable(
     promised_at: moment('promised_at'),
     expected_at: moment('expected_at'),
     delivered_at: moment('delivered_at'),
+    carrier: text('carrier'),
+    service: text('service'),
+    destination_country: text('destination_country'),
+    destination_area: text('destination_area'),
+    hub: text('hub'),
+    // Given back as it came: `jsonb` would put its keys into an order of its own.
+    host_data: json('host_data').$type<HostData>(),
     // When a program last named all whose it is; null: none has.
     owners_set_at: moment('owners_set_at'),
     created_at: moment('created_at').notNull(),

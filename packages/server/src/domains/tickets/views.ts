@@ -1,7 +1,7 @@
 import type { OwnTicket, StaffTicket, Ticket, TicketDetail, TimelineEntry } from '@logishift/support-sdk/contract';
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Request } from '../../platform/request.js';
-import { deliveriesById } from '../deliveries/index.js';
+import { deliveriesById, staffDeliveriesById } from '../deliveries/index.js';
 import { findPeople } from '../identity/index.js';
 import { toldOf } from './audience.js';
 import { conversationPort, feedbackPort, notePort } from './beside.js';
@@ -77,7 +77,7 @@ export async function toStaffTickets(request: Request, tickets: LoadedTicket[]):
   const parcels = tickets.map(({ delivery_id }) => delivery_id);
   const [people, deliveries] = await Promise.all([
     findPeople(request, [...new Set(holders)]),
-    deliveriesById(request, parcels),
+    staffDeliveriesById(request, parcels),
   ]);
   return tickets.map((ticket) => {
     const customer = people.get(ticket.customer_id);
