@@ -1,4 +1,4 @@
-import { digitsOf, fold, foldReference, withAsciiDigits, withoutArticle } from './text.js';
+import { digitsOf, fold, foldReference, withAsciiDigits, withoutArticle, withoutUnseen } from './text.js';
 
 /**
  * How a text is cut into the words that a search finds it by. What is looked for is cut in the same way, so that both meet whatever the
@@ -9,6 +9,8 @@ import { digitsOf, fold, foldReference, withAsciiDigits, withoutArticle } from '
 export interface Place {
   /** Folded, as `fold` does it: not for showing. */
   words: string[];
+  /** The first of them with its accents, in lower case: grammar goes by them. */
+  written: string;
   /** Of a script without blanks between words: two letters that follow each other (`pair`), or behind those the last one (`tail`). */
   of: 'word' | 'pair' | 'tail';
 }
@@ -27,23 +29,27 @@ const hasUnspaced = new RegExp(unspaced.source, 'u');
 
 /** The places of a text, in its order. */
 export function* placesOf(text: string): Generator<Place> {
-  for (const [group] of fold(text).normalize('NFC').matchAll(joined)) {
+  for (const [group] of withoutUnseen(text.normalize('NFKC')).toLowerCase().matchAll(joined)) {
     const parts = group.match(words) as string[];
-    const whole = parts.length > 1 && isOneName(group) ? clip(parts.join('')) : null;
+    const whole = parts.length > 1 && isOneName(group) ? clip(folded(parts.join(''))) : null;
     for (const [index, part] of parts.entries()) {
       if (hasUnspaced.test(part)) {
         yield* pairsOf(part);
         continue;
       }
-      const forms = [clip(part)];
-      const bare = withoutArticle(part);
-      if (bare !== part) forms.push(clip(bare));
+      const word = clip(folded(part));
+      if (!word) continue;
+      const forms = [word];
+      const bare = withoutArticle(word);
+      if (bare !== word) forms.push(bare);
       // Whoever looks for all of it looks for how it begins.
       if (index === 0 && whole) forms.push(whole);
-      yield { words: forms, of: 'word' };
+      yield { words: forms, written: clip(part), of: 'word' };
     }
   }
 }
+
+const folded = (word: string): string => (/^[a-z0-9]+$/.test(word) ? word : fold(word).normalize('NFC'));
 
 /** What is joined is also looked for as one where it is a number or a name: `ABC98765`, `oconnor`. */
 const isOneName = (group: string) => (/\p{N}/u.test(group) || /['’ʼ]/.test(group)) && !hasUnspaced.test(group);
@@ -51,23 +57,25 @@ const isOneName = (group: string) => (/\p{N}/u.test(group) || /['’ʼ]/.test(gr
 const clip = (text: string) => (text.length > longest ? text.slice(0, longest) : text);
 
 function* pairsOf(part: string): Generator<Place> {
+  const word = (text: string): Place => ({ words: [clip(folded(text))], written: clip(text), of: 'word' });
   let last = 0;
   for (const { 0: run, index } of part.matchAll(unspaced)) {
-    if (index > last) yield { words: [clip(part.slice(last, index))], of: 'word' };
+    if (index > last) yield word(part.slice(last, index));
     last = index + run.length;
-    const letters = [...run];
+    const letters = [...folded(run)];
     for (const [at, letter] of letters.entries()) {
       const next = letters[at + 1];
-      yield { words: [letter + (next ?? '')], of: next === undefined && at > 0 ? 'tail' : 'pair' };
+      const pair = letter + (next ?? '');
+      yield { words: [pair], written: pair, of: next === undefined && at > 0 ? 'tail' : 'pair' };
     }
   }
-  if (last < part.length) yield { words: [clip(part.slice(last))], of: 'word' };
+  if (last < part.length) yield word(part.slice(last));
 }
 
 /** What one word of a query asks for. */
 export interface Asked {
-  /** The places that must follow each other. Of the last, what begins with its word fits too, if `isOpen`. */
-  places: string[];
+  /** The words that must follow each other. Of the last, what begins with it fits too, if `isOpen`. */
+  places: { word: string; written: string }[];
   isOpen: boolean;
 }
 
@@ -84,7 +92,89 @@ export function asked(text: string, { isPhrase = false } = {}): Asked | null {
   return { places: places.map(firstOf), isOpen: last.of === 'pair' || !isPhrase };
 }
 
-const firstOf = ({ words }: Place) => words[0] as string;
+const firstOf = ({ words, written }: Place) => ({ word: words[0] as string, written });
+
+/** A stretch of a text, in UTF-16 units: from `start` up to and without `end`. */
+export type Stretch = [start: number, end: number];
+
+/** Stems that make two words one, where somebody knows them. */
+type Stem = (place: { word: string; written: string }) => Iterable<string>;
+const noStems: Stem = () => [];
+
+/** Where in a text the words stand that somebody looks for, in its order, to be marked. */
+export function marksOf(
+  text: string,
+  wanted: readonly { text: string; isPhrase?: boolean }[],
+  stemsOf = noStems,
+): Stretch[] {
+  const standing = standingIn(text);
+  const marks: Stretch[] = [];
+  for (const { text: one, isPhrase = false } of wanted) {
+    const what = asked(one, { isPhrase });
+    if (!what) continue;
+    const { places, isOpen } = what;
+    const stems = places.map((place) => new Set(isPhrase ? [] : stemsOf(place)));
+    const fits = (at: number, index: number): boolean => {
+      const found = standing[at];
+      const place = places[index];
+      if (!found || !place) return false;
+      const isLast = index === places.length - 1;
+      const isSame = (word: string) => word === place.word || (isOpen && isLast && word.startsWith(place.word));
+      if (found.words.some(isSame)) return true;
+      const its = stems[index] as Set<string>;
+      if (its.size === 0) return false;
+      const word = found.words[0] as string;
+      return its.has(word) || [...stemsOf({ word, written: found.written })].some((stem) => its.has(stem));
+    };
+    for (let at = 0; at < standing.length; at++) {
+      if (!places.every((_, index) => fits(at + index, index))) continue;
+      const [first, last] = [standing[at], standing[at + places.length - 1]] as [Standing, Standing];
+      marks.push([first.start, last.end]);
+    }
+  }
+  return merged(marks);
+}
+
+interface Standing extends Place {
+  start: number;
+  end: number;
+}
+
+/** The places of a text with where they stand in it. */
+function standingIn(text: string): Standing[] {
+  const all: Standing[] = [];
+  // Marks belong to their letter, and what no screen shows to what it stands behind.
+  const runs = /[\p{L}\p{M}\p{N}\p{Default_Ignorable_Code_Point}]+/gu;
+  for (const { 0: run, index } of text.matchAll(runs)) {
+    let at = index;
+    let left = run;
+    for (const place of placesOf(run)) {
+      const length = place.of === 'word' ? wordLength(left) : letterLength(left);
+      const shown = place.of === 'pair' ? length + letterLength(left.slice(length)) : length;
+      all.push({ ...place, start: at, end: at + shown });
+      at += length;
+      left = left.slice(length);
+    }
+  }
+  return all;
+}
+
+/** How long what stands at the beginning is: a letter with its marks, and a word up to where a script without blanks begins. */
+const letterLength = (text: string) => /^.\p{Default_Ignorable_Code_Point}*/su.exec(text)?.[0].length ?? 0;
+const wordLength = (text: string) => {
+  const at = text.search(hasUnspaced);
+  return at < 0 ? text.length : at;
+};
+
+function merged(marks: Stretch[]): Stretch[] {
+  const all: Stretch[] = [];
+  for (const [start, end] of marks.sort((a, b) => a[0] - b[0])) {
+    const last = all.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else all.push([start, end]);
+  }
+  return all;
+}
 
 /**
  * A number, address or phone as it is looked up: the same however it is typed. References in upper case without blanks and dashes, e-mail

@@ -48,6 +48,11 @@ export const inputError = z.strictObject({
   path: z.string().meta({ description: 'Where: `subject`, `translations.de.answer`, `query.limit`' }),
   message: z.string(),
   code: z.string(),
+  at: z
+    .tuple([z.int(), z.int()])
+    .optional()
+    .meta({ description: 'In a filter: from which UTF-16 unit of it up to, and without, which' }),
+  suggestion: z.string().optional().meta({ description: 'What was perhaps meant, in the place of what stands there' }),
 });
 export type InputError = z.output<typeof inputError>;
 

@@ -19,6 +19,7 @@ import {
   page,
   paging,
   queryMoment,
+  role,
   text,
   ticketAction,
   ticketAwaiting,
@@ -29,6 +30,7 @@ import {
   ticketStatus,
   ticketStatuses,
   time,
+  timeZone,
   waitingFor,
 } from './values.js';
 
@@ -108,6 +110,34 @@ export const staffTicket = ticket.extend({
   delivery: staffDelivery.nullable(),
 });
 export type StaffTicket = z.output<typeof staffTicket>;
+
+/** Where the words that were looked for stand in a ticket. */
+export const searchHit = z.strictObject({
+  in: z.enum(['number', 'parcel', 'customer', 'subject', 'description', 'message', 'note']).meta({
+    description:
+      '`number` and `parcel`: it was found by its own number or its parcel’s; `customer`: by whose it is; else the text that has most of the words',
+  }),
+  by: role.nullable().meta({ description: 'Of a text: who wrote it' }),
+  text: z.string().meta({ description: 'What stands there; of a long text, at most 240 characters around the words' }),
+  marks: z
+    .array(z.tuple([z.int(), z.int()]))
+    .meta({ description: 'Where in `text` the words are: from which UTF-16 unit up to, and without, which' }),
+  at: time.nullable().meta({ description: 'Of a text: when it was written' }),
+});
+export type SearchHit = z.output<typeof searchHit>;
+
+const found = {
+  hit: searchHit.nullable().optional().meta({
+    description: 'Where `q` asks for words: where they stand. Null: further back than the last 50 messages',
+  }),
+};
+/** A ticket in a list of staff that was perhaps searched. */
+export const foundStaffTicket = staffTicket.extend(found);
+export type FoundStaffTicket = z.output<typeof foundStaffTicket>;
+
+/** The same of its customer. */
+export const foundOwnTicket = ownTicket.extend(found);
+export type FoundOwnTicket = z.output<typeof foundOwnTicket>;
 
 /** A ticket whole. `notes`, `is_unread`, `customer`, `agent`, and the delivery's `hub` and `host_data` are there for staff alone. */
 export const ticketDetail = ticket.extend({
@@ -224,6 +254,17 @@ const ticketChange = z
   .meta({ examples: [{ status: 'on_hold', awaiting: 'carrier' }] });
 export type TicketChange = z.input<typeof ticketChange>;
 
+/** Of a list in which one can search. */
+const searching = {
+  q: z.string().max(2000).refine(isStorable).optional().meta({
+    description:
+      'What to look for, as in `status:open carrier:DPD created:<7d "late parcel"`: words, phrases, numbers, names and filters, all of which must fit. A mistake in it is 422 with its place, `at`',
+  }),
+  time_zone: timeZone
+    .optional()
+    .meta({ description: 'Whose days the dates of `q` are, as `Europe/Berlin`; default: UTC' }),
+};
+
 const several = { description: 'One, or several with commas' };
 const filters = {
   status: anyOf(ticketStatuses).optional().meta(several),
@@ -245,9 +286,11 @@ export const tickets = {
         .enum(['-created_at', 'news'])
         .default('-created_at')
         .meta({ description: 'The newest first, or those with news first and then by what happened last' }),
+      ...searching,
       ...paging,
     }),
-    answer: { status: 200, shape: page(ownTicket) },
+    answer: { status: 200, shape: page(foundOwnTicket) },
+    refusals: ['search_too_broad'],
   }),
   news: endpoint('tickets.news', {
     summary: 'How many own tickets have news, and what the last of it is',
@@ -297,9 +340,11 @@ export const tickets = {
         .enum(['-created_at', 'waiting'])
         .default('-created_at')
         .meta({ description: 'The newest first, or those first that have waited longest for an agent' }),
+      ...searching,
       ...paging,
     }),
-    answer: { status: 200, shape: page(staffTicket) },
+    answer: { status: 200, shape: page(foundStaffTicket) },
+    refusals: ['search_too_broad'],
   }),
   assignSelf: endpoint('tickets.assignSelf', {
     summary: 'Take a ticket that nobody has',
@@ -332,9 +377,11 @@ export const tickets = {
         .enum(['-created_at', 'created_at', '-updated_at', 'updated_at', '-priority', 'priority'])
         .default('-created_at')
         .meta({ description: 'By what; `-` begins with the last' }),
+      ...searching,
       ...paging,
     }),
-    answer: { status: 200, shape: page(staffTicket) },
+    answer: { status: 200, shape: page(foundStaffTicket) },
+    refusals: ['search_too_broad'],
   }),
   reassign: endpoint('tickets.reassign', {
     summary: 'Give a ticket to another agent, or to nobody',

@@ -110,6 +110,18 @@ export function anyOf<const T extends readonly [string, ...string[]]>(values: T)
   return joined as unknown as z.ZodType<T[number][], T[number] | readonly T[number][]>;
 }
 
+/** A time zone by the name that the IANA gives it. */
+export const timeZone = z.string().max(100).refine(isTimeZone, 'Use the name of a time zone, as Europe/Berlin');
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** One id or several, as `anyOf`: at most so many. */
 export function idsOf(most: number) {
   const list = z

@@ -56,8 +56,6 @@ const moment = <K extends Key>(key: K) =>
     comparable: true,
   }) as const;
 
-const sorts = ['created', 'updated', 'priority', 'waiting'];
-
 /** Every key, in the order in which they are offered. */
 export const filterKeys: readonly FilterKey[] = [
   set('is', ['open', 'settled', 'unread', 'waiting', 'guest', 'late', 'assigned', 'unassigned']),
@@ -67,7 +65,6 @@ export const filterKeys: readonly FilterKey[] = [
   set('awaiting', ticketAwaits),
   text('assignee', ['me', 'none', 'any', 'maya@support.example', '"Maya Fischer"'], ['me', 'none', 'any']),
   text('customer', ['priya@parcels.example', '"Priya Shah"', '42']),
-  text('tag', ['vip']),
   set('delivery', deliveryStatuses),
   text('carrier', ['DPD']),
   text('service', ['express']),
@@ -99,10 +96,7 @@ export const filterKeys: readonly FilterKey[] = [
   },
   set('has', ['note', 'feedback', 'parcel', 'reply']),
   {
-    ...set(
-      'sort',
-      sorts.flatMap((one) => [`-${one}`, one]),
-    ),
+    ...set('sort', ['-created', 'created', '-updated', 'updated', '-priority', 'priority', 'waiting']),
     list: false,
     negatable: false,
     once: true,

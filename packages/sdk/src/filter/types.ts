@@ -5,7 +5,6 @@ export type SetKey = 'status' | 'priority' | 'category' | 'awaiting' | 'delivery
 export type TextKey =
   | 'assignee'
   | 'customer'
-  | 'tag'
   | 'carrier'
   | 'service'
   | 'hub'

@@ -1,4 +1,4 @@
-import { placesOf, wholeReference, phoneKey } from '@logishift/support-sdk/words';
+import { phoneKey, placesOf, wholeReference } from '@logishift/support-sdk/words';
 import { quoted } from '../../platform/db/tsvector.js';
 
 /**
@@ -11,7 +11,7 @@ type Sign = keyof typeof signs;
 const marked = (sign: Sign, value: string) => quoted(`${signs[sign]}${value}`);
 
 /** A name is cut no further, and of a long one only so much is looked at. */
-const mostWords = 8;
+const mostWords = 16;
 /** Shorter words are too much like others for a slip to be guessed. */
 const shortestSlip = 4;
 
@@ -25,7 +25,9 @@ export interface Findable {
 /** As a tsvector. */
 export function foundBy({ name = '', email, phone, external_id }: Findable): string {
   const words = new Set<string>();
-  for (const place of [...placesOf(name)].slice(0, mostWords)) {
+  // Scripts without blanks between words have them between names, or have not.
+  const places = [...placesOf(name), ...[...placesOf(name.replace(/\s+/g, ''))].filter(({ of }) => of !== 'word')];
+  for (const place of places.slice(0, mostWords)) {
     for (const word of place.words) {
       words.add(marked('name', word));
       for (const slip of slipsOf(word)) words.add(marked('slip', slip));
@@ -59,7 +61,9 @@ export function findsBy(word: string, { slips = false } = {}): string | null {
   if (names.length > 1 && places[0]?.of === 'word' && joined !== names[0]) any.push(`${marked('name', joined)}:*`);
   if (slips && names.length === 1) any.push(...slipsOf(names[0] as string).map((slip) => marked('slip', slip)));
   if (/[@\p{Nd}]/u.test(word)) {
-    const numbers = word.includes('@') ? [word.normalize('NFKC').toLowerCase()] : [wholeReference(word), phoneKey(word)];
+    const numbers = word.includes('@')
+      ? [word.normalize('NFKC').toLowerCase()]
+      : [wholeReference(word), phoneKey(word)];
     for (const number of numbers) {
       if (!number) continue;
       any.push(marked('begins', number) + (number.length > 3 ? ':*' : ''));

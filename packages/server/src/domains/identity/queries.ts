@@ -1,7 +1,7 @@
 import type { Customer } from '@logishift/support-sdk/contract';
 import { and, eq, isNull, ne, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import type { Database } from '../../platform/db/connect.js';
 import type { Context } from '../../platform/context.js';
+import type { Database } from '../../platform/db/connect.js';
 import { firstAdminLock } from '../../platform/db/locks.js';
 import { run } from '../../platform/db/session.js';
 import { statement } from '../../platform/db/statement.js';

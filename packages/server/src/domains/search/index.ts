@@ -43,4 +43,9 @@ export const search = defineDomain({
 });
 
 const tooBroad = () =>
-  new Refusal('search_too_broad', 'Add a word, a filter (status:open) or dates (created:<30d), and search again.', {}, 2);
+  new Refusal(
+    'search_too_broad',
+    'Add a word, a filter (status:open) or dates (created:<30d), and search again.',
+    {},
+    2,
+  );

@@ -148,7 +148,7 @@ async function ticketsByWhole(db: Database, asker: Actor, wanted: readonly Wante
 function valuesOf(text: string): string[] {
   if (text.includes('@')) return [text.normalize('NFKC').toLowerCase()].filter(isLong);
   if (!/\p{Nd}/u.test(text)) return [];
-  const phone = /^[+(\p{Nd}][\p{Nd}\s().\/\p{Pd}]*$/u.test(text) ? phoneKey(text) : null;
+  const phone = /^[+(\p{Nd}][\p{Nd}\s()./\p{Pd}]*$/u.test(text) ? phoneKey(text) : null;
   // With a country's number or without: the last nine digits are a subscriber's.
   const phones = phone ? [phone, phone.slice(-9)] : [];
   return [...new Set([wholeReference(text), ...phones])].filter(isLong);

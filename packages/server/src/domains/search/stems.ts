@@ -1,4 +1,5 @@
 import type { Locale } from '@logishift/support-sdk/contract';
+import { fold } from '@logishift/support-sdk/text';
 import { sql } from 'drizzle-orm';
 import { LRUCache } from 'lru-cache';
 import type { Database } from '../../platform/db/connect.js';
@@ -36,7 +37,7 @@ export interface Spoken {
   locale: Locale;
 }
 
-/** What is left of words without the endings that grammar gives them. */
+/** What is left of words without the endings that grammar gives them, folded. */
 export type Stems = (spoken: Spoken) => string | null;
 
 // What a stemmer makes of a word is always the same.
@@ -66,7 +67,7 @@ export async function stemsOf(db: Database, all: Iterable<Spoken>): Promise<Stem
       stemmers: asked.map(({ locale }) => stemmers[locale]),
     });
     for (const [at, one] of asked.entries()) {
-      const stem = rows[at]?.stem ?? null;
+      const stem = fold(rows[at]?.stem ?? '') || null;
       known.set(keyOf(one), { stem });
       found.set(keyOf(one), stem);
     }

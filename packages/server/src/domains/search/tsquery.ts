@@ -7,7 +7,14 @@ import { languagesOf, type Spoken, type Stems } from './stems.js';
 export function* spokenBy(wanted: readonly Wanted[]): Generator<Spoken> {
   for (const { text, isPhrase } of wanted) {
     if (isPhrase) continue;
-    for (const word of asked(text)?.places ?? []) for (const locale of languagesOf(word)) yield { word, locale };
+    for (const place of asked(text)?.places ?? []) yield* spokenAt(place);
+  }
+}
+
+function* spokenAt({ word, written }: { word: string; written: string }): Generator<Spoken> {
+  for (const locale of languagesOf(word)) {
+    yield { word, locale };
+    if (written !== word) yield { word: written, locale };
   }
 }
 
@@ -19,12 +26,13 @@ export function tsqueryOf({ text, isPhrase }: Wanted, stems: Stems, weights: str
   const what = asked(text, { isPhrase });
   if (!what) return null;
   const { places, isOpen } = what;
-  const parts = places.map((word, index) => {
+  const parts = places.map((place, index) => {
+    const { word } = place;
     const flags = `${isOpen && index === places.length - 1 ? '*' : ''}${weights}`;
     const forms = [`${quoted(word)}${flags && `:${flags}`}`];
     if (!isPhrase) {
-      for (const locale of languagesOf(word)) {
-        const stem = stems({ word, locale });
+      for (const spoken of spokenAt(place)) {
+        const stem = stems(spoken);
         if (stem && stem !== word) forms.push(`${quoted(stem)}${weights && `:${weights}`}`);
       }
     }

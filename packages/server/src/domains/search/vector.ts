@@ -22,12 +22,15 @@ export const cutText = (weight: Weight, text: string): CutText => ({ weight, pla
 
 /** What stems are needed for. */
 export function* spokenIn(texts: readonly CutText[], locale: Locale): Generator<Spoken> {
-  for (const { places } of texts) {
-    for (const place of places) {
-      if (place.of !== 'word') continue;
-      for (const word of place.words) for (const one of writtenBy(locale, word)) yield { word, locale: one };
-    }
-  }
+  for (const { places } of texts) for (const place of places) yield* spokenAt(place, locale);
+}
+
+/** Each form in each language that it may be of; grammar goes by accents, and is found without them too. */
+function* spokenAt({ words, written, of }: Place, locale: Locale): Generator<Spoken> {
+  if (of !== 'word') return;
+  for (const word of words) for (const one of writtenBy(locale, word)) yield { word, locale: one };
+  if (written !== words[0])
+    for (const one of writtenBy(locale, words[0] as string)) yield { word: written, locale: one };
 }
 
 /**
@@ -41,13 +44,9 @@ export function vectorOf(texts: readonly CutText[], locale: Locale, stems: Stems
     for (const place of places) {
       at++;
       const here = new Set(place.words);
-      if (place.of === 'word') {
-        for (const word of place.words) {
-          for (const one of writtenBy(locale, word)) {
-            const stem = stems({ word, locale: one });
-            if (stem) here.add(stem);
-          }
-        }
+      for (const spoken of spokenAt(place, locale)) {
+        const stem = stems(spoken);
+        if (stem) here.add(stem);
       }
       for (const word of here) {
         const its = positions.get(word);

@@ -132,3 +132,6 @@ function readIfMatch(header: string | undefined): number | null {
   if (header === undefined || header.trim() === '*') return null;
   return Number(/^\s*(?:W\/)?"(\d+)"\s*$/.exec(header)?.[1] ?? Number.NaN);
 }
+
+/** Aborted when nobody waits for the answer any more: whoever asked has gone, or the request's time is over. */
+export const leavingOf = (http: Http): AbortSignal => AbortSignal.any([http.req.raw.signal, http.get('over')()]);

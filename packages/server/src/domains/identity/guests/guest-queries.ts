@@ -5,8 +5,8 @@ import type { InTransaction } from '../../../platform/db/transaction.js';
 import { tellChanged } from '../../../platform/live/signal.js';
 import { newId } from '../../../platform/new-id.js';
 import { foldAddress } from '../fold-address.js';
-import { guestIssuer } from '../hosts/trusted-issuers.js';
 import { foundBy } from '../found-by.js';
+import { guestIssuer } from '../hosts/trusted-issuers.js';
 import { keepFoundBy, type User } from '../queries.js';
 import { guestCodes, users } from '../tables.js';
 

@@ -54,15 +54,13 @@ function conditionOf(asking: Asking, term: Term): SQL | undefined {
 }
 
 const any = (conditions: readonly SQL[]): SQL => or(...conditions) ?? sql`false`;
-const oneOf = (column: SQLWrapper, values: readonly string[]): SQL =>
-  sql`${column} = any(${sql.param([...values])})`;
+const oneOf = (column: SQLWrapper, values: readonly string[]): SQL => sql`${column} = any(${sql.param([...values])})`;
 
 const { status, awaiting, priority, category, agent_id, customer_id, delivery_id, delivery_ref, created_at } =
   supportTickets;
 
 /** Asked of a ticket's own row: by its key, and not as a join, which the planner would begin with whatever is asked for. */
-const ofDelivery = (what: SQL): SQL =>
-  sql`(select ${what} from ${deliveries} where ${deliveries.id} = ${delivery_id})`;
+const ofDelivery = (what: SQL): SQL => sql`(select ${what} from ${deliveries} where ${deliveries.id} = ${delivery_id})`;
 const ofCustomer = (what: SQL): SQL => sql`(select ${what} from ${users} where ${users.id} = ${customer_id})`;
 
 function ofSet(asking: Asking, { key, values }: SetTerm): SQL | undefined {
@@ -168,9 +166,7 @@ function ofMoments({ reading }: Asking, { key, values }: MomentTerm): SQL[] {
         from === undefined ? undefined : gte(column, from),
         before === undefined ? undefined : lt(column, before),
         // Ids are made in order of time: an index leads to where it begins.
-        key === 'created' && from !== undefined
-          ? gte(supportTickets.id, idOf(Date.parse(from) - 60_000))
-          : undefined,
+        key === 'created' && from !== undefined ? gte(supportTickets.id, idOf(Date.parse(from) - 60_000)) : undefined,
       ) ?? sql`true`
     );
   });

@@ -109,7 +109,8 @@ export async function listTickets(
 /** As a part of the text; drizzle takes it for the number that it is. */
 const literally = (limit: number) => sql.raw(String(limit)) as unknown as number;
 
-type Asked = AskerValues & Omit<TicketFilter, 'waiting_for' | 'unread' | 'status'> & TimeValues & PlaceValues;
+/** The values of a list's statement. */
+export type Asked = AskerValues & Omit<TicketFilter, 'waiting_for' | 'unread' | 'status'> & TimeValues & PlaceValues;
 // Apart: what customers ask for takes no place from the desk, nor waits for a list over everybody's tickets.
 const staffLists = statementsBy<Asked, LoadedTicket>(80, { areLong: true });
 const customersLists = statementsBy<Asked, LoadedTicket>(40);
@@ -131,7 +132,12 @@ function firstOfEach(db: Database, groups: SQL[], among: SQL | undefined, sort: 
 }
 
 /** What a filter asks for beside the status, with places for its values. */
-function matches({ ports }: Request, asker: Actor, filter: TicketFilter, slots: Slots<Asked>): SQL | undefined {
+export function matches(
+  { ports }: Pick<Request, 'ports'>,
+  asker: Actor,
+  filter: TicketFilter,
+  slots: Slots<Asked>,
+): SQL | undefined {
   const isUnread = () => ports.get(conversationPort).isUnread(asker);
   const { waiting_for, unread, agent_id } = filter;
   const { id, created_at } = supportTickets;
@@ -160,7 +166,11 @@ function matches({ ports }: Request, asker: Actor, filter: TicketFilter, slots: 
  * and has nobody, though all that is open has: it would look at all of it, and sort. So where the order of an index leads to the page,
  * or what is asked of each ticket costs more than the ticket, it is said in words that there are no statistics of.
  */
-function hasStatus({ status, agent_id, unread }: TicketFilter, sort: TicketSort, isOfAll: boolean): SQL | undefined {
+export function hasStatus(
+  { status, agent_id, unread }: TicketFilter,
+  sort: TicketSort,
+  isOfAll: boolean,
+): SQL | undefined {
   if (!status) return undefined;
   const { status: column } = supportTickets;
   const inOrder = sort === 'waiting' && (agent_id === undefined || agent_id === 'none');
@@ -173,7 +183,7 @@ function hasStatus({ status, agent_id, unread }: TicketFilter, sort: TicketSort,
   return inOrder || status.includes('closed') ? isOneOf : and(isOneOf, ne(column, 'closed'));
 }
 
-function orderOf(sort: TicketSort): SQL[] {
+export function orderOf(sort: TicketSort): SQL[] {
   const { id, has_news, updated_at } = supportTickets;
   if (sort === 'news') return [desc(has_news), desc(updated_at), desc(id)];
   if (sort === 'waiting') return [asc(waitingSinceSql), asc(id)];
@@ -188,7 +198,7 @@ interface TimeValues {
   to_id?: string;
 }
 
-function timeValues({ created_from, created_to }: TicketFilter): TimeValues {
+export function timeValues({ created_from, created_to }: TicketFilter): TimeValues {
   if (created_from === undefined && created_to === undefined) return {};
   const ids = idsBetween(Date.parse(created_from ?? ''), Date.parse(created_to ?? ''));
   return {
@@ -207,7 +217,7 @@ interface PlaceValues {
   after_news?: string | undefined;
 }
 
-function placeValues(sort: TicketSort, after: Place | null): PlaceValues {
+export function placeValues(sort: TicketSort, after: Place | null): PlaceValues {
   if (!after) return {};
   const { id, value } = after;
   if (sort !== 'news') return { after_id: id, after_value: value };
@@ -219,7 +229,7 @@ function placeValues(sort: TicketSort, after: Place | null): PlaceValues {
 const placeKind = (sort: TicketSort, after: Place | null) =>
   after === null ? 'first' : sort === 'waiting' && after.value === '' ? 'waits for nobody' : 'after';
 
-function beyond(sort: TicketSort, { value }: Place, slots: Slots<Asked>): SQL {
+export function beyond(sort: TicketSort, { value }: Place, slots: Slots<Asked>): SQL {
   const { after_id: id, after_value: at, after_news } = slots;
   if (sort === 'news') {
     const { has_news, updated_at } = supportTickets;
