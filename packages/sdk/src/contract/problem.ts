@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stretch } from './values.js';
 
 /** Every code a refusal can carry, with its HTTP status and title. Codes are stable: programs may rely on them. */
 export const problems = {
@@ -48,10 +49,7 @@ export const inputError = z.strictObject({
   path: z.string().meta({ description: 'Where: `subject`, `translations.de.answer`, `query.limit`' }),
   message: z.string(),
   code: z.string(),
-  at: z
-    .tuple([z.int(), z.int()])
-    .optional()
-    .meta({ description: 'In a filter: from which UTF-16 unit of it up to, and without, which' }),
+  at: stretch.optional().meta({ description: 'In a filter: where in it, in UTF-16 units' }),
   suggestion: z.string().optional().meta({ description: 'What was perhaps meant, in the place of what stands there' }),
 });
 export type InputError = z.output<typeof inputError>;

@@ -20,6 +20,7 @@ import {
   paging,
   queryMoment,
   role,
+  stretch,
   text,
   ticketAction,
   ticketAwaiting,
@@ -119,9 +120,7 @@ export const searchHit = z.strictObject({
   }),
   by: role.nullable().meta({ description: 'Of a text: who wrote it' }),
   text: z.string().meta({ description: 'What stands there; of a long text, at most 240 characters around the words' }),
-  marks: z
-    .array(z.tuple([z.int(), z.int()]))
-    .meta({ description: 'Where in `text` the words are: from which UTF-16 unit up to, and without, which' }),
+  marks: z.array(stretch).meta({ description: 'Where in `text` the words are, in UTF-16 units' }),
   at: time.nullable().meta({ description: 'Of a text: when it was written' }),
 });
 export type SearchHit = z.output<typeof searchHit>;

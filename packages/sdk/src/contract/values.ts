@@ -110,6 +110,9 @@ export function anyOf<const T extends readonly [string, ...string[]]>(values: T)
   return joined as unknown as z.ZodType<T[number][], T[number] | readonly T[number][]>;
 }
 
+/** A stretch of a text, in UTF-16 units: from `start` up to, and without, `end`. */
+export const stretch = z.strictObject({ start: z.int(), end: z.int() });
+
 /** A time zone by the name that the IANA gives it. */
 export const timeZone = z.string().max(100).refine(isTimeZone, 'Use the name of a time zone, as Europe/Berlin');
 

@@ -65,5 +65,11 @@ function toError({ at, code, found, suggestion, expected }: Mistake): InputError
     : expected?.length
       ? `. Use ${expected.slice(0, 12).join(', ')}`
       : '';
-  return { path: 'query.q', message: `${says[code](found)}${meant}`, code, at, ...(suggestion && { suggestion }) };
+  return {
+    path: 'query.q',
+    message: `${says[code](found)}${meant}`,
+    code,
+    at: { start: at[0], end: at[1] },
+    ...(suggestion && { suggestion }),
+  };
 }
