@@ -6,6 +6,7 @@ import { defineDomain } from '../../platform/domain.js';
 import { Refusal } from '../../platform/errors.js';
 import { provide } from '../../platform/ports.js';
 import { searchPort } from '../tickets/index.js';
+import { hitsOf } from './hits.js';
 import { matching, numbered } from './matching.js';
 import { searchReader } from './search-reader.js';
 import { rememberKeys } from './ticket-keys.js';
@@ -31,6 +32,7 @@ export const search = defineDomain({
           rememberKeys,
           numbered,
           matching,
+          hitsOf,
           bounded: (_, signal, work) =>
             readBounded(pool, { elsewhere, signal }, work).catch((error) => {
               throw isEnded(error) ? tooBroad() : error;

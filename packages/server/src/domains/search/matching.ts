@@ -1,9 +1,9 @@
-import { phoneKey, wholeReference } from '@logishift/support-sdk/words';
 import { eq, type SQL, sql } from 'drizzle-orm';
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Database } from '../../platform/db/connect.js';
 import { customersFoundBy, findsBy } from '../identity/index.js';
 import type { Matching, Wanted } from '../tickets/index.js';
+import { shortestPart, valuesOf } from './numbers.js';
 import { stemsOf } from './stems.js';
 import { ticketKeys, ticketSearch } from './tables.js';
 import { spokenBy, tsqueryOf } from './tsquery.js';
@@ -106,10 +106,6 @@ async function customersBy(db: Database, text: string, slips: boolean): Promise<
   return rows.map(({ id }) => id);
 }
 
-/** Shorter ones begin and end too much. */
-const shortestPart = 4;
-const shortestKey = 3;
-
 async function ticketsByNumber(db: Database, asker: Actor, text: string): Promise<string[]> {
   const query = numberedBy(asker, text);
   if (query === null) return [];
@@ -143,17 +139,5 @@ async function ticketsByWhole(db: Database, asker: Actor, wanted: readonly Wante
   const text = wanted.map(({ text }) => text).join(' ');
   return (text.match(/\p{Nd}/gu)?.length ?? 0) >= 6 ? ticketsByNumber(db, asker, text) : [];
 }
-
-/** As what numbers a text may be kept. */
-function valuesOf(text: string): string[] {
-  if (text.includes('@')) return [text.normalize('NFKC').toLowerCase()].filter(isLong);
-  if (!/\p{Nd}/u.test(text)) return [];
-  const phone = /^[+(\p{Nd}][\p{Nd}\s()./\p{Pd}]*$/u.test(text) ? phoneKey(text) : null;
-  // With a country's number or without: the last nine digits are a subscriber's.
-  const phones = phone ? [phone, phone.slice(-9)] : [];
-  return [...new Set([wholeReference(text), ...phones])].filter(isLong);
-}
-
-const isLong = (value: string) => value.length >= shortestKey;
 
 const begins = (value: string) => `${value.replace(/[\\%_]/g, '\\$&')}%`;

@@ -74,3 +74,13 @@ export async function stemsOf(db: Database, all: Iterable<Spoken>): Promise<Stem
   }
   return (one) => found.get(keyOf(one)) ?? null;
 }
+
+/** The stems of a word in any language, as far as they are known. */
+export function* knownStems({ word, written }: { word: string; written: string }): Generator<string> {
+  for (const locale of languagesOf(word)) {
+    for (const one of word === written ? [word] : [word, written]) {
+      const stem = known.get(keyOf({ word: one, locale }))?.stem;
+      if (stem) yield stem;
+    }
+  }
+}

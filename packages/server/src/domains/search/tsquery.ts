@@ -11,7 +11,8 @@ export function* spokenBy(wanted: readonly Wanted[]): Generator<Spoken> {
   }
 }
 
-function* spokenAt({ word, written }: { word: string; written: string }): Generator<Spoken> {
+/** A word that is looked for, in each language that it may be of. */
+export function* spokenAt({ word, written }: { word: string; written: string }): Generator<Spoken> {
   for (const locale of languagesOf(word)) {
     yield { word, locale };
     if (written !== word) yield { word: written, locale };

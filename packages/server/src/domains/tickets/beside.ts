@@ -1,4 +1,4 @@
-import type { Delivery, Feedback, Mark, Message, Note } from '@logishift/support-sdk/contract';
+import type { Delivery, Feedback, Mark, Message, Note, SearchHit } from '@logishift/support-sdk/contract';
 import type { SQL } from 'drizzle-orm';
 import type { Actor } from '../../platform/actor.js';
 import type { Context } from '../../platform/context.js';
@@ -63,5 +63,12 @@ export interface Search {
   numbered(asker: Actor, number: string): SQL;
   /** What words ask for that somebody looks for. `slips`: names may be spelt a little otherwise. */
   matching(db: Database, asker: Actor, wanted: readonly Wanted[], options: { slips: boolean }): Promise<Matching>;
+  /** Where in tickets that somebody may see the words stand. */
+  hitsOf(
+    db: Database,
+    asker: Actor,
+    tickets: readonly TicketRow[],
+    wanted: readonly Wanted[],
+  ): Promise<Map<string, SearchHit>>;
 }
 export const searchPort = port<Search>('search');

@@ -1,4 +1,4 @@
-import type { OwnTicket, Page, StaffTicket } from '@logishift/support-sdk/contract';
+import type { FoundOwnTicket, FoundStaffTicket, Page, SearchHit } from '@logishift/support-sdk/contract';
 import type { Filter, SetTerm } from '@logishift/support-sdk/filter';
 import { readCursor, toPage } from '../../../platform/http/pagination.js';
 import type { Request } from '../../../platform/request.js';
@@ -25,7 +25,10 @@ interface Searching {
   signal?: AbortSignal | undefined;
 }
 
-async function searchPage(request: Request, { query, signal }: Searching): Promise<Page<LoadedTicket>> {
+/** A page of what was found, and where the words stand in it. */
+type Found = Page<LoadedTicket> & { hits: Map<string, SearchHit> | null };
+
+async function searchPage(request: Request, { query, signal }: Searching): Promise<Found> {
   const { q, time_zone = 'UTC', cursor, limit, sort: given = '-created_at', ...filter } = query;
   const asked = readFilter(q, request.actor);
   const sort = sortOf(asked) ?? given;
@@ -38,7 +41,7 @@ async function searchPage(request: Request, { query, signal }: Searching): Promi
   );
   const conditions = conditionsOf({ ...request, reading: { now: request.now(), zone: time_zone } }, asked);
   const isUnsettled = saysUnsettled(asked) || (filter.status?.every((status) => !isSettled(status)) ?? false);
-  const rows = await search.bounded(request, signal, async (db) => {
+  const { rows, hits } = await search.bounded(request, signal, async (db) => {
     const look = async (slips: boolean) => {
       const matching = wanted.length > 0 ? await search.matching(db, request.actor, wanted, { slips }) : null;
       return findSought(db, request, { filter, conditions, isUnsettled, matching, sort, after, limit: limit + 1 });
@@ -46,9 +49,11 @@ async function searchPage(request: Request, { query, signal }: Searching): Promi
     const found = await look(false);
     // Where nothing is spelt so, a name may be spelt otherwise.
     const ids = found.length > 0 || wanted.length === 0 ? found : await look(true);
-    return loadInOrder(db, request, ids);
+    const rows = await loadInOrder(db, request, ids);
+    const hits = wanted.length > 0 ? await search.hitsOf(db, request.actor, rows.slice(0, limit), wanted) : null;
+    return { rows, hits };
   });
-  return toPage(rows, limit, sort, (row) => sortValue(sort, row));
+  return { ...toPage(rows, limit, sort, (row) => sortValue(sort, row)), hits };
 }
 
 const sorts: Record<string, TicketSort> = {
@@ -73,12 +78,15 @@ function isOfUnsettled({ key, values }: SetTerm): boolean {
   return key === 'status' && values.every((value) => !isSettled(value as never));
 }
 
-export async function searchOwnTickets(request: Request, searching: Searching): Promise<Page<OwnTicket>> {
-  const page = await searchPage(request, searching);
-  return { ...page, data: await toOwnTickets(request, page.data) };
+export async function searchOwnTickets(request: Request, searching: Searching): Promise<Page<FoundOwnTicket>> {
+  const { data, next_cursor, hits } = await searchPage(request, searching);
+  return { data: withHits(await toOwnTickets(request, data), hits), next_cursor };
 }
 
-export async function searchStaffTickets(request: Request, searching: Searching): Promise<Page<StaffTicket>> {
-  const page = await searchPage(request, searching);
-  return { ...page, data: await toStaffTickets(request, page.data) };
+export async function searchStaffTickets(request: Request, searching: Searching): Promise<Page<FoundStaffTicket>> {
+  const { data, next_cursor, hits } = await searchPage(request, searching);
+  return { data: withHits(await toStaffTickets(request, data), hits), next_cursor };
 }
+
+const withHits = <T extends { id: string }>(tickets: T[], hits: Found['hits']): (T & { hit?: SearchHit | null })[] =>
+  hits ? tickets.map((ticket) => ({ ...ticket, hit: hits.get(ticket.id) ?? null })) : tickets;

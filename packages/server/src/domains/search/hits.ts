@@ -1,0 +1,115 @@
+import type { SearchHit } from '@logishift/support-sdk/contract';
+import { fold } from '@logishift/support-sdk/text';
+import { asked, marksOf, placesOf } from '@logishift/support-sdk/words';
+import { type Actor, isStaff } from '../../platform/actor.js';
+import type { Database } from '../../platform/db/connect.js';
+import type { Wanted } from '../tickets/index.js';
+import { excerptAround } from './excerpt.js';
+import { isMeantBy } from './numbers.js';
+import { readShown, type Shown, type ShownText } from './shown-texts.js';
+import { knownStems, type Spoken, stemsOf } from './stems.js';
+import { spokenAt } from './tsquery.js';
+
+/** A ticket that was found, as far as its hit is made from it. */
+export interface Found {
+  id: string;
+  number: string;
+  subject: string;
+  description: string;
+  delivery_ref: string | null;
+  created_at: string;
+}
+
+/** Where in each ticket the words stand that it was found by; what stands in nothing that is looked through has none. */
+export async function hitsOf(
+  db: Database,
+  asker: Actor,
+  tickets: readonly Found[],
+  all: readonly Wanted[],
+): Promise<Map<string, SearchHit>> {
+  const wanted = all.filter(({ not }) => !not);
+  const shown = await readShown(db, tickets, isStaff(asker));
+  const isNear = nearTo(wanted);
+  const hits = new Map<string, SearchHit>();
+  const left: { id: string; texts: ShownText[] }[] = [];
+  for (const ticket of tickets) {
+    const its = shown.get(ticket.id);
+    if (!its) continue;
+    const texts = textsOf(ticket, its).filter(({ text }) => isNear(text));
+    const hit = numberHit(ticket, its, wanted) ?? textHit(texts, wanted, wanted.length);
+    if (hit) hits.set(ticket.id, hit);
+    else left.push({ id: ticket.id, texts });
+  }
+  if (left.length === 0) return hits;
+  // Not all of them stand there just so: then in other forms of the words.
+  await stemsOf(db, spokenIn(left.flatMap(({ texts }) => texts)));
+  for (const { id, texts } of left) {
+    const hit = textHit(texts, wanted, 1, knownStems);
+    if (hit) hits.set(id, hit);
+  }
+  return hits;
+}
+
+/** In the order in which one is taken of those that have as many of the words. */
+const textsOf = ({ subject, description, created_at }: Found, { customer_name, texts }: Shown): ShownText[] => [
+  { in: 'customer', by: null, text: customer_name, at: null },
+  { in: 'subject', by: 'customer', text: subject, at: created_at },
+  { in: 'description', by: 'customer', text: description, at: created_at },
+  ...texts,
+];
+
+function numberHit(
+  { number, delivery_ref }: Found,
+  { tracking_number }: Shown,
+  wanted: readonly Wanted[],
+): SearchHit | null {
+  const whole = wanted.map(({ text }) => text).join(' ');
+  const isMeant = (one: string) => [whole, ...wanted.map(({ text }) => text)].some((typed) => isMeantBy(one, typed));
+  const hit = (where: 'number' | 'parcel', text: string): SearchHit => ({
+    in: where,
+    by: null,
+    text,
+    marks: [{ start: 0, end: text.length }],
+    at: null,
+  });
+  if (isMeant(number)) return hit('number', number);
+  const parcel = [tracking_number, delivery_ref].find((one) => one !== null && isMeant(one));
+  return parcel ? hit('parcel', parcel) : null;
+}
+
+/** The text with most of the words, if it has so many of them at least. */
+function textHit(
+  texts: readonly ShownText[],
+  wanted: readonly Wanted[],
+  least: number,
+  stems?: typeof knownStems,
+): SearchHit | null {
+  let best: ShownText | null = null;
+  let most = least - 1;
+  for (const one of texts) {
+    const has = wanted.filter((word) => marksOf(one.text, [word], stems).length > 0).length;
+    if (has <= most) continue;
+    best = one;
+    most = has;
+    if (has === wanted.length) break;
+  }
+  if (!best) return null;
+  const { text, marks } = excerptAround(best.text, marksOf(best.text, wanted, stems));
+  return { in: best.in, by: best.by, text, marks: marks.map(([start, end]) => ({ start, end })), at: best.at };
+}
+
+/** Whether a text may have a form of one of the words: those begin alike. It costs a tenth of looking. */
+function nearTo(wanted: readonly Wanted[]): (text: string) => boolean {
+  const beginnings = wanted.flatMap(({ text }) => (asked(text)?.places ?? []).map(({ word }) => word.slice(0, 3)));
+  return (text) => {
+    const folded = fold(text).normalize('NFC');
+    return beginnings.some((beginning) => folded.includes(beginning));
+  };
+}
+
+function* spokenIn(texts: readonly ShownText[]): Generator<Spoken> {
+  for (const { text } of texts) {
+    for (const { of, words, written } of placesOf(text))
+      if (of === 'word') yield* spokenAt({ word: words[0] as string, written });
+  }
+}
