@@ -117,6 +117,8 @@ describe('a filter', () => {
         values: [{ op: '..', from: { count: 2, unit: 'd' }, to: { count: 1, unit: 'w' } }],
       },
     ],
+    ['rating:>٤,५', { kind: 'number', key: 'rating', values: [is(4, '>'), is(5)] }],
+    ['created:٣٠min', { kind: 'moment', key: 'created', values: [is(age(30, 'min'), '<=')] }],
     ['rating:<=2,5', { kind: 'number', key: 'rating', values: [is(2, '<='), is(5)] }],
     ['rating:5..4', { kind: 'number', key: 'rating', values: [{ op: '..', from: 4, to: 5 }] }],
   ])('%s', (text, term) => expect(termsOf(text)).toEqual([term]));
@@ -197,6 +199,8 @@ describe('a mistake', () => {
     ['created:>', 'no_value', 'created:>', undefined],
     ['carrier:" "', 'no_value', 'carrier:" "', undefined],
     ['""', 'no_value', '""', undefined],
+    ['"\u2060"', 'no_value', '"\u2060"', undefined],
+    ['tag:\u3164', 'no_value', 'tag:\u3164', undefined],
     ['x "late parcel', 'unclosed_quote', '"late parcel', '"late parcel"'],
     ['customer:"Priya \\" ', 'unclosed_quote', '"Priya \\" ', '"Priya \\""'],
     ['x -"', 'unclosed_quote', '"', undefined],
