@@ -202,7 +202,7 @@ describe('any text', () => {
     fc.assert(
       fc.property(anything, fc.nat(60), (typed, caret) => {
         const { terms } = parseFilter(typed).filter;
-        const chip = 'tag:a-new-one';
+        const chip = 'hub:a-new-one';
         const taken = withTerm(typed, chip);
         const index = parseFilter(taken).filter.terms.findIndex((one) => printTerm(one) === chip);
         if (terms.length < 19) {

@@ -15,8 +15,8 @@ const normal = (text: string) => printFilter(parseFilter(text).filter);
 describe('the one form of a filter', () => {
   it.each([
     ['  STATUS:Open,on-hold,open   -"Late  parcel" ', 'status:open,on_hold -"Late  parcel"'],
-    ['carrier:"DPD" hub:"New York" tag:"a,b"', 'carrier:DPD hub:"New York" tag:"a,b"'],
-    ['tag:"<3" tag:"“x" tag:a"b tag:"a\\"b" tag:"\\\\"', 'tag:"<3" tag:"“x" tag:a"b tag:a"b tag:\\'],
+    ['carrier:"DPD" hub:"New York" hub:"a,b"', 'carrier:DPD hub:"New York" hub:"a,b"'],
+    ['hub:"<3" hub:"“x" hub:a"b hub:"a\\"b" hub:"\\\\"', 'hub:"<3" hub:"“x" hub:a"b hub:a"b hub:\\'],
     ['created:7d waiting:1d rating:5..4 created:>=07D', 'created:<=7d waiting:>=1d rating:4..5 created:>=7d'],
     ['created:2026-11-30t10:00z,TODAY', 'created:2026-11-30T10:00Z,today'],
     [
@@ -52,14 +52,14 @@ describe('a chip', () => {
     ['STATUS:on-hold late', 'status:on_hold', 'STATUS:on-hold late'],
     ['status:open', '-status:open', 'status:open -status:open'],
     ['sort:created late', 'sort:-updated', 'late sort:-updated'],
-    ['is:open "late par', 'tag:vip', 'tag:vip is:open "late par'],
-    ['state:open', 'tag:VIP', 'state:open tag:VIP'],
+    ['is:open "late par', 'hub:vip', 'hub:vip is:open "late par'],
+    ['state:open', 'hub:VIP', 'state:open hub:VIP'],
     ['late', 'Carrier:"DPD"', 'late carrier:DPD'],
   ])('%j and %s are %j', (text, term, both) => expect(withTerm(text, term)).toBe(both));
 
   it.each([
     ['status:open  late', 0, 'late'],
-    ['is:open  -tag:vip  late', 1, 'is:open late'],
+    ['is:open  -hub:vip  late', 1, 'is:open late'],
     ['is:open late ', 1, 'is:open'],
     ['"a""b""c"', 1, '"a" "c"'],
     // Wrong terms have no chip, and stay.

@@ -24,14 +24,14 @@ const is = (value: unknown, op = '=') => ({ op, value });
 
 describe('a filter', () => {
   it('is terms with their places, each of its kind', () => {
-    const text = ' status:open -tag:vip  created:>7d "late parcel" LS-1042 ';
+    const text = ' status:open -hub:vip  created:>7d "late parcel" LS-1042 ';
     const parsed = parseFilter(text);
     expect(parsed).toEqual({
       ok: true,
       filter: {
         terms: [
           { kind: 'set', key: 'status', values: ['open'], not: false, at: [1, 12] },
-          { kind: 'text', key: 'tag', values: ['vip'], not: true, at: [13, 21] },
+          { kind: 'text', key: 'hub', values: ['vip'], not: true, at: [13, 21] },
           { kind: 'moment', key: 'created', values: [is(age(7, 'd'), '>')], not: false, at: [23, 34] },
           { kind: 'phrase', text: 'late parcel', not: false, at: [35, 48] },
           { kind: 'word', text: 'LS-1042', not: false, at: [49, 56] },
@@ -155,7 +155,6 @@ describe('a mistake', () => {
     ['-State:open', 'unknown_key', 'State', 'status'],
     ['from:"Priya Shah"', 'unknown_key', 'from', 'customer'],
     ['owner:me', 'unknown_key', 'owner', 'assignee'],
-    ['label:vip', 'unknown_key', 'label', 'tag'],
     ['lang:de', 'unknown_key', 'lang', 'locale'],
     ['assig:me', 'unknown_key', 'assig', 'assignee'],
     ['colour:red', 'unknown_key', 'colour', undefined],
@@ -200,7 +199,7 @@ describe('a mistake', () => {
     ['carrier:" "', 'no_value', 'carrier:" "', undefined],
     ['""', 'no_value', '""', undefined],
     ['"\u2060"', 'no_value', '"\u2060"', undefined],
-    ['tag:\u3164', 'no_value', 'tag:\u3164', undefined],
+    ['hub:\u3164', 'no_value', 'hub:\u3164', undefined],
     ['x "late parcel', 'unclosed_quote', '"late parcel', '"late parcel"'],
     ['customer:"Priya \\" ', 'unclosed_quote', '"Priya \\" ', '"Priya \\""'],
     ['x -"', 'unclosed_quote', '"', undefined],

@@ -1,5 +1,5 @@
 /**
- * What tickets are asked for by, in one line: `status:open assignee:me -tag:vip created:<7d "late parcel"`. The server, the
+ * What tickets are asked for by, in one line: `status:open assignee:me -category:late created:<7d "late parcel"`. The server, the
  * console and saved views read and write it by these functions alone. For people: docs/filter-language.md.
  */
 export { type Completion, type Completions, completions } from './complete.js';

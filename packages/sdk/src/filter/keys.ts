@@ -96,7 +96,7 @@ export const filterKeys: readonly FilterKey[] = [
   },
   set('has', ['note', 'feedback', 'parcel', 'reply']),
   {
-    ...set('sort', ['-created', 'created', '-updated', 'updated', '-priority', 'priority', 'waiting']),
+    ...set('sort', ['-created', 'created', '-updated', 'updated', '-priority', 'priority', '-waiting']),
     list: false,
     negatable: false,
     once: true,

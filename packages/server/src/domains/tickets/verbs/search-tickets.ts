@@ -63,7 +63,7 @@ const sorts: Record<string, TicketSort> = {
   '-updated': '-updated_at',
   priority: 'priority',
   '-priority': '-priority',
-  waiting: 'waiting',
+  '-waiting': 'waiting',
 };
 
 const sortOf = ({ terms }: Filter): TicketSort | undefined =>
