@@ -53,15 +53,21 @@ function write(server: Started, admin: Support) {
 const kept = async () => [
   ...(await sql`select figure, "of", count::int from ticket_figures where count <> 0 order by 1, 2`),
 ];
+/** What tickets are found by, and whether all there is has been read. */
+const found = async () => [
+  ...(await sql`select ticket_id, customer_id, is_settled, words::text as words from ticket_search order by 1`),
+  ...(await sql`select * from ticket_keys order by ticket_id, value`),
+];
+const isSearched = async () => (await sql`select from search_progress where is_done`).length > 0;
 const counted = async () => {
   const [row] =
     await sql`select count(*)::int as total, count(*) filter (where status = 'resolved')::int as resolved from support_tickets`;
   return row;
 };
-/** Until nothing that the reader reads lies behind its cursor. */
+/** Until nothing that the readers read lies behind their cursors. */
 async function caughtUp() {
   for (;;) {
-    const [row] = await sql`select count(*)::int as behind from events, ledger_readers r where r.name = 'ticket-figures'
+    const [row] = await sql`select count(*)::int as behind from events, ledger_readers r where r.name in ('ticket-figures', 'search')
       and kind <> 'ticket.message' and (r.up_to is not null or not pg_visible_in_snapshot(events.xid, r.since))`;
     if (row?.['behind'] === 0) return;
     await delay(50);
@@ -100,6 +106,15 @@ describe(`after ${kills} × kill -9 of the server, under writes`, () => {
       output: expect.stringMatching(/^ticket-figures is rebuilt, in /),
     });
     expect(read).toEqual(await kept());
+
+    while (!(await isSearched())) await delay(50);
+    const searched = await found();
+    expect(searched.filter((row) => 'words' in row).length).toBe(total);
+    await sql`delete from ticket_search`;
+    await sql`delete from ticket_keys`;
+    expect(await run(['rebuild-reader', 'search'], { ...settings, ...database.url }).ended).toMatchObject({ code: 0 });
+    while (!(await isSearched())) await delay(50);
+    expect(await found()).toEqual(searched);
     console.log(`${total} tickets, the cursor moved between ${moved} of ${kills} kills`);
   });
 });
@@ -107,6 +122,6 @@ describe(`after ${kills} × kill -9 of the server, under writes`, () => {
 describe('a reader that there is not', () => {
   it('is told by command, with those that there are', async () => {
     const { code, output } = await run(['rebuild-reader', 'nobody'], { ...settings, ...database.url }).ended;
-    expect([code, output]).toEqual([1, 'Say which reader of the ledger: ticket-figures\n']);
+    expect([code, output]).toEqual([1, 'Say which reader of the ledger: ticket-figures, search\n']);
   });
 });
