@@ -1,4 +1,5 @@
 import type { Agent, Support } from '@logishift/support-sdk';
+import { ticketEventKinds } from '@logishift/support-sdk/contract';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { searchReader } from '../../src/domains/search/search-reader.js';
@@ -48,6 +49,14 @@ describe('what tickets are found by', () => {
             done.add('create');
           } else if ((await settled([by[act](id)])).won.length) done.add(act);
         }
+        // Each kind of thing is the last that happens on one of them.
+        const last = tickets.slice(-4);
+        await settled([
+          ...last.slice(0, 1).map((id) => cast.admin.notes.add(id, 'The last note')),
+          ...last.slice(1, 2).map((id) => cast.customer.messages.send(id, 'The last word')),
+          ...last.slice(2, 3).map((id) => cast.admin.messages.send(id, 'The last answer')),
+          ...last.slice(3, 4).map((id) => cast.admin.tickets.updateStatus(id, { status: 'resolved' })),
+        ]);
         await searched(support);
         const read = await kept();
         await rebuild(support.context, searchReader, { when: 'always' });
@@ -58,6 +67,17 @@ describe('what tickets are found by', () => {
     );
     expect([...done].sort()).toEqual(['create', 'note', 'reply', 'resolve', 'take', 'write']);
   }, 60_000);
+});
+
+describe('what happens on a ticket', () => {
+  it('has it read again, unless it is nothing that it is found by', () => {
+    const read: readonly string[] = searchReader.kinds ?? [];
+    expect(ticketEventKinds.filter((kind) => !read.includes(kind)).sort()).toEqual([
+      'ticket.category_changed',
+      'ticket.feedback',
+      'ticket.priority_changed',
+    ]);
+  });
 });
 
 describe('of thousands of tickets', () => {
@@ -73,6 +93,7 @@ describe('of thousands of tickets', () => {
     await insertManyRows(support.sql, 3000, { customer_id, agent_id: agent.self.id, admin_id });
     // Far behind what is looked at first; and here and there.
     await support.sql`update support_tickets set description = ${`Of ${rare}s.`} where number in ('LS-M7', 'LS-M90', 'LS-M405')`;
+    await support.sql`update support_tickets set status = 'open', agent_id = null, awaiting = null, resolved_at = null where number = 'LS-M90'`;
     await support.sql`update support_tickets set subject = ${`A ${some} cake`} where right(number, 2) = '37'`;
     await countManyRows(support.context);
     await support.sql`delete from search_progress`;
@@ -94,6 +115,8 @@ describe('of thousands of tickets', () => {
   it('every one that has the words is found once, in order: rare ones, common ones, and with other conditions', async () => {
     expect(await truth(rare)).toEqual(['LS-M405', 'LS-M90', 'LS-M7']);
     expect(await paged(rare)).toEqual(await truth(rare));
+    expect(await paged(`${rare} is:open`)).toContain('LS-M90');
+    expect(await paged(`${rare} is:open`)).toEqual(await truth(rare, "status not in ('resolved', 'closed')"));
     expect(await paged(some)).toEqual(await truth(some));
     expect((await truth(some)).length).toBe(30);
     expect(await paged('"where is it"')).toEqual(await truth('where is it'));
