@@ -1,4 +1,4 @@
-import type { InputError, PersonName, Problem, ProblemCode, Ticket, TicketStatus } from './contract/index.js';
+import type { FaqEntry, InputError, PersonName, Problem, ProblemCode, Ticket, TicketStatus } from './contract/index.js';
 
 /** Base of everything the SDK rejects with, but for an abort, which rejects with the signal's reason. */
 export class SupportError extends Error {
@@ -63,11 +63,11 @@ export class ConflictError extends ProblemError {
 export class AnotherPersonError extends ProblemError {
   override name = 'AnotherPersonError';
 }
-/** 412: the ticket has changed since you read it; `problem.ticket` is the current one. */
+/** 412: what was to be changed has changed since you read it; `problem.ticket` or `problem.entry` is the current one. */
 export class StaleVersionError extends ProblemError {
   override name = 'StaleVersionError';
-  /** `ticket`: as it is now. To staff it is a `StaffTicket`. */
-  declare readonly problem: Problem & { ticket?: Ticket };
+  /** As it is now. `ticket`: to staff it is a `StaffTicket`. `entry`: of the FAQ. */
+  declare readonly problem: Problem & { ticket?: Ticket; entry?: FaqEntry };
 }
 /** 422: some fields need a change; `errors` names each. */
 export class InvalidInputError extends ProblemError {

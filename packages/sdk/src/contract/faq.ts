@@ -59,6 +59,7 @@ export const faqEntry = z.strictObject({
   category: ticketCategory,
   position: z.int(),
   is_active: z.boolean(),
+  version: z.int().meta({ description: 'Rises with every change but that of its place; for `If-Match`' }),
   translations: z.partialRecord(locale, z.strictObject({ question: z.string(), answer: z.string() })),
   helpful_count: z.int().meta({ description: 'Votes that say it helped' }),
   unhelpful_count: z.int().meta({ description: 'Votes that say it did not' }),
@@ -167,3 +168,7 @@ export const faq = {
     answer: { status: 200, shape: faqEntry },
   }),
 };
+    description: 'Honours `If-Match`.',
+    refusals: ['stale_version'],
+    description: 'Honours `If-Match`.',
+    refusals: ['stale_version'],

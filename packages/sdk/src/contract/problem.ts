@@ -25,7 +25,7 @@ export const problems = {
   mail_not_dead: { status: 409, title: 'This mail was not given up' },
   idempotency_in_flight: { status: 409, title: 'The first request with this key is still being answered' },
   another_person: { status: 412, title: 'The token is somebody else’s' },
-  stale_version: { status: 412, title: 'The ticket has changed since you read it' },
+  stale_version: { status: 412, title: 'It has changed since you read it' },
   payload_too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'Send JSON' },
   invalid_input: { status: 422, title: 'Some fields need a change' },

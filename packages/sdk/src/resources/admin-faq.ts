@@ -25,7 +25,12 @@ export class AdminFaq extends Faq<StaffClient> {
     return this.client.call('faq.get', { params: { id } }, options);
   }
 
-  /** Admin: changes an entry; a language set to null is removed, those not named stay. */
+  /**
+   * Admin: changes an entry; a language set to null is removed, those not named stay. Give `ifMatch: entry.version` so as not to
+   * overwrite another's change.
+   * @throws StaleVersionError, with the current entry as `error.problem.entry`, if you gave an `ifMatch`.
+   * @example await support.faq.update(entry.id, { category: 'lost' }, { ifMatch: entry.version });
+   */
   update(id: string, change: FaqChange, options?: RequestOptions): Promise<FaqEntry> {
     return this.client.call('faq.update', { params: { id }, body: change }, options);
   }

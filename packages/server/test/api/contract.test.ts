@@ -61,7 +61,7 @@ const calls: Record<Exclude<OperationId, `ops.${string}`>, (sdk: Support) => Pro
   'faq.create': (sdk) => sdk.faq.create(question),
   'faq.preview': (sdk) => sdk.faq.preview('On its **way**.'),
   'faq.get': (sdk) => sdk.faq.get(id),
-  'faq.update': (sdk) => sdk.faq.update(id, { position: 3 }),
+  'faq.update': (sdk) => sdk.faq.update(id, { position: 3 }, { ifMatch: 2 }),
   'faq.retire': (sdk) => sdk.faq.retire(id),
   'agents.register': (sdk) =>
     sdk.agents.register({

@@ -17,6 +17,7 @@ const columns = {
   category: supportFaq.category,
   position: supportFaq.position,
   is_active: supportFaq.is_active,
+  version: supportFaq.entry_version,
   translations,
   created_at: supportFaq.created_at,
   updated_at: supportFaq.updated_at,
@@ -82,7 +83,7 @@ export async function faqVersion({ db }: Context): Promise<number> {
   return found?.version ?? 0;
 }
 
-/** Makes a version, within the transaction of its change: others who change something wait until that has ended. */
+/** Makes a version, within the transaction of its change, and first: others who change something wait here until that has ended. */
 export async function nextVersion({ db }: InTransaction): Promise<number> {
   const [made] = await db
     .insert(supportFaqVersion)
