@@ -26,7 +26,7 @@ export class ProblemError extends SupportError {
   readonly requestId: string;
   /** Seconds to wait before trying again, where the server said so. */
   readonly retryAfter: number | undefined;
-  /** The whole problem document, with members of its own for some codes (`allowed_statuses`, `agent`, `ticket`). */
+  /** The whole problem document, with members of its own for some codes (`allowed_statuses`, `agent`, `ticket`, `entry`, `order`). */
   readonly problem: Problem;
 
   constructor(problem: Problem, retryAfter?: number) {
@@ -56,8 +56,11 @@ export class NotFoundError extends ProblemError {
 /** 409: not possible in the present state; `code` says why. */
 export class ConflictError extends ProblemError {
   override name = 'ConflictError';
-  /** `agent`: who has the ticket, with `already_assigned`. `allowed_statuses`: with `move_not_allowed`. */
-  declare readonly problem: Problem & { agent?: PersonName; allowed_statuses?: TicketStatus[] };
+  /**
+   * `agent`: who has the ticket, with `already_assigned`. `allowed_statuses`: with `move_not_allowed`. `order`: ids as they stand now,
+   * with `order_changed`.
+   */
+  declare readonly problem: Problem & { agent?: PersonName; allowed_statuses?: TicketStatus[]; order?: string[] };
 }
 /** 412, code `another_person`: the token is of somebody else than the request was meant for. Nothing was done. */
 export class AnotherPersonError extends ProblemError {

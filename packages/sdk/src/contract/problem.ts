@@ -22,6 +22,7 @@ export const problems = {
   already_released: { status: 409, title: 'It has happened and cannot be undone' },
   feedback_too_early: { status: 409, title: 'Feedback comes after the ticket is resolved' },
   feedback_exists: { status: 409, title: 'Feedback was already given' },
+  order_changed: { status: 409, title: 'The order has changed since you read it' },
   mail_not_dead: { status: 409, title: 'This mail was not given up' },
   idempotency_in_flight: { status: 409, title: 'The first request with this key is still being answered' },
   another_person: { status: 412, title: 'The token is somebody else’s' },

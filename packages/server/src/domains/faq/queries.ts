@@ -98,9 +98,21 @@ export async function findEntry({ db }: Context, id: string): Promise<Entry | un
   return found;
 }
 
-export async function lockEntry({ db }: Context, id: string): Promise<boolean> {
-  const found = await db.select({ id: supportFaq.id }).from(supportFaq).where(eq(supportFaq.id, id)).for('update');
-  return found.length > 0;
+/** The entries of a category in their order, retired ones too. */
+export async function readOrder({ db }: Context, category: TicketCategory): Promise<string[]> {
+  const rows = await db
+    .select({ id: supportFaq.id })
+    .from(supportFaq)
+    .where(eq(supportFaq.category, category))
+    .orderBy(...inOrder);
+  return rows.map(({ id }) => id);
+}
+
+/** Gives entries the places that they have in a list. Those that stand elsewhere are of the FAQ's `version` then. */
+export async function writeOrder({ db }: InTransaction, order: string[], version: number) {
+  await db.execute(sql`update ${supportFaq} set position = wanted.place - 1, version = ${version}
+    from unnest(${sql.param(order)}::uuid[]) with ordinality as wanted (id, place)
+    where ${supportFaq.id} = wanted.id and ${supportFaq.position} <> wanted.place - 1`);
 }
 
 export async function lastPosition({ db }: Context, category: TicketCategory): Promise<number> {
