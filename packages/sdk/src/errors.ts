@@ -1,4 +1,4 @@
-import type { InputError, PersonName, Problem, ProblemCode, Ticket, TicketStatus } from './contract/index.js';
+import type { FaqEntry, InputError, PersonName, Problem, ProblemCode, Ticket, TicketStatus } from './contract/index.js';
 
 /** Base of everything the SDK rejects with, but for an abort, which rejects with the signal's reason. */
 export class SupportError extends Error {
@@ -26,7 +26,7 @@ export class ProblemError extends SupportError {
   readonly requestId: string;
   /** Seconds to wait before trying again, where the server said so. */
   readonly retryAfter: number | undefined;
-  /** The whole problem document, with members of its own for some codes (`allowed_statuses`, `agent`, `ticket`). */
+  /** The whole problem document, with members of its own for some codes (`allowed_statuses`, `agent`, `ticket`, `entry`, `order`). */
   readonly problem: Problem;
 
   constructor(problem: Problem, retryAfter?: number) {
@@ -56,18 +56,21 @@ export class NotFoundError extends ProblemError {
 /** 409: not possible in the present state; `code` says why. */
 export class ConflictError extends ProblemError {
   override name = 'ConflictError';
-  /** `agent`: who has the ticket, with `already_assigned`. `allowed_statuses`: with `move_not_allowed`. */
-  declare readonly problem: Problem & { agent?: PersonName; allowed_statuses?: TicketStatus[] };
+  /**
+   * `agent`: who has the ticket, with `already_assigned`. `allowed_statuses`: with `move_not_allowed`. `order`: ids as they stand now,
+   * with `order_changed`.
+   */
+  declare readonly problem: Problem & { agent?: PersonName; allowed_statuses?: TicketStatus[]; order?: string[] };
 }
 /** 412, code `another_person`: the token is of somebody else than the request was meant for. Nothing was done. */
 export class AnotherPersonError extends ProblemError {
   override name = 'AnotherPersonError';
 }
-/** 412: the ticket has changed since you read it; `problem.ticket` is the current one. */
+/** 412: what was to be changed has changed since you read it; `problem.ticket` or `problem.entry` is the current one. */
 export class StaleVersionError extends ProblemError {
   override name = 'StaleVersionError';
-  /** `ticket`: as it is now. To staff it is a `StaffTicket`. */
-  declare readonly problem: Problem & { ticket?: Ticket };
+  /** As it is now. `ticket`: to staff it is a `StaffTicket`. `entry`: of the FAQ. */
+  declare readonly problem: Problem & { ticket?: Ticket; entry?: FaqEntry };
 }
 /** 422: some fields need a change; `errors` names each. */
 export class InvalidInputError extends ProblemError {

@@ -1,4 +1,10 @@
-import type { FaqChange, FaqEntry, NewFaqEntry } from '@logishift/support-sdk';
+import {
+  type FaqChange,
+  type FaqEntry,
+  type Locale,
+  type NewFaqEntry,
+  StaleVersionError,
+} from '@logishift/support-sdk';
 import { support } from '../session/support.js';
 import { keyed, Resource } from './resource.js';
 
@@ -14,7 +20,10 @@ const entries = keyed(
 /** Admin: every entry with all translations, retired ones too. */
 export const faqEntries = () => entries(null);
 
-function byPlace(a: FaqEntry, b: FaqEntry): number {
+/** What an entry was when it was seen: a change of another is refused. */
+export type SeenEntry = Pick<FaqEntry, 'id' | 'version'>;
+
+export function byPlace(a: FaqEntry, b: FaqEntry): number {
   return a.category.localeCompare(b.category) || a.position - b.position || a.id.localeCompare(b.id);
 }
 
@@ -28,41 +37,46 @@ export async function previewAnswer(answer: string): Promise<string> {
   return (await support.faq.preview(answer)).answer_html;
 }
 
-/** @throws InvalidInputError with `errors`. */
-export async function saveEntry(id: string, change: FaqChange): Promise<FaqEntry> {
-  return settled(await support.faq.update(id, change));
+/**
+ * Changes an entry if nobody else has since it was seen.
+ * @throws StaleVersionError with the present one as `problem.entry`; InvalidInputError with `errors`.
+ */
+export async function saveEntry({ id, version }: SeenEntry, change: FaqChange): Promise<FaqEntry> {
+  return settled(support.faq.update(id, change, { ifMatch: version }).catch(unlessSo(change)));
 }
 
 /** `attempt` makes a second try of the same entry safe. @throws InvalidInputError with `errors`. */
 export async function createEntry(entry: NewFaqEntry, attempt: string): Promise<FaqEntry> {
-  return settled(await support.faq.create(entry, { idempotencyKey: attempt }));
+  return settled(support.faq.create(entry, { idempotencyKey: attempt }));
 }
 
-/** Kept, and shown no more. */
-export async function retireEntry(id: string): Promise<FaqEntry> {
-  return settled(await support.faq.retire(id));
+/** Kept, and shown no more. @throws StaleVersionError as saving does. */
+export async function retireEntry({ id, version }: SeenEntry): Promise<FaqEntry> {
+  return settled(support.faq.retire(id, { ifMatch: version }).catch(unlessSo({ is_active: false })));
 }
 
-/** Moves an entry one place up (-1) or down (1) among those of its category. Gives its place then, from 1. */
-export async function moveEntry(entry: FaqEntry, by: -1 | 1): Promise<number> {
-  const order = neighbours(entry);
-  const from = order.findIndex(({ id }) => id === entry.id);
-  const neighbour = order[from + by];
-  if (from < 0 || !neighbour) return from + 1;
-  order[from + by] = entry;
-  order[from] = neighbour;
-  // Only those whose place differs are written: two, where positions were already distinct.
+/** A change whose answer was lost, sent again, meets itself: what is as it was wanted is no conflict. */
+const unlessSo =
+  ({ category, is_active, translations = {} }: FaqChange) =>
+  (error: unknown): FaqEntry => {
+    const now = error instanceof StaleVersionError ? error.problem.entry : undefined;
+    const isSo =
+      now &&
+      (category ?? now.category) === now.category &&
+      (is_active ?? now.is_active) === now.is_active &&
+      Object.entries(translations).every(([locale, wanted]) => {
+        const text = now.translations[locale as Locale];
+        return text?.question === wanted?.question.trim() && text?.answer === wanted?.answer.trim();
+      });
+    if (!isSo) throw error;
+    return now;
+  };
+
+/** Refused, too: then somebody else has changed something. */
+async function settled(sent: Promise<FaqEntry>): Promise<FaqEntry> {
   try {
-    for (const [position, { id, position: before }] of order.entries()) {
-      if (position !== before) await support.faq.update(id, { position });
-    }
+    return await sent;
   } finally {
     await faqEntries().reload();
   }
-  return from + by + 1;
-}
-
-async function settled(entry: FaqEntry): Promise<FaqEntry> {
-  await faqEntries().reload();
-  return entry;
 }

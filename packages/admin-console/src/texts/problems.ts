@@ -42,6 +42,7 @@ export function explainField({ code, message }: { code: string; message: string 
 
 function explainConflict({ code, problem }: ConflictError): string {
   if (code === 'agent_not_assignable') return t.problem.notAssignable;
+  if (code === 'order_changed') return t.faq.orderChanged;
   if (code !== 'move_not_allowed') return t.problem.changed;
   const possible = (problem.allowed_statuses ?? []) as TicketStatus[];
   return t.problem.notNow(possible.map((status) => t.status[status]).join(', '));

@@ -59,6 +59,7 @@ export const faqEntry = z.strictObject({
   category: ticketCategory,
   position: z.int(),
   is_active: z.boolean(),
+  version: z.int().meta({ description: 'Rises with every change but that of its place; for `If-Match`' }),
   translations: z.partialRecord(locale, z.strictObject({ question: z.string(), answer: z.string() })),
   helpful_count: z.int().meta({ description: 'Votes that say it helped' }),
   unhelpful_count: z.int().meta({ description: 'Votes that say it did not' }),
@@ -96,6 +97,39 @@ const faqChange = z
   })
   .meta({ examples: [{ is_active: false }] });
 export type FaqChange = z.input<typeof faqChange>;
+
+/** Entries of a category that can be put into an order: two lists of their ids fit into a body. */
+const mostInOrder = 2000;
+const inOrder = z.array(id).max(mostInOrder);
+
+/** Have both the same ids, each once? */
+const isReordered = ({ seen, order }: { seen: string[]; order: string[] }) =>
+  new Set(seen).size === seen.length && [...seen].sort().join() === [...order].sort().join();
+
+const newFaqOrder = z
+  .strictObject({
+    category: ticketCategory,
+    seen: inOrder.meta({ description: 'All entries of the category, retired ones too, in the order that you read' }),
+    order: inOrder.meta({ description: 'The same in their new order' }),
+  })
+  .refine(isReordered, {
+    path: ['order'],
+    message: 'Name each entry that is in `seen` once, and no other',
+  })
+  .meta({
+    examples: [
+      {
+        category: 'late',
+        seen: ['01a0e5a4-6c00-7000-8000-000000000001', '01a0e5a4-6c00-7000-8000-000000000002'],
+        order: ['01a0e5a4-6c00-7000-8000-000000000002', '01a0e5a4-6c00-7000-8000-000000000001'],
+      },
+    ],
+  });
+export type NewFaqOrder = z.input<typeof newFaqOrder>;
+
+/** The entries of a category in their order. */
+const faqOrder = z.strictObject({ category: ticketCategory, order: z.array(id) });
+export type FaqOrder = z.output<typeof faqOrder>;
 
 export const faq = {
   list: endpoint('faq.list', {
@@ -150,6 +184,14 @@ export const faq = {
     body: z.strictObject({ answer: text(20_000) }).meta({ examples: [{ answer: 'Look at its **tracking page**.' }] }),
     answer: { status: 200, shape: faqAnswer.pick({ answer_html: true }) },
   }),
+  reorder: endpoint('faq.reorder', {
+    summary: 'Put the FAQ entries of a category into another order',
+    description:
+      'All at once, or nothing: where the order is not the one that you read, because entries were added or moved meanwhile, it is 409 with the present `order`. Asked for again, it is answered as before.',
+    body: newFaqOrder,
+    answer: { status: 200, shape: faqOrder },
+    refusals: ['order_changed'],
+  }),
   get: endpoint('faq.get', {
     summary: 'One FAQ entry with all translations',
     params: byId,
@@ -157,13 +199,17 @@ export const faq = {
   }),
   update: endpoint('faq.update', {
     summary: 'Change an FAQ entry',
+    description: 'Honours `If-Match`.',
     params: byId,
     body: faqChange,
     answer: { status: 200, shape: faqEntry },
+    refusals: ['stale_version'],
   }),
   retire: endpoint('faq.retire', {
     summary: 'Retire an FAQ entry: it is kept, and shown no more',
+    description: 'Honours `If-Match`.',
     params: byId,
     answer: { status: 200, shape: faqEntry },
+    refusals: ['stale_version'],
   }),
 };

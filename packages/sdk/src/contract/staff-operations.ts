@@ -33,6 +33,7 @@ export const staffOperations = {
   'faq.entries': { method: 'GET', path: '/api/admin/faq/', who: admin },
   'faq.create': { method: 'POST', path: '/api/admin/faq/', who: admin, creates: true },
   'faq.preview': { method: 'POST', path: '/api/admin/faq/preview/', who: admin },
+  'faq.reorder': { method: 'PUT', path: '/api/admin/faq/order/', who: admin },
   'faq.get': { method: 'GET', path: '/api/admin/faq/{id}/', who: admin },
   'faq.update': { method: 'PATCH', path: '/api/admin/faq/{id}/', who: admin },
   'faq.retire': { method: 'DELETE', path: '/api/admin/faq/{id}/', who: admin },

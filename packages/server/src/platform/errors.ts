@@ -4,7 +4,7 @@ import { type InputError, type ProblemCode, problems } from '@logishift/support-
 export class Refusal extends Error {
   override name = 'Refusal';
   readonly code: ProblemCode;
-  /** Members of the problem document that some codes carry: `errors`, `allowed_statuses`, `agent`, `ticket`. */
+  /** Members of the problem document that some codes carry: `errors`, `allowed_statuses`, `agent`, `ticket`, `entry`, `order`. */
   readonly members: Record<string, unknown>;
   /** Seconds, for `Retry-After`. */
   readonly retryAfter: number | undefined;

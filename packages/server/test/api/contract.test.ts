@@ -60,8 +60,9 @@ const calls: Record<Exclude<OperationId, `ops.${string}`>, (sdk: Support) => Pro
   'faq.entries': (sdk) => sdk.faq.entries(),
   'faq.create': (sdk) => sdk.faq.create(question),
   'faq.preview': (sdk) => sdk.faq.preview('On its **way**.'),
+  'faq.reorder': (sdk) => sdk.faq.reorder({ category: 'late', seen: [id], order: [id] }),
   'faq.get': (sdk) => sdk.faq.get(id),
-  'faq.update': (sdk) => sdk.faq.update(id, { position: 3 }),
+  'faq.update': (sdk) => sdk.faq.update(id, { position: 3 }, { ifMatch: 2 }),
   'faq.retire': (sdk) => sdk.faq.retire(id),
   'agents.register': (sdk) =>
     sdk.agents.register({

@@ -27,6 +27,7 @@ const table: Row[] = [
   ['deliveries.put', 'program', 'a delivery'],
   ['faq.create', 'admin', '–'],
   ['faq.preview', 'admin', '–'],
+  ['faq.reorder', 'admin', '–'],
   ['faq.update', 'admin', 'an FAQ entry'],
   ['faq.retire', 'admin', 'an FAQ entry'],
   ['agents.approve', 'admin', 'a pending agent'],

@@ -67,7 +67,8 @@ const counted = async () => {
 /** Until nothing that the readers read lies behind their cursors. */
 async function caughtUp() {
   for (;;) {
-    const [row] = await sql`select count(*)::int as behind from events, ledger_readers r where r.name in ('ticket-figures', 'search')
+    const [row] =
+      await sql`select count(*)::int as behind from events, ledger_readers r where r.name in ('ticket-figures', 'search')
       and kind <> 'ticket.message' and (r.up_to is not null or not pg_visible_in_snapshot(events.xid, r.since))`;
     if (row?.['behind'] === 0) return;
     await delay(50);

@@ -145,6 +145,8 @@ export function makeTargets(support: TestSupport, people: Callers): Targets {
       'faq.vote': () => ({ helpful: true }),
       'faq.create': () => ({ category: 'lost', translations: { en: { question: 'Where?', answer: 'On its way.' } } }),
       'faq.preview': () => ({ answer: 'On its **way**.' }),
+      // A category of which there is no entry.
+      'faq.reorder': () => ({ category: 'other', seen: [], order: [] }),
       'faq.update': () => ({ position: 3 }),
       'agents.register': () => ({
         name: 'Ana Souza',

@@ -19,16 +19,29 @@ beforeAll(async () => {
   /** Days later, staff sign in again. */
   const later = async (days: number) => {
     support.travel(days * day);
-    const again = async ({ self }: { self: Agent }) => Object.assign(await support.signIn(self.email, agentPassword), { self });
+    const again = async ({ self }: { self: Agent }) =>
+      Object.assign(await support.signIn(self.email, agentPassword), { self });
     [admin, maya, tom] = [await support.admin(), await again(maya), await again(tom)];
   };
-  const facts = { carrier: 'DPD', service: 'Express 12:00', destination_country: 'DE', destination_area: '10115', hub: 'Leipzig' };
+  const facts = {
+    carrier: 'DPD',
+    service: 'Express 12:00',
+    destination_country: 'DE',
+    destination_area: '10115',
+    hub: 'Leipzig',
+  };
   const priya = support.customer({
     id: 'priya',
     name: 'Priya Nair',
     email: 'priya@posta.example',
     deliveries: [
-      { id: 'D1', tracking_number: 'PX-1', status: 'in_transit', promised_at: '2020-01-01T00:00:00Z', ...facts } as never,
+      {
+        id: 'D1',
+        tracking_number: 'PX-1',
+        status: 'in_transit',
+        promised_at: '2020-01-01T00:00:00Z',
+        ...facts,
+      } as never,
     ],
   });
   const otto = support.customer({
@@ -168,23 +181,28 @@ describe('days', () => {
 });
 
 describe('a list that is searched', () => {
-  it.each([undefined, 'sort:created', 'sort:-updated', 'sort:updated', 'sort:-priority', 'sort:priority', 'sort:-waiting'])(
-    'gives each ticket once, page by page, in its order: %s',
-    async (sort) => {
-      for (const words of ['', 'words']) {
-        const q = [words, 'is:open,settled', sort].filter(Boolean).join(' ');
-        const whole = (await admin.tickets.all({ q })).data.map(({ id }) => nameOf(id));
-        expect([...whole].sort()).toEqual(all);
-        const paged: string[] = [];
-        for await (const page of admin.tickets.all({ q, limit: 2 }).pages())
-          paged.push(...page.data.map(({ id }) => nameOf(id)));
-        expect(paged).toEqual(whole);
-        if (sort === 'sort:created') expect(whole[0]).toBe('open');
-        if (sort === 'sort:-priority') expect(whole[0]).toBe('held');
-        if (sort === 'sort:-waiting') expect(whole.slice(0, 2)).toEqual(['open', 'asked']);
-      }
-    },
-  );
+  it.each([
+    undefined,
+    'sort:created',
+    'sort:-updated',
+    'sort:updated',
+    'sort:-priority',
+    'sort:priority',
+    'sort:-waiting',
+  ])('gives each ticket once, page by page, in its order: %s', async (sort) => {
+    for (const words of ['', 'words']) {
+      const q = [words, 'is:open,settled', sort].filter(Boolean).join(' ');
+      const whole = (await admin.tickets.all({ q })).data.map(({ id }) => nameOf(id));
+      expect([...whole].sort()).toEqual(all);
+      const paged: string[] = [];
+      for await (const page of admin.tickets.all({ q, limit: 2 }).pages())
+        paged.push(...page.data.map(({ id }) => nameOf(id)));
+      expect(paged).toEqual(whole);
+      if (sort === 'sort:created') expect(whole[0]).toBe('open');
+      if (sort === 'sort:-priority') expect(whole[0]).toBe('held');
+      if (sort === 'sort:-waiting') expect(whole.slice(0, 2)).toEqual(['open', 'asked']);
+    }
+  });
 
   it('keeps to its other filters, too', async () => {
     const { data } = await admin.tickets.all({ q: 'words', status: ['open', 'closed'] });
@@ -234,7 +252,15 @@ describe('a mistake', () => {
 
   it('is what a customer asks for that only staff know', async () => {
     const customer = support.customer();
-    for (const q of ['has:note', 'assignee:me', 'customer:otto', 'hub:leipzig', 'rating:5', 'is:guest', 'priority:high'])
+    for (const q of [
+      'has:note',
+      'assignee:me',
+      'customer:otto',
+      'hub:leipzig',
+      'rating:5',
+      'is:guest',
+      'priority:high',
+    ])
       expect((await refused(q, customer))?.[0]?.code, q).toMatch(/^unknown_(key|value)$/);
     for (const q of ['is:open', 'status:closed', 'has:reply', 'parcel:PX-1', 'created:<7d', 'carrier:DPD'])
       expect(await refused(q, customer), q).toBeUndefined();
@@ -251,10 +277,12 @@ describe('a mistake', () => {
   it('is never one of SQL: what was typed is looked for', async () => {
     const nasty = `'; drop table users; -- ") or 1=1 \\' % _ :* & | ! <-> \\`;
     for (const { key, kind } of filterKeys) {
-      if (kind === 'text') expect(await finds(`${key}:"${nasty.replace(/["\\]/g, '\\$&')}"`).catch(() => []), key).toEqual([]);
+      if (kind === 'text')
+        expect(await finds(`${key}:"${nasty.replace(/["\\]/g, '\\$&')}"`).catch(() => []), key).toEqual([]);
     }
     expect(await finds(`"${nasty.replace(/["\\]/g, '\\$&')}"`)).toEqual([]);
-    for (const word of nasty.split(' ')) await finds(word.replaceAll('"', '')).catch((error) => expect(error.status).toBe(422));
+    for (const word of nasty.split(' '))
+      await finds(word.replaceAll('"', '')).catch((error) => expect(error.status).toBe(422));
     expect(await finds('carrier:%')).toEqual([]);
     expect(await finds('area:_')).toEqual([]);
   });

@@ -83,7 +83,10 @@ describe('where the words stand', () => {
   };
 
   it('is said of each ticket, with the words in it', async () => {
-    const customer = support.customer({ name: 'Oona Virtanen', deliveries: [{ id: 'A1', tracking_number: 'ZZ-771100' }] });
+    const customer = support.customer({
+      name: 'Oona Virtanen',
+      deliveries: [{ id: 'A1', tracking_number: 'ZZ-771100' }],
+    });
     const agent = await support.agent();
     const { id, number } = await customer.tickets.create({
       subject: 'Zebra prints arrived wet',
@@ -141,35 +144,43 @@ describe('what only staff may read', () => {
     await searched(support);
   });
 
-  it.each([canary, `"the ${canary}"`, canary.slice(0, 5), number, '99817733', 'secret.person@inside.example', 'has:note'])(
-    'finds a ticket for those alone who read it: %s',
-    async (q) => {
-      const finds: string[] = [];
-      for (const [caller, tokens] of Object.entries(people.tokens)) {
-        for (const token of tokens) {
-          for (const list of lists) {
-            const path = `${list}${list.includes('?') ? '&' : '?'}q=${encodeURIComponent(q)}`;
-            const sent = typeof token === 'function' ? await token({ id: ticket }) : token;
-            const { status, body } = await send(support, 'GET', path, sent === null ? {} : { token: sent });
-            const data = (body as { data?: { id: string }[] } | null)?.data ?? [];
-            if (status === 200 && data.some(({ id }) => id === ticket)) finds.push(`${caller} ${list.split('?')[0]}`);
-          }
+  it.each([
+    canary,
+    `"the ${canary}"`,
+    canary.slice(0, 5),
+    number,
+    '99817733',
+    'secret.person@inside.example',
+    'has:note',
+  ])('finds a ticket for those alone who read it: %s', async (q) => {
+    const finds: string[] = [];
+    for (const [caller, tokens] of Object.entries(people.tokens)) {
+      for (const token of tokens) {
+        for (const list of lists) {
+          const path = `${list}${list.includes('?') ? '&' : '?'}q=${encodeURIComponent(q)}`;
+          const sent = typeof token === 'function' ? await token({ id: ticket }) : token;
+          const { status, body } = await send(support, 'GET', path, sent === null ? {} : { token: sent });
+          const data = (body as { data?: { id: string }[] } | null)?.data ?? [];
+          if (status === 200 && data.some(({ id }) => id === ticket)) finds.push(`${caller} ${list.split('?')[0]}`);
         }
       }
-      expect([...new Set(finds)].sort()).toEqual([
-        'admin /api/admin/support/tickets/',
-        'admin /api/agent/tickets/',
-        'holder /api/agent/tickets/',
-      ]);
-    },
-  );
+    }
+    expect([...new Set(finds)].sort()).toEqual([
+      'admin /api/admin/support/tickets/',
+      'admin /api/agent/tickets/',
+      'holder /api/agent/tickets/',
+    ]);
+  });
 
   it('does not leave out what it does not find for a customer who denies it', async () => {
     const customer = support.client({ token: people.customer });
     const all = (await customer.tickets.list()).data.map(({ id }) => id);
     expect(all).toContain(ticket);
     for (const q of [`-${canary}`, `box -${canary}`, `box -${number}`])
-      expect((await customer.tickets.list({ q })).data.map(({ id }) => id), q).toContain(ticket);
+      expect(
+        (await customer.tickets.list({ q })).data.map(({ id }) => id),
+        q,
+      ).toContain(ticket);
   });
 
   it('keeps others’ tickets from a customer whatever is looked for', async () => {
@@ -183,7 +194,11 @@ describe('a customer', () => {
   it('finds an old ticket of theirs by what was said on it', async () => {
     const customer = support.customer({ name: 'Aino' });
     const agent = await support.agent('Tom');
-    const { id } = await customer.tickets.create({ subject: 'Chair', description: 'A leg is missing.', category: 'damaged' });
+    const { id } = await customer.tickets.create({
+      subject: 'Chair',
+      description: 'A leg is missing.',
+      category: 'damaged',
+    });
     await agent.tickets.assignSelf(id);
     await agent.messages.send(id, 'The spare leg is in the post.');
     for (let n = 0; n < 25; n++)

@@ -27,9 +27,22 @@ const kept = async () => [
 describe('what tickets are found by', () => {
   it('is the same whether it was read as it happened or all at once, whatever was done', async () => {
     const cast = await castOf(support);
-    const words = fc.constantFrom('Straße', 'parcels', 'late', 'الطرد', '荷物が届きません', 'PX-99812', '+49 30 5550142', 'o’clock');
+    const words = fc.constantFrom(
+      'Straße',
+      'parcels',
+      'late',
+      'الطرد',
+      '荷物が届きません',
+      'PX-99812',
+      '+49 30 5550142',
+      'o’clock',
+    );
     const text = fc.array(words, { minLength: 1, maxLength: 12 }).map((some) => some.join(' '));
-    const act = fc.record({ act: fc.constantFrom('create', 'write', 'reply', 'note', 'resolve', 'take'), text, which: fc.nat(3) });
+    const act = fc.record({
+      act: fc.constantFrom('create', 'write', 'reply', 'note', 'resolve', 'take'),
+      text,
+      which: fc.nat(3),
+    });
     const tickets: string[] = [];
     const done = new Set<string>();
     await fc.assert(
@@ -128,9 +141,9 @@ describe('of thousands of tickets', () => {
   });
 
   const notHaving = async (word: string) =>
-    (
-      await support.sql`select number from support_tickets where subject not ilike ${`%${word}%`} order by id desc`
-    ).map(({ number }) => number as string);
+    (await support.sql`select number from support_tickets where subject not ilike ${`%${word}%`} order by id desc`).map(
+      ({ number }) => number as string,
+    );
 
   it('an agent and a customer find those that they may see', async () => {
     const own = `(agent_id is null or agent_id = '${agent.self.id}')`;
@@ -157,7 +170,10 @@ describe('a search that takes too long', () => {
       );
       expect((await admin.tickets.all({ limit: 1 })).data.length).toBe(1);
       const error = await slow;
-      expect(error).toMatchObject({ status: 503, problem: { code: 'search_too_broad', detail: expect.stringContaining('status:open') } });
+      expect(error).toMatchObject({
+        status: 503,
+        problem: { code: 'search_too_broad', detail: expect.stringContaining('status:open') },
+      });
     });
   }, 20_000);
 
@@ -165,7 +181,9 @@ describe('a search that takes too long', () => {
     await support.sql.begin(async (sql) => {
       await sql`lock table ticket_search in access exclusive mode`;
       const gone = new AbortController();
-      const { access } = await support.client().auth.signIn({ email: 'admin@logishift.example', password: 'an-admins-password' });
+      const { access } = await support
+        .client()
+        .auth.signIn({ email: 'admin@logishift.example', password: 'an-admins-password' });
       const asked = support
         .request(path, { headers: { authorization: `Bearer ${access}` }, signal: gone.signal })
         .catch(() => {});

@@ -103,4 +103,79 @@ describe('FAQ editor, on the real server', () => {
     assert.equal(await saved(), 'Yes, it is. Always.');
     assert.equal(answer().value, 'No.');
   });
+
+  it('keeps what somebody else has made of another part of the entry meanwhile, and asks nothing', async () => {
+    const made = await createEntry(
+      { category: 'other', translations: { en: { question: 'Apart?', answer: 'Yes.' } } },
+      crypto.randomUUID(),
+    );
+    const page = await place<FaqEditor>(html`<ls-faq-editor .entry=${made}></ls-faq-editor>`);
+    const answer = inside<HTMLTextAreaElement>(page, 'ls-faq-text', 'textarea');
+    answer.value = 'Mine.';
+    answer.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    await settled(page);
+    await support.faq.update(made.id, { translations: { de: { question: 'Einzeln?', answer: 'Deren.' } } });
+    await support.faq.retire(made.id);
+    inside(page, 'footer .primary').click();
+    await until(async () => (await support.faq.get(made.id)).translations.en?.answer === 'Mine.');
+    const { translations, is_active } = await support.faq.get(made.id);
+    assert.deepEqual([translations.de?.answer, is_active], ['Deren.', false]);
+    assert.isNull(page.shadowRoot!.querySelector('[role=alert]'));
+  });
+
+  it('is overtaken also where the entry was read anew while one wrote: what is under a draft was not seen', async () => {
+    const made = await createEntry(
+      { category: 'other', translations: { en: { question: 'Under?', answer: 'Yes.' } } },
+      crypto.randomUUID(),
+    );
+    const page = await place<FaqEditor>(html`<ls-faq-editor .entry=${made}></ls-faq-editor>`);
+    const answer = inside<HTMLTextAreaElement>(page, 'ls-faq-text', 'textarea');
+    answer.value = 'Mine.';
+    answer.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    await settled(page);
+    page.entry = await support.faq.update(made.id, { translations: { en: { question: 'Under?', answer: 'Theirs.' } } });
+    await settled(page);
+    inside(page, 'footer .primary').click();
+    await until(() => page.shadowRoot!.querySelector('.theirs')?.textContent?.includes('Theirs.'));
+    assert.equal((await support.faq.get(made.id)).translations.en?.answer, 'Theirs.');
+  });
+
+  it('retires and takes away nothing that somebody else has changed since it was shown', async () => {
+    const made = await createEntry(
+      { category: 'other', translations: { en: { question: 'Gone?', answer: 'Yes.' } } },
+      crypto.randomUUID(),
+    );
+    const page = await place<FaqEditor>(html`<ls-faq-editor .entry=${made}></ls-faq-editor>`);
+    const theirs = await support.faq.update(made.id, {
+      translations: { en: { question: 'Gone?', answer: 'Theirs.' } },
+    });
+    inside(page, 'ls-faq-acts').dispatchEvent(new CustomEvent('act', { detail: 'retire' }));
+    await until(() => page.shadowRoot!.querySelector('[role=alert]')?.textContent?.includes('It changed meanwhile'));
+    assert.deepEqual(await support.faq.get(made.id), theirs);
+    page.entry = theirs;
+    await settled(page);
+    inside(page, 'ls-faq-acts').dispatchEvent(new CustomEvent('act', { detail: 'retire' }));
+    await until(async () => !(await support.faq.get(made.id)).is_active);
+  });
+
+  it('moves an entry by one call, and says why where the order is another than was seen', async () => {
+    const make = (question: string) =>
+      createEntry({ category: 'quality', translations: { en: { question, answer: 'Yes.' } } }, crypto.randomUUID());
+    const made = [await make('One?'), await make('Two?'), await make('Three?')] as const;
+    const quality = async () =>
+      (await support.faq.entries({ category: ['quality'], limit: 100 })).data.map(({ id }) => id);
+    const before = await quality();
+    const page = await place<FaqEditor>(html`<ls-faq-editor .entry=${made[2]}></ls-faq-editor>`);
+    const up = () => inside(page, 'ls-faq-acts', 'button').click();
+    up();
+    await until(() => inside(page, '[role=status].visually-hidden').textContent?.startsWith('Now number'));
+    const moved = [...before.slice(0, -2), made[2].id, made[1].id];
+    assert.deepEqual(await quality(), moved);
+    const theirs = [...moved].reverse();
+    await support.faq.reorder({ category: 'quality', seen: moved, order: theirs });
+    up();
+    await until(() => page.shadowRoot!.querySelector('[role=alert]')?.textContent?.includes('This is the order now'));
+    assert.deepEqual(await quality(), theirs);
+    await assertAccessible(page);
+  });
 });

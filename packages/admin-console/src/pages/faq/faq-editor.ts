@@ -8,7 +8,8 @@ import {
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { createEntry, faqEntries, moveEntry, neighbours, retireEntry, saveEntry } from '../../data/faq.js';
+import { createEntry, neighbours, retireEntry, saveEntry } from '../../data/faq.js';
+import { placeEntry } from '../../data/faq-order.js';
 import { base, buttons, fields } from '../../parts/base.styles.js';
 import { categories } from '../../parts/closed-sets.js';
 import type { ConfirmPart } from '../../parts/confirm.js';
@@ -37,6 +38,7 @@ import { faqLocales } from './faq-languages.js';
 import './faq-preview.js';
 import './faq-text.js';
 import type { FaqTextPart, TypeEvent } from './faq-text.js';
+import { Overtaken, savedTexts, saveOver } from './save-over.js';
 
 /**
  * Writes one FAQ entry, a language at a time; beside it the answer as customers see it, or another language.
@@ -61,6 +63,8 @@ export class FaqEditor extends LitElement {
   @state() private theirs: Texts = {};
   /** What one began to write over, by language. */
   #over: Texts = {};
+  /** The version of the entry that was on the screen before one began to change it, or beside it as that of somebody else. */
+  #seen = 0;
   @state() private busy = false;
   @state() private problem = '';
   @state() private faults: AllFaults = {};
@@ -81,11 +85,16 @@ export class FaqEditor extends LitElement {
 
   protected override willUpdate() {
     const id = this.entry?.id ?? 'new';
-    if (id === this.#shown) return;
+    if (id !== this.#shown) this.#show(id);
+    else if (!this.#changed) this.#seen = this.entry?.version ?? 0;
+  }
+
+  #show(id: string) {
     this.#shown = id;
+    this.#seen = this.entry?.version ?? 0;
     this.drafts = readFaqDraft(id);
     this.chosen = null;
-    this.#over = {};
+    this.#over = savedTexts(this.entry, this.drafts);
     this.theirs = {};
     this.problem = this.moved = '';
     this.faults = {};
@@ -265,13 +274,14 @@ export class FaqEditor extends LitElement {
     await this.#act(
       async () => {
         if (entry) {
-          if (await this.#isOvertaken(entry.id, translations)) throw new Overtaken();
-          const now = await saveEntry(entry.id, { ...(chosen && { category: chosen }), translations });
+          const change = { ...(chosen && { category: chosen }), translations };
+          const now = await saveOver({ id: entry.id, version: this.#seen }, change, this.#over);
           this.#drop(entry.id, wasSent);
           if (this.#shown !== entry.id) return;
           if (this.chosen === chosen) this.chosen = null;
           this.theirs = {};
-          for (const locale of Object.keys(translations) as Locale[]) this.#over[locale] = textOf(now, {}, locale);
+          this.#seen = now.version;
+          this.#over = { ...this.#over, ...savedTexts(now, translations) };
           return;
         }
         const made = await createEntry({ category, translations }, this.#attempt);
@@ -283,19 +293,12 @@ export class FaqEditor extends LitElement {
     );
   };
 
-  /** Has somebody else changed a text since one began to write over it? Said once: who saves again has chosen. */
-  async #isOvertaken(id: string, texts: Texts): Promise<boolean> {
-    await faqEntries().reload();
-    const now = faqEntries().value?.find((one) => one.id === id);
-    const over = this.#over;
-    const locales = (Object.keys(texts) as Locale[]).filter((locale) => {
-      const before = over[locale];
-      return before && now && !isSameText(before, textOf(now, {}, locale));
-    });
-    if (this.#shown !== id || locales.length === 0) return false;
-    this.theirs = Object.fromEntries(locales.map((locale) => [locale, textOf(now, {}, locale)]));
-    this.#over = { ...over, ...this.theirs };
-    return true;
+  /** Said once: who saves again has chosen. */
+  #compare({ theirs, version }: Overtaken) {
+    this.theirs = theirs;
+    this.#over = { ...this.#over, ...theirs };
+    this.#seen = version;
+    this.problem = t.faq.overtaken;
   }
 
   /** Shows the first language at fault, with the cursor in its field. */
@@ -312,19 +315,21 @@ export class FaqEditor extends LitElement {
   }
 
   #entryAct = async (entry: FaqEntry, act: FaqAct) => {
-    if (act === 'retire') return this.#act(() => retireEntry(entry.id), t.faq.retiredDone);
-    if (act === 'bring-back') return this.#act(() => saveEntry(entry.id, { is_active: true }), t.faq.backDone);
+    if (act === 'retire') return this.#act(() => retireEntry(entry), t.faq.retiredDone);
+    if (act === 'bring-back') return this.#act(() => saveEntry(entry, { is_active: true }), t.faq.backDone);
     if (act === 'remove-language') return this.#removeLanguage(entry);
     return this.#act(async () => {
-      const place = await moveEntry(entry, act === 'up' ? -1 : 1);
-      this.moved = t.faq.movedTo(place, neighbours(entry).length);
+      const own = neighbours(entry);
+      const place = own.findIndex(({ id }) => id === entry.id) + (act === 'up' ? -1 : 1);
+      await placeEntry(entry, place);
+      this.moved = t.faq.movedTo(place + 1, own.length);
     });
   };
 
   async #removeLanguage(entry: FaqEntry) {
     const { locale } = this;
     if (!(await this.confirm.ask(t.faq.confirmRemove(t.language[locale])))) return;
-    const done = await this.#act(() => saveEntry(entry.id, { translations: { [locale]: null } }));
+    const done = await this.#act(() => saveEntry(entry, { translations: { [locale]: null } }));
     if (!done) return;
     this.#drop(entry.id, (one) => one === locale);
   }
@@ -338,8 +343,8 @@ export class FaqEditor extends LitElement {
       if (words) toast(words);
       return true;
     } catch (error) {
-      if (error instanceof Overtaken) this.problem = t.faq.overtaken;
-      else if (this.#shown !== id) toast(explain(error), 'failed');
+      if (this.#shown !== id) toast(error instanceof Overtaken ? t.problem.changed : explain(error), 'failed');
+      else if (error instanceof Overtaken) this.#compare(error);
       else if (!(error instanceof InvalidInputError && this.#refuse(faultsOf(error)))) this.problem = explain(error);
       return false;
     } finally {
@@ -347,6 +352,3 @@ export class FaqEditor extends LitElement {
     }
   }
 }
-
-/** Another admin was there first. */
-class Overtaken extends Error {}

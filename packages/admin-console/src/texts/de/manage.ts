@@ -273,6 +273,8 @@ export const manage: typeof source = {
     unsaved: 'Nicht gespeicherte Änderungen',
     overtaken:
       'Jemand anderes hat diesen Text inzwischen geändert. Dessen Fassung steht neben Ihrer; speichern Sie noch einmal, um Ihre an ihre Stelle zu setzen.',
+    orderChanged:
+      'Jemand anderes hat inzwischen Einträge hinzugefügt oder verschoben. Das ist jetzt die Reihenfolge; verschieben Sie den Eintrag noch einmal.',
     theirs: 'Die andere Fassung',
     takeTheirs: 'Diese nehmen',
     noImages: 'Bilder werden ausgelassen: Kunden sehen nur die Worte.',

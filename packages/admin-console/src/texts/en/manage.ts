@@ -262,6 +262,7 @@ export const manage = {
     unsaved: 'Unsaved changes',
     overtaken:
       'Somebody else changed this text meanwhile. Theirs stands beside yours; save again to put yours in its place.',
+    orderChanged: 'Somebody else added or moved entries meanwhile. This is the order now; move the entry again.',
     theirs: 'Their text',
     takeTheirs: 'Take theirs',
     noImages: 'Images are left out: customers see the words alone.',

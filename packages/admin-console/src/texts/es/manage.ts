@@ -265,6 +265,8 @@ export const manage: typeof source = {
     unsaved: 'Cambios sin guardar',
     overtaken:
       'Otra persona cambió este texto mientras tanto. El suyo está junto al tuyo; guarda otra vez para poner el tuyo en su lugar.',
+    orderChanged:
+      'Otra persona añadió o movió entradas mientras tanto. Este es el orden ahora; mueve la entrada otra vez.',
     theirs: 'Su texto',
     takeTheirs: 'Tomar el suyo',
     noImages: 'Las imágenes se omiten: los clientes ven solo las palabras.',

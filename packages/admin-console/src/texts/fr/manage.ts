@@ -276,6 +276,8 @@ export const manage: typeof source = {
     unsaved: 'Modifications non enregistrées',
     overtaken:
       'Quelqu’un d’autre a modifié ce texte entre-temps. Le sien est à côté du vôtre ; enregistrez de nouveau pour mettre le vôtre à sa place.',
+    orderChanged:
+      'Quelqu’un d’autre a ajouté ou déplacé des entrées entre-temps. Voici l’ordre actuel ; déplacez l’entrée de nouveau.',
     theirs: 'Son texte',
     takeTheirs: 'Prendre le sien',
     noImages: 'Les images sont omises : les clients ne voient que les mots.',

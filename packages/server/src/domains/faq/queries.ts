@@ -17,6 +17,7 @@ const columns = {
   category: supportFaq.category,
   position: supportFaq.position,
   is_active: supportFaq.is_active,
+  version: supportFaq.entry_version,
   translations,
   created_at: supportFaq.created_at,
   updated_at: supportFaq.updated_at,
@@ -82,7 +83,7 @@ export async function faqVersion({ db }: Context): Promise<number> {
   return found?.version ?? 0;
 }
 
-/** Makes a version, within the transaction of its change: others who change something wait until that has ended. */
+/** Makes a version, within the transaction of its change, and first: others who change something wait here until that has ended. */
 export async function nextVersion({ db }: InTransaction): Promise<number> {
   const [made] = await db
     .insert(supportFaqVersion)
@@ -97,9 +98,21 @@ export async function findEntry({ db }: Context, id: string): Promise<Entry | un
   return found;
 }
 
-export async function lockEntry({ db }: Context, id: string): Promise<boolean> {
-  const found = await db.select({ id: supportFaq.id }).from(supportFaq).where(eq(supportFaq.id, id)).for('update');
-  return found.length > 0;
+/** The entries of a category in their order, retired ones too. */
+export async function readOrder({ db }: Context, category: TicketCategory): Promise<string[]> {
+  const rows = await db
+    .select({ id: supportFaq.id })
+    .from(supportFaq)
+    .where(eq(supportFaq.category, category))
+    .orderBy(...inOrder);
+  return rows.map(({ id }) => id);
+}
+
+/** Gives entries the places that they have in a list. Those that stand elsewhere are of the FAQ's `version` then. */
+export async function writeOrder({ db }: InTransaction, order: string[], version: number) {
+  await db.execute(sql`update ${supportFaq} set position = wanted.place - 1, version = ${version}
+    from unnest(${sql.param(order)}::uuid[]) with ordinality as wanted (id, place)
+    where ${supportFaq.id} = wanted.id and ${supportFaq.position} <> wanted.place - 1`);
 }
 
 export async function lastPosition({ db }: Context, category: TicketCategory): Promise<number> {

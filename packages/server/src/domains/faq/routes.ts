@@ -9,6 +9,7 @@ import { createFaqEntry } from './create-entry.js';
 import { faqEntries, faqEntry } from './entries.js';
 import { keptFaq } from './kept-faq.js';
 import { renderDraft } from './markdown.js';
+import { reorderFaq } from './order.js';
 import { type FaqQuery, faqAnswer, faqQuestions } from './questions.js';
 import { retireFaqEntry, updateFaqEntry } from './update-entry.js';
 import { voteOnFaqEntry } from './vote-on-entry.js';
@@ -34,6 +35,7 @@ export function mountFaq(app: App): void {
   serve(app, faq.entries, ({ request, query }) => faqEntries(request, query));
   serve(app, faq.create, ({ request, body }) => createFaqEntry(request, body));
   serve(app, faq.preview, async ({ body }) => ({ answer_html: renderDraft(body.answer) }));
+  serve(app, faq.reorder, ({ request, body }) => reorderFaq(request, body));
   serve(app, faq.get, ({ request, params }) => faqEntry(request, params));
   serve(app, faq.update, ({ request, params, body }) => updateFaqEntry(request, { ...body, ...params }));
   serve(app, faq.retire, ({ request, params }) => retireFaqEntry(request, params));

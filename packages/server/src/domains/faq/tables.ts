@@ -14,6 +14,8 @@ export const supportFaq = pgTable(
     is_active: boolean('is_active').notNull().default(true),
     // The FAQ's version that its last change made.
     version: integer('version').notNull().default(0),
+    // The entry's own, its `version` in answers: votes and being moved do not count.
+    entry_version: integer('entry_version').notNull().default(1),
     created_at: moment('created_at').notNull(),
     updated_at: moment('updated_at').notNull(),
   },

@@ -154,7 +154,7 @@ function operation(endpoint: Endpoint, inputs: Schemas, outputs: Schemas): Json 
             name: 'If-Match',
             in: 'header',
             schema: { type: 'string' },
-            description: 'The ticket\'s version, quoted: `"3"`',
+            description: 'The version that you read, quoted: `"3"`',
           },
         ]
       : []),

@@ -1,0 +1,1 @@
+ALTER TABLE "support_faq" ADD COLUMN "entry_version" integer DEFAULT 1 NOT NULL;
