@@ -35,7 +35,7 @@ export const search = defineDomain({
           hitsOf,
           bounded: (_, signal, work) =>
             readBounded(pool, { elsewhere, signal }, work).catch((error) => {
-              throw isEnded(error) ? tooBroad() : error;
+              throw isEnded(error) && !signal?.aborted ? tooBroad() : error;
             }),
         }),
       ],
