@@ -9,21 +9,20 @@ import { searchPort } from '../tickets/index.js';
 import { hitsOf } from './hits.js';
 import { matching, numbered } from './matching.js';
 import { searchReader } from './search-reader.js';
+import { settings } from './settings.js';
 import { rememberKeys } from './ticket-keys.js';
-
-/** Milliseconds. */
-const longest = 1500;
 
 /** What tickets are found by, whatever they are looked for by. */
 export const search = defineDomain({
   name: 'search',
+  settings,
   readers: [searchReader],
-  start: async ({ config, db: elsewhere }, { connection }) => {
-    const { keepStatements } = config;
+  start: async (context, { connection }) => {
+    const { keepStatements } = context.config;
     const pool = openPool(connection, {
       name: 'logishift-support-searches',
       max: poolSizes.searches,
-      statementTimeout: longest,
+      statementTimeout: settings.of(context).longestSearch,
       keepStatements,
     });
     return {
@@ -34,7 +33,7 @@ export const search = defineDomain({
           matching,
           hitsOf,
           bounded: (_, signal, work) =>
-            readBounded(pool, { elsewhere, signal }, work).catch((error) => {
+            readBounded(pool, { elsewhere: context.db, signal }, work).catch((error) => {
               throw isEnded(error) && !signal?.aborted ? tooBroad() : error;
             }),
         }),
