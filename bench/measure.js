@@ -19,7 +19,11 @@ export async function measureOperation(operation, { house, people, postgres, rou
   add('server', house.server, operation.requests(people));
 
   const load = async ({ name, program, file }, options) =>
-    whole(operation, name, await runWrk(program.url, { file, connections, ...options }));
+    whole(
+      operation,
+      name,
+      await runWrk(program.url, { file, connections: operation.connections ?? connections, ...options }),
+    );
   // What has not run yet is compiled meanwhile.
   if (!quick) for (const contestant of contestants) await load(contestant, { seconds: halfOf(seconds) });
   if (!quick) await untilQuiet({ server: house.server, postgres });

@@ -1,3 +1,5 @@
+import { wordOf } from './seed/words.js';
+
 /** What browsers take. */
 const browser = 'gzip, deflate, br, zstd';
 const description = 'I was at home all day, nobody rang, and the page says that I was not there. What can I do now?';
@@ -84,6 +86,32 @@ export const operations = {
     title: 'daily figures',
     requests: ({ admin }) => [{ path: '/api/admin/stats/daily/', token: admin }],
   },
+  // Of 1 M tickets each word is in 100,000, 10,000, 1,000 or 100 of them, by its sides.
+  search_open: {
+    title: 'search: a word among open tickets',
+    isSearch: true,
+    connections: 4,
+    requests: ({ admin }) => searches(admin, ({ sides, n }) => `is:open ${wordOf(sides, n)}`),
+  },
+  search_all: {
+    title: 'search: a word of all time',
+    isSearch: true,
+    connections: 4,
+    requests: ({ admin }) => searches(admin, ({ sides, n }) => wordOf(sides, n)),
+  },
+  search_two: {
+    title: 'search: two words of all time',
+    isSearch: true,
+    connections: 4,
+    requests: ({ admin }) => searches(admin, ({ sides, n }) => `${wordOf(10, n % 10)} ${wordOf(sides, n)}`),
+  },
+  search_number: {
+    title: 'search: a number',
+    isSearch: true,
+    connections: 4,
+    requests: ({ admin, tickets }) =>
+      Array.from({ length: 500 }, (_, n) => search(admin, `LS-${1001 + ((n * 7919) % tickets)}`)),
+  },
   // What writes comes last, so that the rest is measured on as many rows as were asked for.
   reply: {
     title: 'reply to a ticket',
@@ -117,3 +145,14 @@ export const operations = {
       customers.map(({ token }, n) => ({ method: 'POST', path: '/tickets/', token, body: newTicket(n) })),
   },
 };
+
+const search = (token, q) => ({ path: `/api/admin/support/tickets/?limit=50&q=${encodeURIComponent(q)}`, token });
+
+/** The same words in each run, common and rare in turn. */
+function searches(token, asking) {
+  const sides = [10, 100, 1000, 10_000];
+  return Array.from({ length: 400 }, (_, index) => {
+    const one = sides[index % sides.length];
+    return search(token, asking({ sides: one, n: (index * 7919) % one }));
+  });
+}

@@ -35,6 +35,7 @@ export function readOptions(args) {
     rounds: Number(rounds),
     seconds: Number(seconds),
     connections: Number(connections),
+    isNamed: values.only !== undefined,
     operations: Object.keys(operations).filter((name) => wanted.includes(name)),
     stream: wanted.includes('stream') && {
       streams: Number(streams),

@@ -1,11 +1,15 @@
 import pg from 'pg';
 import { fillTables, writePlan } from './plan.js';
+import { wordInSql } from './words.js';
 
 const ticketTables = ['support_tickets', 'ticket_messages', 'ticket_marks', 'events', 'notifications'];
 const categories = `(array['damaged', 'lost', 'late', 'quality', 'other'])`;
 
-/** Fills the tables of a server that has been migrated and has an admin: whose password the agents have too. */
-export async function seedServer(url, plan) {
+/**
+ * Fills the tables of a server that has been migrated and has an admin: whose password the agents have too. `isSearched`: the server reads
+ * what tickets are found by, once it starts.
+ */
+export async function seedServer(url, plan, { isSearched }) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -16,6 +20,11 @@ export async function seedServer(url, plan) {
     await client.query(people(plan));
     await client.query(faq);
     await fillTables(client, ticketTables, [ofTickets, ofMessages, ofMarks, ...ofEvents]);
+    // Reading all of them for the search takes minutes.
+    if (!isSearched)
+      await client.query(
+        'insert into search_progress (is_done) values (true) on conflict (only) do update set is_done = true',
+      );
     await client.query(`select setval('support_ticket_numbers', ${1000 + plan.tickets})`);
   } finally {
     await client.end();
@@ -41,10 +50,15 @@ const faq = `
     from generate_series(1, 30) as n, unnest(array['en', 'de']) as locale;
   insert into support_faq_version (id, version) values (1, 1) on conflict (id) do update set version = support_faq_version.version + 1`;
 
+/** By which tickets are searched. */
+const words = [10, 100, 1000, 10_000]
+  .map((sides, index) => wordInSql(sides, `pg_temp.dice(n, ${20 + index}, ${sides})`))
+  .join(` || ' ' || `);
+
 const ofTickets = `
   insert into support_tickets (id, number, subject, description, category, status, awaiting, priority, customer_id, agent_id,
       first_response_at, last_message_at, last_message_by, unanswered_since, has_news, tracking_code, created_at, updated_at, resolved_at, closed_at)
-    select id, 'LS-' || (1000 + n), 'Where is my parcel ' || n || '?', repeat('It should have been here on Tuesday. ', 6),
+    select id, 'LS-' || (1000 + n), 'Where is my parcel ' || n || '?', repeat('It should have been here on Tuesday. ', 6) || ${words},
       ${categories}[1 + n % 5]::ticket_category, status::ticket_status,
       case when status = 'on_hold' then 'carrier'::ticket_awaiting end,
       (array['low', 'medium', 'medium', 'high'])[1 + n % 4]::ticket_priority, customer_id,

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 import { freePorts } from '../../scripts/free-ports.mjs';
 import { closing } from '../closing.js';
 import { readCustomers } from '../seed/customers.js';
@@ -20,7 +22,7 @@ const mostCustomers = 2000;
  * The server and the floors with so many tickets, each on a database of its own, and who may ask them.
  * @param step tells what is being done
  */
-export async function openHouse({ postgres, tickets, step }) {
+export async function openHouse({ postgres, tickets, isSearched, step }) {
   const folder = mkdtempSync(join(tmpdir(), 'support-bench-run-'));
   const databases = [];
   const programs = [];
@@ -44,7 +46,9 @@ export async function openHouse({ postgres, tickets, step }) {
   const server = { name: 'server', file: serverFile, env };
   await prepareServer({ ...server, log: join(folder, 'server.log') });
   const count = tickets.toLocaleString('en');
-  await step(`Filling the server's tables with ${count} tickets`, 'filled', () => seedServer(ofServer, plan));
+  await step(`Filling the server's tables with ${count} tickets`, 'filled', () =>
+    seedServer(ofServer, plan, { isSearched }),
+  );
   const ofFloors = await step('Filling those of the floors', 'filled', async () => {
     const first = await database('bench_postgres_js');
     await seedFloor(first, plan);
@@ -52,6 +56,7 @@ export async function openHouse({ postgres, tickets, step }) {
   });
 
   house.server = await start({ ...server, args: ['start'], port: ports[0], ready: '/health/ready' });
+  if (isSearched) await step('Reading what they are found by', 'read', () => untilSearched(ofServer));
   const BENCH_PLAIN_BYTES = await bytesOf(`${house.server.url}/api/support/faq/`);
   const floor = (name, file, url, port) =>
     start({
@@ -88,7 +93,19 @@ async function people({ customers, server }, plan, { agents: count = 8 } = {}) {
   for (let number = 1; number <= Math.min(count, plan.agents); number++) {
     agents.push(await signIn(server.url, `agent-${number}@bench.example`));
   }
-  return { customers, agents, admin: await signIn(server.url, admin.email) };
+  return { customers, agents, tickets: plan.tickets, admin: await signIn(server.url, admin.email) };
+}
+
+/** Until the server has read all tickets that were there before it. */
+async function untilSearched(url) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    while ((await client.query('select from search_progress where is_done')).rowCount === 0) await delay(500);
+    await client.query('vacuum (analyze) ticket_search, ticket_keys');
+  } finally {
+    await client.end();
+  }
 }
 
 async function bytesOf(url) {

@@ -124,6 +124,8 @@ export function marksOf(
       const its = stems[index] as Set<string>;
       if (its.size === 0) return false;
       const word = found.words[0] as string;
+      // Forms of one word begin alike, in Latin letters.
+      if (/^[a-z]/.test(word) && word[0] !== place.word[0]) return false;
       return its.has(word) || [...stemsOf({ word, written: found.written })].some((stem) => its.has(stem));
     };
     for (let at = 0; at < standing.length; at++) {
@@ -140,12 +142,20 @@ interface Standing extends Place {
   end: number;
 }
 
+/** Marks belong to their letter, and what no screen shows to what it stands behind. */
+const runs = /[\p{L}\p{M}\p{N}\p{Default_Ignorable_Code_Point}]+/gu;
+const plainRuns = /[a-z0-9]+/gi;
+const isPlain = (text: string) => !/[^\0-\x7f]/.test(text);
+
 /** The places of a text with where they stand in it. */
 function standingIn(text: string): Standing[] {
   const all: Standing[] = [];
-  // Marks belong to their letter, and what no screen shows to what it stands behind.
-  const runs = /[\p{L}\p{M}\p{N}\p{Default_Ignorable_Code_Point}]+/gu;
-  for (const { 0: run, index } of text.matchAll(runs)) {
+  for (const { 0: run, index } of text.matchAll(isPlain(text) ? plainRuns : runs)) {
+    if (isPlain(run)) {
+      const word = run.toLowerCase();
+      all.push({ words: [word], written: word, of: 'word', start: index, end: index + run.length });
+      continue;
+    }
     let at = index;
     let left = run;
     for (const place of placesOf(run)) {

@@ -47,7 +47,10 @@ export const users = pgTable(
   (table) => [
     uniqueIndex('users_staff_email').on(sql`lower(${table.email})`).where(sql`${table.role} <> 'customer'`),
     uniqueIndex('users_customer_identity').on(table.issuer, table.external_id).where(sql`${table.role} = 'customer'`),
-    index('users_found_by').using('gin', table.found_by).with({ fastupdate: false }),
+    index('users_found_by')
+      .using('gin', table.found_by)
+      .with({ fastupdate: false })
+      .where(sql`${table.role} = 'customer' and ${table.found_by} is not null`),
     index('users_found_by_nothing').on(table.id).where(sql`${table.role} = 'customer' and ${table.found_by} is null`),
     index('users_live_ended').on(table.live_ended_at).where(sql`${table.live_ended_at} is not null`),
     index('users_staff').on(table.role, table.id).where(sql`${table.role} <> 'customer'`),

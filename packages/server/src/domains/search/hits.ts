@@ -29,16 +29,22 @@ export async function hitsOf(
 ): Promise<Map<string, SearchHit>> {
   const wanted = all.filter(({ not }) => !not);
   const shown = await readShown(db, tickets, isStaff(asker));
-  const isNear = nearTo(wanted);
+  const [hasThem, isNear] = [havingWordsOf(wanted), havingWordsOf(wanted, 3)];
   const hits = new Map<string, SearchHit>();
   const left: { id: string; texts: ShownText[] }[] = [];
   for (const ticket of tickets) {
     const its = shown.get(ticket.id);
     if (!its) continue;
-    const texts = textsOf(ticket, its).filter(({ text }) => isNear(text));
-    const hit = numberHit(ticket, its, wanted) ?? textHit(texts, wanted, wanted.length);
+    const texts = textsOf(ticket, its);
+    const hit =
+      numberHit(ticket, its, wanted) ??
+      textHit(
+        texts.filter(({ text }) => hasThem(text)),
+        wanted,
+        wanted.length,
+      );
     if (hit) hits.set(ticket.id, hit);
-    else left.push({ id: ticket.id, texts });
+    else left.push({ id: ticket.id, texts: texts.filter(({ text }) => isNear(text)) });
   }
   if (left.length === 0) return hits;
   // Not all of them stand there just so: then in other forms of the words.
@@ -98,12 +104,15 @@ function textHit(
   return { in: best.in, by: best.by, text, marks: marks.map(([start, end]) => ({ start, end })), at: best.at };
 }
 
-/** Whether a text may have a form of one of the words: those begin alike. It costs a tenth of looking. */
-function nearTo(wanted: readonly Wanted[]): (text: string) => boolean {
-  const beginnings = wanted.flatMap(({ text }) => (asked(text)?.places ?? []).map(({ word }) => word.slice(0, 3)));
+/**
+ * Whether a text may have one of the words: all of it, or how it begins, as other forms of a word do. It costs a tenth of looking for where
+ * they stand.
+ */
+function havingWordsOf(wanted: readonly Wanted[], letters?: number): (text: string) => boolean {
+  const words = wanted.flatMap(({ text }) => (asked(text)?.places ?? []).map(({ word }) => word.slice(0, letters)));
   return (text) => {
     const folded = fold(text).normalize('NFC');
-    return beginnings.some((beginning) => folded.includes(beginning));
+    return words.some((word) => folded.includes(word));
   };
 }
 

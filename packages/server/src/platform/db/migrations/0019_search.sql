@@ -27,5 +27,5 @@ CREATE INDEX IF NOT EXISTS "ticket_keys_reversed" ON "ticket_keys" USING btree (
 CREATE INDEX IF NOT EXISTS "ticket_search_words" ON "ticket_search" USING gin ("words") WITH (fastupdate=false);--> statement-breakpoint
 CREATE INDEX IF NOT EXISTS "ticket_search_unsettled_words" ON "ticket_search" USING gin ("words") WITH (fastupdate=false) WHERE not "ticket_search"."is_settled";--> statement-breakpoint
 CREATE INDEX IF NOT EXISTS "ticket_search_customer" ON "ticket_search" USING btree ("customer_id");--> statement-breakpoint
-CREATE INDEX IF NOT EXISTS "users_found_by" ON "users" USING gin ("found_by") WITH (fastupdate=false);--> statement-breakpoint
+CREATE INDEX IF NOT EXISTS "users_found_by" ON "users" USING gin ("found_by") WITH (fastupdate=false) WHERE "users"."role" = 'customer' and "users"."found_by" is not null;--> statement-breakpoint
 CREATE INDEX IF NOT EXISTS "users_found_by_nothing" ON "users" USING btree ("id") WHERE "users"."role" = 'customer' and "users"."found_by" is null;
