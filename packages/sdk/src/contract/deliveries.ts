@@ -77,6 +77,15 @@ export const staffDelivery = delivery.extend({
 });
 export type StaffDelivery = z.output<typeof staffDelivery>;
 
+/** A text that may not be known: some systems write that as nothing at all. */
+const perhaps = (shape: z.ZodType<string, string>) =>
+  (
+    z.preprocess(
+      (value) => (typeof value === 'string' && value.trim() === '' ? null : value),
+      shape.nullable(),
+    ) as unknown as z.ZodType<string | null, string | null>
+  ).optional();
+
 /** One entry of a host token's `deliveries` claim. */
 export const deliveryClaim = z.object({
   id: z.union([z.string().min(1).max(200).refine(isStorable), z.int()]).transform(String),
@@ -91,19 +100,14 @@ export const deliveryClaim = z.object({
   promised_at: moment.nullish(),
   expected_at: moment.nullish(),
   delivered_at: moment.nullish(),
-  carrier: line(80)
-    .nullish()
-    .meta({ examples: ['DPD'] }),
-  service: line(80)
-    .nullish()
-    .meta({ examples: ['Express 12:00'] }),
-  destination_country: country.nullish(),
-  destination_area: line(20)
-    .nullish()
-    .meta({ description: 'The beginning of a postcode, or a code of yours; no whole address', examples: ['104'] }),
-  hub: line(80)
-    .nullish()
-    .meta({ description: 'For staff to see', examples: ['Berlin-Tempelhof'] }),
+  carrier: perhaps(line(80)).meta({ examples: ['DPD'] }),
+  service: perhaps(line(80)).meta({ examples: ['Express 12:00'] }),
+  destination_country: perhaps(country),
+  destination_area: perhaps(line(20)).meta({
+    description: 'The beginning of a postcode, or a code of yours; no whole address',
+    examples: ['104'],
+  }),
+  hub: perhaps(line(80)).meta({ description: 'For staff to see', examples: ['Berlin-Tempelhof'] }),
   host_data: hostData.nullish(),
 });
 export type DeliveryClaim = z.output<typeof deliveryClaim>;

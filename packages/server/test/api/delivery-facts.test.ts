@@ -71,6 +71,16 @@ describe('what a host may tell of a delivery beside its state', () => {
     expect(await nowKnown(other)).toMatchObject({ ...unknown, status: 'delivered' });
   });
 
+  it('is unknown where a host writes nothing, by either way', async () => {
+    const [one, other] = [randomUUID(), randomUUID()];
+    const nothing = { carrier: '', service: ' ', destination_country: '', destination_area: '', hub: '\t' };
+    const none = { carrier: null, service: null, destination_country: null, destination_area: null, hub: null };
+    for (const id of [one, other]) await host.deliveries.put(id, all);
+    expect(await host.deliveries.put(one, nothing)).toMatchObject(none);
+    await as('tom', [{ id: other, ...nothing }], { iat: inSeconds(2) }).deliveries.list();
+    expect(await nowKnown(other)).toMatchObject(none);
+  });
+
   it('has the host’s own whole in place of what was there', async () => {
     const id = randomUUID();
     await host.deliveries.put(id, all);
