@@ -19,6 +19,7 @@ const lifted = [
   'create_ticket_day',
   'send_message_minute',
   'send_message_day',
+  'search',
 ];
 
 /** The server's settings: as in production, with those of this environment that a run may be about. */

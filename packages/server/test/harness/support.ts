@@ -191,6 +191,7 @@ export const generousLimits = {
   sign_in_pair: { points: 1_000_000, seconds: 60 },
   sign_in_account: { points: 1_000_000, seconds: 60 },
   sign_in_address: { points: 1_000_000, seconds: 60 },
+  search: { points: 1_000_000, seconds: 60 },
   track_miss: { points: 1_000_000, seconds: 60 },
   signal: { points: 1_000_000, seconds: 60 },
   guest_code_pair: { points: 1_000_000, seconds: 60 },

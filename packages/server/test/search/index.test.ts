@@ -156,6 +156,20 @@ describe('of thousands of tickets', () => {
   });
 });
 
+describe('somebody who searches without end', () => {
+  it('is asked to wait, and keeps all their other lists', async () => {
+    const limited = await startSupport({ SUPPORT_RATE_LIMITS: JSON.stringify({ search: { points: 2, seconds: 60 } }) });
+    const customer = limited.customer({ id: 'one' });
+    for (let n = 0; n < 2; n++) await customer.tickets.list({ q: 'late' });
+    await expect(customer.tickets.list({ q: 'late' }, { maxRetries: 0 } as never)).rejects.toMatchObject({
+      status: 429,
+    });
+    expect((await customer.tickets.list()).data).toEqual([]);
+    expect((await limited.customer({ id: 'other' }).tickets.list({ q: 'late' })).data).toEqual([]);
+    await limited.stop();
+  });
+});
+
 describe('a search that takes too long', () => {
   const path = '/api/admin/support/tickets/?q=anything';
   const searching = async ({ sql }: TestSupport) =>

@@ -5,6 +5,7 @@ import type { Request } from '../../../platform/request.js';
 import { searchPort, type Wanted } from '../beside.js';
 import { readFilter } from '../filter-mistakes.js';
 import { isSettled } from '../lifecycle.js';
+import { limits } from '../limits.js';
 import { conditionsOf } from '../queries/filtered.js';
 import { findSought, loadInOrder } from '../queries/found.js';
 import { isSortValue, sortValue, type TicketFilter, type TicketSort } from '../queries/lists.js';
@@ -29,6 +30,7 @@ interface Searching {
 type Found = Page<LoadedTicket> & { hits: Map<string, SearchHit> | null };
 
 async function searchPage(request: Request, { query, signal }: Searching): Promise<Found> {
+  await request.limiter.take(limits.search, request.actor.id);
   const { q, time_zone = 'UTC', cursor, limit, sort: given = '-created_at', ...filter } = query;
   const asked = readFilter(q, request.actor);
   const sort = sortOf(asked) ?? given;
