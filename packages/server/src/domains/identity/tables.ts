@@ -13,8 +13,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { moment } from '../../platform/db/columns.js';
-import { tsvector } from '../../platform/db/tsvector.js';
+import { moment, tsvector } from '../../platform/db/columns.js';
 
 export const roleEnum = pgEnum('role', roles);
 export const localeEnum = pgEnum('locale', locales);

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { tsvector } from '../../platform/db/tsvector.js';
+import { tsvector } from '../../platform/db/columns.js';
 import { users } from '../identity/tables.js';
 import { supportTickets } from '../tickets/tables.js';
 

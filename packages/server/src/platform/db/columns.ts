@@ -9,3 +9,6 @@ export const moment = customType<{ data: string; driverData: string }>({
 
 /** PostgreSQL's transaction number. */
 export const xid8 = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' });
+
+/** Words with where they stand, as PostgreSQL searches them. Written as text: the words are cut here (`tsvector.ts`). */
+export const tsvector = customType<{ data: string; driverData: string }>({ dataType: () => 'tsvector' });
