@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   deliveryStatuses,
@@ -116,6 +117,8 @@ describe('a filter', () => {
         values: [{ op: '..', from: { count: 2, unit: 'd' }, to: { count: 1, unit: 'w' } }],
       },
     ],
+    ['rating:>٤,५', { kind: 'number', key: 'rating', values: [is(4, '>'), is(5)] }],
+    ['created:٣٠min', { kind: 'moment', key: 'created', values: [is(age(30, 'min'), '<=')] }],
     ['rating:<=2,5', { kind: 'number', key: 'rating', values: [is(2, '<='), is(5)] }],
     ['rating:5..4', { kind: 'number', key: 'rating', values: [{ op: '..', from: 4, to: 5 }] }],
   ])('%s', (text, term) => expect(termsOf(text)).toEqual([term]));
@@ -196,6 +199,8 @@ describe('a mistake', () => {
     ['created:>', 'no_value', 'created:>', undefined],
     ['carrier:" "', 'no_value', 'carrier:" "', undefined],
     ['""', 'no_value', '""', undefined],
+    ['"\u2060"', 'no_value', '"\u2060"', undefined],
+    ['tag:\u3164', 'no_value', 'tag:\u3164', undefined],
     ['x "late parcel', 'unclosed_quote', '"late parcel', '"late parcel"'],
     ['customer:"Priya \\" ', 'unclosed_quote', '"Priya \\" ', '"Priya \\""'],
     ['x -"', 'unclosed_quote', '"', undefined],
@@ -225,7 +230,7 @@ describe('a mistake', () => {
   });
 
   it('is told with all others, in their order, and leaves what is right', () => {
-    const parsed = parseFilter('state:open late status:x,open,y rating:4 "x');
+    const parsed = parseFilter('state:open late status:x,open,y rating:4 foo:"x');
     expect(parsed).toMatchObject({
       ok: false,
       filter: { terms: [{ kind: 'word', text: 'late' }, { key: 'rating' }] },
@@ -233,7 +238,8 @@ describe('a mistake', () => {
         { at: [0, 5], code: 'unknown_key' },
         { at: [23, 24], code: 'unknown_value' },
         { at: [30, 31], code: 'unknown_value' },
-        { at: [41, 43], code: 'unclosed_quote' },
+        { at: [41, 44], code: 'unknown_key' },
+        { at: [45, 47], code: 'unclosed_quote' },
       ],
     });
   });
@@ -256,5 +262,39 @@ describe('a mistake', () => {
       { at: [38, 39], code: 'unknown_key' },
       { at: [42, 47], code: 'too_many_terms', found: 'd e:f' },
     ]);
+  });
+});
+
+describe('the page for people', () => {
+  const page = readFileSync(new URL('../../../docs/filter-language.md', import.meta.url), 'utf8');
+  const cellsOf = (row: string) => [...row.matchAll(/`((?:[^`\\|])+)`/g)].map(([, text]) => text as string);
+
+  it('names every key with all values of those that have no others', () => {
+    for (const { key, closed, values } of filterKeys) {
+      const row = page
+        .split('\n')
+        .find((line) => line.startsWith('| `') && cellsOf(line.split('|')[1] ?? '').includes(key));
+      expect(row, key).toBeDefined();
+      const named = key === 'sort' ? values.filter((value) => !value.startsWith('-')) : values;
+      if (closed) expect(cellsOf(row?.split('|')[2] ?? ''), key).toEqual(named);
+    }
+  });
+
+  it('has examples that are right', () => {
+    const examples = [...page.matchAll(/^```filter\n(.*?)^```/gms)].flatMap(([, text = '']) => text.trim().split('\n'));
+    expect(examples.length).toBeGreaterThan(8);
+    for (const example of examples) expect(mistakesOf(example), example).toEqual([]);
+    const inWords = [...page.matchAll(/^\| (`(?:is|has|created):.*?) \|/gm)].flatMap(([, cell = '']) => cellsOf(cell));
+    expect(inWords.length).toBeGreaterThan(20);
+    for (const example of inWords) expect(mistakesOf(example), example).toEqual([]);
+  });
+
+  it('has mistakes that are those', () => {
+    const rows = [...page.matchAll(/^\| `([a-z]+_[a-z_]+|twice)` \| (.*?) \|/gm)];
+    const told = rows.flatMap(([, code, cell = '']) =>
+      cellsOf(cell).map((text) => [text, code, mistakesOf(text)[0]?.code]),
+    );
+    expect(rows).toHaveLength(12);
+    for (const [text, code, found] of told) expect(found, text).toBe(code);
   });
 });

@@ -202,6 +202,13 @@ describe('what a page loads', () => {
     expect(ofStaff.filter((path) => text.includes(`"${path}"`))).toEqual([]);
   });
 
+  it('is at most 9 kB gzip of the filter language, with no zod', async () => {
+    const { weight, inputs } = await bundle('filter/index.js');
+    console.log(`the filter language weighs ${weight} bytes gzip`);
+    expect(inputs.filter((path) => path.includes('zod'))).toEqual([]);
+    expect(weight).toBeLessThanOrEqual(9 * 1024);
+  });
+
   it('is the stream in one piece where it comes beside the customers’ part', async () => {
     const customer = await bundle('customer.js');
     const both = await bundle('customer.js', 'live/index.js');

@@ -40,17 +40,16 @@ export function completions(text: string, caret: number): Completions {
   return { replace: piece.at, options: valuesFor(row, text.slice(piece.at[0], at), one.pieces) };
 }
 
-/** Keys that begin so, then those that others call so. */
+/** Keys that begin so; where there are none, those that others call so. */
 function keysFor(typed: string, replace: Span, isNegated: boolean, all: Scanned[], besides?: Scanned): Completions {
   const prefix = typed.toLowerCase();
-  const named = new Set<string>(prefix && namesLike(prefix));
   const used = new Set(
     all.flatMap((one) => (one.kind === 'qualifier' && one !== besides ? [one.name.toLowerCase()] : [])),
   );
   const usable = filterKeys.filter(({ key, once, negatable }) => !(once && used.has(key)) && (negatable || !isNegated));
   const begun = usable.filter(({ key }) => key.startsWith(prefix));
-  const meant = usable.filter((row) => named.has(row.key) && !begun.includes(row));
-  return { replace, options: [...begun, ...meant].map(({ key }) => ({ text: `${key}:`, of: 'key' })) };
+  const offered = begun.length > 0 ? begun : usable.filter(({ key }) => namesLike(prefix).includes(key));
+  return { replace, options: offered.map(({ key }) => ({ text: `${key}:`, of: 'key' })) };
 }
 
 /** Values that begin so and do not stand there yet. */

@@ -1,6 +1,6 @@
 import { blank, isQuote, scan } from './scan.js';
-import { comparables, printTest } from './tests.js';
-import type { Filter, Term } from './types.js';
+import { type Comparable, comparables, printTest } from './tests.js';
+import type { Filter, Key, Term, Test } from './types.js';
 
 /** A text in quotes. */
 export const quoted = (text: string): string => `"${text.replace(/["\\]/g, '\\$&')}"`;
@@ -23,17 +23,21 @@ function printed(term: Term): string {
     case 'phrase':
       return quoted(term.text);
     case 'set':
-      return `${term.key}:${term.values.join(',')}`;
+      return listed(term.key, term.values);
     case 'text':
-      return `${term.key}:${term.values.map(textValue).join(',')}`;
+      return listed(term.key, term.values.map(textValue));
     case 'moment':
-      return `${term.key}:${term.values.map((test) => printTest(test, comparables.moment)).join(',')}`;
+      return listed(term.key, testsIn(term.values, comparables.moment));
     case 'duration':
-      return `${term.key}:${term.values.map((test) => printTest(test, comparables.duration)).join(',')}`;
+      return listed(term.key, testsIn(term.values, comparables.duration));
     case 'number':
-      return `${term.key}:${term.values.map((test) => printTest(test, comparables.number)).join(',')}`;
+      return listed(term.key, testsIn(term.values, comparables.number));
   }
 }
+
+/** Each value once. */
+const listed = (key: Key, values: string[]) => `${key}:${[...new Set(values)].join(',')}`;
+const testsIn = <Atom>(tests: Test<Atom>[], by: Comparable<Atom>) => tests.map((test) => printTest(test, by));
 
 /** Whether a text is read as the one word that it is: a parsed one is, but a filter may be made by hand. */
 function isWord(not: boolean, text: string): boolean {

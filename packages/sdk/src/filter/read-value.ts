@@ -1,3 +1,4 @@
+import { withAsciiDigits } from '../text.js';
 import type { FilterKey } from './keys.js';
 import { meantValue } from './meant.js';
 import { quoted, textValue } from './print.js';
@@ -28,7 +29,8 @@ export function readValue(row: FilterKey, piece: Piece): ReadValue {
   const { at, text, unclosed } = piece;
   if (unclosed !== undefined) return { flaw: unclosedQuote(unclosed, at[1], text) };
   if (row.kind === 'set' || row.kind === 'text') return readName(row, row.kind, piece);
-  return readComparable(row, codes[row.kind], piece, comparables[row.kind] as Comparable<unknown>);
+  const inDigits = { ...piece, text: withAsciiDigits(text) };
+  return readComparable(row, codes[row.kind], inDigits, comparables[row.kind] as Comparable<unknown>);
 }
 
 function readName(row: FilterKey, kind: 'set' | 'text', { at, op, text }: Piece): ReadValue {

@@ -2,7 +2,7 @@ import { type FilterKey, filterKeys, keyOf } from './keys.js';
 import { keyWith, meantKey } from './meant.js';
 import { printTerm } from './print.js';
 import { expectedOf, type Flaw, readValue, unclosedQuote } from './read-value.js';
-import type { Scanned } from './scan.js';
+import type { Piece, Scanned } from './scan.js';
 import { inSetForm } from './texts.js';
 import type { SetKey, Term } from './types.js';
 
@@ -22,10 +22,17 @@ export function readTerm(scanned: Scanned): ReadTerm {
   }
   const row = keyOf(scanned.name);
   if (row) return readQualifier(row, scanned);
-  const suggestion = meantKey(scanned.name);
-  const expected = filterKeys.map(({ key }) => key);
-  return { flaws: [{ at: scanned.nameAt, code: 'unknown_key', ...(suggestion && { suggestion }), expected }] };
+  return { flaws: [unknownKey(scanned), ...scanned.pieces.flatMap(unclosedIn)] };
 }
+
+function unknownKey({ name, nameAt }: Qualifier): Flaw {
+  const suggestion = meantKey(name);
+  const expected = filterKeys.map(({ key }) => key);
+  return { at: nameAt, code: 'unknown_key', ...(suggestion && { suggestion }), expected };
+}
+
+const unclosedIn = ({ unclosed, at, text }: Piece): Flaw[] =>
+  unclosed === undefined ? [] : [unclosedQuote(unclosed, at[1], text)];
 
 function readQualifier(row: FilterKey, scanned: Qualifier): ReadTerm {
   const { at, not } = scanned;

@@ -4,6 +4,7 @@ import { firstAt, localOf } from './zone.js';
 
 /** When and where a filter is read. */
 export interface Reading {
+  /** As `new Date` takes it; what is no date throws. */
   now: Date | number | string;
   /** The reader's zone, as IANA names it: `Europe/Berlin`. One that is not known counts as UTC. */
   zone: string;

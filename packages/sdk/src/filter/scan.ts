@@ -86,7 +86,7 @@ function scanPiece(text: string, start: number): Piece {
     return { at: [start, end], op, text: inside, isQuoted: true, unclosed };
   }
   const end = endOfWord(text, at, ',');
-  return { at: [start, end], op, text: normalise(text.slice(at, end)), isQuoted: false };
+  return { at: [start, end], op, text: seen(normalise(text.slice(at, end))), isQuoted: false };
 }
 
 /** From a quote to the one that ends it, or to the end of the text. In it, `\"` is a quote and `\\` a backslash. */
@@ -101,10 +101,13 @@ function scanQuoted(text: string, start: number): { end: number; inside: string;
   const isClosed = at < text.length;
   return {
     end: isClosed ? at + 1 : text.length,
-    inside: oneLine(normalise(inside)),
+    inside: seen(oneLine(normalise(inside))),
     unclosed: isClosed ? undefined : start,
   };
 }
+
+/** Nothing, where nothing can be seen. */
+const seen = (text: string) => (isVisible(text) ? text : '');
 
 const isBlank = (text: string, at: number) => blank.test(text.charAt(at));
 
