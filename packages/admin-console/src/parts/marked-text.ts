@@ -9,7 +9,7 @@ export interface Mark {
 /** What was looked for, marked: on every tint, and where the system chooses the colours. */
 export const marks = css`
   mark {
-    margin-inline: -1px; padding-inline: 1px; border-radius: 2px; color: inherit; font-weight: var(--ls-weight-strong);
+    margin-inline: -1px; padding-inline: 1px; border-radius: 2px; color: var(--ls-color-text); font-weight: var(--ls-weight-strong);
     background: color-mix(in srgb, var(--ls-color-accent) 16%, transparent); box-shadow: inset 0 -2px color-mix(in srgb, var(--ls-color-accent) 55%, transparent);
   }
   @media (forced-colors: active) { mark { background: none; color: inherit; outline: 1px solid; } }
@@ -28,10 +28,10 @@ export function markedText(text: string, marked: readonly Mark[]): (string | Tem
 }
 
 /** How much may stand before the first mark where a text has one line: the mark must be seen. */
-const lead = 36;
+const usualLead = () => (matchMedia('(max-width: 819px)').matches ? 12 : 36);
 
 /** On one line: what is long before the first mark is left out, whole words of it. */
-export function onOneLine(text: string, marked: readonly Mark[]): { text: string; marks: Mark[] } {
+export function onOneLine(text: string, marked: readonly Mark[], lead = usualLead()): { text: string; marks: Mark[] } {
   const from = marked[0]?.start ?? 0;
   if (from <= lead) return { text, marks: [...marked] };
   const blank = text.indexOf(' ', from - lead);

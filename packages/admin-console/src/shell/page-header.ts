@@ -27,7 +27,8 @@ export class PageHeaderPart extends LitElement {
       :host([lean]) { height: auto; padding-block: 12px; border: 0; }
       :host([lean]) h1 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
       :host([lean]) .lead { display: none; }
-      :host([lean]) ::slotted(*) { flex: 1; }
+      :host([lean]) ::slotted(*) { flex: 1; min-width: 0; }
+      .menu { flex: none; }
       h1 { font-size: var(--ls-text-16); font-weight: var(--ls-weight-strong); }
       .lead { flex: 1; font-size: var(--ls-text-13); color: var(--ls-color-text-3); font-variant-numeric: tabular-nums; }
       .menu { display: none; position: relative; margin-inline-start: -8px; }

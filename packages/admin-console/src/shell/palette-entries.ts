@@ -114,7 +114,7 @@ export const ticketEntry = ({ id, number, subject, status, customer }: StaffTick
   icon: Ticket,
   label: number,
   words: `${subject} ${customer.name}`,
-  hint: `${t.status[status]} · ${subject}`,
+  hint: `${t.status[status]} · \u2068${subject}\u2069`,
   path: ticketPath(number),
 });
 

@@ -29,6 +29,8 @@ export const styles = css`
   .quote { display: flex; align-items: center; gap: 6px; width: 100%; padding-inline-start: 28px; font-size: var(--ls-text-13); color: var(--ls-color-text-2); }
   .quote.note .icon { color: var(--ls-color-note); }
   .keys { display: inline-flex; gap: 4px; margin-inline-start: auto; }
+  /* Keys are pressed in their order, whatever the language's direction. */
+  .keys:dir(rtl) { flex-direction: row-reverse; }
   .none { padding: 16px 18px; font-size: var(--ls-text-13); color: var(--ls-color-text-2); }
   .foot { flex: none; display: flex; gap: 16px; align-items: center; height: 40px; padding: 0 16px; border-top: 1px solid var(--ls-color-border); background: var(--ls-color-canvas); font-size: var(--ls-text-12); color: var(--ls-color-text-2); }
   .foot span { display: inline-flex; align-items: center; gap: 4px; }

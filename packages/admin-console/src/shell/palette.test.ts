@@ -28,7 +28,10 @@ const palette = () => document.querySelector('ls-palette')!;
 const dialog = () => palette().shadowRoot!.querySelector('dialog')!;
 const options = () =>
   [...palette().shadowRoot!.querySelectorAll('[role=option]')].map((one) =>
-    one.textContent!.replace(/\s+/g, ' ').trim(),
+    one
+      .textContent!.replace(/[\u2068\u2069]/g, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
   );
 /** Of these, what can be done or opened here: all but the way to the search page, which is the last. */
 const optionsHere = () => options().filter((words) => !words.startsWith('Search everything'));

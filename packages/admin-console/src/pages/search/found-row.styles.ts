@@ -21,10 +21,9 @@ export const styles = css`
   ls-time { grid-area: age; justify-self: end; font-size: var(--ls-text-12); }
   @container (max-width: 719px) {
     a {
-      grid-template: 'number who age' 20px 'subject subject subject' 20px 'where where where' 20px 'priority status status' 20px / auto minmax(0, 1fr) auto; column-gap: 10px; height: 100px; padding-inline: 16px;
+      grid-template: 'number who age' 20px 'subject subject subject' 20px 'where where where' 20px 'status status priority' 20px / auto minmax(0, 1fr) auto; column-gap: 10px; height: 100px; padding-inline: 16px;
       font-size: var(--ls-text-12);
     }
     .subject { font-size: var(--ls-text-13); }
-    ls-priority { justify-self: start; }
   }
 `;

@@ -1,4 +1,4 @@
-import { type Completion, completions } from '@logishift/support-sdk/filter';
+import { type Completion, completions, type Span } from '@logishift/support-sdk/filter';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -33,23 +33,24 @@ export class SearchField extends LitElement {
   @property() text = '';
   /** Tab takes what was most likely meant by a mistake. */
   @property({ type: Boolean }) mends = false;
-  /** The id of what is said of the text. */
-  @property({ type: Boolean }) wrong = false;
+  /** Stretches that are wrong, in their order: they are underlined. */
+  @property({ attribute: false }) wrong: readonly Span[] = [];
 
   @state() private open = false;
   @state() private at = -1;
   @query('input') private input!: HTMLInputElement;
   #caret = 0;
 
+  /** Behind what stands there. */
   override focus(): void {
     this.input?.focus();
+    this.input?.setSelectionRange(this.input.value.length, this.input.value.length);
   }
 
   /** Goes on behind what stands there, with what can be typed next. */
   async goOn(): Promise<void> {
     await this.updateComplete;
-    this.input.focus();
-    this.input.setSelectionRange(this.input.value.length, this.input.value.length);
+    this.focus();
     this.#look(true);
   }
 
@@ -73,20 +74,39 @@ export class SearchField extends LitElement {
     const s = t.search;
     return html`<div class="field">
       ${icon(Search, 20)}
-      <input type="text" role="combobox" aria-label=${s.field} placeholder=${s.placeholder} autocomplete="off" autocapitalize="off"
+      <span class="text">${this.#lines()}<input type="text" role="combobox" aria-label=${s.field} placeholder=${s.placeholder} autocomplete="off" autocapitalize="off"
         spellcheck="false" enterkeyhint="search" dir="auto" maxlength="2000" aria-autocomplete="list" aria-expanded=${isOpen} aria-controls="list"
-        aria-invalid=${this.wrong ? 'true' : nothing} aria-activedescendant=${isOpen && this.at >= 0 ? `option-${this.at}` : nothing}
+        aria-invalid=${this.wrong.length > 0 ? 'true' : nothing} aria-activedescendant=${isOpen && this.at >= 0 ? `option-${this.at}` : nothing}
         .value=${live(this.text)} @input=${this.#type} @keydown=${this.#key} @keyup=${this.#moved} @click=${this.#moved}
-        @focus=${this.#moved} @blur=${this.#left} />
+        @focus=${this.#moved} @blur=${this.#left} @scroll=${this.#scroll} /></span>
       ${
         this.text
-          ? html`<button class="button quiet square" type="button" aria-label=${t.management.clear} title=${t.management.clear} @click=${this.#clear}>${icon(X)}</button>`
+          ? html`<button class="button quiet square" type="button" aria-label=${s.clear} title=${s.clear} @click=${this.#clear}>${icon(X)}</button>`
           : html`<kbd class="key" aria-hidden="true">/</kbd>`
       }
     </div>
     <div class="list" id="list" role="listbox" aria-label=${s.suggestions} ?hidden=${!isOpen}>
       ${options.map((option, index) => this.#option(option, index))}
     </div>`;
+  }
+
+  /** An input has no lines of its own: the same text lies under it, unseen but for them. */
+  #lines() {
+    if (this.wrong.length === 0) return nothing;
+    const parts = this.wrong.flatMap(([start, end], index) => [
+      this.text.slice(this.wrong[index - 1]?.[1] ?? 0, start),
+      html`<u>${this.text.slice(start, end)}</u>`,
+    ]);
+    return html`<span class="lines" dir="auto" aria-hidden="true">${parts}${this.text.slice(this.wrong.at(-1)?.[1])}</span>`;
+  }
+
+  #scroll = () => {
+    const lines = this.renderRoot.querySelector('.lines');
+    if (lines) lines.scrollLeft = this.input.scrollLeft;
+  };
+
+  protected override updated() {
+    this.#scroll();
   }
 
   #option(option: Completion, index: number) {

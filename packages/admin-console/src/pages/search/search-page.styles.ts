@@ -23,6 +23,7 @@ export const styles = css`
   .order { flex: none; }
   .scroll { flex: 1; min-height: 0; overflow: auto; padding-bottom: 24px; }
   .count { padding: 10px 24px; border-bottom: 1px solid var(--ls-color-border); font-size: var(--ls-text-13); font-weight: var(--ls-weight-medium); color: var(--ls-color-text-2); }
+  .count:empty, .count:has(> .visually-hidden:only-child) { padding: 0; border: 0; }
   .rows { transition: opacity 150ms ease-out; }
   .rows[inert] { opacity: 0.45; }
   .more { display: grid; justify-items: center; padding: 20px; }
@@ -46,6 +47,11 @@ export const styles = css`
   @media (forced-colors: active) { .term { border: 1px solid; } .rows[inert] { opacity: 1; } }
   @media (max-width: 819px) {
     .said, .bar, .count, .ghost { padding-inline: 16px; }
+    .offer .key { display: none; }
+    .bar { gap: 8px; }
+    .bar .chips { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; padding: 2px; margin: -2px; }
+    .bar .chips > * { flex: none; }
+    .bar .chips ls-menu { order: -1; }
     .until { margin-inline-start: 0; }
     .scroll { padding-bottom: 84px; }
     .empty { padding: 24px 16px; }

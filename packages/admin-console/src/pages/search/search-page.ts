@@ -32,14 +32,14 @@ import { FoundRow, type Wanted } from './found-row.js';
 import './search-field.js';
 import type { SearchField, TypeEvent } from './search-field.js';
 import { styles } from './search-page.styles.js';
-import { mistakeWords, termInWords, termWords } from './term-words.js';
+import { listed, mistakeWords, termInWords, termWords } from './term-words.js';
 
 /** Milliseconds without another key before the server is asked. */
 const pause = 200;
 const examples = {
-  phrase: '"left in the rain"',
-  waiting: 'is:waiting priority:high',
-  late: 'is:late -has:reply created:<30d',
+  phrase: () => `"${t.search.phrase}"`,
+  waiting: () => 'is:waiting priority:high',
+  late: () => 'is:late -has:reply created:<30d',
 } as const;
 /** What makes less of what is too much. */
 const narrower = ['status:open', 'created:<30d'];
@@ -256,11 +256,12 @@ export class SearchPage extends LitElement {
 
   protected override render() {
     const { terms, text } = this.#reading;
-    const [mistake] = this.#mistakes;
+    const mistakes = this.#mistakes;
+    const [mistake] = mistakes;
     const mends = mistake?.suggestion !== undefined && !this.isKept;
     return html`
       <ls-page-header lean .heading=${t.search.title}>
-        <ls-search-field .text=${this.typed} ?mends=${mends} ?wrong=${mistake !== undefined} @type=${this.#type} @enter=${this.#enter}
+        <ls-search-field .text=${this.typed} ?mends=${mends} .wrong=${mistakes.map(({ at }) => at)} @type=${this.#type} @enter=${this.#enter}
           @caret=${() => this.requestUpdate()} @focusout=${() => {
             this.#isTyping = false;
           }} @down=${() => this.#step(1)} @mend=${() => mistake && this.#write(mended(text, mistake))}
@@ -272,7 +273,10 @@ export class SearchPage extends LitElement {
       ${this.#terms(terms, text)}
       <div class="scroll" @keydown=${this.#key} @focusin=${(event: FocusEvent) => {
         if (event.target instanceof FoundRow) this.at = event.target.ticket.id;
-      }}>${this.#content(terms, text)}</div>
+      }}>
+        <p class="count numbers" role="status">${this.#count()}</p>
+        ${this.#content(terms, text)}
+      </div>
     `;
   }
 
@@ -343,6 +347,17 @@ export class SearchPage extends LitElement {
     this.#set(isUsual ? withoutTerm(text, old) : withTerm(text, `sort:${value}`));
   }
 
+  /** How many were found, which is read out too: honestly, where there are more. */
+  #count() {
+    const { value, error, resource } = this.#found;
+    if (!this.#reading.asks) return nothing;
+    if (!value) return error && !resource?.loading ? nothing : t.search.searching;
+    const { data, next_cursor } = value;
+    if (data.length === 0) return html`<span class="visually-hidden">${t.search.none}</span>`;
+    if (!next_cursor) return t.queue.tickets(data.length);
+    return html`<span aria-hidden="true">${moreThan(data.length)}</span><span class="visually-hidden">${t.moreThan(wholeNumber(data.length))}</span> ${t.nav.tickets}`;
+  }
+
   #content(terms: Term[], text: string) {
     const { value, error, resource } = this.#found;
     const { asks } = this.#reading;
@@ -355,10 +370,7 @@ export class SearchPage extends LitElement {
     if (!value) return this.#searching();
     if (value.data.length === 0) return this.#none(terms, text);
     const { next_cursor, data } = value;
-    const count = next_cursor ? moreThan(data.length) : wholeNumber(data.length);
-    return html`
-      <p class="count numbers" role="status">${next_cursor ? html`<span aria-hidden="true">${count}</span><span class="visually-hidden">${t.moreThan(wholeNumber(data.length))}</span> ${t.nav.tickets}` : t.queue.tickets(data.length)}</p>
-      ${this.#list(data, wantedIn(terms))}
+    return html`${this.#list(data, wantedIn(terms))}
       ${
         next_cursor
           ? html`<div class="more"><button class="button" type="button" aria-disabled=${this.#pages.loading ? 'true' : nothing} @click=${this.#more}>${t.loadMore}</button></div>`
@@ -382,15 +394,12 @@ export class SearchPage extends LitElement {
   /** What was found before is there for the eye alone, so that nothing flickers while one types. */
   #searching() {
     const { rows, wanted } = this.#before ?? { rows: [], wanted: [] };
-    return html`<p class="count" role="status">${t.search.searching}</p>
-      ${
-        rows.length > 0
-          ? this.#list(rows, wanted, true)
-          : html`<div aria-hidden="true">${[70, 45, 60, 80, 55].map(
-              (width) =>
-                html`<div class="ghost"><i class="skeleton number"></i><span><i class="skeleton w${width}"></i><i class="skeleton tiny"></i></span></div>`,
-            )}</div>`
-      }`;
+    return rows.length > 0
+      ? this.#list(rows, wanted, true)
+      : html`<div aria-hidden="true">${[70, 45, 60, 80, 55].map(
+          (width) =>
+            html`<div class="ghost"><i class="skeleton number"></i><span><i class="skeleton w${width}"></i><i class="skeleton tiny"></i></span></div>`,
+        )}</div>`;
   }
 
   #more = async () => {
@@ -407,9 +416,12 @@ export class SearchPage extends LitElement {
     const all = terms
       .map((term, index) => ({ term, index }))
       .filter(({ term }) => !(term.kind === 'set' && term.key === 'sort'));
-    const what = all.map(({ term }) => termInWords(term)).join(', ');
+    const what = listed(
+      all.map(({ term }) => termInWords(term)),
+      'conjunction',
+    );
     const words: [string, string] = [t.search.none, all.length > 1 ? t.search.noneFor(what) : t.search.noneOne(what)];
-    return html`<ls-message role="status" .words=${words}>
+    return html`<ls-message .words=${words}>
       ${
         all.length > 1
           ? html`<div class="without">${all.map(
@@ -426,7 +438,7 @@ export class SearchPage extends LitElement {
     return html`<div class="empty"><h2>${title}</h2><p>${lead}</p>
       <ul>${(Object.keys(examples) as (keyof typeof examples)[]).map(
         (name) =>
-          html`<li><button type="button" @click=${() => this.#write(examples[name])}><bdi dir="ltr">${examples[name]}</bdi><span>${t.search.examples[name]}</span></button></li>`,
+          html`<li><button type="button" @click=${() => this.#write(examples[name]())}><bdi>${examples[name]()}</bdi><span>${t.search.examples[name]}</span></button></li>`,
       )}</ul></div>`;
   }
 }

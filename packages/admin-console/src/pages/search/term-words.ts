@@ -47,11 +47,15 @@ export function termWords(term: Term): TermWords {
   if (!('key' in term)) return { key: '', value: not(term, typed), isTyped: !term.not };
   const values = typed.split(',').map((value) => valueWords(term.key, value));
   const isKnown = values.every(Boolean);
-  const value = isKnown ? values.join(', ') : typed;
+  const value = isKnown ? listed(values as string[], 'disjunction') : typed;
   return { key: t.search.keys[term.key], value: not(term, value), isTyped: !isKnown && !term.not };
 }
 
 const not = (term: Term, words: string) => (term.not ? t.search.not(isolated(words)) : words);
+
+/** Several in a row, as the reader's language has them: `Open or On Hold`. */
+export const listed = (words: string[], type: 'conjunction' | 'disjunction'): string =>
+  new Intl.ListFormat(document.documentElement.lang || undefined, { type }).format(words);
 
 /** In a sentence: `Status: Open`. */
 export function termInWords(term: Term): string {

@@ -85,6 +85,7 @@ export const search: typeof source = {
     tooBroad: 'المطابق كثير جدًا ولا يمكن تصفحه كله.',
     narrow: 'ضيّق البحث بإضافة',
     empty: ['ابحث في كل التذاكر المتاحة لك', 'اكتب كلمات أو اسمًا أو طردًا أو رقمًا. التصفية تجعل البحث أدق. جرّب مثلًا:'],
+    phrase: 'تحت المطر',
     examples: {
       phrase: 'هذه الكلمات متتالية، أينما كُتبت',
       waiting: 'ما هو عاجل وعميله ينتظر',
@@ -98,6 +99,7 @@ export const search: typeof source = {
     ours: 'رد منا',
     everything: (words: string) => `البحث عن «${words}» في كل شيء`,
     inTickets: 'في التذاكر',
+    clear: 'إفراغ الحقل',
     toField: 'إلى حقل البحث',
   },
 };

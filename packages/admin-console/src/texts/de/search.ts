@@ -88,6 +88,7 @@ export const search: typeof source = {
       'Alle Tickets durchsuchen, die Sie sehen können',
       'Geben Sie Wörter, einen Namen, ein Paket oder eine Nummer ein. Filter machen es genau. Zum Beispiel:',
     ],
+    phrase: 'im Regen liegen gelassen',
     examples: {
       phrase: 'Diese Wörter hintereinander, wo immer sie geschrieben wurden',
       waiting: 'Was dringend ist und worauf ein Kunde wartet',
@@ -102,6 +103,7 @@ export const search: typeof source = {
     ours: 'Unsere Antwort',
     everything: (words: string) => `Überall nach „${words}“ suchen`,
     inTickets: 'In Tickets',
+    clear: 'Feld leeren',
     toField: 'Zum Suchfeld',
   },
 };

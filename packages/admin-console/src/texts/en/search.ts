@@ -87,6 +87,7 @@ export const search = {
       'Search every ticket you can see',
       'Type words, a name, a parcel or a number. Filters make it exact. Try one:',
     ] as [string, string],
+    phrase: 'left in the rain',
     examples: {
       phrase: 'These words, one behind the other, wherever they were written',
       waiting: 'What is urgent, and whose customer waits',
@@ -100,6 +101,7 @@ export const search = {
     ours: 'Our answer',
     everything: (words: string) => `Search everything for “${words}”`,
     inTickets: 'In tickets',
+    clear: 'Empty the field',
     toField: 'To the search field',
   },
 };

@@ -88,6 +88,7 @@ export const search: typeof source = {
       'Busca en todos los tickets que puedes ver',
       'Escribe palabras, un nombre, un paquete o un número. Los filtros lo precisan. Por ejemplo:',
     ],
+    phrase: 'bajo la lluvia',
     examples: {
       phrase: 'Estas palabras seguidas, dondequiera que se escribieran',
       waiting: 'Lo urgente, con un cliente que espera',
@@ -101,6 +102,7 @@ export const search: typeof source = {
     ours: 'Respuesta nuestra',
     everything: (words: string) => `Buscar «${words}» en todo`,
     inTickets: 'En tickets',
+    clear: 'Vaciar el campo',
     toField: 'Al campo de búsqueda',
   },
 };

@@ -88,6 +88,7 @@ export const search: typeof source = {
       'Cherchez dans tous les tickets que vous pouvez voir',
       'Tapez des mots, un nom, un colis ou un numéro. Les filtres précisent. Par exemple :',
     ],
+    phrase: 'laissé sous la pluie',
     examples: {
       phrase: 'Ces mots à la suite, où qu’ils aient été écrits',
       waiting: 'Ce qui est urgent et dont le client attend',
@@ -101,6 +102,7 @@ export const search: typeof source = {
     ours: 'Notre réponse',
     everything: (words: string) => `Chercher « ${words} » partout`,
     inTickets: 'Dans les tickets',
+    clear: 'Vider le champ',
     toField: 'Au champ de recherche',
   },
 };
