@@ -103,12 +103,18 @@ it('has every search to go back to, and none for each letter', async () => {
   const field = page.getByRole('combobox', { name: 'Search tickets' });
   const q = () => new URL(page.url()).searchParams.get('q');
   await field.waitFor();
-  await page.keyboard.type('status:open', { delay: 60 });
-  await page.keyboard.press('Escape');
+  // Slowly: what was typed so far is looked for meanwhile.
+  for (const [letters, so] of [
+    ['stat', 'stat'],
+    ['us:open', 'status:open'],
+  ]) {
+    await page.keyboard.type(letters);
+    await expect.poll(q).toBe(so);
+  }
   await page.keyboard.press('Enter');
-  await expect.poll(q).toBe('status:open');
-  await page.keyboard.type(' -category:late', { delay: 60 });
-  await page.keyboard.press('Enter');
+  await expect.poll(() => focusedRow(page)).toBeTruthy();
+  await page.keyboard.press('/');
+  await page.keyboard.type(' -category:late');
   await expect.poll(q).toBe('status:open -category:late');
   await page.goBack();
   await expect.poll(() => field.inputValue()).toBe('status:open');

@@ -16,6 +16,7 @@ import '../../parts/message.js';
 import '../../shell/page-header.js';
 import { ChangeWatch } from '../../change-watch.js';
 import { go, href, place, router, withQuery } from '../../router.js';
+import { Shortcuts } from '../../shell/shortcuts.js';
 import { t } from '../../texts/index.js';
 import './faq-editor.js';
 import { styles } from './faq-page.styles.js';
@@ -27,11 +28,13 @@ export class FaqPage extends LitElement {
 
   @state() private words = '';
   @query('ls-confirm') private confirm!: ConfirmPart;
+  @query('.seek input') private field!: HTMLInputElement | null;
   #entries = new Watch(this, faqEntries);
 
   constructor() {
     super();
     new ChangeWatch(this, router);
+    new Shortcuts(this, { '/': () => this.field?.focus() });
   }
 
   protected override render() {
