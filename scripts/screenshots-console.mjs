@@ -94,6 +94,9 @@ async function allStates() {
         await page.getByRole('dialog', { name: 'Notifications' }).waitFor();
       },
     },
+    search: { who: maya, path: '/search?q=parcel+priority:medium', shows: 'LS-1057' },
+    'search-mistake': { who: maya, path: '/search?q=prioriti:high+parcel', shows: 'is not a filter' },
+    'search-empty': { who: maya, path: '/search', shows: 'Search every ticket' },
     account: { who: maya, path: '/account', shows: 'Password' },
     management: { who: admin, path: '/admin/support', shows: 'LS-1057' },
     'management-bulk': {

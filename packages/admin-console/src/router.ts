@@ -23,7 +23,7 @@ export function href(path: string): string {
 export const ticketPath = (number: string): string => `/support/tickets/${number}`;
 
 /** Pages that tickets are opened from. */
-const lists = ['/agent/dashboard', '/admin/support'];
+const lists = ['/agent/dashboard', '/admin/support', '/search'];
 let list: string | null = null;
 let here = '';
 let before = '';

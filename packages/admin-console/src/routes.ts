@@ -77,6 +77,13 @@ export const routes: Route[] = [
     render: ({ id }) => html`<ls-ticket-page .ticket=${id!}></ls-ticket-page>`,
   },
   {
+    path: '/search',
+    who: 'staff',
+    title: () => t.search.title,
+    load: () => import('./pages/search/search-page.js'),
+    render: () => html`<ls-search-page></ls-search-page>`,
+  },
+  {
     path: '/account',
     who: 'staff',
     title: () => t.account.title,

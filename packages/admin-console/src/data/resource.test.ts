@@ -1,7 +1,7 @@
-import { ConnectionError } from '@logishift/support-sdk';
+import { ConnectionError, ServerError } from '@logishift/support-sdk';
 import { assert } from 'chai';
 import { until } from '../../test/place.js';
-import { Resource } from './resource.js';
+import { isPassing, Resource } from './resource.js';
 
 /** Answers when told to, in any order. */
 function answers<T>() {
@@ -69,5 +69,13 @@ describe('resource', () => {
     await again;
     assert.equal(resource.value, 'known');
     assert.instanceOf(resource.error, ConnectionError);
+  });
+
+  it('asks again by itself for what may go better, and not for what would take as long again', () => {
+    const refusedWith = (code: 'unavailable' | 'search_too_broad') =>
+      new ServerError({ type: 'about:blank', title: '', status: 503, code, request_id: '' });
+    assert.isTrue(isPassing(refusedWith('unavailable')));
+    assert.isTrue(isPassing(new ConnectionError('down')));
+    assert.isFalse(isPassing(refusedWith('search_too_broad')));
   });
 });

@@ -169,9 +169,10 @@ export class Resource<T> {
   }
 }
 
-/** It may go better next time: not a refusal. */
+/** It may go better next time: not a refusal, nor what would take as long again. */
 export function isPassing(error: unknown): boolean {
-  return !(error instanceof ProblemError) || error.status === 429 || error.status >= 500;
+  if (!(error instanceof ProblemError)) return true;
+  return error.status === 429 || (error.status >= 500 && error.code !== 'search_too_broad');
 }
 
 /** Everything that is shown may have changed. */
@@ -190,8 +191,11 @@ export interface Keyed<Key, R> {
 
 const caches = new Set<Map<string, unknown>>();
 
-/** One shared resource for each key, so that two parts showing the same thing load it once. */
-export function keyed<Key, R>(make: (key: Key) => R): Keyed<Key, R> {
+/**
+ * One shared resource for each key, so that two parts showing the same thing load it once. Of more than `most`, the one that was asked
+ * for first is forgotten.
+ */
+export function keyed<Key, R>(make: (key: Key) => R, most = Number.POSITIVE_INFINITY): Keyed<Key, R> {
   const cache = new Map<string, R>();
   caches.add(cache);
   const nameOf = (key: Key) => JSON.stringify(key) ?? '';
@@ -201,6 +205,8 @@ export function keyed<Key, R>(make: (key: Key) => R): Keyed<Key, R> {
     if (found) return found;
     const made = make(key);
     cache.set(name, made);
+    const [first] = cache.keys();
+    if (cache.size > most && first !== undefined) cache.delete(first);
     return made;
   };
   return Object.assign(get, { known: (key: Key) => cache.get(nameOf(key)), all: () => [...cache.values()] });

@@ -10,6 +10,7 @@ import {
 import { session } from '../session/session.js';
 import { support, supportOnce } from '../session/support.js';
 import { agentList } from './agents.js';
+import { foundTickets } from './found-tickets.js';
 import { type ActsOverEvent, addAct, pendingActs, statusToBe, undoAct } from './pending-acts.js';
 import { queueCounts } from './queue-counts.js';
 import { keyed } from './resource.js';
@@ -98,7 +99,12 @@ export const ticketTable = keyed(
 );
 
 /** Every list that somebody has looked at. */
-export const ticketLists = (): TicketList[] => [...queueLists.all(), ...customerTickets.all(), ...ticketTable.all()];
+export const ticketLists = (): TicketList[] => [
+  ...queueLists.all(),
+  ...customerTickets.all(),
+  ...ticketTable.all(),
+  ...foundTickets.all(),
+];
 
 const rowNews = new RowNews(
   () => ticketLists().filter(({ knowsItsRule }) => knowsItsRule),

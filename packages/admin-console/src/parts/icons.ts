@@ -67,6 +67,8 @@ export { default as Star } from 'lucide/dist/esm/icons/star.mjs';
 export { default as Sun } from 'lucide/dist/esm/icons/sun.mjs';
 export { default as Table } from 'lucide/dist/esm/icons/table-2.mjs';
 export { default as Tag } from 'lucide/dist/esm/icons/tag.mjs';
+export { default as TextQuote } from 'lucide/dist/esm/icons/text-quote.mjs';
+export { default as TextSearch } from 'lucide/dist/esm/icons/text-search.mjs';
 export { default as ThumbsDown } from 'lucide/dist/esm/icons/thumbs-down.mjs';
 export { default as Ticket } from 'lucide/dist/esm/icons/ticket.mjs';
 export { default as Trash } from 'lucide/dist/esm/icons/trash.mjs';

@@ -3,5 +3,6 @@ export function keyOf({ key, code, shiftKey }: Pick<KeyboardEvent, 'key' | 'code
   if (key.length !== 1 || key <= '~') return key;
   const letter = /^Key([A-Z])$/.exec(code)?.[1];
   if (letter) return shiftKey ? letter : letter.toLowerCase();
-  return code === 'Slash' && shiftKey ? '?' : key;
+  if (code === 'Slash') return shiftKey ? '?' : '/';
+  return key;
 }

@@ -23,6 +23,7 @@ import {
   Search,
   Settings,
   Table,
+  TextSearch,
   Users,
 } from '../parts/icons.js';
 import { toast } from '../parts/toast.js';
@@ -40,6 +41,7 @@ import './profile-menu.js';
 import './shortcut-sheet.js';
 import type { ShortcutSheet } from './shortcut-sheet.js';
 import { Shortcuts } from './shortcuts.js';
+import { searchPath, toSearch } from './to-search.js';
 import { typeAhead } from './type-ahead.js';
 
 const queueIcons = { assigned: Inbox, unassigned: CircleDot, on_hold: CirclePause, resolved: CircleCheck };
@@ -68,6 +70,7 @@ export class NavigationPart extends LitElement {
       'g u': () => go(queuePath('unassigned')),
       'g h': () => go(queuePath('on_hold')),
       'g r': () => go(queuePath('resolved')),
+      'g s': () => void toSearch(),
     });
   }
 
@@ -134,6 +137,7 @@ export class NavigationPart extends LitElement {
       <nav aria-label=${t.nav.label}>
         <ul>
           ${queues.map((queue) => html`<li>${this.#link(queuePath(queue), queueIcons[queue], t.queue[queue], this.#count(queue), queue === 'unassigned')}</li>`)}
+          <li>${this.#link(searchPath(), TextSearch, t.search.title, '')}</li>
         </ul>
         ${
           admin

@@ -24,6 +24,11 @@ export class PageHeaderPart extends LitElement {
         border-bottom: 1px solid var(--ls-color-border); background: var(--ls-color-surface);
       }
       :host([narrow]) { padding: 0 20px; }
+      :host([lean]) { height: auto; padding-block: 12px; border: 0; }
+      :host([lean]) h1 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+      :host([lean]) .lead { display: none; }
+      :host([lean]) ::slotted(*) { flex: 1; min-width: 0; }
+      .menu { flex: none; }
       h1 { font-size: var(--ls-text-16); font-weight: var(--ls-weight-strong); }
       .lead { flex: 1; font-size: var(--ls-text-13); color: var(--ls-color-text-3); font-variant-numeric: tabular-nums; }
       .menu { display: none; position: relative; margin-inline-start: -8px; }
@@ -40,6 +45,9 @@ export class PageHeaderPart extends LitElement {
   @property() lead: string | TemplateResult = '';
   /** It heads a column, not the whole page. */
   @property({ type: Boolean, reflect: true }) narrow = false;
+
+  /** What is in its slot takes all of the row: the name is there for who cannot see it. */
+  @property({ type: Boolean, reflect: true }) lean = false;
 
   #news = new Watch(this, notificationList);
 

@@ -1,5 +1,6 @@
-import type { Agent, Me, StaffTicket } from '@logishift/support-sdk';
+import type { Agent, FoundStaffTicket, Me, StaffTicket } from '@logishift/support-sdk';
 import { queues, ticketLists } from '../data/tickets.js';
+import { commandKey } from '../parts/command-key.js';
 import type { icon } from '../parts/icon.js';
 import {
   BookOpen,
@@ -15,16 +16,19 @@ import {
   Settings,
   Sun,
   Table,
+  TextSearch,
   Ticket,
   UserCheck,
   Users,
 } from '../parts/icons.js';
+import { type Mark, onOneLine } from '../parts/marked-text.js';
 import { ticketPath } from '../router.js';
 import { session } from '../session/session.js';
 import { t } from '../texts/index.js';
 import { offered } from './palette-actions.js';
 import { type Entry, fitness } from './palette-matches.js';
 import { chooseTheme, chosenTheme, themes } from './theme.js';
+import { searchPath } from './to-search.js';
 
 export interface PaletteEntry extends Entry {
   icon: Parameters<typeof icon>[0];
@@ -35,6 +39,10 @@ export interface PaletteEntry extends Entry {
   run?: () => void;
   /** Choosing it types this. */
   types?: string;
+  /** What was said there, on a line of its own. */
+  quote?: { text: string; marks: Mark[]; isNote: boolean };
+  /** The label is a sentence: what was typed is not to be marked in it. */
+  plain?: boolean;
 }
 
 export interface PaletteGroup {
@@ -70,6 +78,7 @@ function pages(user: Me): PaletteEntry[] {
           page('/admin/settings', Settings, t.nav.settings),
         ]
       : []),
+    page(searchPath(), TextSearch, t.search.title, 'g s'),
     page('/account', UserCheck, t.profile.account),
   ];
 }
@@ -105,8 +114,30 @@ export const ticketEntry = ({ id, number, subject, status, customer }: StaffTick
   icon: Ticket,
   label: number,
   words: `${subject} ${customer.name}`,
-  hint: `${t.status[status]} · ${subject}`,
+  hint: `${t.status[status]} · \u2068${subject}\u2069`,
   path: ticketPath(number),
+});
+
+/** A ticket that the server found, with the sentence that has the words. */
+const foundEntry = (ticket: FoundStaffTicket): PaletteEntry => {
+  const { hit } = ticket;
+  const isText = hit?.in === 'message' || hit?.in === 'note' || hit?.in === 'description';
+  return {
+    ...ticketEntry(ticket),
+    ...(isText && { quote: { ...onOneLine(hit.text, hit.marks), isNote: hit.in === 'note' } }),
+  };
+};
+
+/** A number, parcel, phone or address, and not words: what has it is what is meant. */
+const isIdentifier = (typed: string) => /^\S*\d{3}\S*$|^\S+@\S+$/u.test(typed.trim());
+
+const everything = (typed: string): PaletteEntry => ({
+  id: 'everything',
+  icon: TextSearch,
+  label: t.search.everything(`\u2068${typed.trim()}\u2069`),
+  plain: true,
+  key: `${commandKey} ⇧ F`,
+  path: searchPath(typed),
 });
 
 /** Those of every list that this person has looked at. */
@@ -119,7 +150,7 @@ function seenTickets(): PaletteEntry[] {
 export function groupsFor(
   typed: string,
   user: Me,
-  { agents, ticket }: { agents: Agent[]; ticket: StaffTicket | null },
+  { agents, ticket, found }: { agents: Agent[]; ticket: StaffTicket | null; found: FoundStaffTicket[] },
 ): PaletteGroup[] {
   const groups: PaletteGroup[] = [
     ...offered().map(({ heading, actions }, place) => ({
@@ -134,8 +165,16 @@ export function groupsFor(
     { heading: t.palette.people, entries: typed.trim() ? people(agents) : [] },
     { heading: t.palette.console, entries: looks() },
   ].map(({ heading, entries }) => ({ heading, entries: best(entries, typed) }));
-  const found = ticket ? [{ heading: t.palette.ticket, entries: [ticketEntry(ticket)] }] : [];
-  return [...found, ...groups].filter(({ entries }) => entries.length > 0);
+  const one = ticket ? [{ heading: t.palette.ticket, entries: [ticketEntry(ticket)] }] : [];
+  const listed = new Set([...one, ...groups].flatMap(({ entries }) => entries.map(({ id }) => id)));
+  const texts = {
+    heading: t.search.inTickets,
+    entries: found.map(foundEntry).filter(({ id }) => !listed.has(id)),
+  };
+  const last = { heading: t.search.title, entries: typed.trim() ? [everything(typed)] : [] };
+  // What comes from the server comes later: below, it moves nothing away from under the hand.
+  const all = isIdentifier(typed) ? [...one, texts, ...groups, last] : [...one, ...groups, texts, last];
+  return all.filter(({ entries }) => entries.length > 0);
 }
 
 function best(entries: PaletteEntry[], typed: string): PaletteEntry[] {

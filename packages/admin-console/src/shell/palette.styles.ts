@@ -22,7 +22,15 @@ export const styles = css`
   .label b { font-weight: var(--ls-weight-strong); color: var(--ls-color-accent); }
   .at .label b { color: var(--ls-color-accent-strong); }
   .hint { flex: 1; font-size: var(--ls-text-13); color: var(--ls-color-text-2); }
+  .label.plain { flex: 1; }
+  .quoting { flex-wrap: wrap; row-gap: 0; padding-block: 6px; }
+  .quoting > .icon { align-self: flex-start; margin-top: 2px; }
+  .quoting .hint { width: 0; }
+  .quote { display: flex; align-items: center; gap: 6px; width: 100%; padding-inline-start: 28px; font-size: var(--ls-text-13); color: var(--ls-color-text-2); }
+  .quote.note .icon { color: var(--ls-color-note); }
   .keys { display: inline-flex; gap: 4px; margin-inline-start: auto; }
+  /* Keys are pressed in their order, whatever the language's direction. */
+  .keys:dir(rtl) { flex-direction: row-reverse; }
   .none { padding: 16px 18px; font-size: var(--ls-text-13); color: var(--ls-color-text-2); }
   .foot { flex: none; display: flex; gap: 16px; align-items: center; height: 40px; padding: 0 16px; border-top: 1px solid var(--ls-color-border); background: var(--ls-color-canvas); font-size: var(--ls-text-12); color: var(--ls-color-text-2); }
   .foot span { display: inline-flex; align-items: center; gap: 4px; }

@@ -61,6 +61,8 @@ export class ShortcutSheet extends LitElement {
           [t.queue.unassigned, ['g', 'u']],
           [t.queue.on_hold, ['g', 'h']],
           [t.queue.resolved, ['g', 'r']],
+          [t.search.title, ['g', 's']],
+          [t.search.toField, ['/']],
           [s.palette, [`${commandKey} K`]],
           [s.sheet, ['?']],
         ],

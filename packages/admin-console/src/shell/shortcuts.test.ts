@@ -10,6 +10,7 @@ class Desk extends LitElement {
     new Shortcuts(this, {
       e: () => done.push('resolve'),
       j: () => done.push('next'),
+      '/': () => done.push('field'),
       Escape: () => done.push('back'),
     });
   }
@@ -35,10 +36,11 @@ it('keys are found by their place where the layout writes Arabic or Hindi', () =
   const desk = document.body.appendChild(document.createElement('test-desk'));
   dispatchEvent(new KeyboardEvent('keydown', { key: 'ت', code: 'KeyJ' }));
   dispatchEvent(new KeyboardEvent('keydown', { key: 'म', code: 'KeyE' }));
+  dispatchEvent(new KeyboardEvent('keydown', { key: 'ظ', code: 'Slash' }));
   // A Latin letter is what it says, wherever its key is.
   dispatchEvent(new KeyboardEvent('keydown', { key: 'x', code: 'KeyE' }));
   desk.remove();
-  assert.deepEqual(done, ['next', 'resolve']);
+  assert.deepEqual(done, ['next', 'resolve', 'field']);
 });
 
 it('letters do nothing where their person has switched them off; Escape still leads back', () => {

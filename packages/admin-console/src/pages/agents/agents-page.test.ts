@@ -1,3 +1,4 @@
+import { sendKeys } from '@web/test-runner-commands';
 import { assert } from 'chai';
 import { html } from 'lit';
 import { assertAccessible } from '../../../test/accessible.js';
@@ -37,5 +38,14 @@ describe('agents, on the real server', () => {
     approve.click();
     await answer('.danger-primary');
     await until(() => state() === 'approved' && row()?.className === 'approved');
+  });
+
+  it('are looked for from the keyboard: / leads to the field, and is no letter of it', async () => {
+    await signIn(admin);
+    const page = await place<AgentsPage>(html`<ls-agents-page></ls-agents-page>`);
+    const field = await until(() => page.renderRoot.querySelector<HTMLInputElement>('.seek input'));
+    await sendKeys({ press: '/' });
+    await until(() => page.shadowRoot!.activeElement === field);
+    assert.equal(field.value, '');
   });
 });

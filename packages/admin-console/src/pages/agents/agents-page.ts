@@ -30,6 +30,7 @@ import { ChangeWatch } from '../../change-watch.js';
 import { toast } from '../../parts/toast.js';
 import { asked, go, href, router, withQuery } from '../../router.js';
 import { session } from '../../session/session.js';
+import { Shortcuts } from '../../shell/shortcuts.js';
 import { date, dayAndTime, wholeNumber } from '../../texts/format.js';
 import { t } from '../../texts/index.js';
 import { explain } from '../../texts/problems.js';
@@ -47,12 +48,14 @@ export class AgentsPage extends LitElement {
   @state() private busy: ReadonlySet<string> = new Set();
   @state() private words = '';
   @query('ls-confirm') private confirm!: ConfirmPart;
+  @query('.seek input') private field!: HTMLInputElement | null;
 
   #agents = new Watch(this, agentList);
 
   constructor() {
     super();
     new ChangeWatch(this, router);
+    new Shortcuts(this, { '/': () => this.field?.focus() });
   }
 
   protected override render() {

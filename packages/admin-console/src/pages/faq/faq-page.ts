@@ -12,6 +12,7 @@ import '../../parts/message.js';
 import '../../shell/page-header.js';
 import { ChangeWatch } from '../../change-watch.js';
 import { go, href, place, router, withQuery } from '../../router.js';
+import { Shortcuts } from '../../shell/shortcuts.js';
 import { t } from '../../texts/index.js';
 import './faq-editor.js';
 import './faq-list.js';
@@ -23,11 +24,13 @@ export class FaqPage extends LitElement {
   static override styles = [base, buttons, styles];
 
   @query('ls-confirm') private confirm!: ConfirmPart;
+  @query('.seek input') private field!: HTMLInputElement | null;
   #entries = new Watch(this, faqEntries);
 
   constructor() {
     super();
     new ChangeWatch(this, router);
+    new Shortcuts(this, { '/': () => this.field?.focus() });
   }
 
   protected override render() {

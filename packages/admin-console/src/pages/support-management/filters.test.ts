@@ -1,5 +1,6 @@
+import { parseFilter } from '@logishift/support-sdk/filter';
 import { assert } from 'chai';
-import { readFilters, toQuery, totalOf } from './filters.js';
+import { readFilters, toFilterText, toQuery, totalOf } from './filters.js';
 
 const read = (query: string) => readFilters(new URLSearchParams(query));
 const stats = { total: 21, open: 6, in_progress: 9, on_hold: 4, resolved: 1, closed: 1, unassigned: 5 };
@@ -21,5 +22,16 @@ describe('filters of the table', () => {
     assert.equal(totalOf(read('status=open&agent=none'), stats), 5);
     assert.isNull(totalOf(read('status=open&priority=high'), stats));
     assert.isNull(totalOf(read('agent=somebody'), stats));
+  });
+
+  it('are a text of the filter language, too', () => {
+    const text = (query: string) => toFilterText(readFilters(new URLSearchParams(query)));
+    assert.equal(text(''), '');
+    const all = text('status=open,closed&category=late&priority=high&agent=none&sort=-updated_at');
+    assert.equal(all, 'status:open,closed category:late priority:high assignee:none sort:-updated');
+    for (const sort of ['created_at', 'updated_at', '-updated_at', 'priority', '-priority']) {
+      assert.isTrue(parseFilter(text(`sort=${sort}`)).ok, sort);
+    }
+    assert.isTrue(parseFilter(all).ok);
   });
 });

@@ -40,6 +40,22 @@ export function toQuery({ status, category, priority, agent, sort }: Filters): T
   };
 }
 
+/** The same as a text of the filter language, for who goes on to look for words in them. */
+export function toFilterText({ status, category, priority, agent, sort }: Filters): string {
+  const order = sort === defaultSort ? '' : sort.replace('_at', '');
+  const terms = {
+    status: status.join(),
+    category: category.join(),
+    priority: priority.join(),
+    assignee: agent,
+    sort: order,
+  };
+  return Object.entries(terms)
+    .filter(([, value]) => value)
+    .map(([key, value]) => `${key}:${value}`)
+    .join(' ');
+}
+
 export const isFiltered = ({ status, category, priority, agent }: Filters) =>
   status.length + category.length + priority.length > 0 || agent !== '';
 

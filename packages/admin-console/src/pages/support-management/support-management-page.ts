@@ -16,11 +16,12 @@ import type { ConfirmPart } from '../../parts/confirm.js';
 import { focused } from '../../parts/focused.js';
 import { HeldRows } from '../../parts/held-rows.js';
 import { icon } from '../../parts/icon.js';
-import { ArrowUp, Columns, Layers, Plus, UserX, X } from '../../parts/icons.js';
+import { ArrowUp, Columns, Layers, Plus, Search, UserX, X } from '../../parts/icons.js';
 import '../../parts/menu.js';
 import type { ChooseEvent, MenuItem } from '../../parts/menu.js';
 import '../../parts/message.js';
 import '../../shell/page-header.js';
+import { searchPath } from '../../shell/to-search.js';
 import '../../parts/priority.js';
 import '../../parts/stat-tile.js';
 import '../../parts/status.js';
@@ -38,7 +39,7 @@ import type { Wanted } from '../ticket/wanted.js';
 import './bulk-bar.js';
 import type { BulkAct, BulkActEvent } from './bulk-bar.js';
 import { type Column, columns, fixedColumns, keepColumns, shownColumns } from './columns.js';
-import { defaultSort, type Filters, isFiltered, readFilters, toQuery, totalOf } from './filters.js';
+import { defaultSort, type Filters, isFiltered, readFilters, toFilterText, toQuery, totalOf } from './filters.js';
 import { styles } from './support-management-page.styles.js';
 import './ticket-table.js';
 import type { ReassignEvent, SelectEvent, SortEvent, TicketTablePart, ViewEvent } from './ticket-table.js';
@@ -212,6 +213,7 @@ export class SupportManagementPage extends LitElement {
         false,
       )}
       ${isFiltered(filters) ? html`<a class="clear" href=${href(withQuery({ status: null, category: null, priority: null, agent: null }))}>${t.management.clear}</a>` : nothing}
+      <a class="chip search" href=${href(searchPath(toFilterText(filters)))}>${icon(Search, 12)}${t.search.field}</a>
       <ls-menu class="columns" look="chip" multiple align="end" .heading=${t.management.chooseColumns}
         .items=${columns.map((value) => ({ value, label: t.management.columns[value], checked: this.shown.includes(value), disabled: fixedColumns.includes(value) }))}
         @choose=${this.#column}>${icon(Columns, 12)}${t.management.chooseColumns}</ls-menu>

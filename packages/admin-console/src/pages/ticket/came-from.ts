@@ -1,3 +1,5 @@
+import { foundTickets } from '../../data/found-tickets.js';
+import { readingOf } from '../../data/reading.js';
 import type { TicketList } from '../../data/ticket-list.js';
 import { queueList, queues, ticketTable } from '../../data/tickets.js';
 import { readFilters, toQuery } from '../support-management/filters.js';
@@ -7,5 +9,6 @@ export function listAt(path: string): TicketList {
   const [page, search = ''] = path.split('?');
   const query = new URLSearchParams(search);
   if (page === '/admin/support') return ticketTable(toQuery(readFilters(query)));
+  if (page === '/search') return foundTickets(readingOf(query.get('q') ?? '').asks);
   return queueList(queues.find((queue) => queue === query.get('queue')) ?? queues[0]);
 }
