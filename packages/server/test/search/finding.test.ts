@@ -109,6 +109,9 @@ describe('where the words stand', () => {
       marked: ['replacement', 'xylophone'],
       at: expect.any(String),
     });
+    // What the subject has is seen there.
+    expect(await hitOf('zebra xylophone')).toMatchObject({ in: 'message', marked: ['xylophone'] });
+    expect(await hitOf('zebra prints')).toMatchObject({ in: 'subject', marked: ['Zebra', 'prints'] });
     expect(await hitOf('quartermaster')).toMatchObject({ in: 'note', marked: ['Quartermaster'] });
     expect(await hitOf('virtanen')).toMatchObject({ in: 'customer', text: 'Oona Virtanen', marked: ['Virtanen'] });
     expect(await hitOf('771100')).toMatchObject({ in: 'parcel', text: 'ZZ-771100' });

@@ -41,7 +41,7 @@ export async function hitsOf(
       textHit(
         texts.filter(({ text }) => hasThem(text)),
         wanted,
-        wanted.length,
+        { isWhole: true },
       );
     if (hit) hits.set(ticket.id, hit);
     else left.push({ id: ticket.id, texts: texts.filter(({ text }) => isNear(text)) });
@@ -50,7 +50,7 @@ export async function hitsOf(
   // Not all of them stand there just so: then in other forms of the words.
   await stemsOf(db, spokenIn(left.flatMap(({ texts }) => texts)));
   for (const { id, texts } of left) {
-    const hit = textHit(texts, wanted, 1, knownStems);
+    const hit = textHit(texts, wanted, { isWhole: false, stems: knownStems });
     if (hit) hits.set(id, hit);
   }
   return hits;
@@ -83,23 +83,27 @@ function numberHit(
   return parcel ? hit('parcel', parcel) : null;
 }
 
-/** The text with most of the words, if it has so many of them at least. */
+/**
+ * The text that has most of the words which the subject has not: the subject is shown anyway. `isWhole`: if all of the words stand in one of the
+ * two.
+ */
 function textHit(
   texts: readonly ShownText[],
   wanted: readonly Wanted[],
-  least: number,
-  stems?: typeof knownStems,
+  { isWhole, stems }: { isWhole: boolean; stems?: typeof knownStems },
 ): SearchHit | null {
-  let best: ShownText | null = null;
-  let most = least - 1;
+  const having = ({ text }: ShownText) => wanted.filter((word) => marksOf(text, [word], stems).length > 0);
+  const subject = texts.find((one) => one.in === 'subject');
+  const inSubject = subject ? having(subject) : [];
+  let best = inSubject.length > 0 ? subject : undefined;
+  let more = 0;
   for (const one of texts) {
-    const has = wanted.filter((word) => marksOf(one.text, [word], stems).length > 0).length;
-    if (has <= most) continue;
-    best = one;
-    most = has;
-    if (has === wanted.length) break;
+    if (inSubject.length + more === wanted.length) break;
+    if (one === subject) continue;
+    const its = having(one).filter((word) => !inSubject.includes(word)).length;
+    if (its > more) [best, more] = [one, its];
   }
-  if (!best) return null;
+  if (!best || (isWhole && inSubject.length + more < wanted.length)) return null;
   const { text, marks } = excerptAround(best.text, marksOf(best.text, wanted, stems));
   return { in: best.in, by: best.by, text, marks: marks.map(([start, end]) => ({ start, end })), at: best.at };
 }
