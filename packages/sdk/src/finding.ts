@@ -1,5 +1,7 @@
 import { fold, withoutArticle, wordsOf } from './text.js';
 
+export { plainWords } from './filter/plain.js';
+
 /**
  * How texts are found, by the server and by every client: each word that is asked for begins a word of the text, whatever
  * its case, its accents and the digits it is written with.

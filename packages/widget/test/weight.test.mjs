@@ -54,12 +54,12 @@ describe('weight', () => {
     budget('panel home', withImports(['widget.js', chunk('panel.define'), chunk('en')]), 35_000);
   });
 
-  it('has all views in one language, and the live stream, in at most 65 kB', () => {
+  it('has all views in one language, and the live stream, in at most 65.8 kB', () => {
     const parts = ['panel', 'views'];
     budget(
       'whole widget',
       withImports(['widget.js', chunk('en'), ...parts.map((part) => chunk(`${part}.define`))]),
-      65_000,
+      65_800,
     );
   });
 

@@ -61,7 +61,8 @@ textarea.field { resize: vertical; field-sizing: content; max-inline-size: 100%;
 .search .field { padding-inline: 42px 12px; appearance: none; }
 .search .field::-webkit-search-cancel-button { appearance: none; }
 .search .tool { position: absolute; inset-block-start: 0; inset-inline-end: 0; }
-.search:has(.tool) .field { padding-inline-end: 46px; }
+/* It may read the other way than what it stands in. */
+.search [dir] { padding-inline: 44px; }
 /* Where the system has the colours, what is chosen is so by its own pair of them. */
 @media (forced-colors: active) {
   .choice[aria-pressed='true'] span, .category:has(:checked), [role='tab'][aria-selected='true'], .tabs [aria-current] {

@@ -7,7 +7,7 @@ export const parcelOf = (ticket: { delivery: Delivery | null; delivery_ref: stri
   ticket.delivery?.tracking_number ?? ticket.delivery_ref ?? undefined;
 
 /** A parcel's number: from left to right in every language, and broken only where a line has no room for it. */
-export const parcelNumber = (number: string): TemplateResult => html`<bdi class="parcel" dir="ltr">${number}</bdi>`;
+export const parcelNumber = (number: unknown): TemplateResult => html`<bdi class="parcel" dir="ltr">${number}</bdi>`;
 
 /** The same in a line of text, with what it is: `Parcel PX-490526`. It does not break, nor what ends it. */
 export function parcelName(number: string, words: Words, end = ''): TemplateResult {

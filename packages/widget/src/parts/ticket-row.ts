@@ -11,6 +11,7 @@ import { waitingOf } from './waiting.js';
  * what stands here; where the parts stand is the style's concern.
  *
  * @param more another line, of a list that tells all
+ * @param as how the subject and the parcel's number are shown
  */
 export function ticketRow(
   ticket: OwnTicket,
@@ -18,6 +19,7 @@ export function ticketRow(
   words: Words,
   open: (ticket: OwnTicket) => void,
   more: TemplateResult | typeof nothing = nothing,
+  as: (text: string) => unknown = (text) => text,
 ): TemplateResult {
   const at =
     ticket.last_message_at && ticket.last_message_at > ticket.updated_at ? ticket.last_message_at : ticket.updated_at;
@@ -27,10 +29,10 @@ export function ticketRow(
   const part = html`<span class="sr-only">. </span>`;
   return html`<li><button class="ticket ${ticket.has_news ? 'unread' : ''}" @click=${() => open(ticket)}>
     ${ticket.has_news ? html`<span class="sr-only">${words.t('ticket_unread')}. </span>` : nothing}
-    <span class="subject"><bdi>${ticket.subject}</bdi></span>${part}
+    <span class="subject"><bdi>${as(ticket.subject)}</bdi></span>${part}
     <span class="state">${ticket.has_news ? html`<span class="dot"></span><b>${says}</b>` : says}${parcel ? html`<span aria-hidden="true">\u00a0· </span>` : nothing}
       <span class="sr-only"><time datetime=${at}>${words.ago(at)}</time>${parcel ? `, ${words.t('a_parcel')}` : ''}</span>
-      ${parcel ? parcelNumber(parcel) : nothing}</span>${part}
+      ${parcel ? parcelNumber(as(parcel)) : nothing}</span>${part}
     ${waits}${waits === nothing ? nothing : part}
     <span class="age" aria-hidden="true" title=${words.exact(at)}>${words.age(at)}</span>
     ${statusChip(ticket.status, words)}

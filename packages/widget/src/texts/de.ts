@@ -151,6 +151,9 @@ export const de: Texts = {
   tickets_none_here: 'Keine Tickets',
   tickets_none_here_text: 'Zurzeit hat keines Ihrer Tickets diesen Status.',
   tickets_older: 'Ältere Tickets zeigen',
+  tickets_search: 'Ihre Tickets durchsuchen',
+  tickets_found: { one: '{count} Ticket gefunden', other: '{count} Tickets gefunden' },
+  tickets_none_tip: 'Suchen Sie nach einer Paket- oder Ticketnummer oder einem Wort aus Ihren Nachrichten.',
   ticket_unread: 'Ungelesen',
   ticket_answered: '{name} hat geantwortet',
   ticket_created: 'erstellt {time}',
@@ -294,6 +297,7 @@ export const de: Texts = {
   reason_move_not_allowed: 'Das Ticket hat sich gerade geändert. Bitte sehen Sie noch einmal nach.',
   reason_feedback_exists: 'Sie haben dieses Ticket schon bewertet.',
   reason_too_old: 'Es hat länger als einen Tag gewartet.',
+  reason_search_too_broad: 'Darauf passt zu viel. Suchen Sie nach einem längeren Wort oder einer Nummer.',
   reason_invalid_input: 'Bitte prüfen Sie Ihre Angaben.',
   reason_other: 'Bitte versuchen Sie es gleich noch einmal.',
 };

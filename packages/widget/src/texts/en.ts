@@ -150,6 +150,9 @@ export const en = {
   tickets_none_here: 'No tickets here',
   tickets_none_here_text: 'None of your tickets has this status now.',
   tickets_older: 'Show older tickets',
+  tickets_search: 'Search your tickets',
+  tickets_found: { one: '{count} ticket found', other: '{count} tickets found' },
+  tickets_none_tip: 'Try a parcel or ticket number, or a word you wrote.',
   ticket_unread: 'Unread',
   ticket_answered: '{name} answered',
   ticket_created: 'created {time}',
@@ -294,6 +297,7 @@ export const en = {
   reason_move_not_allowed: 'The ticket has just changed. Please look again.',
   reason_feedback_exists: 'You’ve already rated this ticket.',
   reason_too_old: 'It waited for more than a day.',
+  reason_search_too_broad: 'Too much fits that. Use a longer word or a number.',
   reason_invalid_input: 'Please check what you wrote.',
   reason_other: 'Please try again in a moment.',
 };

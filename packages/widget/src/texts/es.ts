@@ -156,6 +156,13 @@ export const es: Texts = {
   tickets_none_here: 'No hay tickets aquí',
   tickets_none_here_text: 'Ninguno de sus tickets tiene este estado ahora.',
   tickets_older: 'Mostrar tickets anteriores',
+  tickets_search: 'Buscar en sus tickets',
+  tickets_found: {
+    one: '{count} ticket encontrado',
+    many: '{count} de tickets encontrados',
+    other: '{count} tickets encontrados',
+  },
+  tickets_none_tip: 'Pruebe con un número de paquete o de ticket, o con una palabra que escribió.',
   ticket_unread: 'Sin leer',
   ticket_answered: '{name} ha respondido',
   ticket_created: 'creado {time}',
@@ -299,6 +306,7 @@ export const es: Texts = {
   reason_move_not_allowed: 'el ticket acaba de cambiar. Revíselo, por favor.',
   reason_feedback_exists: 'ya ha valorado este ticket.',
   reason_too_old: 'Ha esperado más de un día.',
+  reason_search_too_broad: 'hay demasiados resultados. Pruebe con una palabra más larga o un número.',
   reason_invalid_input: 'revise lo que ha escrito.',
   reason_other: 'vuelva a intentarlo dentro de un momento.',
 };

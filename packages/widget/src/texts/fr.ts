@@ -156,6 +156,9 @@ export const fr: Texts = {
   tickets_none_here: 'Aucun ticket ici',
   tickets_none_here_text: 'Aucun de vos tickets n’a ce statut en ce moment.',
   tickets_older: 'Afficher les tickets plus anciens',
+  tickets_search: 'Chercher dans vos tickets',
+  tickets_found: { one: '{count} ticket trouvé', many: '{count} de tickets trouvés', other: '{count} tickets trouvés' },
+  tickets_none_tip: 'Essayez un numéro de colis ou de ticket, ou un mot que vous avez écrit.',
   ticket_unread: 'Non lu',
   ticket_answered: '{name} a répondu',
   ticket_created: 'créé {time}',
@@ -299,6 +302,7 @@ export const fr: Texts = {
   reason_move_not_allowed: 'le ticket vient de changer. Regardez-le à nouveau.',
   reason_feedback_exists: 'vous avez déjà noté ce ticket.',
   reason_too_old: 'L’attente a duré plus d’un jour.',
+  reason_search_too_broad: 'trop de résultats. Essayez un mot plus long ou un numéro.',
   reason_invalid_input: 'vérifiez ce que vous avez écrit.',
   reason_other: 'réessayez dans un instant.',
 };

@@ -146,6 +146,9 @@ export const hi: Texts = {
   tickets_none_here: 'यहाँ कोई टिकट नहीं',
   tickets_none_here_text: 'अभी आपका कोई टिकट इस स्थिति में नहीं है।',
   tickets_older: 'पुराने टिकट दिखाएँ',
+  tickets_search: 'अपने टिकटों में खोजें',
+  tickets_found: { one: '{count} टिकट मिला', other: '{count} टिकट मिले' },
+  tickets_none_tip: 'पार्सल या टिकट का नंबर, या अपना लिखा कोई शब्द आज़माएँ।',
   ticket_unread: 'अपठित',
   ticket_answered: '{name} ने जवाब दिया',
   ticket_created: 'बनाया गया: {time}',
@@ -289,6 +292,7 @@ export const hi: Texts = {
   reason_move_not_allowed: 'टिकट अभी-अभी बदला है। कृपया फिर देखें।',
   reason_feedback_exists: 'आप इस टिकट को रेटिंग दे चुके हैं।',
   reason_too_old: 'यह एक दिन से ज़्यादा रुका रहा।',
+  reason_search_too_broad: 'नतीजे बहुत ज़्यादा हैं। लंबा शब्द या नंबर आज़माएँ।',
   reason_invalid_input: 'अपना लिखा जाँच लें।',
   reason_other: 'थोड़ी देर में फिर कोशिश करें।',
 };

@@ -16,11 +16,6 @@ export const faqStyles = css`
 .question[aria-expanded='true'] .turn { transform: rotate(180deg); }
 :host([fill]) .question:hover { background: var(--ls-color-surface-2); }
 .question small { display: inline-block; margin-inline-start: 8px; padding: 0 6px; border: 1px solid var(--ls-color-border); border-radius: var(--ls-radius-control); color: var(--ls-color-text-2); font-size: var(--ls-text-12); font-weight: var(--ls-weight-regular); }
-.none { display: grid; gap: 16px; padding-block: 16px; }
-.none > div > h3 { font-size: var(--ls-text-16); }
-.none p { color: var(--ls-color-text-2); }
-.ask { display: grid; gap: 6px; padding: 16px; max-inline-size: 480px; }
-.ask .button { margin-block-start: 6px; }
 .answer:last-child { padding-block-end: 12px; }
 .answer { padding-block-start: 4px; color: var(--ls-color-text-2); max-inline-size: 68ch; }
 :host([fill]) :is(.question, .answer) { padding-inline: var(--ls-padding); }

@@ -1,6 +1,5 @@
 import type { FaqAnswer, FaqQuestion, TicketCategory } from '@logishift/support-sdk/customer';
 import { askedWords } from '@logishift/support-sdk/finding';
-import { clip } from '@logishift/support-sdk/text';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { base } from '../../parts/base.styles.js';
 import { categories, categoryIcons } from '../../parts/category-icons.js';
@@ -8,13 +7,17 @@ import { choice } from '../../parts/choice.js';
 import { choiceStyles } from '../../parts/choice.styles.js';
 import { controls } from '../../parts/controls.styles.js';
 import { isAllKnown, searchFaq } from '../../parts/faq-search.js';
+import { nothingFound } from '../../parts/nothing-found.js';
+import { nothingFoundStyles } from '../../parts/nothing-found.styles.js';
 import { failure, notice, pending } from '../../parts/notice.js';
 import { noticeStyles } from '../../parts/notice.styles.js';
+import { searchField } from '../../parts/search-field.js';
 import { whoIsHere } from '../../session/asked-by-views.js';
 import { Fresh } from '../../session/fresh.js';
 import type { Words } from '../../texts/words.js';
+import { search } from '../../theme/first-icons.js';
 import { icon } from '../../theme/icon.js';
-import { chevronDown, search, x } from '../../theme/icons.js';
+import { chevronDown } from '../../theme/icons.js';
 import { SupportElement } from '../support-element.js';
 import { faqStyles } from './faq.styles.js';
 
@@ -52,7 +55,7 @@ export class LogishiftFaq extends SupportElement {
     open: { state: true },
     asked: { state: true },
   };
-  static override styles = [base, controls, noticeStyles, choiceStyles, faqStyles];
+  static override styles = [base, controls, noticeStyles, choiceStyles, nothingFoundStyles, faqStyles];
 
   /** The category chosen first; empty for all. */
   category: TicketCategory | '' | undefined;
@@ -131,16 +134,7 @@ export class LogishiftFaq extends SupportElement {
     return html`
       <div class="scroll">
         <div class="pad tools">
-          <div class="search" part="search">
-            ${icon(search)}
-            <input class="field" type="search" enterkeyhint="search" autocomplete="off" .value=${this.query ?? ''}
-              placeholder=${words.t('search')} aria-label=${words.t('search')} @input=${this.#search} />
-            ${
-              this.query
-                ? html`<button class="tool" type="button" aria-label=${words.t('search_clear')} @click=${this.#clear}>${icon(x)}</button>`
-                : nothing
-            }
-          </div>
+          ${searchField(words, 'search', this.query, this.#search)}
           <div class="choices" part="categories" role="group" aria-label=${words.t('faq_categories')}>
             ${['' as const, ...categories].map((category) => this.#choice(category, words))}
           </div>
@@ -171,22 +165,21 @@ export class LogishiftFaq extends SupportElement {
   }
 
   /** What was looked for goes along, and then of no category: it was looked for in all of them. */
-  #write(look: string, words: Words, label = words.t('write_to_us')): TemplateResult {
+  #ask = (): void => {
     const query = this.query?.trim() || undefined;
-    const write = () => this.go({ view: 'form', category: query ? undefined : this.category || undefined, query });
-    return html`<button class=${look} @click=${write}>${label}</button>`;
+    this.go({ view: 'form', category: query ? undefined : this.category || undefined, query });
+  };
+
+  #write(look: string, words: Words): TemplateResult {
+    return html`<button class=${look} @click=${this.#ask}>${words.t('write_to_us')}</button>`;
   }
 
   /** It says what was looked for and where, and leads on. */
   #nothing(words: Words): TemplateResult {
-    const query = clip(this.query!.trim(), 60);
-    return html`<div class="pad none">
-      <div><h3>${words.t('faq_none_title', { query })}</h3>
-        <p>${words.t('faq_none_where', { count: this.#faq.value?.length ?? 0 })} ${words.t('faq_none_text')}</p></div>
-      <div class="card ask"><h3>${words.t('faq_ask_title')}</h3><p>${words.t('faq_ask_text')}</p>
-        ${this.#write('button primary wide', words, words.t('faq_ask', { query }))}</div>
-      <button class="link" @click=${this.#clear}>${words.t('faq_all', { count: this.#faq.value?.length ?? 0 })}</button>
-    </div>`;
+    const count = this.#faq.value?.length ?? 0;
+    const where = `${words.t('faq_none_where', { count })} ${words.t('faq_none_text')}`;
+    const all = words.t('faq_all', { count });
+    return html`<div class="pad">${nothingFound(words, this.query!, where, this.#ask, all, this.#clear)}</div>`;
   }
 
   #choice(category: TicketCategory | '', words: Words): TemplateResult {
@@ -273,8 +266,8 @@ export class LogishiftFaq extends SupportElement {
     this.open = open;
   }
 
-  #search = (event: InputEvent): void => {
-    this.query = (event.target as HTMLInputElement).value;
+  #search = (query: string): void => {
+    this.query = query;
   };
 
   #clear = (): void => {

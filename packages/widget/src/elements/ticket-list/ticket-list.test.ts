@@ -1,9 +1,12 @@
+import { plainWords } from '@logishift/support-sdk/finding';
 import { expect } from 'chai';
 import '../../define/all.js';
 import {
   agent,
+  api,
   aTicket,
   find,
+  focused,
   isAccessible,
   newCustomer,
   place,
@@ -187,6 +190,287 @@ describe('<logishift-ticket-list>', () => {
     });
     (await shown(list, 'button.ticket')).click();
     expect(await asked).to.deep.equal({ view: 'ticket', ticketId: ticket.id });
+  });
+
+  describe('its search', () => {
+    /** A customer with more tickets than are seen at a glance. */
+    async function withMany() {
+      const customer = await newCustomer();
+      const { tickets } = customer.support;
+      const create = (subject: string, description = 'Please help.') =>
+        tickets.create({ ...aTicket, subject, description });
+      for (const subject of ['First', 'Second', 'Third', 'Fourth']) await create(subject);
+      /** One that is found: what finds it is kept a moment later. */
+      const make = async (subject: string, description?: string) => {
+        const { id } = await create(subject, description);
+        const found = async () => (await tickets.list({ q: plainWords(subject) })).data.some((one) => one.id === id);
+        await until('it is found', found, { every: 50 });
+      };
+      return { ...customer, make };
+    }
+
+    const field = (list: Element) => shown<HTMLInputElement>(list, '[part=search] input');
+    const rows = (list: Element) => [...list.shadowRoot!.querySelectorAll('.ticket')];
+    const said = (list: Element) => find(list, '.sr-only[role=status]')?.textContent;
+
+    /** Answers what is looked for, and tells what was asked and what was let go. */
+    function answerSearches(answer: (q: string, send: () => Promise<Response>) => Promise<Response> | undefined) {
+      const asked: string[] = [];
+      const dropped: string[] = [];
+      const { fetch } = globalThis;
+      // Given back after each test.
+      globalThis.fetch = (input, init) => {
+        const { url, signal } = input as Request;
+        const q = new URL(url).searchParams.get('q');
+        if (q === null) return fetch(input, init);
+        asked.push(q);
+        signal.addEventListener('abort', () => dropped.push(q));
+        return answer(q, () => fetch(input, init)) ?? fetch(input, init);
+      };
+      return { asked, dropped };
+    }
+
+    it('is there once there is something to look through', async () => {
+      const { token, make } = await withMany();
+      await make('Fifth');
+      const list = place('logishift-ticket-list', { token });
+      await says(list, 'Fifth');
+      expect(!find(list, '[part=search]'), 'none yet').to.equal(true);
+      await make('Sixth');
+      await field(list);
+    });
+
+    it('finds among all tickets, whatever status was chosen, and goes back to that', async () => {
+      const { token, make } = await withMany();
+      await make('The lamp is broken');
+      await make('Nothing new', 'I ordered a lampshade in green.');
+      const list = place('logishift-ticket-list', { token, filter: 'closed' });
+      await says(list, 'No tickets here');
+      type(await field(list), 'LAMP');
+      await until('both', () => rows(list).length === 2);
+      await says(list, '2 tickets found');
+      expect(textOf(list)).to.contain('The lamp is broken').and.contain('Nothing new');
+      find(list, '[part=search] button')!.click();
+      await says(list, 'No tickets here');
+      expect((await field(list)).value).to.equal('');
+      expect(focused() === (await field(list)), 'the focus stays').to.equal(true);
+    });
+
+    it('takes what is typed for words, whatever its signs', async () => {
+      const { token, make } = await withMany();
+      await make('re:invoice of the lamp');
+      await make('Another');
+      const { asked } = answerSearches(() => undefined);
+      const list = place('logishift-ticket-list', { token });
+      type(await field(list), 're:invoice -lamp "');
+      await until('it', () => rows(list).length === 1);
+      expect(textOf(list)).to.contain('re:invoice of the lamp');
+      expect(asked).to.deep.equal(['re invoice lamp']);
+    });
+
+    it('lets go of what nobody waits for, and never shows what an older text found', async () => {
+      const { token, make } = await withMany();
+      await make('A lamp');
+      await make('A lantern');
+      let release = () => {};
+      const { asked, dropped } = answerSearches((q, send) =>
+        q === 'la' ? new Promise((resolve) => (release = () => resolve(send()))) : undefined,
+      );
+      const list = place('logishift-ticket-list', { token });
+      const input = await field(list);
+      type(input, 'l');
+      type(input, 'la');
+      await until('it is asked', () => asked.length > 0);
+      expect(asked).to.deep.equal(['la']);
+      type(input, 'lamp');
+      expect(dropped).to.deep.equal(['la']);
+      release();
+      await says(list, '1 ticket found');
+      expect(rows(list)).to.have.length(1);
+      type(input, 'lante');
+      await list.updateComplete;
+      expect(textOf(list), 'of the text before').not.to.contain('A lamp');
+      await says(list, 'A lantern');
+    });
+
+    it('lets go of it when it leaves the page', async () => {
+      const { token, make } = await withMany();
+      await make('Fifth');
+      await make('Sixth');
+      const { asked, dropped } = answerSearches(() => new Promise(() => {}));
+      const hub = place('logishift-support', { token });
+      type(await field(hub), 'lamp');
+      await until('it is asked', () => asked.length > 0);
+      find(hub, '#tab-faq')!.click();
+      await shown(hub, '.question');
+      expect(dropped).to.deep.equal(['lamp']);
+    });
+
+    it('says how many were found, once nothing more is typed', async () => {
+      const { token, make } = await withMany();
+      await make('A lamp');
+      await make('A lampshade');
+      const list = place('logishift-ticket-list', { token });
+      const input = await field(list);
+      const begun = performance.now();
+      type(input, 'lamp');
+      await until('it is said', () => said(list) === '2 tickets found');
+      expect(performance.now() - begun).to.be.at.least(495);
+      type(input, 'rabbit hutch');
+      await until('it is said', () => said(list) === 'Nothing found for “rabbit hutch”');
+    });
+
+    it('marks what was looked for, and says whose words they are', async () => {
+      const { token, make } = await withMany();
+      await make('A lamp');
+      await make('Not here');
+      await make('Broken');
+      const at = '2026-01-01T00:00:00Z';
+      const long = `${'Many words came before it and '.repeat(5)}then the lamp left Bremen.`;
+      const hits: Record<string, unknown> = {
+        'A lamp': { in: 'subject', by: 'customer', text: 'A lamp', marks: [{ start: 2, end: 6 }], at },
+        'Not here': {
+          in: 'message',
+          by: 'agent',
+          text: long,
+          marks: [{ start: long.indexOf('lamp'), end: long.indexOf('lamp') + 4 }],
+          at,
+        },
+        Broken: {
+          in: 'description',
+          by: 'customer',
+          text: 'The lamp, my lamp',
+          marks: [
+            { start: 4, end: 8 },
+            { start: 13, end: 17 },
+          ],
+          at,
+        },
+      };
+      answerSearches(async (_, send) => {
+        const all = await (await send()).json();
+        const asked = new Request(`${api}/api/support/tickets/`, { headers: { authorization: `Bearer ${token}` } });
+        const list = await fetch(asked);
+        const { data } = await list.json();
+        const found = data.filter(({ subject }: { subject: string }) => hits[subject]);
+        return Response.json({
+          ...all,
+          data: found.map((one: { subject: string }) => ({ ...one, hit: hits[one.subject] })),
+        });
+      });
+      const list = place('logishift-ticket-list', { token });
+      type(await field(list), 'lamp');
+      await says(list, '3 tickets found');
+      const row = (subject: string) => rows(list).find((one) => find(one, '.subject')?.textContent === subject)!;
+      const marks = (of: Element) => [...of.querySelectorAll('mark')].map(({ textContent }) => textContent);
+      expect(marks(find(row('A lamp'), '.subject')!)).to.deep.equal(['lamp']);
+      expect(!find(row('A lamp'), '.hit'), 'once').to.equal(true);
+      expect(find(row('Broken'), '.hit')?.textContent).to.equal('You: The lamp, my lamp');
+      expect(marks(row('Broken'))).to.deep.equal(['lamp', 'lamp']);
+      expect(find(row('Not here'), '.hit')?.textContent).to.match(/^logiShift support: ….{10,40}lamp left Bremen\.$/);
+      const seen = find(row('Not here'), '.hit')!.getBoundingClientRect();
+      expect(find(row('Not here'), 'mark')!.getBoundingClientRect().bottom).to.be.at.most(seen.bottom + 1);
+      for (const lang of ['en', 'ar'] as const) {
+        list.lang = lang;
+        await until('in its language', () => list.shadowRoot?.querySelector(`[lang^=${lang}]`));
+        await isAccessible(list, lang);
+      }
+    });
+
+    it('leads on where nothing is found: to the form with these words, or back to all tickets', async () => {
+      const { token, make } = await withMany();
+      await make('Fifth');
+      await make('Sixth');
+      const hub = place('logishift-support', { token });
+      type(await field(hub), ' rabbit hutch ');
+      await says(hub, 'Nothing found for “rabbit hutch”');
+      await isAccessible(hub);
+      [...find(hub, '.none')!.querySelectorAll('button')].at(-1)!.click();
+      await says(hub, 'Sixth');
+      type(await field(hub), 'rabbit hutch');
+      (await shown(hub, '.ask button')).click();
+      const subject = await shown<HTMLInputElement>(hub, '#subject');
+      await until('the words are there', () => subject.value === 'rabbit hutch');
+      await says(hub, 'From your search');
+    });
+
+    it('is emptied by Escape, which only then is for what is around', async () => {
+      const { token, make } = await withMany();
+      await make('Fifth');
+      await make('Sixth');
+      const list = place('logishift-ticket-list', { token });
+      const input = await field(list);
+      type(input, 'sixth');
+      await says(list, '1 ticket found');
+      const press = () => {
+        const event = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, composed: true, cancelable: true });
+        input.dispatchEvent(event);
+        return event.defaultPrevented;
+      };
+      expect(press(), 'empties').to.equal(true);
+      await says(list, 'Fifth');
+      expect(input.value).to.equal('');
+      expect(focused() === input, 'the focus stays').to.equal(true);
+      expect(press(), 'closes what is around').to.equal(false);
+    });
+
+    it('is still there when one comes back from what it found, and then gone', async () => {
+      const { token, make } = await withMany();
+      await make('The lamp', 'It is broken.');
+      await make('Sixth');
+      const hub = place('logishift-support', { token });
+      type(await field(hub), 'lamp');
+      await says(hub, '1 ticket found');
+      find(hub, 'button.ticket')!.click();
+      await says(hub, 'It is broken.');
+      find(hub, '.back')!.click();
+      expect((await field(hub)).value).to.equal('lamp');
+      await says(hub, '1 ticket found');
+      find(hub, '#tab-faq')!.click();
+      await shown(hub, '.question');
+      find(hub, '#tab-tickets')!.click();
+      await says(hub, 'Sixth');
+    });
+
+    it('forgets what was looked for with the person', async () => {
+      const { token, make } = await withMany();
+      await make('A lamp');
+      await make('Sixth');
+      const list = place('logishift-ticket-list', { token });
+      type(await field(list), 'lamp');
+      await says(list, '1 ticket found');
+      const other = await withMany();
+      await other.make('Somebody’s lamp');
+      await other.make('Theirs');
+      list.token = other.token;
+      await says(list, 'Theirs');
+      expect((await field(list)).value).to.equal('');
+    });
+
+    it('says what to do where too much fits, and tries again where there is no line', async () => {
+      const { token, make } = await withMany();
+      await make('A lamp');
+      await make('Sixth');
+      let answer: (() => Promise<Response>) | undefined = () =>
+        Promise.resolve(
+          Response.json(
+            { type: 'about:blank', code: 'search_too_broad', status: 503 },
+            { status: 503, headers: { 'retry-after': '0' } },
+          ),
+        );
+      answerSearches(() => answer?.());
+      const list = place('logishift-ticket-list', { token });
+      const input = await field(list);
+      type(input, 'a');
+      await says(list, 'Use a longer word');
+      expect(!find(list, '[role=alert]'), 'said at once').to.equal(false);
+      answer = () => Promise.reject(new TypeError('Failed to fetch'));
+      type(input, 'lamp');
+      await says(list, 'We can’t load your tickets');
+      answer = undefined;
+      find(list, '[role=alert] button')!.click();
+      await says(list, '1 ticket found');
+    });
   });
 
   for (const lang of ['en', 'ar'] as const) {
