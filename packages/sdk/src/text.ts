@@ -98,6 +98,10 @@ export const foldReference = (text: string): string =>
 /** The digits of a text, of any script, as 0 to 9: of a code that was pasted with blanks, say. */
 export const digitsOf = (text: string): string => withAsciiDigits(text.normalize('NFKC')).replace(/[^0-9]/g, '');
 
+/** The beginning of a text that nobody is shown, of at most `most` UTF-16 units: never with half of a pair of them. */
+export const cutAt = (text: string, most: number): string =>
+  text.length <= most ? text : text.slice(0, /[\ud800-\udbff]/.test(text[most - 1] ?? '') ? most - 1 : most);
+
 /** The beginning of a text, of at most `most` UTF-16 units, that ends with a whole character as a reader counts them. */
 export function clip(text: string, most: number): string {
   if (text.length <= most) return text;

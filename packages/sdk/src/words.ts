@@ -1,4 +1,4 @@
-import { digitsOf, fold, foldReference, withAsciiDigits, withoutArticle, withoutUnseen } from './text.js';
+import { cutAt, digitsOf, fold, foldReference, withAsciiDigits, withoutArticle, withoutUnseen } from './text.js';
 
 /**
  * How a text is cut into the words that a search finds it by. What is looked for is cut in the same way, so that both meet whatever the
@@ -54,13 +54,12 @@ const folded = (word: string): string => (/^[a-z0-9]+$/.test(word) ? word : fold
 /** What is joined is also looked for as one where it is a number or a name: `ABC98765`, `oconnor`. */
 const isOneName = (group: string) => (/\p{N}/u.test(group) || /['’ʼ]/.test(group)) && !hasUnspaced.test(group);
 
-const clip = (text: string) => (text.length > longest ? text.slice(0, longest) : text);
+const clip = (text: string) => cutAt(text, longest);
 
 function* pairsOf(part: string): Generator<Place> {
-  const word = (text: string): Place => ({ words: [clip(folded(text))], written: clip(text), of: 'word' });
   let last = 0;
   for (const { 0: run, index } of part.matchAll(unspaced)) {
-    if (index > last) yield word(part.slice(last, index));
+    yield* wordIn(part.slice(last, index));
     last = index + run.length;
     const letters = [...folded(run)];
     for (const [at, letter] of letters.entries()) {
@@ -69,7 +68,13 @@ function* pairsOf(part: string): Generator<Place> {
       yield { words: [pair], written: pair, of: next === undefined && at > 0 ? 'tail' : 'pair' };
     }
   }
-  if (last < part.length) yield word(part.slice(last));
+  yield* wordIn(part.slice(last));
+}
+
+/** What is left of accents alone is no word. */
+function* wordIn(text: string): Generator<Place> {
+  const word = clip(folded(text));
+  if (word) yield { words: [word], written: clip(text), of: 'word' };
 }
 
 /** What one word of a query asks for. */
@@ -101,40 +106,48 @@ export type Stretch = [start: number, end: number];
 type Stem = (place: { word: string; written: string }) => Iterable<string>;
 const noStems: Stem = () => [];
 
+/** What somebody looks for, as far as it can be marked. */
+interface Marked {
+  text: string;
+  isPhrase?: boolean;
+}
+
 /** Where in a text the words stand that somebody looks for, in its order, to be marked. */
-export function marksOf(
-  text: string,
-  wanted: readonly { text: string; isPhrase?: boolean }[],
-  stemsOf = noStems,
-): Stretch[] {
+export const marksOf = (text: string, wanted: readonly Marked[], stemsOf = noStems): Stretch[] =>
+  merged(marksOfEach(text, wanted, stemsOf).flat());
+
+/** The same of each of them. */
+export function marksOfEach(text: string, wanted: readonly Marked[], stemsOf = noStems): Stretch[][] {
   const standing = standingIn(text);
-  const marks: Stretch[] = [];
-  for (const { text: one, isPhrase = false } of wanted) {
+  return wanted.map(({ text: one, isPhrase = false }) => {
     const what = asked(one, { isPhrase });
-    if (!what) continue;
-    const { places, isOpen } = what;
-    const stems = places.map((place) => new Set(isPhrase ? [] : stemsOf(place)));
-    const fits = (at: number, index: number): boolean => {
-      const found = standing[at];
-      const place = places[index];
-      if (!found || !place) return false;
-      const isLast = index === places.length - 1;
-      const isSame = (word: string) => word === place.word || (isOpen && isLast && word.startsWith(place.word));
-      if (found.words.some(isSame)) return true;
-      const its = stems[index] as Set<string>;
-      if (its.size === 0) return false;
-      const word = found.words[0] as string;
-      // Forms of one word begin alike, in Latin letters.
-      if (/^[a-z]/.test(word) && word[0] !== place.word[0]) return false;
-      return its.has(word) || [...stemsOf({ word, written: found.written })].some((stem) => its.has(stem));
-    };
-    for (let at = 0; at < standing.length; at++) {
-      if (!places.every((_, index) => fits(at + index, index))) continue;
-      const [first, last] = [standing[at], standing[at + places.length - 1]] as [Standing, Standing];
-      marks.push([first.start, last.end]);
-    }
+    return what ? marksIn(standing, what, isPhrase ? noStems : stemsOf) : [];
+  });
+}
+
+function marksIn(standing: readonly Standing[], { places, isOpen }: Asked, stemsOf: Stem): Stretch[] {
+  const stems = places.map((place) => new Set(stemsOf(place)));
+  const fits = (at: number, index: number): boolean => {
+    const found = standing[at];
+    const place = places[index];
+    if (!found || !place) return false;
+    const isLast = index === places.length - 1;
+    const isSame = (word: string) => word === place.word || (isOpen && isLast && word.startsWith(place.word));
+    if (found.words.some(isSame)) return true;
+    const its = stems[index] as Set<string>;
+    if (its.size === 0) return false;
+    const word = found.words[0] as string;
+    // Forms of one word begin alike, in Latin letters.
+    if (/^[a-z]/.test(word) && word[0] !== place.word[0]) return false;
+    return its.has(word) || [...stemsOf({ word, written: found.written })].some((stem) => its.has(stem));
+  };
+  const marks: Stretch[] = [];
+  for (let at = 0; at < standing.length; at++) {
+    if (!places.every((_, index) => fits(at + index, index))) continue;
+    const [first, last] = [standing[at], standing[at + places.length - 1]] as [Standing, Standing];
+    marks.push([first.start, last.end]);
   }
-  return merged(marks);
+  return marks;
 }
 
 interface Standing extends Place {

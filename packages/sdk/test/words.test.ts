@@ -21,6 +21,8 @@ describe('a text is cut', () => {
     ['PlayStation5本体', ['playstation5', '本体', '体']],
     ['so\u00adft hy\u200dphen', ['soft', 'hyphen']],
     ['\u200b — … 🙂', []],
+    ['届\u0301 日本\u0308語', ['届', '日本', '本', '語']],
+    [`a${'𐌰'.repeat(40)}`, [`a${'𐌰'.repeat(31)}`]],
   ])('%s', (text, places) => {
     expect(cut(text)).toEqual(places);
   });
@@ -142,6 +144,8 @@ describe('any text', () => {
   it('has each of its own words', () => {
     fc.assert(
       fc.property(letters, (text) => {
+        for (const { words } of placesOf(text))
+          expect(words.every((word) => word !== '' && word.isWellFormed())).toBe(true);
         for (const { words, of } of placesOf(text))
           if (of === 'word')
             expect(cut(text).some((place) => place.split('|').includes(words[0] as string))).toBe(true);

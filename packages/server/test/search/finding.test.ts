@@ -1,4 +1,4 @@
-import type { FoundStaffTicket, Support } from '@logishift/support-sdk';
+import type { FoundStaffTicket, ProblemError, Support } from '@logishift/support-sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Callers, signEveryoneIn } from '../harness/callers.js';
 import { send } from '../harness/raw-request.js';
@@ -126,6 +126,101 @@ describe('where the words stand', () => {
     const { data } = await admin.tickets.all({ q: 'is:open' });
     expect(data.length).toBeGreaterThan(0);
     expect(data.every((one) => !('hit' in one))).toBe(true);
+  });
+});
+
+/** So many characters, each whole. */
+const first = (text: string, most: number) => [...text].slice(0, most).join('');
+
+describe('whatever somebody writes', () => {
+  const nasty = [
+    '届\u0301 한\u0301 か\u093c ー\u0640',
+    '日本\u0308語',
+    `a${'𐌰'.repeat(60)}`,
+    `aß${'😀'.repeat(40)}`,
+    '\ufdfa'.repeat(400),
+    `1${'㌀'.repeat(300)}`,
+    `'"\\ :* & | ! <-> ( ) \t`,
+    'x'.repeat(3000),
+  ];
+
+  it('is kept and looked for, and keeps nobody else from being found', async () => {
+    const refused = (q: string) => (error: unknown) =>
+      expect((error as ProblemError).status, `${q}: ${error}`).toBe(422);
+    for (const [n, text] of nasty.entries()) {
+      const name = first(text, 20).replaceAll(/\p{Cc}/gu, '');
+      const customer = support.customer({ id: `nasty-${n}`, name, email: `n${n}@x.example` });
+      const { id } = await customer.tickets.create({
+        subject: first(text, 60),
+        description: text,
+        category: 'other',
+        delivery_ref: `${n}ß${'😀'.repeat(49)}`,
+      });
+      await customer.messages.send(id, text);
+      const plain = first(text, 90).replaceAll(/["\\]/g, '');
+      for (const q of [first(text, 100), `"${plain}"`, ...first(text, 60).split(' ')]) {
+        await customer.tickets.list({ q }).then(undefined, refused(q));
+        await admin.tickets.all({ q }).then(undefined, refused(q));
+      }
+      for (const q of [`customer:"${plain}"`, `parcel:"${plain}"`, 'customer:届\u0301'])
+        await admin.tickets.all({ q }).then(undefined, refused(q));
+    }
+    const { number } = await support.customer({ name: 'After' }).tickets.create({
+      subject: 'Afterwards',
+      description: 'A weathervane came.',
+      category: 'other',
+    });
+    await searched(support);
+    expect(numbersOf(await found('weathervane'))).toEqual([number]);
+  });
+
+  it('may be more words than PostgreSQL keeps of a text', async () => {
+    const letters = [...'कखगघचछजझटठडढतथदधनपफबभमयरलवशसह'];
+    const word = (n: number) =>
+      Array.from({ length: 60 }, (_, at) => letters[(n * 7 + at * at + Math.floor(n / 29) * at) % letters.length]).join(
+        '',
+      );
+    const customer = support.customer({ name: 'Many' });
+    const { id, number } = await customer.tickets.create({
+      subject: 'Lexicon',
+      description: 'So many.',
+      category: 'other',
+    });
+    for (let message = 0; message < 25; message++)
+      await customer.messages.send(id, Array.from({ length: 80 }, (_, n) => word(message * 80 + n)).join(' '));
+    await searched(support);
+    expect(numbersOf(await found('lexicon'))).toEqual([number]);
+  });
+
+  it('is found though a sign stands by itself in what is looked for', async () => {
+    const { number } = await support.customer({ name: 'Sign' }).tickets.create({
+      subject: 'Kettle & lid',
+      description: 'A kettle came.',
+      category: 'other',
+    });
+    await searched(support);
+    for (const q of ['kettle & lid', 'kettle – lid', '🙂 kettle', 'kettle - lid'])
+      expect(numbersOf(await found(q)), q).toEqual([number]);
+    expect(await found('& 🙂')).toEqual([]);
+  });
+
+  it('is not what a parcel was called when its ticket was made, if it is called otherwise since', async () => {
+    const id = 'renamed';
+    const told = (tracking_number?: string) =>
+      support.customer({
+        id,
+        name: 'Renamed',
+        deliveries: [{ id: 'RENAMED-1', ...(tracking_number && { tracking_number }) }],
+      });
+    const { number } = await told().tickets.create({
+      subject: 'Hm',
+      description: 'Hm.',
+      category: 'late',
+      delivery_id: 'RENAMED-1',
+    });
+    await told('PX-771199').tickets.list();
+    for (const q of ['PX-771199', 'parcel:px771199', 'renamed-1'])
+      expect(numbersOf(await found(q)), q).toContain(number);
   });
 });
 

@@ -1,3 +1,4 @@
+import { cutAt } from '@logishift/support-sdk/text';
 import { phoneKey, placesOf, wholeReference } from '@logishift/support-sdk/words';
 import { quoted } from '../../platform/db/tsvector.js';
 
@@ -12,6 +13,8 @@ const marked = (sign: Sign, value: string) => quoted(`${signs[sign]}${value}`);
 
 /** A name is cut no further, and of a long one only so much is looked at. */
 const mostWords = 16;
+/** UTF-16 units of an address or number: longer ones are known by so much of them. */
+const longest = 100;
 /** Shorter words are too much like others for a slip to be guessed. */
 const shortestSlip = 4;
 
@@ -36,8 +39,8 @@ export function foundBy({ name = '', email, phone, external_id }: Findable): str
   const numbers = [email?.toLowerCase(), phone && phoneKey(phone), external_id && wholeReference(external_id)];
   for (const number of numbers) {
     if (!number) continue;
-    words.add(marked('begins', number));
-    words.add(marked('ends', reversed(number)));
+    words.add(marked('begins', cutAt(number, longest)));
+    words.add(marked('ends', cutAt(reversed(number), longest)));
   }
   return [...words].join(' ');
 }
@@ -66,8 +69,8 @@ export function findsBy(word: string, { slips = false } = {}): string | null {
       : [wholeReference(word), phoneKey(word)];
     for (const number of numbers) {
       if (!number) continue;
-      any.push(marked('begins', number) + (number.length > 3 ? ':*' : ''));
-      if (number.length > 3) any.push(`${marked('ends', reversed(number))}:*`);
+      any.push(marked('begins', cutAt(number, longest)) + (number.length > 3 ? ':*' : ''));
+      if (number.length > 3) any.push(`${marked('ends', cutAt(reversed(number), longest))}:*`);
     }
   }
   return any.length > 0 ? any.join(' | ') : null;

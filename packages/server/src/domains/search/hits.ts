@@ -1,6 +1,6 @@
 import type { SearchHit } from '@logishift/support-sdk/contract';
 import { fold } from '@logishift/support-sdk/text';
-import { asked, marksOf, placesOf } from '@logishift/support-sdk/words';
+import { asked, marksOf, marksOfEach, placesOf } from '@logishift/support-sdk/words';
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Database } from '../../platform/db/connect.js';
 import type { Wanted } from '../tickets/index.js';
@@ -20,6 +20,10 @@ export interface Found {
   created_at: string;
 }
 
+/** Letters that are looked through for one page, and after which whoever waits for this process is let through. */
+const mostLetters = 300_000;
+const breath = 20_000;
+
 /** Where in each ticket the words stand that it was found by; what stands in nothing that is looked through has none. */
 export async function hitsOf(
   db: Database,
@@ -30,19 +34,15 @@ export async function hitsOf(
   const wanted = all.filter(({ not }) => !not);
   const shown = await readShown(db, tickets, isStaff(asker));
   const [hasThem, isNear] = [havingWordsOf(wanted), havingWordsOf(wanted, 3)];
+  const looking = createLooking();
   const hits = new Map<string, SearchHit>();
   const left: { id: string; texts: ShownText[] }[] = [];
   for (const ticket of tickets) {
     const its = shown.get(ticket.id);
     if (!its) continue;
-    const texts = textsOf(ticket, its);
-    const hit =
-      numberHit(ticket, its, wanted) ??
-      textHit(
-        texts.filter(({ text }) => hasThem(text)),
-        wanted,
-        { isWhole: true },
-      );
+    const texts = await looking.through(textsOf(ticket, its));
+    const having = texts.filter(({ text }) => hasThem(text));
+    const hit = numberHit(ticket, its, wanted) ?? textHit(having, wanted, { isWhole: true });
     if (hit) hits.set(ticket.id, hit);
     else left.push({ id: ticket.id, texts: texts.filter(({ text }) => isNear(text)) });
   }
@@ -50,11 +50,40 @@ export async function hitsOf(
   // Not all of them stand there just so: then in other forms of the words.
   await stemsOf(db, spokenIn(left.flatMap(({ texts }) => texts)));
   for (const { id, texts } of left) {
-    const hit = textHit(texts, wanted, { isWhole: false, stems: knownStems });
+    const hit = textHit(await looking.again(texts), wanted, { isWhole: false, stems: knownStems });
     if (hit) hits.set(id, hit);
   }
   return hits;
 }
+
+/** Bounds what one page costs, and lets others through meanwhile. */
+function createLooking() {
+  let left = mostLetters;
+  let since = 0;
+  const pause = async (texts: readonly ShownText[]) => {
+    since += lettersOf(texts);
+    if (since < breath) return;
+    since = 0;
+    await new Promise(setImmediate);
+  };
+  return {
+    /** As many of the texts as there is time for. */
+    through: async (texts: readonly ShownText[]) => {
+      await pause(texts);
+      const some = texts.filter(({ text }) => {
+        left -= text.length;
+        return left >= 0;
+      });
+      return some;
+    },
+    again: async (texts: readonly ShownText[]) => {
+      await pause(texts);
+      return texts;
+    },
+  };
+}
+
+const lettersOf = (texts: readonly ShownText[]) => texts.reduce((sum, { text }) => sum + text.length, 0);
 
 /** In the order in which one is taken of those that have as many of the words. */
 const textsOf = ({ subject, description, created_at }: Found, { customer_name, texts }: Shown): ShownText[] => [
@@ -92,7 +121,10 @@ function textHit(
   wanted: readonly Wanted[],
   { isWhole, stems }: { isWhole: boolean; stems?: typeof knownStems },
 ): SearchHit | null {
-  const having = ({ text }: ShownText) => wanted.filter((word) => marksOf(text, [word], stems).length > 0);
+  const having = ({ text }: ShownText) => {
+    const marks = marksOfEach(text, wanted, stems);
+    return wanted.filter((_, index) => marks[index]?.length);
+  };
   const subject = texts.find((one) => one.in === 'subject');
   const inSubject = subject ? having(subject) : [];
   let best = inSubject.length > 0 ? subject : undefined;

@@ -19,10 +19,11 @@ export const search = defineDomain({
   readers: [searchReader],
   start: async (context, { connection }) => {
     const { keepStatements } = context.config;
+    const longest = settings.of(context).longestSearch;
     const pool = openPool(connection, {
       name: 'logishift-support-searches',
       max: poolSizes.searches,
-      statementTimeout: settings.of(context).longestSearch,
+      statementTimeout: longest,
       keepStatements,
     });
     return {
@@ -32,10 +33,16 @@ export const search = defineDomain({
           numbered,
           matching,
           hitsOf,
-          bounded: (_, signal, work) =>
-            readBounded(pool, { elsewhere: context.db, signal }, work).catch((error) => {
-              throw isEnded(error) && !signal?.aborted ? tooBroad() : error;
-            }),
+          bounded: async (_, signal, work) => {
+            const over = AbortSignal.timeout(longest);
+            const either = signal ? AbortSignal.any([signal, over]) : over;
+            try {
+              return await readBounded(pool, { elsewhere: context.db, signal: either }, (db) => work(db, either));
+            } catch (error) {
+              if (signal?.aborted) throw new Refusal('unavailable', 'Nobody waits for this any more.');
+              throw over.aborted || isEnded(error) ? tooBroad() : error;
+            }
+          },
         }),
       ],
       stop: () => void pool.close(),

@@ -1,47 +1,64 @@
 import { sql } from 'drizzle-orm';
+import { isUnfit } from '../../platform/db/away.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
 import { readSources, type Source } from './sources.js';
 import { stemsOf } from './stems.js';
 import { ticketSearch } from './tables.js';
-import { keysOf, replaceKeys } from './ticket-keys.js';
+import { type Keys, keysOf, replaceKeys } from './ticket-keys.js';
 import { type CutText, cutText, spokenIn, vectorOf } from './vector.js';
 
-/** Tickets that are read together, and UTF-16 units after which whoever waits for this process is let through. */
+/** Tickets that are read together, and letters after which whoever waits for this process is let through. */
 const together = 25;
 const breath = 20_000;
+
+/** What is kept of a ticket. */
+interface Kept {
+  row: typeof ticketSearch.$inferInsert;
+  keys: Keys;
+}
 
 /** Reads tickets as they are now, and keeps what they are found by, in the place of what was kept. */
 export async function indexTickets(context: InTransaction, ids: readonly string[]): Promise<void> {
   for (let at = 0; at < ids.length; at += together) {
-    const sources = await readSources(context.db, ids.slice(at, at + together));
-    await keepWords(context, sources);
-    await replaceKeys(context, sources.map(keysOfSource));
+    const kept: Kept[] = [];
+    // One after the other: of long conversations one is in pieces at a time.
+    for (const source of await readSources(context.db, ids.slice(at, at + together))) {
+      kept.push({ row: await rowOf(context, source), keys: keysOfSource(source) });
+    }
+    if (kept.length === 0 || (await fits(context, () => keep(context, kept)))) continue;
+    for (const one of kept) await keepOne(context, one);
   }
 }
 
-const keysOfSource = (source: Source) => {
-  const shown = keysOf(source, source.parcel, source.messages);
-  const internal = keysOf(source, null, source.notes).filter((value) => !shown.includes(value));
-  return { id: source.id, shown, internal };
-};
-
-async function keepWords({ db }: InTransaction, sources: readonly Source[]): Promise<void> {
-  if (sources.length === 0) return;
-  const texts = new Map<Source, CutText[]>();
-  for (const source of sources) texts.set(source, await cutAll(source));
-  const stems = await stemsOf(
-    db,
-    sources.flatMap((source) => [...spokenIn(texts.get(source) ?? [], source.locale)]),
+/** One that PostgreSQL cannot take must not keep the others from being found. */
+async function keepOne(context: InTransaction, one: Kept): Promise<void> {
+  if (await fits(context, () => keep(context, [one]))) return;
+  const { ticket_id } = one.row;
+  context.log.error(
+    { ticket_id },
+    'What a ticket says cannot be kept to be found: it is found by what it is, and not by its words',
   );
-  const rows = sources.map((source) => ({
-    ticket_id: source.id,
-    customer_id: source.customer_id,
-    is_settled: source.is_settled,
-    words: vectorOf(texts.get(source) ?? [], source.locale, stems),
-  }));
-  await db
+  await keep(context, [{ row: { ...one.row, words: '' }, keys: { id: ticket_id, shown: [], internal: [] } }]);
+}
+
+/** Does some work; all of it is undone where PostgreSQL cannot take what it is given. */
+async function fits({ db }: InTransaction, work: () => Promise<void>): Promise<boolean> {
+  await db.execute(sql`savepoint it_fits`);
+  try {
+    await work();
+    await db.execute(sql`release savepoint it_fits`);
+    return true;
+  } catch (error) {
+    if (!isUnfit(error)) throw error;
+    await db.execute(sql`rollback to savepoint it_fits`);
+    return false;
+  }
+}
+
+async function keep(context: InTransaction, kept: readonly Kept[]): Promise<void> {
+  await context.db
     .insert(ticketSearch)
-    .values(rows)
+    .values(kept.map(({ row }) => row))
     .onConflictDoUpdate({
       target: ticketSearch.ticket_id,
       set: {
@@ -50,6 +67,23 @@ async function keepWords({ db }: InTransaction, sources: readonly Source[]): Pro
         words: sql`excluded.words`,
       },
     });
+  await replaceKeys(
+    context,
+    kept.map(({ keys }) => keys),
+  );
+}
+
+function keysOfSource(source: Source): Keys {
+  const shown = keysOf(source, source.parcel, source.messages);
+  const internal = keysOf(source, null, source.notes).filter((value) => !shown.includes(value));
+  return { id: source.id, shown, internal };
+}
+
+async function rowOf({ db }: InTransaction, source: Source): Promise<Kept['row']> {
+  const { id, customer_id, is_settled, locale } = source;
+  const texts = await cutAll(source);
+  const stems = await stemsOf(db, spokenIn(texts, locale));
+  return { ticket_id: id, customer_id, is_settled, words: vectorOf(texts, locale, stems) };
 }
 
 async function cutAll({ subject, description, messages, notes }: Source): Promise<CutText[]> {

@@ -1,8 +1,12 @@
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { foldReference } from '@logishift/support-sdk/text';
+import { asked } from '@logishift/support-sdk/words';
+import { eq, or, type SQL, sql } from 'drizzle-orm';
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Database } from '../../platform/db/connect.js';
+import { deliveries } from '../deliveries/tables.js';
 import { customersFoundBy, findsBy } from '../identity/index.js';
-import type { Matching, Wanted } from '../tickets/index.js';
+import { type Matching, visibleTo, type Wanted } from '../tickets/index.js';
+import { supportTickets } from '../tickets/tables.js';
 import { shortestPart, valuesOf } from './numbers.js';
 import { stemsOf } from './stems.js';
 import { ticketKeys, ticketSearch } from './tables.js';
@@ -26,9 +30,12 @@ interface Term {
 export async function matching(
   db: Database,
   asker: Actor,
-  wanted: readonly Wanted[],
+  all: readonly Wanted[],
   { slips }: { slips: boolean },
 ): Promise<Matching> {
+  // A dash or a smile says nothing that could be found; by themselves they find nothing.
+  const wanted = all.filter(({ text }) => asked(text) !== null || valuesOf(text).length > 0);
+  if (wanted.length === 0) return matchesNothing;
   const [stems, known, whole] = await Promise.all([
     stemsOf(db, spokenBy(wanted)),
     Promise.all(wanted.map((one) => knownBy(db, asker, one, slips))),
@@ -46,13 +53,15 @@ export async function matching(
     const any = anyOf(term, words, { ticket: sql`one.id`, customer: sql`one.customer_id` });
     return term.not ? sql`not coalesce(${any}, false)` : any;
   });
-  const all = sql`(${sql.join(each, sql` and `)})`;
+  const every = sql`(${sql.join(each, sql` and `)})`;
   return {
     join: sql`left join ${ticketSearch} on ${ticketSearch}.ticket_id = one.id`,
-    where: whole.length > 0 ? sql`(${all} or one.id = any(${sql.param(whole)}::uuid[]))` : all,
+    where: whole.length > 0 ? sql`(${every} or one.id = any(${sql.param(whole)}::uuid[]))` : every,
     among: (isUnsettled) => among(terms, whole, isUnsettled),
   };
 }
+
+const matchesNothing: Matching = { join: sql``, where: sql`false`, among: () => sql`select null::uuid where false` };
 
 /** What a term may be found by: words, and whatever it is the number or the name of. */
 function anyOf(
@@ -115,20 +124,32 @@ async function ticketsByNumber(db: Database, asker: Actor, text: string): Promis
 
 /** A query for the ids of the tickets that have a number: whole, or as it begins or ends. A customer is not told of one in a note. */
 export const numbered = (asker: Actor, number: string): SQL =>
-  numberedBy(asker, number) ?? sql`select null::uuid where false`;
+  numberedBy(asker, number, { isNumber: true }) ?? sql`select null::uuid where false`;
 
-function numberedBy(asker: Actor, text: string): SQL | null {
+function numberedBy(asker: Actor, text: string, options = {}): SQL | null {
   const { ticket_id, value, is_internal } = ticketKeys;
-  const branches = valuesOf(text).flatMap((one) => {
-    const its =
+  // Of a customer's own tickets all; of everybody's the newest, but for those that have just this number.
+  const isTold = isStaff(asker)
+    ? sql``
+    : sql`and not ${is_internal} and ${ticket_id} in (select ${supportTickets.id} from ${supportTickets} where ${visibleTo(asker)})`;
+  // A number that a parcel got after its ticket was made, as deliveries keep it.
+  const written = foldReference(text);
+  const branches = valuesOf(text, options).flatMap((one) => {
+    const whole = sql`select ${ticket_id} from ${ticketKeys} where ${value} = ${one} ${isTold}`;
+    const parcel = sql`select ${supportTickets.id} from ${supportTickets} join ${deliveries} on ${deliveries.id} = ${supportTickets.delivery_id}
+      where ${or(eq(deliveries.tracking_key, written), eq(deliveries.external_key, written))}`;
+    const parts =
       one.length < shortestPart
-        ? [eq(value, one)]
+        ? []
         : [sql`${value} like ${begins(one)}`, sql`reverse(${value}) like ${begins([...one].reverse().join(''))}`];
-    return its.map(
-      (condition) =>
-        sql`(select ${ticket_id} from ${ticketKeys} where ${condition} ${isStaff(asker) ? sql`` : sql`and not ${is_internal}`}
-          order by ${ticket_id} desc limit ${most})`,
-    );
+    return [
+      whole,
+      parcel,
+      ...parts.map(
+        (condition) =>
+          sql`select ${ticket_id} from ${ticketKeys} where ${condition} ${isTold} order by ${ticket_id} desc`,
+      ),
+    ].map((branch) => sql`(${branch} limit ${most})`);
   });
   return branches.length > 0 ? sql.join(branches, sql` union `) : null;
 }

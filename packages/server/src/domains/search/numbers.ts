@@ -4,11 +4,11 @@ import { phoneKey, wholeReference } from '@logishift/support-sdk/words';
 const shortestWhole = 3;
 export const shortestPart = 4;
 
-/** As what numbers, addresses or phones a word may be kept. */
-export function valuesOf(text: string): string[] {
+/** As what numbers, addresses or phones a word may be kept. `isNumber`: it is said to be one, though it has no digit. */
+export function valuesOf(text: string, { isNumber = false } = {}): string[] {
   const isLong = (value: string) => value.length >= shortestWhole;
   if (text.includes('@')) return [text.normalize('NFKC').toLowerCase()].filter(isLong);
-  if (!/\p{Nd}/u.test(text)) return [];
+  if (!isNumber && !/\p{Nd}/u.test(text)) return [];
   const phone = /^[+(\p{Nd}][\p{Nd}\s()./\p{Pd}]*$/u.test(text) ? phoneKey(text) : null;
   // With a country's number or without: the last nine digits are a subscriber's.
   const phones = phone ? [phone, phone.slice(-9)] : [];

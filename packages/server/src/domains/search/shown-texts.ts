@@ -23,8 +23,9 @@ export interface Shown {
   texts: ShownText[];
 }
 
-/** Messages, and notes, that are looked through of one ticket. */
+/** Messages, and notes, that are looked through of one ticket, and letters of each. */
 const most = 50;
+const mostLetters = 4000;
 
 /** What is looked through of some tickets that somebody may see; of notes, and of names, staff alone are told. */
 export async function readShown(
@@ -64,7 +65,7 @@ async function readMessages(db: Database, ids: string[]) {
   const { ticket_id, body, author_role, created_at, id } = ticketMessages;
   const { rows } = await db.execute<Row & { by: Role } & Record<string, unknown>>(sql`
     select its.id as ticket_id, one.by, one.text, ${iso(sql`one.at`)} as at from unnest(${sql.param(ids)}::uuid[]) its (id)
-    cross join lateral (select ${author_role} as by, ${body} as text, ${created_at} as at, ${id} as id from ${ticketMessages}
+    cross join lateral (select ${author_role} as by, left(${body}, ${mostLetters}) as text, ${created_at} as at, ${id} as id from ${ticketMessages}
       where ${ticket_id} = its.id order by ${id} desc limit ${most}) one
     order by one.id desc`);
   return rows;
@@ -74,7 +75,7 @@ async function readNotes(db: Database, ids: string[]) {
   const { ticket_id, note, created_at, id } = ticketInternalNotes;
   const { rows } = await db.execute<Row & Record<string, unknown>>(sql`
     select its.id as ticket_id, one.text, ${iso(sql`one.at`)} as at from unnest(${sql.param(ids)}::uuid[]) its (id)
-    cross join lateral (select ${note} as text, ${created_at} as at, ${id} as id from ${ticketInternalNotes}
+    cross join lateral (select left(${note}, ${mostLetters}) as text, ${created_at} as at, ${id} as id from ${ticketInternalNotes}
       where ${ticket_id} = its.id order by ${id} desc limit ${most}) one
     order by one.id desc`);
   return rows;

@@ -22,9 +22,9 @@ export interface Source extends Keyed {
   notes: string[];
 }
 
-/** Messages, and notes, of one ticket, and UTF-16 units of them: of more, the newest. */
+/** Messages, and notes, of one ticket, and letters of them: of more, the newest. */
 const mostTexts = 500;
-const mostText = 400_000;
+const mostText = 200_000;
 
 export async function readSources(db: Database, ids: readonly string[]): Promise<Source[]> {
   const [tickets, messages, notes] = await Promise.all([
@@ -72,15 +72,17 @@ async function newestTexts(
 ): Promise<Map<string, string[]>> {
   const { rows } = await db.execute<{ ticket_id: string; text: string }>(sql`
     select its.id as ticket_id, one.text from unnest(${sql.param([...ids])}::uuid[]) its (id)
-    cross join lateral (select ${text} as text, ${id} as id from ${table} where ${ticket_id} = its.id
-      order by ${id} desc limit ${mostTexts}) one
-    order by one.id desc`);
-  const texts = new Map<string, { all: string[]; left: number }>();
+    cross join lateral (
+      select text, id from (
+        select newest.text, newest.id, sum(length(newest.text)) over (order by newest.id desc) as letters
+        from (select ${text} as text, ${id} as id from ${table} where ${ticket_id} = its.id order by ${id} desc limit ${mostTexts}) newest
+      ) counted where letters <= ${mostText}) one
+    order by one.id`);
+  const texts = new Map<string, string[]>();
   for (const { ticket_id, text } of rows) {
-    const its = texts.get(ticket_id) ?? { all: [], left: mostText };
-    texts.set(ticket_id, its);
-    its.left -= text.length;
-    if (its.left >= 0) its.all.unshift(text);
+    const its = texts.get(ticket_id);
+    if (its) its.push(text);
+    else texts.set(ticket_id, [text]);
   }
-  return new Map([...texts].map(([ticket, { all }]) => [ticket, all]));
+  return texts;
 }

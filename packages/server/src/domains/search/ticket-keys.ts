@@ -1,3 +1,4 @@
+import { cutAt } from '@logishift/support-sdk/text';
 import { keysIn, wholeReference } from '@logishift/support-sdk/words';
 import { sql } from 'drizzle-orm';
 import { runLater } from '../../platform/db/session.js';
@@ -30,7 +31,7 @@ export function keysOf(ticket: Keyed, parcel: Parcel | null, texts: readonly str
   const named = [ticket.number, ticket.delivery_ref, parcel?.tracking_number, parcel?.external_id];
   const references = named.flatMap((name) => (name ? wholeReference(name) || name : []));
   const keys = [ticket.subject, ticket.description, ...texts].flatMap(keysIn).map(({ value }) => value);
-  return [...new Set([...references, ...keys].map((value) => value.slice(0, longest)))].slice(0, most);
+  return [...new Set([...references, ...keys].map((value) => cutAt(value, longest)))].slice(0, most);
 }
 
 const inserted = insertInto<{ id: string; values: string[]; is_internal: boolean }>(ticketKeys, (db, slots) =>

@@ -15,8 +15,10 @@ export interface CutText {
 /** PostgreSQL counts no further, and keeps no more of one word. */
 const lastPosition = 16_383;
 const mostPositions = 255;
-/** Different words of a ticket, so that no vector is too large for PostgreSQL (1 MB). */
-const mostWords = 8000;
+/** Bytes of a ticket's words with their positions: PostgreSQL takes a megabyte. */
+const mostBytes = 800_000;
+const bytesOfWord = 8;
+const bytesOfPosition = 2;
 
 export const cutText = (weight: Weight, text: string): CutText => ({ weight, places: [...placesOf(text)] });
 
@@ -39,6 +41,7 @@ function* spokenAt({ words, written, of }: Place, locale: Locale): Generator<Spo
  */
 export function vectorOf(texts: readonly CutText[], locale: Locale, stems: Stems): string {
   const positions = new Map<string, string[]>();
+  let bytes = 0;
   let at = 0;
   for (const { weight, places } of texts) {
     for (const place of places) {
@@ -51,9 +54,13 @@ export function vectorOf(texts: readonly CutText[], locale: Locale, stems: Stems
       for (const word of here) {
         const its = positions.get(word);
         const position = `${Math.min(at, lastPosition)}${weight}`;
-        if (its) {
-          if (its.length < mostPositions) its.push(position);
-        } else if (positions.size < mostWords) positions.set(word, [position]);
+        if (bytes > mostBytes || (its && its.length >= mostPositions)) continue;
+        bytes += bytesOfPosition;
+        if (its) its.push(position);
+        else {
+          bytes += bytesOfWord + Buffer.byteLength(word);
+          positions.set(word, [position]);
+        }
       }
     }
     at++;

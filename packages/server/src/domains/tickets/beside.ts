@@ -57,8 +57,15 @@ export interface Matching {
 export interface Search {
   /** In the transaction that makes a ticket: it is found by its numbers at once. */
   rememberKeys(context: InTransaction, ticket: TicketRow, delivery: Delivery | null): void;
-  /** Works on connections that only searches have, while `signal` is not aborted. @throws Refusal where it takes too long */
-  bounded<T>(context: Context, signal: AbortSignal | undefined, work: (db: Database) => Promise<T>): Promise<T>;
+  /**
+   * Works on connections that only searches have, until nobody waits any more. The work is told by a signal, too: between its statements
+   * nothing else ends it. @throws Refusal where it takes too long
+   */
+  bounded<T>(
+    context: Context,
+    signal: AbortSignal | undefined,
+    work: (db: Database, ends: AbortSignal) => Promise<T>,
+  ): Promise<T>;
   /** A query for the ids of the tickets that have a number: whole, or as it begins or ends. */
   numbered(asker: Actor, number: string): SQL;
   /** What words ask for that somebody looks for. `slips`: names may be spelt a little otherwise. */

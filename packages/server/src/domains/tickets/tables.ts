@@ -68,6 +68,7 @@ export const supportTickets = pgTable(
     index('support_tickets_customer').on(table.customer_id, table.id),
     index('support_tickets_news').on(table.customer_id, table.has_news, table.updated_at, table.id),
     index('support_tickets_agent').on(table.agent_id, table.id),
+    index('support_tickets_delivery').on(table.delivery_id, table.id).where(sql`${table.delivery_id} is not null`),
     // What there is to do, whose it is: however much is closed. With what an agent's queues are counted by, so that no row need be read for it.
     index('support_tickets_to_do')
       .on(table.agent_id, table.id, table.status, table.priority, table.unanswered_since)

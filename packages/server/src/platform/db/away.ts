@@ -49,6 +49,13 @@ export function isEnded(error: unknown): boolean {
   return causesOf(error).some(({ code, message }) => code === '57014' || message.startsWith('Query read timeout'));
 }
 
+/** PostgreSQL cannot take what it was given: a text, a number, or how much of it. */
+export function isUnfit(error: unknown): boolean {
+  return causesOf(error).some(
+    ({ code }) => typeof code === 'string' && (/^22/.test(code) || code === '42601' || code === '54000'),
+  );
+}
+
 /** A lock was not to be had in the time set for it. */
 export function isLocked(error: unknown): boolean {
   return causesOf(error).some(({ code }) => code === '55P03');

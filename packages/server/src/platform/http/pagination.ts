@@ -31,16 +31,17 @@ export function readCursor(
   return { sort, value, id };
 }
 
-/** Makes a page of `limit` out of the `limit + 1` rows that were read. */
+/** Makes a page of `limit` out of the `limit + 1` rows that were read. `isMore`: there were as many, though one is gone since. */
 export function toPage<Row extends { id: string }>(
   rows: Row[],
   limit: number,
   sort: string,
   sortedBy: (row: Row) => string = () => '',
+  isMore = rows.length > limit,
 ): Page<Row> {
   const data = rows.slice(0, limit);
   const last = data.at(-1);
-  const more = rows.length > limit && last;
+  const more = isMore && last;
   return {
     data,
     next_cursor: more ? Buffer.from(`${sort}|${sortedBy(last)}|${last.id}`).toString('base64url') : null,

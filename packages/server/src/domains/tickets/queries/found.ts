@@ -32,6 +32,8 @@ export interface Sought {
   sort: TicketSort;
   after: Place | null;
   limit: number;
+  /** Aborted when nobody waits any more. */
+  ends: AbortSignal;
 }
 
 /**
@@ -39,17 +41,19 @@ export interface Sought {
  * there at once, and its index would have to be read whole. What is not, its index finds.
  */
 export async function findSought(db: Database, request: Request, sought: Sought): Promise<string[]> {
-  const { matching, limit, isUnsettled } = sought;
+  const { matching, limit, isUnsettled, ends } = sought;
   if (!matching) return (await walk(db, request, sought, limit)).ids;
   let most = firstWalk;
   for (;;) {
+    ends.throwIfAborted();
     const { ids, walked } = await walk(db, request, sought, most);
     if (ids.length >= limit || walked < most) return ids;
+    // With what was found: a ticket of this moment may not be in the index yet.
     const among = matching.among(isUnsettled);
     // As common as it was so far, the page is full by then.
     const enough = ids.length > 0 ? Math.ceil((1.5 * most * limit) / ids.length) : Number.POSITIVE_INFINITY;
     if (most < longestWalk && (enough <= longestWalk || !among)) most = Math.min(enough, longestWalk);
-    else if (among) return indexed(db, request, sought, among);
+    else if (among) return indexed(db, request, sought, sql`${among} union select unnest(${sql.param(ids)}::uuid[])`);
     else throw new Refusal('search_too_broad', 'Say what you look for, too, and not only what not.', {}, 2);
   }
 }

@@ -43,19 +43,29 @@ async function searchPage(request: Request, { query, signal }: Searching): Promi
   );
   const conditions = conditionsOf({ ...request, reading: { now: request.now(), zone: time_zone } }, asked);
   const isUnsettled = saysUnsettled(asked) || (filter.status?.every((status) => !isSettled(status)) ?? false);
-  const { rows, hits } = await search.bounded(request, signal, async (db) => {
+  const { rows, hits, isMore } = await search.bounded(request, signal, async (db, ends) => {
     const look = async (slips: boolean) => {
       const matching = wanted.length > 0 ? await search.matching(db, request.actor, wanted, { slips }) : null;
-      return findSought(db, request, { filter, conditions, isUnsettled, matching, sort, after, limit: limit + 1 });
+      return findSought(db, request, {
+        filter,
+        conditions,
+        isUnsettled,
+        matching,
+        sort,
+        after,
+        limit: limit + 1,
+        ends,
+      });
     };
     const found = await look(false);
     // Where nothing is spelt so, a name may be spelt otherwise.
     const ids = found.length > 0 || wanted.length === 0 ? found : await look(true);
+    ends.throwIfAborted();
     const rows = await loadInOrder(db, request, ids);
     const hits = wanted.length > 0 ? await search.hitsOf(db, request.actor, rows.slice(0, limit), wanted) : null;
-    return { rows, hits };
+    return { rows, hits, isMore: ids.length > limit };
   });
-  return { ...toPage(rows, limit, sort, (row) => sortValue(sort, row)), hits };
+  return { ...toPage(rows, limit, sort, (row) => sortValue(sort, row), isMore), hits };
 }
 
 const sorts: Record<string, TicketSort> = {

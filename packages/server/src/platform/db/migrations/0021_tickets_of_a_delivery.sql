@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS "support_tickets_delivery" ON "support_tickets" USING btree ("delivery_id","id") WHERE "support_tickets"."delivery_id" is not null;
