@@ -108,11 +108,22 @@ async function keepReading(
   signal: AbortSignal,
 ): Promise<void> {
   let failures = 0;
+  let fillAt = 0;
+  // What was there before must not hold up what happens now.
+  const laterOn = (error: unknown) => {
+    if (isDatabaseAway(error) || signal.aborted) throw error;
+    context.log.error(
+      { err: error, reader: reader.name },
+      'A reader of the ledger could not go on with what was there before it. It tries again',
+    );
+    fillAt = performance.now() + mostPatience;
+    return false;
+  };
   while (!signal.aborted) {
     try {
       // After a failure one by one: all before the one that fails are applied, and it is known.
       await readToEnd(context, reader, failures > 0 ? 1 : mostAtOnce, signal);
-      const hasMore = await fillOn(context, reader);
+      const hasMore = performance.now() >= fillAt && (await fillOn(context, reader).catch(laterOn));
       failures = 0;
       if (hasMore) {
         // Whoever asks this process for something comes first.
