@@ -23,7 +23,7 @@ export async function seedServer(url, plan, { isSearched }) {
     // Reading all of them for the search takes minutes.
     if (!isSearched)
       await client.query(
-        'insert into search_progress (is_done) values (true) on conflict (only) do update set is_done = true',
+        'insert into search_progress (is_done) values (true) on conflict ("only") do update set is_done = true',
       );
     await client.query(`select setval('support_ticket_numbers', ${1000 + plan.tickets})`);
   } finally {

@@ -55,7 +55,7 @@ const kept = async () => [
 ];
 /** What tickets are found by, and whether all there is has been read. */
 const found = async () => [
-  ...(await sql`select ticket_id, customer_id, is_settled, words::text as words from ticket_search order by 1`),
+  ...(await sql`select ticket_id, customer_id, words::text as words from ticket_search order by 1`),
   ...(await sql`select * from ticket_keys order by ticket_id, value`),
 ];
 const isSearched = async () => (await sql`select from search_progress where is_done`).length > 0;

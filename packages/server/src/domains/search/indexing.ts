@@ -11,10 +11,10 @@ import { type CutText, cutText, spokenIn, vectorOf } from './vector.js';
 const together = 25;
 const breath = 20_000;
 
-/** What is kept of a ticket. */
+/** What is kept of a ticket. Null: the keys that are there are right. */
 interface Kept {
   row: typeof ticketSearch.$inferInsert;
-  keys: Keys;
+  keys: Keys | null;
 }
 
 /** Reads tickets as they are now, and keeps what they are found by, in the place of what was kept. */
@@ -23,7 +23,7 @@ export async function indexTickets(context: InTransaction, ids: readonly string[
     const kept: Kept[] = [];
     // One after the other: of long conversations one is in pieces at a time.
     for (const source of await readSources(context.db, ids.slice(at, at + together))) {
-      kept.push({ row: await rowOf(context, source), keys: keysOfSource(source) });
+      kept.push({ row: await rowOf(context, source), keys: newKeysOf(source) });
     }
     if (kept.length === 0 || (await fits(context, () => keep(context, kept)))) continue;
     for (const one of kept) await keepOne(context, one);
@@ -56,34 +56,34 @@ async function fits({ db }: InTransaction, work: () => Promise<void>): Promise<b
 }
 
 async function keep(context: InTransaction, kept: readonly Kept[]): Promise<void> {
-  await context.db
-    .insert(ticketSearch)
-    .values(kept.map(({ row }) => row))
-    .onConflictDoUpdate({
-      target: ticketSearch.ticket_id,
-      set: {
-        customer_id: sql`excluded.customer_id`,
-        is_settled: sql`excluded.is_settled`,
-        words: sql`excluded.words`,
-      },
-    });
+  const rows = JSON.stringify(kept.map(({ row }) => row));
+  await context.db.execute(sql`
+    insert into ${ticketSearch} (ticket_id, customer_id, words)
+    select ticket_id, customer_id, words from json_populate_recordset(null::${ticketSearch}, ${rows}::json)
+    on conflict (ticket_id) do update set customer_id = excluded.customer_id, words = excluded.words`);
   await replaceKeys(
     context,
-    kept.map(({ keys }) => keys),
+    kept.flatMap(({ keys }) => keys ?? []),
   );
 }
 
-function keysOfSource(source: Source): Keys {
+/** The keys of a ticket, where they are others than those that are kept: of most nothing is new. */
+function newKeysOf(source: Source): Keys | null {
   const shown = keysOf(source, source.parcel, source.messages);
   const internal = keysOf(source, null, source.notes).filter((value) => !shown.includes(value));
-  return { id: source.id, shown, internal };
+  const { keys } = source;
+  const isSame =
+    keys.size === shown.length + internal.length &&
+    shown.every((value) => keys.get(value) === false) &&
+    internal.every((value) => keys.get(value) === true);
+  return isSame ? null : { id: source.id, shown, internal };
 }
 
 async function rowOf({ db }: InTransaction, source: Source): Promise<Kept['row']> {
-  const { id, customer_id, is_settled, locale } = source;
+  const { id, customer_id, locale } = source;
   const texts = await cutAll(source);
   const stems = await stemsOf(db, spokenIn(texts, locale));
-  return { ticket_id: id, customer_id, is_settled, words: vectorOf(texts, locale, stems) };
+  return { ticket_id: id, customer_id, words: vectorOf(texts, source, stems) };
 }
 
 async function cutAll({ subject, description, messages, notes }: Source): Promise<CutText[]> {

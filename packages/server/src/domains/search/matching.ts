@@ -11,6 +11,7 @@ import { shortestPart, valuesOf } from './numbers.js';
 import { stemsOf } from './stems.js';
 import { ticketKeys, ticketSearch } from './tables.js';
 import { spokenBy, tsqueryOf } from './tsquery.js';
+import { unsettledMark } from './vector.js';
 
 /** A customer is told of nothing that only staff wrote: notes have the weight D. */
 const weightsFor = (asker: Actor) => (isStaff(asker) ? '' : 'ABC');
@@ -79,10 +80,10 @@ function anyOf(
 function among(terms: readonly Term[], whole: readonly string[], isUnsettled: boolean): SQL | null {
   const wanted = terms.filter(({ not }) => !not);
   if (wanted.length === 0) return null;
-  const { words, ticket_id, customer_id, is_settled } = ticketSearch;
+  const { words, ticket_id, customer_id } = ticketSearch;
   // What is words alone is one question to the index.
   const isPlain = ({ tickets, customers }: Term) => tickets.length + customers.length === 0;
-  const plain = wanted.filter(isPlain).map(({ tsquery }) => tsquery);
+  const plain = [...wanted.filter(isPlain).map(({ tsquery }) => tsquery), ...(isUnsettled ? [unsettledMark] : [])];
   const joined = plain.length > 0 && !plain.includes(null) ? plain.map((one) => `(${one})`).join(' & ') : null;
   const each = [
     ...(plain.length > 0 ? [anyOf({ tsquery: joined, tickets: [], customers: [] }, sql`${words}`, none)] : []),
@@ -92,7 +93,7 @@ function among(terms: readonly Term[], whole: readonly string[], isUnsettled: bo
   ];
   const numbered = [...new Set([...whole, ...wanted.flatMap(({ tickets }) => tickets)])];
   return sql`select ${ticket_id} from ${ticketSearch}
-    where ${sql.join(each, sql` and `)} ${isUnsettled ? sql`and not ${is_settled}` : sql``}
+    where ${sql.join(each, sql` and `)}
     ${numbered.length > 0 ? sql`union select unnest(${sql.param(numbered)}::uuid[])` : sql``}`;
 }
 

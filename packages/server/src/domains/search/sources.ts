@@ -8,6 +8,7 @@ import { users } from '../identity/tables.js';
 import { ticketInternalNotes } from '../notes/tables.js';
 import { isSettled } from '../tickets/index.js';
 import { supportTickets } from '../tickets/tables.js';
+import { ticketKeys } from './tables.js';
 import type { Keyed, Parcel } from './ticket-keys.js';
 
 /** All that a ticket is found by, as its tables say it now. */
@@ -20,6 +21,8 @@ export interface Source extends Keyed {
   messages: string[];
   /** What only staff read. */
   notes: string[];
+  /** The keys that are kept, and whether staff alone may find it by them. */
+  keys: Map<string, boolean>;
 }
 
 /** Messages, and notes, of one ticket, and letters of them: of more, the newest. */
@@ -27,8 +30,9 @@ const mostTexts = 500;
 const mostText = 200_000;
 
 export async function readSources(db: Database, ids: readonly string[]): Promise<Source[]> {
-  const [tickets, messages, notes] = await Promise.all([
+  const [tickets, keys, messages, notes] = await Promise.all([
     readTickets(db, ids),
+    readKeys(db, ids),
     newestTexts(db, ids, ticketMessages, ticketMessages.ticket_id, ticketMessages.body, ticketMessages.id),
     newestTexts(
       db,
@@ -39,11 +43,10 @@ export async function readSources(db: Database, ids: readonly string[]): Promise
       ticketInternalNotes.id,
     ),
   ]);
-  return tickets.map(({ ticket, parcel, locale }) => ({
+  return tickets.map((ticket) => ({
     ...ticket,
     is_settled: isSettled(ticket.status),
-    locale,
-    parcel,
+    keys: keys.get(ticket.id) ?? new Map(),
     messages: messages.get(ticket.id) ?? [],
     notes: notes.get(ticket.id) ?? [],
   }));
@@ -52,7 +55,13 @@ export async function readSources(db: Database, ids: readonly string[]): Promise
 const readTickets = (db: Database, ids: readonly string[]) =>
   db
     .select({
-      ticket: supportTickets,
+      id: supportTickets.id,
+      number: supportTickets.number,
+      subject: supportTickets.subject,
+      description: supportTickets.description,
+      status: supportTickets.status,
+      customer_id: supportTickets.customer_id,
+      delivery_ref: supportTickets.delivery_ref,
       parcel: { external_id: deliveries.external_id, tracking_number: deliveries.tracking_number },
       locale: users.locale,
     })
@@ -60,6 +69,19 @@ const readTickets = (db: Database, ids: readonly string[]) =>
     .innerJoin(users, eq(users.id, supportTickets.customer_id))
     .leftJoin(deliveries, eq(deliveries.id, supportTickets.delivery_id))
     .where(inArray(supportTickets.id, [...ids]));
+
+async function readKeys(db: Database, ids: readonly string[]): Promise<Map<string, Map<string, boolean>>> {
+  const rows = await db
+    .select()
+    .from(ticketKeys)
+    .where(inArray(ticketKeys.ticket_id, [...ids]));
+  const keys = new Map<string, Map<string, boolean>>();
+  for (const { ticket_id, value, is_internal } of rows) {
+    const its = keys.get(ticket_id) ?? new Map<string, boolean>();
+    keys.set(ticket_id, its.set(value, is_internal));
+  }
+  return keys;
+}
 
 /** The texts of each ticket, the oldest first. */
 async function newestTexts(

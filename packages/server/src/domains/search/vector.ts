@@ -20,6 +20,9 @@ const mostBytes = 800_000;
 const bytesOfWord = 8;
 const bytesOfPosition = 2;
 
+/** Stands among the words of what is not settled. No word begins with a blank. */
+export const unsettledMark = quoted(' unsettled');
+
 export const cutText = (weight: Weight, text: string): CutText => ({ weight, places: [...placesOf(text)] });
 
 /** What stems are needed for. */
@@ -39,7 +42,11 @@ function* spokenAt({ words, written, of }: Place, locale: Locale): Generator<Spo
  * A tsvector as a literal: every word, and its stems where it stands. Between two texts lies a gap, so that no phrase reaches from one into
  * the next.
  */
-export function vectorOf(texts: readonly CutText[], locale: Locale, stems: Stems): string {
+export function vectorOf(
+  texts: readonly CutText[],
+  { locale, is_settled }: { locale: Locale; is_settled: boolean },
+  stems: Stems,
+): string {
   const positions = new Map<string, string[]>();
   let bytes = 0;
   let at = 0;
@@ -65,5 +72,6 @@ export function vectorOf(texts: readonly CutText[], locale: Locale, stems: Stems
     }
     at++;
   }
-  return [...positions].map(([word, its]) => `${quoted(word)}:${its.join(',')}`).join(' ');
+  const words = [...positions].map(([word, its]) => `${quoted(word)}:${its.join(',')}`);
+  return [...(is_settled ? [] : [unsettledMark]), ...words].join(' ');
 }
