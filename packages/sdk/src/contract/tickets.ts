@@ -127,7 +127,8 @@ export type SearchHit = z.output<typeof searchHit>;
 
 const found = {
   hit: searchHit.nullable().optional().meta({
-    description: 'Where `q` asks for words: where they stand. Null: in nothing that is looked through, which is the last 50 messages and notes, 4,000 letters of each',
+    description:
+      'Where `q` asks for words: where they stand. Null: in nothing that is looked through, which is the last 50 messages and notes, 4,000 letters of each',
   }),
 };
 /** A ticket in a list of staff that was perhaps searched. */
