@@ -33,8 +33,8 @@ describe('a text that is being typed', () => {
   });
 
   it('knows the order, and the words to be marked', () => {
-    const { terms } = readingOf('rain -sun "on the step" status:open sort:waiting');
-    assert.equal(orderIn(terms), 'waiting');
+    const { terms } = readingOf('rain -sun "on the step" status:open sort:-waiting');
+    assert.equal(orderIn(terms), '-waiting');
     assert.equal(orderIn(readingOf('rain').terms), '-created');
     assert.deepEqual(wantedIn(terms), [
       { text: 'rain', isPhrase: false },

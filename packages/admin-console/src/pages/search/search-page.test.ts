@@ -139,8 +139,8 @@ describe('the search page, on the real server', () => {
       one.textContent!.includes('Longest wait'),
     )!;
     choice.click();
-    await until(() => input.value === 'status:open sort:waiting');
-    assert.equal(inAddress(), 'status:open sort:waiting');
+    await until(() => input.value === 'status:open sort:-waiting');
+    assert.equal(inAddress(), 'status:open sort:-waiting');
   });
 
   it('says what was looked for in vain, and leaves out what one likes', async () => {

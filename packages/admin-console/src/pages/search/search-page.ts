@@ -43,7 +43,7 @@ const examples = {
 } as const;
 /** What makes less of what is too much. */
 const narrower = ['status:open', 'created:<30d'];
-const orders = ['-created', 'created', '-updated', 'updated', 'waiting'] as const;
+const orders = ['-created', 'created', '-updated', 'updated', '-waiting'] as const;
 
 /** A number and nothing else, as it is typed or pasted. */
 const bareNumber = (text: string): string | null =>

@@ -57,7 +57,7 @@ export const search: typeof source = {
       updated: 'الأطول بلا تغيير أولًا',
       '-priority': 'الأكثر إلحاحًا أولًا',
       priority: 'الأقل إلحاحًا أولًا',
-      waiting: 'الأطول انتظارًا أولًا',
+      '-waiting': 'الأطول انتظارًا أولًا',
     },
     today: 'اليوم',
     yesterday: 'أمس',

@@ -57,7 +57,7 @@ export const search: typeof source = {
       updated: 'Am längsten unveränderte zuerst',
       '-priority': 'Dringendste zuerst',
       priority: 'Am wenigsten dringende zuerst',
-      waiting: 'Am längsten wartende zuerst',
+      '-waiting': 'Am längsten wartende zuerst',
     },
     today: 'Heute',
     yesterday: 'Gestern',

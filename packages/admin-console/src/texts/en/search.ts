@@ -56,7 +56,7 @@ export const search = {
       updated: 'Longest unchanged first',
       '-priority': 'Most urgent first',
       priority: 'Least urgent first',
-      waiting: 'Longest wait first',
+      '-waiting': 'Longest wait first',
     },
     today: 'Today',
     yesterday: 'Yesterday',

@@ -57,7 +57,7 @@ export const search: typeof source = {
       updated: 'Más tiempo sin cambios primero',
       '-priority': 'Los más urgentes primero',
       priority: 'Los menos urgentes primero',
-      waiting: 'La espera más larga primero',
+      '-waiting': 'La espera más larga primero',
     },
     today: 'Hoy',
     yesterday: 'Ayer',

@@ -57,7 +57,7 @@ export const search: typeof source = {
       updated: 'Inchangés depuis longtemps d’abord',
       '-priority': 'Les plus urgents d’abord',
       priority: 'Les moins urgents d’abord',
-      waiting: 'Plus longue attente d’abord',
+      '-waiting': 'Plus longue attente d’abord',
     },
     today: 'Aujourd’hui',
     yesterday: 'Hier',

@@ -57,7 +57,7 @@ export const search: typeof source = {
       updated: 'लंबे समय से न बदले पहले',
       '-priority': 'सबसे ज़रूरी पहले',
       priority: 'सबसे कम ज़रूरी पहले',
-      waiting: 'सबसे लंबा इंतज़ार पहले',
+      '-waiting': 'सबसे लंबा इंतज़ार पहले',
     },
     today: 'आज',
     yesterday: 'कल (बीता)',
