@@ -68,15 +68,10 @@ export const withAsciiDigits = (text: string): string => text.replace(/(?![0-9])
 
 /** For comparing and finding: lower case, without accents, digits of every script as 0 to 9. Not for showing. */
 export const fold = (text: string): string =>
-  isPlain(text)
-    ? text.toLowerCase()
-    : withAsciiDigits(text.normalize('NFKD').toLowerCase())
-        .replace(unseen, '')
-        .replace(accents, '')
-        .replace(alikeLetters, (letter) => alike[letter] as string);
-
-/** Of most texts in Latin letters most is: there is nothing to look for in it. */
-const isPlain = (text: string): boolean => !/[^\0-\x7f]/.test(text);
+  withAsciiDigits(text.normalize('NFKD').toLowerCase())
+    .replace(unseen, '')
+    .replace(accents, '')
+    .replace(alikeLetters, (letter) => alike[letter] as string);
 
 /** A folded word of Arabic, which writes its article as part of it: a word is found with it and without. */
 export const withoutArticle = (word: string): string =>

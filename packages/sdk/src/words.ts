@@ -49,7 +49,10 @@ export function* placesOf(text: string): Generator<Place> {
   }
 }
 
-const folded = (word: string): string => (/^[a-z0-9]+$/.test(word) ? word : fold(word).normalize('NFC'));
+const folded = (word: string): string => (/^[a-z0-9]+$/.test(word) ? word : foldedText(word));
+
+/** A text as it is compared here. Most of most is ASCII, in which there is nothing to fold but capitals. */
+export const foldedText = (text: string): string => (isPlain(text) ? text.toLowerCase() : fold(text).normalize('NFC'));
 
 /** What is joined is also looked for as one where it is a number or a name: `ABC98765`, `oconnor`. */
 const isOneName = (group: string) => (/\p{N}/u.test(group) || /['’ʼ]/.test(group)) && !hasUnspaced.test(group);

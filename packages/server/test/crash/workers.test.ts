@@ -309,7 +309,7 @@ describe('when something goes wrong, several workers', () => {
       const { code, output } = await run(['start'], { SUPPORT_WORKERS, DATABASE_URL: url.href, PORT: '0' }).ended;
       expect(code).toBe(1);
       expect(output).toMatch(
-        /2 workers have up to 36 connections to the database, which allows 20\. .*SUPPORT_WORKERS/,
+        /2 workers have up to 40 connections to the database, which allows 20\. .*SUPPORT_WORKERS/,
       );
       expect(output).not.toMatch(/hush-hush|^\s+at /m);
     } finally {

@@ -6,7 +6,7 @@ export async function countRows(sql: postgres.Sql): Promise<Record<string, numbe
   const tables = await sql<{ name: string }[]>`
     select table_name as name from information_schema.tables
     where table_schema = 'public' and table_type = 'BASE TABLE'
-      and table_name not in ('mails', 'mail_items', 'one_time_tokens', 'ticket_figures') order by 1`;
+      and table_name not in ('mails', 'mail_items', 'one_time_tokens', 'ticket_figures', 'ticket_search', 'ticket_keys', 'search_progress') order by 1`;
   const counts: Record<string, number> = {};
   for (const { name } of tables) {
     const [row] = await sql<[{ count: number }]>`select count(*)::int as count from ${sql(name)}`;

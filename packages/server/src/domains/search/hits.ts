@@ -1,6 +1,5 @@
 import type { SearchHit } from '@logishift/support-sdk/contract';
-import { fold } from '@logishift/support-sdk/text';
-import { asked, marksOf, marksOfEach, placesOf } from '@logishift/support-sdk/words';
+import { asked, foldedText, marksOf, marksOfEach, placesOf } from '@logishift/support-sdk/words';
 import { type Actor, isStaff } from '../../platform/actor.js';
 import type { Database } from '../../platform/db/connect.js';
 import type { Wanted } from '../tickets/index.js';
@@ -147,7 +146,7 @@ function textHit(
 function havingWordsOf(wanted: readonly Wanted[], letters?: number): (text: string) => boolean {
   const words = wanted.flatMap(({ text }) => (asked(text)?.places ?? []).map(({ word }) => word.slice(0, letters)));
   return (text) => {
-    const folded = fold(text).normalize('NFC');
+    const folded = foldedText(text);
     return words.some((word) => folded.includes(word));
   };
 }
