@@ -150,8 +150,7 @@ export class Client<Ids extends OperationId> {
         failure instanceof ConnectionError ||
         failure instanceof TimeoutError ||
         code === 'idempotency_in_flight' ||
-        // What takes too long takes as long again.
-        (retriable.has(status) && code !== 'search_too_broad');
+        retriable.has(status);
       // A 429 did nothing, so even what must not be repeated may be sent again.
       const mayRepeat = repeatable || status === 429;
       if (attempt >= maxRetries || !passing || retryAfter! > longestPause || !mayRepeat) throw failure;

@@ -180,7 +180,8 @@ describe('a search that takes too long', () => {
   it('is refused, and says what to do; the other lists are not held up', async () => {
     await support.sql.begin(async (sql) => {
       await sql`lock table ticket_search in access exclusive mode`;
-      const slow = admin.tickets.all({ q: 'anything' }, { maxRetries: 0 } as never).then(
+      // The SDK asks once: it would take as long again.
+      const slow = admin.tickets.all({ q: 'anything' }).then(
         () => null,
         (error) => error,
       );

@@ -50,10 +50,13 @@ export const search = defineDomain({
   },
 });
 
+/** Seconds after which it may be otherwise: more than the SDK waits for by itself, as it takes as long again. */
+const perhapsLater = 60;
+
 const tooBroad = () =>
   new Refusal(
     'search_too_broad',
     'Add a word, a filter (status:open) or dates (created:<30d), and search again.',
     {},
-    2,
+    perhapsLater,
   );

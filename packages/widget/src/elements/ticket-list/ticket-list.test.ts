@@ -264,7 +264,7 @@ describe('<logishift-ticket-list>', () => {
       const list = place('logishift-ticket-list', { token });
       type(await field(list), 're:invoice -lamp "');
       await until('it', () => rows(list).length === 1);
-      expect(textOf(list)).to.contain('re:invoice of the lamp');
+      expect(rows(list)[0]!.textContent).to.contain('re:invoice of the lamp');
       expect(asked).to.deep.equal(['re invoice lamp']);
     });
 

@@ -54,7 +54,7 @@ export async function findSought(db: Database, request: Request, sought: Sought)
     const enough = ids.length > 0 ? Math.ceil((1.5 * most * limit) / ids.length) : Number.POSITIVE_INFINITY;
     if (most < longestWalk && (enough <= longestWalk || !among)) most = Math.min(enough, longestWalk);
     else if (among) return indexed(db, request, sought, sql`${among} union select unnest(${sql.param(ids)}::uuid[])`);
-    else throw new Refusal('search_too_broad', 'Say what you look for, too, and not only what not.', {}, 2);
+    else throw new Refusal('search_too_broad', 'Say what you look for, too, and not only what not.', {}, 60);
   }
 }
 
