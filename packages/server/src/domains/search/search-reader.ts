@@ -1,4 +1,7 @@
 import { desc, lt } from 'drizzle-orm';
+import type { Database } from '../../platform/db/connect.js';
+import { run } from '../../platform/db/session.js';
+import { statement } from '../../platform/db/statement.js';
 import type { InTransaction } from '../../platform/db/transaction.js';
 import { defineReader } from '../../platform/events/reader.js';
 import { supportTickets } from '../tickets/tables.js';
@@ -31,18 +34,21 @@ export const searchReader = defineReader({
     await db.delete(searchProgress);
   },
   fill: {
-    isWanted: async ({ db }) => {
-      const [progress] = await db.select().from(searchProgress);
-      return !progress?.is_done;
-    },
+    isWanted: async ({ db }) => !(await readProgress(db))?.is_done,
     step: readOlder,
   },
 });
 
+// Asked each second, and so written once.
+const progress = statement<object, { before: string | null; is_done: boolean }>((db) =>
+  db.select({ before: searchProgress.before, is_done: searchProgress.is_done }).from(searchProgress),
+);
+const readProgress = async (db: Database) => (await run(db, progress, {}))[0];
+
 /** Reads the next older tickets, beginning with the newest. */
 async function readOlder(context: InTransaction): Promise<void> {
   const { db } = context;
-  const [progress] = await db.select().from(searchProgress);
+  const progress = await readProgress(db);
   const before = progress?.before ?? null;
   const older = await db
     .select({ id: supportTickets.id })
