@@ -1,10 +1,13 @@
 import { GCProfiler } from 'node:v8';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readersPort } from '../../src/platform/events/readers.js';
 import { hostToken, lateParcel, startSupport, type TestSupport } from '../harness/support.js';
 
 let support: TestSupport;
 beforeAll(async () => {
   support = await startSupport();
+  // What they do by themselves, each second, is no request's.
+  await support.context.ports.get(readersPort).stop();
 });
 afterAll(() => support.stop());
 
